@@ -1,0 +1,1 @@
+"""What is true: the records, shapes, commitments and sources of the atlas, and the types they are read into."""

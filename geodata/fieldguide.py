@@ -1,0 +1,82 @@
+"""The tables of every field in this folder's README, written from `fields.toml` so that the two never disagree.
+
+``python -m geodata.fieldguide`` rewrites the README between its two markers.
+"""
+
+import json
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+BEGIN = "<!-- fields: begin -->"
+END = "<!-- fields: end -->"
+
+GROUPS = {
+    "feature": "Every feature of every layer",
+    "column": "Columns of single layers",
+    "layer": "A layer: `layers/<id>.toml`",
+    "declaration": "A declaration: the head of `commitments/<id>.toml`",
+    "commitment": "A commitment: `[[commitments]]` in `commitments/<id>.toml`",
+    "source": "A source: `sources.csv`",
+    "instrument": "An instrument: `[[instruments]]` in `instruments.toml`",
+    "event": "An event: `[[events]]` in `timeline.toml`",
+    "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
+    "term": "A term: `glossary.csv`",
+    "place": "A place name: `places.csv`",
+}
+"""Headings of the groups of fields, in the order of the README; a group that is not here comes after them."""
+
+COLUMNS = ("field", "shown as", "what it holds", "type", "unit", "may be blank", "good", "bad")
+
+
+def guide(fields: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
+    """The field tables as Markdown, one for each group of `fields.toml`."""
+    order = [*(group for group in GROUPS if group in fields), *(group for group in fields if group not in GROUPS)]
+    return "\n".join(_section(GROUPS.get(group, group), fields[group]) for group in order)
+
+
+def _section(heading: str, fields: Mapping[str, Mapping[str, Any]]) -> str:
+    lines = [f"### {heading}", "", _row(COLUMNS), _row(["---"] * len(COLUMNS))]
+    lines += [_row(_cells(name, field)) for name, field in fields.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(name: str, field: Mapping[str, Any]) -> list[str]:
+    meaning = str(field["meaning"])
+    words = field.get("words")
+    if isinstance(words, list):
+        meaning += " One of: " + ", ".join(f"`{word}`" for word in words) + "."
+    elif words:
+        meaning += f" One of `{str(words).upper()}` in `records.py`."
+    blank = "yes" if field.get("blank") else "no"
+    examples = [_code(field["good"]), _code(field["bad"])]
+    return [f"`{name}`", str(field["label"]), meaning, str(field["type"]), str(field["unit"]), blank, *examples]
+
+
+def _code(value: object) -> str:
+    return f"`{json.dumps(value, ensure_ascii=False)}`"
+
+
+def _row(cells: list[str] | tuple[str, ...]) -> str:
+    # A bar inside a cell would begin a new one.
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def main() -> int:
+    """Rewrite the README between the markers."""
+    readme = FOLDER / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
+        print(f"{readme}: the lines {BEGIN} and {END} must each stand there once, in this order.", file=sys.stderr)
+        return 1
+    fields = tomllib.loads((FOLDER / "fields.toml").read_text(encoding="utf-8"))
+    before, after = text[: text.index(BEGIN)], text[text.index(END) :]
+    readme.write_text(f"{before}{BEGIN}\n\n{guide(fields)}\n{after}", encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
