@@ -1,0 +1,433 @@
+"""The base map as a MapLibre style: sea, land, borders, graticule and names, on *paper* or at *night*.
+
+Both bases have the same sources and the same layers in the same order; only colours differ. So the map can be
+switched from one to the other with `setPaintProperty`, layer by layer, and nothing is loaded again.
+
+Two layers are never seen: ``under-land`` and ``data-slot``. Data is drawn below the one of them it names: areas of the
+sea under the land, everything else between the map and its names.
+
+No font is fetched: text is drawn from fonts that the page has loaded or the reader's machine holds. MapLibre draws
+each letter once and keeps it, so wait for `FONTS_TO_LOAD` before the map is made.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from geodata import base as base_map
+from geodata.records import Place
+
+Json = dict[str, object]
+
+BASES = ("paper", "night")
+
+PALETTES: dict[str, dict[str, str]] = {
+    "paper": {
+        "sea": "#DDE9F0",
+        "waterline_100": "#E1ECF2",
+        "waterline_65": "#E5EFF4",
+        "waterline_35": "#E9F2F6",
+        "waterline_15": "#EDF5F8",
+        "waterline_11": "#E8F1F6",
+        "waterline_6.5": "#ECF4F8",
+        "waterline_3.5": "#F0F6F9",
+        "waterline_1.5": "#F4F9FB",
+        "lake": "#EAF2F7",
+        "land": "#F5F1E8",
+        "coast": "#8FA3AD",
+        "shore": "#B4C3CB",
+        "border": "#B9B0A0",
+        "graticule": "#B7CBD8",
+        "eez": "#A8862F",
+        "dot": "#3C4650",
+        "city": "#3C4650",
+        "country": "#8A8273",
+        "region": "#A0988A",
+        "sea_name": "#5B7F95",
+        "bank_name": "#7F9DB0",
+        "island_name": "#6B6A60",
+        "degrees": "#8FA8B8",
+        "land_halo": "#F5F1E8",
+        "sea_halo": "#E5EFF4",
+    },
+    "night": {
+        "sea": "#0B2236",
+        "waterline_100": "#0E2A42",
+        "waterline_65": "#12334F",
+        "waterline_35": "#173E5E",
+        "waterline_15": "#1D4A6E",
+        "waterline_11": "#153A58",
+        "waterline_6.5": "#184161",
+        "waterline_3.5": "#1B4769",
+        "waterline_1.5": "#1F4E73",
+        "lake": "#1B4565",
+        "land": "#26323D",
+        "coast": "#6F8496",
+        "shore": "#4B6175",
+        "border": "#6A7581",
+        "graticule": "#24506F",
+        "eez": "#E8B84A",
+        "dot": "#C9D6E0",
+        "city": "#C9D6E0",
+        "country": "#8895A1",
+        "region": "#74818D",
+        "sea_name": "#84ABC8",
+        "bank_name": "#6E95B3",
+        "island_name": "#9FAFBC",
+        "degrees": "#4F7899",
+        "land_halo": "#1F2A34",
+        "sea_halo": "#102C44",
+    },
+}
+"""All colours of the two base maps: base -> what it colours -> colour."""
+
+ATTRIBUTION = (
+    "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public domain)."
+)
+"""The credit that must stand wherever the base map is shown."""
+
+BOUNDS = (-29.5, 44.0, 31.5, 71.2)
+"""West, south, east, north: kept to these, no screen shows where the base map ends."""
+ZOOMS = (4.2, 14.0)
+"""The least and the greatest zoom that the base map is made for."""
+
+# MapLibre reads weight and slant from the first name of a font stack only. "semibold" and "italic" are no fonts: the
+# browser passes over them to the next name.
+UPRIGHT = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"]
+SEMIBOLD = ["semibold", *UPRIGHT]
+ITALIC = ["italic", "Source Serif", "Georgia", "Liberation Serif", "serif"]
+FONTS_TO_LOAD = ('400 16px "Source Sans"', '600 16px "Source Sans"', 'italic 400 16px "Source Serif"')
+"""For `document.fonts.load`, before the map is made: a letter once drawn in a substitute stays that way."""
+
+NEAR_FROM_ZOOM = 7.0
+"""From here on the waterlines near the coast fade in, until one zoom later."""
+
+
+def address(name: str) -> str:
+    """Where the browser finds a file of the base map; the address changes with the content."""
+    return f"/base/{name}.geojson?v={content_hash(name)}"
+
+
+@cache
+def content_hash(name: str) -> str:
+    return hashlib.sha256((base_map.FOLDER / f"{name}.geojson").read_bytes()).hexdigest()[:12]
+
+
+def addresses() -> dict[str, str]:
+    """The addresses of all files of the base map: name -> address."""
+    return {name: address(name) for name in base_map.NAMES}
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How the names of one kind of place are set. ``zooms``: rank -> from which zoom; sizes at that zoom and 4 later."""
+
+    zooms: dict[int, float]
+    sizes: dict[int, tuple[float, float]]
+    font: list[str]
+    colour: str
+    halo: str
+    until: float = 24
+    capitals: bool = False
+    spacing: float = 0.0
+    width: float = 8
+    halo_width: float = 1.2
+    dot: bool = False
+
+
+LETTERINGS: dict[str, Lettering] = {
+    "cape": Lettering({4: 8.6}, {4: (10, 12.5)}, ITALIC, "island_name", "sea_halo", width=7),
+    "bank": Lettering(
+        {2: 5.6, 3: 7.4, 4: 8.4}, {2: (11.5, 16), 3: (10.5, 15), 4: (10, 14)}, ITALIC, "bank_name", "sea_halo", spacing=0.08
+    ),
+    "island": Lettering(
+        {2: 5.6, 3: 6.4, 4: 7.8}, {2: (11, 15), 3: (10.5, 14), 4: (10.5, 13.5)}, ITALIC, "island_name", "land_halo"
+    ),
+    "strait": Lettering(
+        {2: 6.0, 3: 7.3, 4: 8.3}, {2: (11.5, 17), 3: (11, 16), 4: (10.5, 14.5)}, ITALIC, "sea_name", "sea_halo", spacing=0.06
+    ),
+    "region": Lettering(
+        {3: 6.6, 4: 8.0}, {3: (10.5, 14), 4: (10.5, 14)}, UPRIGHT, "region", "land_halo", until=10, capitals=True, spacing=0.32
+    ),
+    "city": Lettering(
+        {1: 5.4, 2: 6.5, 3: 7.5, 4: 8.4},
+        {1: (12, 15), 2: (11.5, 14.5), 3: (11, 14), 4: (11, 13)},
+        UPRIGHT,
+        "city",
+        "land_halo",
+        dot=True,
+    ),
+    "capital": Lettering({1: 4.8, 2: 6.0}, {1: (12, 15.5), 2: (11.5, 14)}, SEMIBOLD, "city", "land_halo", dot=True),
+    "country": Lettering(
+        {1: 3.5, 2: 4.5, 4: 7.0},
+        {1: (10.5, 16), 2: (10.5, 16), 4: (10, 13)},
+        UPRIGHT,
+        "country",
+        "land_halo",
+        until=8.5,
+        capitals=True,
+        spacing=0.3,
+    ),
+    "sea": Lettering(
+        {1: 3.0, 2: 4.6, 3: 5.8, 4: 7.0},
+        {1: (17, 30), 2: (12.5, 24), 3: (11.5, 19), 4: (11, 16)},
+        ITALIC,
+        "sea_name",
+        "sea_halo",
+        spacing=0.14,
+        width=6,
+    ),
+}
+"""How each kind of place is lettered, from the first to give way to the last."""
+
+
+def style(base: str, places: Iterable[Place], boundaries_address: str, base_addresses: Mapping[str, str] | None = None) -> Json:
+    """The MapLibre style of a base map.
+
+    ``places`` are set as names; ``boundaries_address`` is the GeoJSON of the maritime boundaries, drawn quietly by the
+    layer ``eez-lines``. ``base_addresses`` (name -> address) replaces `addresses()`.
+    """
+    if base not in PALETTES:
+        raise ValueError(f"There is no base map '{base}'. Known: {', '.join(BASES)}.")
+    colours = PALETTES[base]
+    found = dict(base_addresses or addresses())
+    placed = list(places)
+    sources: Json = {name: _by_address(found[name]) for name in base_map.NAMES}
+    sources["land"] = _by_address(found["land"]) | {"attribution": ATTRIBUTION}
+    sources |= {
+        "boundaries": _by_address(boundaries_address),
+        "graticule": {"type": "geojson", "data": graticule()},
+        "places": {"type": "geojson", "data": _places_as_points(placed)},
+    }
+    return {
+        "version": 8,
+        "name": f"North Sea Atlas, {base}",
+        "metadata": {"fonts": list(FONTS_TO_LOAD), "bounds": list(BOUNDS), "zooms": list(ZOOMS)},
+        "sources": sources,
+        "layers": [*_ground(colours), *_names(colours, placed)],
+    }
+
+
+def _by_address(where: str) -> Json:
+    return {"type": "geojson", "data": where, "maxzoom": 13}
+
+
+def _ground(colours: Mapping[str, str]) -> list[Json]:
+    """Everything below the data, and the two slots."""
+    return [
+        {"id": "sea", "type": "background", "paint": {"background-color": colours["sea"]}},
+        *(_waterline(colours, km) for km in (100, 65, 35, 15)),
+        *(_near_waterline(colours, km) for km in (11, 6.5, 3.5, 1.5)),
+        _slot("under-land"),
+        *_graticule_lines(colours),
+        # The coast is a line of twice its width, under the land: the land covers the inner half, and with it the edges
+        # where the land's zones of detail meet.
+        _line("coast", "land", colours["coast"], _by_zoom((4, 1.0), (7, 1.5), (10, 2.2), (13, 2.8))),
+        {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": colours["land"]}},
+        _line("lake-shores", "lakes", colours["shore"], _by_zoom((5, 0.6), (8, 1.2), (11, 1.6))),
+        {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-color": colours["lake"]}},
+        # Close by, the rivers are gaps in the land; from afar those are too thin to be seen.
+        _line("rivers", "rivers", colours["shore"], _by_zoom((5, 0.5), (8, 0.9)), maxzoom=9),
+        _line("borders", "borders", colours["border"], _by_zoom((4, 0.7), (8, 1.0), (12, 1.4)), dashes=[4, 2.5]),
+        _line("eez-lines", "boundaries", colours["eez"], _by_zoom((4, 0.7), (8, 1.0), (12, 1.3)), dashes=[6, 4]),
+        {
+            "id": "city-dots",
+            "type": "circle",
+            "source": "places",
+            "filter": ["in", ["get", "kind"], ["literal", [kind for kind, how in LETTERINGS.items() if how.dot]]],
+            "paint": {
+                "circle-color": colours["land"],
+                "circle-stroke-color": colours["dot"],
+                "circle-radius": _by_zoom((5, 1.3), (8, 1.9), (11, 2.4)),
+                "circle-stroke-width": _by_zoom((5, 0.8), (9, 1.1)),
+                "circle-opacity": _dots_from_their_zoom(),
+                "circle-stroke-opacity": _dots_from_their_zoom(),
+            },
+        },
+        _slot("data-slot"),
+    ]
+
+
+def _slot(layer_id: str) -> Json:
+    return {"id": layer_id, "type": "background", "layout": {"visibility": "none"}}
+
+
+def _by_zoom(*stops: tuple[float, object]) -> list[object]:
+    return ["interpolate", ["linear"], ["zoom"], *(part for stop in stops for part in stop)]
+
+
+def _line(
+    layer_id: str, source: str, colour: str, width: object, dashes: list[float] | None = None, maxzoom: float | None = None
+) -> Json:
+    layer: Json = {
+        "id": layer_id,
+        "type": "line",
+        "source": source,
+        "layout": {"line-join": "round", "line-cap": "butt" if dashes else "round"},
+        "paint": {"line-color": colour, "line-width": width} | ({"line-dasharray": dashes} if dashes else {}),
+    }
+    return layer | ({"maxzoom": maxzoom} if maxzoom else {})
+
+
+def _waterline(colours: Mapping[str, str], km: float) -> Json:
+    """A band of sea along the coast. Close by, where the whole screen may be one band, its colour sinks to the sea's."""
+    deeper = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}[int(km)]
+    colour = _by_zoom((NEAR_FROM_ZOOM, colours[f"waterline_{km}"]), (NEAR_FROM_ZOOM + 1, colours[deeper]))
+    return {
+        "id": f"waterline-{km}",
+        "type": "fill",
+        "source": "waterlines",
+        "filter": ["==", ["get", "km"], km],
+        "paint": {"fill-color": colour},
+    }
+
+
+def _near_waterline(colours: Mapping[str, str], km: float) -> Json:
+    return {
+        "id": f"waterline-{km}",
+        "type": "fill",
+        "source": "waterlines_near",
+        "minzoom": NEAR_FROM_ZOOM,
+        "filter": ["==", ["get", "km"], km],
+        "paint": {
+            "fill-color": colours[f"waterline_{km}"],
+            "fill-opacity": _by_zoom((NEAR_FROM_ZOOM, 0), (NEAR_FROM_ZOOM + 1, 1)),
+        },
+    }
+
+
+GRATICULE_STEPS = ((300, 0.0), (60, 6.0), (30, 7.8), (10, 9.2))
+"""Minutes of arc between lines, and the zoom from which they are drawn."""
+GRATICULE_FRAME = (-30, 43, 32, 72)
+FINE_GRATICULE_FRAME = (-12, 48, 15, 66)
+
+
+@cache
+def graticule() -> Json:
+    """Meridians and parallels; each line has its ``from_zoom`` and, as ``label``, its degrees and minutes."""
+    features: list[Json] = []
+    west, south, east, north = GRATICULE_FRAME
+    for along, low, high in (("lon", west, east), ("lat", south, north)):
+        for minutes in range(low * 60, high * 60 + 1, 10):
+            from_zoom = next(zoom for step, zoom in GRATICULE_STEPS if minutes % step == 0)
+            fine = minutes % 60 != 0
+            edges = FINE_GRATICULE_FRAME if fine else GRATICULE_FRAME
+            degrees = round(minutes / 60, 5)
+            first, last = (edges[0], edges[2]) if along == "lon" else (edges[1], edges[3])
+            if not first <= degrees <= last:
+                continue
+            ends = [[degrees, edges[1]], [degrees, edges[3]]] if along == "lon" else [[edges[0], degrees], [edges[2], degrees]]
+            features.append(
+                {
+                    "type": "Feature",
+                    "properties": {"from_zoom": from_zoom, "label": _degrees_as_text(minutes, along)},
+                    "geometry": {"type": "LineString", "coordinates": ends},
+                }
+            )
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _degrees_as_text(minutes: int, along: str) -> str:
+    degrees, rest = divmod(abs(minutes), 60)
+    side = "" if minutes == 0 else {"lon": "WE", "lat": "SN"}[along][minutes > 0]
+    return f"{degrees}°{f'{rest:02d}′' if rest else ''}{side}"
+
+
+def _graticule_lines(colours: Mapping[str, str]) -> list[Json]:
+    return [
+        _line(f"graticule-{step}", "graticule", colours["graticule"], 0.6)
+        | {"filter": ["==", ["get", "from_zoom"], zoom], "minzoom": zoom}
+        for step, zoom in GRATICULE_STEPS
+    ]
+
+
+def _graticule_labels(colours: Mapping[str, str]) -> list[Json]:
+    return [
+        {
+            "id": f"graticule-labels-{step}",
+            "type": "symbol",
+            "source": "graticule",
+            "filter": ["==", ["get", "from_zoom"], zoom],
+            "minzoom": zoom,
+            "layout": {
+                "symbol-placement": "line",
+                "symbol-spacing": 700,
+                "text-field": ["get", "label"],
+                "text-font": UPRIGHT,
+                "text-size": 9.5,
+                "text-offset": [0, -0.7],
+                "text-padding": 12,
+            },
+            "paint": {"text-color": colours["degrees"]},
+        }
+        for step, zoom in GRATICULE_STEPS
+    ]
+
+
+def name_from_zoom(place: Place) -> float:
+    """The zoom from which a place may be named."""
+    return LETTERINGS[place.kind].zooms[place.rank]
+
+
+def _dots_from_their_zoom() -> list[object]:
+    dotted = [(kind, how) for kind, how in LETTERINGS.items() if how.dot]
+    steps = sorted({zoom for _, how in dotted for zoom in how.zooms.values()})
+    return ["step", ["zoom"], 0, *(part for zoom in steps for part in (zoom, ["case", ["<=", ["get", "zoom"], zoom], 1, 0]))]
+
+
+def _places_as_points(places: Iterable[Place]) -> Json:
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"name": place.name, "kind": place.kind, "rank": place.rank, "zoom": name_from_zoom(place)},
+                "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+            }
+            for place in places
+        ],
+    }
+
+
+def _names(colours: Mapping[str, str], places: Iterable[Place]) -> list[Json]:
+    """The names, the least of them first: where two collide, MapLibre keeps the later layer's."""
+    known = sorted({(place.kind, place.rank) for place in places}, key=lambda pair: (-pair[1], list(LETTERINGS).index(pair[0])))
+    return [*_graticule_labels(colours), *(_name_layer(colours, kind, rank) for kind, rank in known)]
+
+
+def _name_layer(colours: Mapping[str, str], kind: str, rank: int) -> Json:
+    how = LETTERINGS[kind]
+    from_zoom = how.zooms[rank]
+    small, large = how.sizes[rank]
+    layout: Json = {
+        "text-field": ["get", "name"],
+        "text-font": how.font,
+        "text-size": _by_zoom((from_zoom, small), (from_zoom + 4, large)),
+        "text-letter-spacing": how.spacing,
+        "text-max-width": how.width,
+        "text-padding": 4,
+    }
+    if how.capitals:
+        layout["text-transform"] = "uppercase"
+    if how.dot:
+        layout |= {
+            "text-variable-anchor": ["left", "right", "bottom-left", "bottom-right", "top-left", "top-right"],
+            "text-radial-offset": 0.45,
+            "text-justify": "auto",
+        }
+    return {
+        "id": f"{kind}-names-{rank}",
+        "type": "symbol",
+        "source": "places",
+        "minzoom": from_zoom,
+        "maxzoom": how.until,
+        "filter": ["all", ["==", ["get", "kind"], kind], ["==", ["get", "rank"], rank]],
+        "layout": layout,
+        "paint": {
+            "text-color": colours[how.colour],
+            "text-halo-color": colours[how.halo],
+            "text-halo-width": how.halo_width,
+            "text-halo-blur": 0.4,
+        },
+    }

@@ -1,0 +1,146 @@
+"""The map of a view as a pydeck Deck whose layers fetch their features by address.
+
+A specification names addresses, never features: it stays a few kB however many features are shown, and a browser
+that has an address keeps its answer for good, because the address carries the hash of its content.
+"""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pydeck as pdk
+
+from layers import styles
+from layers.drawing import PARTS, part_of, parts
+from layers.filtering import shown
+from layers.view import MapView
+from loaders.atlas import Atlas, LayerData
+
+_TEXT = pdk.types.String  # pydeck turns a plain string into an expression; this keeps it a constant
+_LOOKS = ("drawing.py", "legend.py", "styles.py", "symbols.py")
+STYLE_VERSION = hashlib.sha256(
+    b"".join(Path(__file__).with_name(name).read_bytes() for name in _LOOKS)
+).hexdigest()[:8]
+"""Changes when the way features are drawn changes, so that no browser keeps an old drawing."""
+
+
+def data_address(layer: LayerData, view: MapView, part: str, **more: str) -> str:
+    """Where the browser fetches a part of a layer as this view shows it: ``/layers/ports.geojson?part=point&...``."""
+    words = {"part": part, **view.data_query(), **more, "v": f"{layer.hash}{STYLE_VERSION}"}
+    return f"/layers/{layer.info.id}.geojson?{urlencode(words, safe=',')}"
+
+
+def symbols_address(base: str, version: str, ending: str) -> str:
+    """Where the picture of all symbols (``png``) and the places of the symbols in it (``json``) are."""
+    return f"/symbols/{base}.{ending}?v={version}"
+
+
+def swatch_address(name: str, base: str) -> str:
+    """Where the small picture of a legend row is."""
+    return f"/swatches/{name}.svg?{urlencode({'base': base, 'v': STYLE_VERSION})}"
+
+
+def deck(view: MapView, atlas: Atlas, symbols_version: str) -> pdk.Deck:
+    """The deck of a view: areas, then the halos of uncertain lines, then lines, then points, then the selected feature."""
+    visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
+    dimmed = styles.DIMMED if view.select else 1.0
+    stack: list[pdk.Layer] = []
+    for part in PARTS:
+        for layer in visible:
+            if part in parts(layer.features):
+                if part == "line":
+                    stack.append(_layer(layer, view, part, symbols_version, opacity=dimmed, halo=True))
+                stack.append(_layer(layer, view, part, symbols_version, opacity=dimmed))
+    stack.sort(key=_height)
+    selected_layer = atlas.layer_of(view.select) if view.select else None
+    if view.select and selected_layer:
+        layer = atlas.layers[selected_layer]
+        part = part_of(layer.features.geometry[view.select])
+        everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
+        stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, casing=True))
+        if part == "line":
+            stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, halo=True))
+        stack.append(_layer(layer, everything, part, symbols_version, feature=view.select))
+    return pdk.Deck(layers=stack, map_provider=None, map_style=None, initial_view_state=None)
+
+
+def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
+    """What is written on the map: for each layer its labels' address, whether they show, and their colours.
+
+    The selected feature's own label comes last, in bold, whether or not its layer is switched on.
+    """
+    listed: list[dict[str, object]] = [
+        {"id": id, "data": data_address(atlas.layers[id], view, "label"), "from": atlas.layers[id].info.label_from_zoom}
+        for id in reversed(list(atlas.layers))
+        if id in view.layers and atlas.layers[id].info.theme != "boundaries"
+    ]
+    layer = atlas.layer_of(view.select) if view.select else None
+    if view.select and layer:
+        everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
+        address = data_address(atlas.layers[layer], everything, "label", id=view.select)
+        listed.append({"id": "selected", "data": address, "from": 0})
+    return listed
+
+
+def features_shown(view: MapView, atlas: Atlas) -> dict[str, object]:
+    """The features of every visible layer after the view's filters: layer id -> GeoDataFrame."""
+    return {id: shown(layer.features, view) for id, layer in atlas.layers.items() if id in view.layers}
+
+
+def _height(layer: pdk.Layer) -> int:
+    part = layer.id.split(":")[1]
+    return ("area", "halo", "line", "point").index(part)
+
+
+def _layer(
+    layer: LayerData,
+    view: MapView,
+    part: str,
+    symbols_version: str,
+    *,
+    opacity: float = 1.0,
+    halo: bool = False,
+    feature: str | None = None,
+    casing: bool = False,
+) -> pdk.Layer:
+    words: dict[str, str] = {}
+    if feature:
+        words["id"] = feature
+    if casing:
+        words["casing"] = "yes"
+    role = "halo" if halo else part
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=":".join([layer.info.id, role, *(["selected"] if feature else []), *(["casing"] if casing else [])]),
+        data=data_address(layer, view, part, **words),
+        opacity=opacity,
+        pickable=not casing,
+        stroked=part != "point",
+        filled=part != "line",
+        get_fill_color="properties.fill",
+        get_line_color="properties.halo_color" if halo else "properties.color",
+        get_line_width="properties.halo" if halo else "properties.width",
+        line_width_units=_TEXT("pixels"),
+        line_cap_rounded=halo or casing,
+        line_joint_rounded=True,
+        **_points(view.base, symbols_version, rings=part == "point") if part != "area" and not halo else {},
+        get_dash="properties.dash",
+        extensions=[] if halo else [{"@@type": "DashedLine"}],
+        before_id=_TEXT("under-land" if layer.info.below_land else "data-slot"),
+    )
+
+
+def _points(base: str, symbols_version: str, *, rings: bool) -> dict[str, object]:
+    """How points show: as symbols, with a soft or yellow disc below where ``rings``."""
+    return {
+        "point_type": _TEXT("circle+icon" if rings else "icon"),
+        "icon_atlas": _TEXT(symbols_address(base, symbols_version, "png")),
+        "icon_mapping": _TEXT(symbols_address(base, symbols_version, "json")),
+        "get_icon": "properties.icon",
+        "get_icon_size": "properties.size",
+        "get_icon_color": "properties.icon_color",
+        "icon_size_units": _TEXT("pixels"),
+        "get_point_radius": "properties.ring",
+        "point_radius_units": _TEXT("pixels"),
+    }
+

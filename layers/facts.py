@@ -1,0 +1,156 @@
+"""Facts in a reader's words: numbers with units, dates, lists, and "not published" where nothing was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer, Source
+from loaders.atlas import Atlas, LayerData
+
+NOT_PUBLISHED = "not published"
+"""What a reader sees for a blank."""
+FACTS_AS_OF = "June 2026"
+"""The newest month of the evidence; each record carries its own date beside it."""
+OLD_AFTER_DAYS = 2 * 365
+"""A status whose evidence is older than this is shown as old."""
+UNVERIFIED = {"port-general-knowledge", "base-knowledge"}
+"""Sources that are not a document: what rests on them is shown as unverified."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the panel: ``value`` as text, and an address where the value is a link."""
+
+    label: str
+    value: str
+    link: str = ""
+
+
+def in_words(day: str) -> str:
+    """``2026-06-16`` as ``16 June 2026``, ``2026-06`` as ``June 2026``; anything else as it stands."""
+    parts = day.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3) or not 1 <= int(parts[1]) <= 12:
+        return day
+    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+def is_old(as_of: str, today: date) -> bool:
+    """Whether evidence of this date (day, month or year) is more than two years old."""
+    parts = as_of.split("-")
+    if not all(part.isdigit() for part in parts) or not as_of:
+        return False
+    year, month, day = (*map(int, parts), *(12, 28)[len(parts) - 1 :]) if len(parts) < 3 else map(int, parts)
+    return (today - date(year, month, day)).days > OLD_AFTER_DAYS
+
+
+def number(value: float) -> str:
+    """``1400`` as ``1,400`` and ``25.50`` as ``25.5``."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.5f}".rstrip("0")
+
+
+def blank(value: object) -> bool:
+    """Whether nothing was published: empty text, an empty list or a missing number."""
+    return (value in ("", ())) if isinstance(value, str | tuple) else bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def value_text(value: object, field: Field) -> str:
+    """One value with its unit, or "not published"."""
+    if blank(value):
+        return NOT_PUBLISHED
+    if field.type == "boolean":
+        return "yes" if value else "no"
+    if field.type == "year":
+        return str(value)
+    if field.type in ("countries", "parties"):
+        return ", ".join(COUNTRIES.get(code, code) for code in value)  # type: ignore[attr-defined]
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if field.type == "date":
+        return in_words(str(value))
+    if field.type in ("number", "integer"):
+        return f"{number(value)} {field.unit}".strip()  # type: ignore[arg-type]
+    return str(value)
+
+
+def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:
+    """The one figure shown first, such as ``1,400 MW``; empty text where the layer has none."""
+    if not layer.key_figure:
+        return ""
+    return value_text(feature[layer.key_figure], layer.fields[layer.key_figure])
+
+
+def key_figure_line(layer: Layer, feature: Mapping[str, object]) -> str:
+    """The key figure with its label: ``Capacity 1,400 MW``."""
+    figure = key_figure(layer, feature)
+    return f"{layer.fields[layer.key_figure].label} {figure}" if figure else ""
+
+
+def year_text(feature: Mapping[str, object]) -> str:
+    """``2019``, ``2032 (expected)`` or "not published"."""
+    if blank(feature["start_year"]):
+        return NOT_PUBLISHED
+    return f"{feature['start_year']} (expected)" if feature["start_is_estimate"] is True else str(feature["start_year"])
+
+
+def status_text(feature: Mapping[str, object]) -> str:
+    """``Proposed, as of December 2025``; without a date, the status alone."""
+    words = STATUSES[str(feature["status"])]
+    return f"{words}, as of {in_words(str(feature['status_as_of']))}" if feature["status_as_of"] else words
+
+
+def position_text(feature: Mapping[str, object]) -> str:
+    """How sure the position is, in words."""
+    return POSITION_ACCURACIES[str(feature["position_accuracy"])]
+
+
+def facts(layer: Layer, feature: Mapping[str, object]) -> tuple[list[Fact], list[str]]:
+    """The feature's facts in reading order, and the labels of those that are not published."""
+    found = [Fact("Countries", value_text(feature["countries"], layer.fields["countries"]))]
+    missing: list[str] = []
+    for name, label in (("operator", "Operator"), ("start_year", "In service from")):
+        if blank(feature[name]):
+            missing.append(label)
+        else:
+            found.append(Fact(label, year_text(feature) if name == "start_year" else str(feature[name])))
+    for name in layer.columns:
+        field, value = layer.fields[name], feature[name]
+        if blank(value):
+            missing.append(field.label)
+        elif field.type == "url":
+            found.append(Fact(field.label, str(value), link=str(value)))
+        else:
+            found.append(Fact(field.label, value_text(value, field)))
+    return found, missing
+
+
+def sources_of(atlas: Atlas, feature: Mapping[str, object]) -> list[Source]:
+    """The sources a feature rests on, in the order in which the record names them."""
+    return [atlas.sources[id] for id in feature["sources"]]  # type: ignore[attr-defined]
+
+
+def named_commitments(atlas: Atlas, feature_id: str) -> tuple[list[Commitment], list[Commitment]]:
+    """The commitments that name the feature, and those that are about its whole layer without naming it."""
+    naming = list(atlas.commitments_of(feature_id))
+    layer = atlas.layer_of(feature_id)
+    about = atlas.commitments_of_layer(layer) if layer else ()
+    return naming, [commitment for commitment in about if commitment not in naming]
+
+
+def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> str:
+    """A reference to one feature, ready for a footnote, with its sources and their addresses."""
+    sources = "; ".join(
+        f"{source.publisher}, {source.title}"
+        + (f" ({in_words(source.published)})" if source.published else "")
+        + (f", {source.url}" if source.url else "")
+        for source in sources_of(atlas, feature)
+    )
+    return (
+        f"{feature['name']} ({layer.info.kinds[str(feature['kind'])].label}; {status_text(feature)}; "
+        f"{position_text(feature).lower()}). North Sea Atlas, facts as of {FACTS_AS_OF}. "
+        f"{layer.info.attribution} ({layer.info.licence}). Sources: {sources}."
+    )

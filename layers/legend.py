@@ -1,0 +1,101 @@
+"""The legend: which rows stand for what a view shows, and the small picture beside each."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from geodata.records import Layer
+from layers import styles, symbols
+from layers.drawing import part_of
+from layers.styles import Colour
+from loaders.atlas import LayerData
+
+WIDTH, HEIGHT = 30, 16
+"""Size of a legend picture in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """One row: its words and the name of its picture, which `swatch` draws."""
+
+    label: str
+    swatch: str
+
+
+def rows(layers: dict[str, gpd.GeoDataFrame], infos: dict[str, LayerData], *, year: int | None) -> list[LegendRow]:
+    """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them."""
+    present = {id: features for id, features in layers.items() if len(features)}
+    listed = [LegendRow(infos[id].info.title, id) for id in present]
+    drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"]
+    statuses = {status for features in drawn for status in features["status"]}
+    if statuses - {"operational"}:
+        listed += [
+            LegendRow(label, f"status.{status}")
+            for label, status, covers in styles.STATUS_LEGEND
+            if statuses.intersection(covers)
+        ]
+    positions = {accuracy for features in drawn for accuracy in features["position_accuracy"]}
+    listed += [LegendRow(label, f"position.{name}") for label, name in styles.POSITION_LEGEND if name in positions]
+    if year is not None and any(features["start_year"].isna().any() for features in drawn):
+        listed.append(LegendRow("Start year not published", "undated"))
+    return listed
+
+
+def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
+    """The picture of a legend row as SVG. Raises KeyError for a name that no row has."""
+    if name == "undated":
+        return _picture(_line(styles.INK[base], 3, styles.SOLID, styles.UNDATED))
+    family, _, word = name.partition(".")
+    if family == "status" and word:
+        style = styles.STATUSES[word]
+        ink = styles.GONE[base] if style.grey else styles.INK[base]
+        mark = symbols.icon("circle", style.fill, ink, base)
+        return _picture(_line(ink, 2.4, style.dash, style.strength, right=17), _symbol(mark, 11, 23.5))
+    if family == "position" and word:
+        position = styles.POSITIONS[word]
+        ink = styles.INK[base]
+        core = _line(ink, 2.6 * position.scale, styles.SOLID, 1, left=4 if position.open_ends else 0, right=26 if position.open_ends else WIDTH)
+        halo = _line(ink, 10, styles.SOLID, styles.HALO_STRENGTH) if position.halo else ""
+        end = symbols.icon("dot", "open", ink, base)
+        ends = _symbol(end, 9, 4) + _symbol(end, 9, 26) if position.open_ends else ""
+        return _picture(halo, core, ends)
+    return _layer_swatch(layers[name].info, {part_of(geometry) for geometry in layers[name].features.geometry}, base)
+
+
+def _layer_swatch(layer: Layer, parts: set[str], base: str) -> str:
+    kind = next(iter(layer.kinds.values()))
+    hue = styles.HUES[layer.hue][base]
+    drawn = ""
+    if "area" in parts:
+        red, green, blue = hue
+        drawn += (
+            f'<rect x="1" y="2" width="28" height="12" fill="rgb({red},{green},{blue})" fill-opacity="{max(kind.symbol.fill, 10) / 100:g}"'
+            f' stroke="rgb({red},{green},{blue})" stroke-width="1"/>'
+        )
+    if "line" in parts:
+        drawn += _line(hue, kind.symbol.width, styles.SOLID, 1)
+    if "point" in parts:
+        drawn += _symbol(symbols.icon(kind.symbol.shape, "full", hue, base), 13, WIDTH / 2)
+    return _picture(drawn)
+
+
+def _line(ink: Colour, width: float, dash: tuple[float, float], strength: float, left: float = 0, right: float = WIDTH) -> str:
+    red, green, blue = ink
+    pattern = f' stroke-dasharray="{dash[0] * width / 2:g} {dash[1] * width / 2:g}"' if dash[1] else ""
+    return (
+        f'<path d="M{left:g} {HEIGHT / 2:g}H{right:g}" stroke="rgb({red},{green},{blue})" stroke-width="{width:g}"'
+        f' stroke-opacity="{strength:g}" fill="none"{pattern}/>'
+    )
+
+
+def _symbol(icon: symbols.Icon, size: float, middle: float) -> str:
+    left, top = middle - size / 2, HEIGHT / 2 - size / 2
+    return f'<g transform="translate({left:g} {top:g}) scale({size:g})">{symbols.svg_parts(icon)}</g>'
+
+
+def _picture(*drawn: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        + "".join(drawn)
+        + "</svg>"
+    )

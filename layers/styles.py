@@ -1,0 +1,122 @@
+"""The one style table: what every hue, status and position accuracy looks like, on both base maps.
+
+Screen, legend and exports all draw from here. Colours are ``(red, green, blue)`` from 0 to 255, widths and sizes are
+screen pixels, dashes are ``(on, off)`` in half line widths, so that a heavier line has longer dashes.
+"""
+
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int]
+
+BASES = {"paper": "Paper", "night": "Night"}
+"""The two base maps: id -> words for the reader. The first is the default."""
+
+
+def colour(hexadecimal: str) -> Colour:
+    """``"#C8471C"`` as ``(200, 71, 28)``."""
+    value = int(hexadecimal.removeprefix("#"), 16)
+    return value >> 16, value >> 8 & 255, value & 255
+
+
+_HUES = {
+    # hue: (on paper, on night). On night the hues are lighter, so that they carry on dark blue water.
+    "electricity": ("#C8471C", "#FF8A5C"),
+    "wind": ("#007A5A", "#4CC9A0"),
+    "gas": ("#7A5B1E", "#D1A75A"),
+    "carbon": ("#6B3FA0", "#B894EA"),
+    "hydrogen": ("#B8447E", "#F08CBC"),
+    "nuclear": ("#B08900", "#F2CC4D"),
+    "ports": ("#1F3B5C", "#9CC2EC"),
+    "shipping": ("#2B6CB0", "#7FB4EE"),
+    "green_shipping": ("#128C9B", "#5AD3E0"),
+    "autonomous": ("#4A5A8A", "#A9B8EC"),
+    "security": ("#2D2D2D", "#E6E6E6"),
+    "boundary": ("#A8862F", "#E8B84A"),
+}
+HUES: dict[str, dict[str, Colour]] = {
+    name: {"paper": colour(paper), "night": colour(night)} for name, (paper, night) in _HUES.items()
+}
+"""Hue of a layer -> its colour on each base map. Chosen to stay apart for colour-blind readers where shapes do not."""
+
+SELECTED: Colour = colour("#FFD84D")
+"""The casing under the selected feature, on both base maps."""
+GONE: dict[str, Colour] = {"paper": colour("#8C8C8C"), "night": colour("#8A98A4")}
+"""What is cancelled or decommissioned is drawn in this grey, whatever its layer."""
+INK: dict[str, Colour] = {"paper": colour("#24313B"), "night": colour("#E4EDF3")}
+"""Text of feature labels."""
+HALO: dict[str, Colour] = {"paper": colour("#FBFAF6"), "night": colour("#0B1A28")}
+"""The rim round labels and symbols that lifts them off what lies below."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStyle:
+    """How a status shows: the ``dash`` of a line, the ``fill`` of a symbol and the ``strength`` (opacity, 0 to 1)."""
+
+    dash: tuple[float, float]
+    fill: str
+    strength: float = 1.0
+    grey: bool = False
+
+
+SOLID = (1.0, 0.0)
+STATUSES: dict[str, StatusStyle] = {
+    "operational": StatusStyle(SOLID, "full"),
+    "under_construction": StatusStyle((11.0, 3.5), "half"),
+    "permitted": StatusStyle((5.0, 3.5), "open", 0.9),
+    "planned": StatusStyle((5.0, 3.5), "open", 0.9),
+    "proposed": StatusStyle((5.0, 3.5), "open", 0.9),
+    "suspended": StatusStyle((1.6, 3.4), "barred", 0.9),
+    "cancelled": StatusStyle((1.6, 6.0), "gone", 0.8, grey=True),
+    "decommissioned": StatusStyle(SOLID, "gone", 0.6, grey=True),
+}
+"""Status -> how it shows. What is permitted, planned or proposed shares one look: none of it is there yet."""
+
+OFF_BY_DEFAULT = frozenset({"cancelled", "decommissioned"})
+"""Statuses that are shown only when a reader asks for them."""
+
+STATUS_LEGEND = (
+    ("In service", "operational", ("operational",)),
+    ("Under construction", "under_construction", ("under_construction",)),
+    ("Permitted, planned or proposed", "proposed", ("permitted", "planned", "proposed")),
+    ("Suspended", "suspended", ("suspended",)),
+    ("Cancelled or closed", "cancelled", ("cancelled", "decommissioned")),
+)
+"""Legend rows for status: words, the status drawn, the statuses that the row stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionStyle:
+    """How sure a position is, as an edge: ``halo`` (pixels added round the line or symbol) and the line's ``scale``."""
+
+    halo: float
+    scale: float
+    open_ends: bool = False
+
+
+POSITIONS: dict[str, PositionStyle] = {
+    "surveyed": PositionStyle(0, 1.0),
+    "approximate": PositionStyle(0, 1.0),
+    "indicative": PositionStyle(6, 1.0),
+    "schematic": PositionStyle(0, 0.55, open_ends=True),
+}
+"""Position accuracy -> edge. Only what is surveyed or approximate looks exact; a schematic line never has a halo."""
+
+POSITION_LEGEND = (
+    ("Position within 2 to 15 km", "indicative"),
+    ("Sketch: not a route", "schematic"),
+)
+"""Legend rows for position accuracy; a crisp line or symbol needs no row."""
+
+HALO_STRENGTH = 0.17
+"""Opacity of the soft halo of an indicative position."""
+HERO_SCALE = 1.5
+"""Features that a commitment names are drawn this much heavier."""
+DIMMED = 0.35
+"""Opacity of everything else while one feature is selected."""
+UNDATED = 0.45
+"""Opacity of a feature without a published year while a year is chosen."""
+
+
+def line_colour(hue: str, status: str, base: str) -> Colour:
+    """Colour of a line or symbol: its layer's hue, or grey once it is cancelled or decommissioned."""
+    return GONE[base] if STATUSES[status].grey else HUES[hue][base]

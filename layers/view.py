@@ -1,0 +1,181 @@
+"""What a reader has chosen to see, and the one codec between it and the words of an address.
+
+``/?layers=interconnectors,ports&status=operational&year=2030&select=nautilus&at=51.6,2.2,7.4`` is a view. Defaults are
+left out. What cannot be understood is ignored and named in a note, never an error: a link must always open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.styles import BASES, OFF_BY_DEFAULT
+from loaders.atlas import Atlas
+from loaders.findings import nearest
+
+YEARS = range(1965, 2051)
+"""Years that a reader may choose."""
+DEFAULT_STATUSES = tuple(status for status in STATUSES if status not in OFF_BY_DEFAULT)
+NOTHING = "none"
+"""The word for an empty list in an address: ``layers=none`` is a map without layers."""
+LONGEST_ECHO = 40
+"""Characters of a broken value repeated in a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the reader looks: the middle of the map in degrees (WGS 84) and MapLibre's zoom."""
+
+    latitude: float
+    longitude: float
+    zoom: float
+
+    def __str__(self) -> str:
+        """As in an address: ``51.6,2.2,7.4``. Four decimals of a degree (about 10 m), two of a zoom."""
+        return f"{round(self.latitude, 4):g},{round(self.longitude, 4):g},{round(self.zoom, 2):g}"
+
+    @classmethod
+    def parse(cls, words: str) -> Camera | None:
+        """The camera that ``str()`` wrote, or None where the words are not one on the globe."""
+        try:
+            latitude, longitude, zoom = (float(word) for word in words.split(","))
+        except ValueError:
+            return None
+        if not (abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 22):
+            return None
+        return cls(round(latitude, 4), round(longitude, 4), round(zoom, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
+
+    ``layers`` and ``countries`` are ids in the atlas's order; empty ``countries`` means all. ``year`` is None for any
+    year. ``camera`` is None for the first sight, which is fitted to the frame.
+    """
+
+    layers: tuple[str, ...]
+    statuses: tuple[str, ...] = DEFAULT_STATUSES
+    countries: tuple[str, ...] = ()
+    year: int | None = None
+    select: str | None = None
+    camera: Camera | None = None
+    base: str = next(iter(BASES))
+
+    @classmethod
+    def first_sight(cls, atlas: Atlas) -> MapView:
+        """The view before any click: the layers that the declarations are about, everything that is or may come."""
+        return cls(layers=tuple(id for id, layer in atlas.layers.items() if layer.info.first_sight))
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
+        """The view an address asks for, and a note for each word in it that had to be ignored."""
+        notes: list[str] = []
+        default = cls.first_sight(atlas)
+
+        def listed(name: str, known: Collection[str], otherwise: tuple[str, ...]) -> tuple[str, ...]:
+            if name not in query:
+                return otherwise
+            words = [word for word in query[name].split(",") if word]
+            if words == [NOTHING]:
+                return ()
+            for word in words:
+                if word not in known:
+                    notes.append(f"{name} “{_short(word)}” in the address is not known. {nearest(word, known)}")
+            kept = tuple(word for word in known if word in words)
+            return kept or otherwise
+
+        year = None
+        if words := query.get("year", ""):
+            if words.isascii() and words.isdigit() and len(words) == 4 and int(words) in YEARS:
+                year = int(words)
+            else:
+                notes.append(f"year “{_short(words)}” in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
+        select = query.get("select") or None
+        if select and atlas.layer_of(select) is None:
+            notes.append(f"Nothing in the atlas is called “{_short(select)}”.")
+            select = None
+        camera = None
+        if words := query.get("at", ""):
+            camera = Camera.parse(words)
+            if camera is None:
+                notes.append(f"at “{_short(words)}” in the address is not a latitude, longitude and zoom.")
+        base = query.get("base", default.base)
+        if base not in BASES:
+            notes.append(f"base “{_short(base)}” in the address is not known. {nearest(base, BASES)}")
+            base = default.base
+        view = cls(
+            layers=listed("layers", atlas.layers, default.layers),
+            statuses=listed("status", STATUSES, default.statuses),
+            countries=listed("country", COUNTRIES, ()),
+            year=year,
+            select=select,
+            camera=camera,
+            base=base,
+        )
+        return view, notes
+
+    def to_query(self, atlas: Atlas) -> dict[str, str]:
+        """The words of the address, defaults left out. ``from_query`` gives the same view back."""
+        default = MapView.first_sight(atlas)
+        words: dict[str, str] = {}
+        if self.layers != default.layers:
+            words["layers"] = ",".join(self.layers) or NOTHING
+        if self.statuses != default.statuses:
+            words["status"] = ",".join(self.statuses) or NOTHING
+        if self.countries:
+            words["country"] = ",".join(self.countries)
+        if self.year is not None:
+            words["year"] = str(self.year)
+        if self.select:
+            words["select"] = self.select
+        if self.camera:
+            words["at"] = str(self.camera)
+        if self.base != default.base:
+            words["base"] = self.base
+        return words
+
+    def data_query(self) -> dict[str, str]:
+        """The words that change what a layer's data address answers: the filters and the base map."""
+        words: dict[str, str] = {}
+        if self.statuses != DEFAULT_STATUSES:
+            words["status"] = ",".join(self.statuses) or NOTHING
+        if self.countries:
+            words["country"] = ",".join(self.countries)
+        if self.year is not None:
+            words["year"] = str(self.year)
+        if self.base != next(iter(BASES)):
+            words["base"] = self.base
+        return words
+
+    def but(self, **changes: object) -> MapView:
+        """The same view with some things changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A stretch of sea with a name. ``bounds`` are west, south, east and north in degrees; the frame is fitted to it."""
+
+    id: str
+    title: str
+    bounds: tuple[float, float, float, float]
+
+
+NAMED_VIEWS = (
+    NamedView("north-sea", "Whole North Sea", (-4.5, 50.3, 11.5, 61.8)),
+    NamedView("southern-bight", "Southern Bight", (0.2, 50.75, 5.0, 53.15)),
+    NamedView("belgian-coast", "Belgian coast", (2.2, 51.0, 3.55, 51.95)),
+    NamedView("dover-strait", "Dover Strait", (0.7, 50.55, 2.4, 51.5)),
+    NamedView("zeebrugge", "Zeebrugge", (3.1, 51.27, 3.32, 51.42)),
+    NamedView("thames", "Thames", (0.1, 51.25, 1.75, 51.95)),
+    NamedView("humber-tees", "Humber and Tees", (-1.6, 53.3, 1.6, 54.9)),
+    NamedView("northern-north-sea", "Northern North Sea", (-3.5, 56.7, 7.0, 61.9)),
+)
+"""Views with a name, the widest first. The first sight is the Southern Bight."""
+FIRST_VIEW = NAMED_VIEWS[1]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_ECHO else words[:LONGEST_ECHO] + "…"

@@ -1,0 +1,60 @@
+"""The controls beside the map: search, named views, layers with their symbols and counts, filters, base map."""
+
+import streamlit as st
+
+from geodata.records import COUNTRIES, STATUSES, THEMES
+from layers.decks import swatch_address
+from layers.filtering import shown
+from layers.styles import BASES
+from layers.view import NAMED_VIEWS, MapView
+from loaders.atlas import Atlas
+from pages import session
+from pages.plain_text import as_text
+
+
+def show_controls(atlas: Atlas, view: MapView) -> None:
+    """Draw all controls into the current container; `pages.session` holds what they say."""
+    names = search_names(atlas)
+    st.selectbox(
+        "Search",
+        list(names),
+        format_func=names.__getitem__,
+        key="search",
+        placeholder="Search all names",
+        label_visibility="collapsed",
+        on_change=session.found,
+        args=(atlas,),
+    )
+    with st.container(horizontal=True, gap="small"):
+        st.segmented_control(
+            "Base map", list(BASES), format_func=BASES.__getitem__, key="base", required=True, label_visibility="collapsed"
+        )
+        with st.popover("Go to", icon=":material/explore:"):
+            for named in NAMED_VIEWS:
+                st.button(named.title, key=f"go:{named.id}", on_click=session.go_to, args=(named.id,), type="tertiary")
+    for theme, title in THEMES.items():
+        members = [layer for layer in atlas.layers.values() if layer.info.theme == theme]
+        if members:
+            st.markdown(f"**{title}**")
+        for layer in members:
+            count = len(shown(layer.features, view))
+            st.checkbox(
+                f"![]({swatch_address(layer.info.id, view.base)}) {as_text(layer.info.title)} :gray[{count}]",
+                key=session.layer_key(layer.info.id),
+                help=None,
+            )
+    with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
+        st.pills("Status", list(STATUSES), format_func=STATUSES.__getitem__, selection_mode="multi", key="status")
+        st.multiselect("Country", list(COUNTRIES), format_func=COUNTRIES.__getitem__, key="country", placeholder="All countries")
+        st.select_slider("There, or expected to be there, in", session.YEAR_CHOICES, key="year")
+        st.caption("Features without a published year stay on the map, fainter.")
+
+
+def search_names(atlas: Atlas) -> dict[str, str]:
+    """Everything that can be searched for: id -> name and what it is, features first, then places."""
+    names = {
+        id: f"{name} · {layer.info.kinds[kind].label.lower()}"
+        for layer in atlas.layers.values()
+        for id, name, kind in zip(layer.features.index, layer.features["name"], layer.features["kind"], strict=True)
+    }
+    return names | {place.id: f"{place.name} · {place.kind}" for place in atlas.places}

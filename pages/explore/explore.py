@@ -1,0 +1,83 @@
+"""The Explore page: the map, the feature that was clicked, and under it the same features as a table and files."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers import legend
+from layers.decks import deck, features_shown, label_sources, swatch_address
+from layers.headings import attribution, ink, subtitle, title
+from layers.tables import layer_table, overview
+from pages import opened, session
+from pages.explore.controls import show_controls
+from pages.explore.downloads_row import show_downloads
+from pages.explore.feature_panel import show_panel
+from pages.map_component import show_map
+from pages.plain_text import as_text
+from pages.routes import style_address
+
+atlas = opened.atlas()
+view, notes = session.arrive(atlas)
+with st.sidebar:
+    show_controls(atlas, view)
+view = session.settle(atlas)
+
+shown = features_shown(view, atlas)
+count = sum(len(features) for features in shown.values())
+infos = {id: atlas.layers[id] for id in view.layers}
+camera, flight = session.camera()
+
+for note in notes:
+    st.warning(as_text(note), icon=":material/info:")
+
+with st.container(key="stage"):
+    show_map(
+        deck(view, atlas, opened.symbols()[0]),
+        style=style_address(view.base),
+        camera=camera,
+        flight=flight,
+        frame={
+            "base": view.base,
+            "title": title(view, atlas),
+            "subtitle": subtitle(view, atlas, count),
+            "legend": [
+                {"label": row.label, "swatch": swatch_address(row.swatch, view.base)}
+                for row in legend.rows(shown, infos, year=view.year)
+            ],
+            "labels": label_sources(view, atlas),
+            "attribution": attribution(view, atlas),
+            "ink": ink(view.base),
+            "selected": view.select,
+            "ports": "ports" in view.layers,
+        },
+        on_picked=session.map_picked,
+        on_camera=session.map_moved,
+    )
+    if view.select:
+        with st.container(key="panel"):
+            show_panel(atlas, view.select, date.today())
+
+with st.container(key="below"):
+    if not session.webgl():
+        st.warning("This browser cannot draw the map, so here is everything it would show, as a table.")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        choice = st.selectbox(
+            "Table",
+            [None, *view.layers],
+            format_func=lambda id: f"All {count:,} features shown" if id is None else infos[id].info.title,
+            label_visibility="collapsed",
+            width=340,
+        )
+        with st.container(horizontal=True, width="content"):
+            show_downloads(atlas, view)
+    table = overview(infos, shown) if choice is None else layer_table(infos[choice], shown[choice])
+    st.dataframe(
+        table,
+        hide_index=True,
+        key=session.table_key(),
+        on_select=session.row_picked(atlas, list(table.index), session.table_key()),
+        selection_mode="single-row",
+        column_config={
+            heading: st.column_config.NumberColumn(format="%d") for heading in table.columns if heading.startswith("Year")
+        },
+    )

@@ -1,0 +1,90 @@
+"""The panel of the selected feature: what it is, how sure that is, what was promised about it, and who says so."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import STRENGTHS, Commitment
+from layers.facts import (
+    UNVERIFIED,
+    citation,
+    facts,
+    in_words,
+    is_old,
+    key_figure_line,
+    named_commitments,
+    position_text,
+    sources_of,
+    status_text,
+)
+from loaders.atlas import Atlas
+from pages import session
+from pages.plain_text import as_text, link
+
+
+def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
+    """Draw the panel of one feature into the current container."""
+    layer = atlas.layers[str(atlas.layer_of(feature_id))]
+    feature = layer.features.loc[feature_id].to_dict()
+    kind = layer.info.kinds[feature["kind"]].label
+    head, close = st.columns([8, 1], vertical_alignment="top")
+    head.markdown(f"#### {as_text(feature['name'])}")
+    close.button(":material/close:", key="close-panel", type="tertiary", help="Close", on_click=session.close_panel)
+    old = is_old(feature["status_as_of"], today)
+    status = as_text(status_text(feature))
+    st.markdown(f"{as_text(kind)}  \n" + (f":gray[{status} (more than two years old)]" if old else f"**{status}**"))
+    figure = key_figure_line(layer.info, feature)
+    if figure:
+        st.markdown(f"##### {as_text(figure)}")
+    st.markdown(f":material/my_location: {as_text(position_text(feature))}")
+    if feature["description"]:
+        st.markdown(as_text(feature["description"]))
+    unverified = UNVERIFIED.intersection(feature["sources"])
+    if unverified:
+        st.caption("Part of this record rests on the compiler’s general knowledge and is unverified.")
+
+    naming, about = named_commitments(atlas, feature_id)
+    if naming or about:
+        st.markdown("**Commitments**")
+        for commitment in naming:
+            _show_commitment(atlas, commitment)
+        if about:
+            with st.expander(f"{len(about)} more about {as_text(layer.info.title.lower())} in general"):
+                for commitment in about:
+                    _show_commitment(atlas, commitment)
+    else:
+        st.caption("No commitment names this feature or its layer.")
+
+    st.markdown("**Facts**")
+    published, missing = facts(layer.info, feature)
+    st.markdown(
+        "\n".join(
+            f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
+            for fact in published
+        )
+    )
+    if missing:
+        st.caption(f"Not published: {as_text(', '.join(missing))}.")
+
+    st.markdown("**Sources**")
+    st.markdown(
+        "\n".join(
+            f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
+            + (f", {as_text(in_words(source.published))}" if source.published else "")
+            for source in sources_of(atlas, feature)
+        )
+    )
+    with st.popover("Copy citation", icon=":material/format_quote:"):
+        st.code(citation(atlas, layer, feature), language=None, wrap_lines=True)
+    st.caption(
+        f"{as_text(layer.info.attribution)}. Licence: {link(layer.info.licence, layer.info.licence_url)}.  \n"
+        + "  \n".join(as_text(caveat) for caveat in layer.info.caveats)
+    )
+
+
+def _show_commitment(atlas: Atlas, commitment: Commitment) -> None:
+    strength = STRENGTHS[commitment.strength]
+    st.markdown(
+        f":orange-badge[{as_text(strength)}] **{as_text(commitment.title)}**  \n{as_text(commitment.summary)}  \n"
+        f":gray[{as_text(commitment.latest_status)} ({as_text(in_words(commitment.status_as_of))})]"
+    )

@@ -1,0 +1,314 @@
+// The map of every page. MapLibre draws land, sea and all lettering; deck.gl draws and picks the features inside
+// MapLibre's layer stack, so that lettering lies above them and one canvas holds the whole picture.
+const CAMERA_REST_MS = 250;                                 // a camera is reported once it has rested this long
+const FLIGHT_MS = 900;
+const WIDE = 900;                                           // pixels: from here on legend and panel lie over the map
+const PICK_RADIUS = 6;                                      // pixels: a cable is 3 wide, a finger is not
+// MapLibre reads the weight from the first name only; "semibold" and "bold" are no fonts and are passed over.
+const FONTS = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"];
+const LABEL_FONT = ["semibold", ...FONTS], HERO_FONT = ["bold", ...FONTS];
+let bundle = null, dashes = null;                           // once per page load, whatever the number of maps
+
+function loadBundle(url) {
+  return bundle ??= new Promise((onload, onerror) =>
+    document.head.append(Object.assign(document.createElement("script"), { src: url, onload, onerror })));
+}
+
+function hasWebGL() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();   // browsers keep about 16 contexts: give this one back
+  return Boolean(context);
+}
+
+// Dashes measured along the whole line. The distance from the line's start to each of its segments is an attribute in
+// world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
+// (on and off, in half line widths) is an attribute too, so that one layer draws every status.
+function defineDashes() {
+  const { LayerExtension, PathLayer } = globalThis.deck;
+  class DashedLine extends LayerExtension {
+    getShaders() {
+      if (!(this instanceof PathLayer)) return null;        // a GeoJsonLayer hands its extensions to points and areas too
+      return { inject: {
+        "vs:#decl": "in float instanceStartDistances; in vec2 instanceDashes; out float vStartDistance; out vec2 vDash;",
+        "vs:#main-end": "vStartDistance = instanceStartDistances / width.x; vDash = instanceDashes;",
+        "fs:#decl": "in float vStartDistance; in vec2 vDash;",
+        // The gaps stay pickable.
+        "fs:#main-start": "if (vDash.y > 0.0 && mod(vStartDistance + vPathPosition.y, vDash.x + vDash.y) > vDash.x && !bool(picking.isActive)) discard;",
+      } };
+    }
+    initializeState(_context, extension) {
+      if (!(this instanceof PathLayer)) return;
+      this.getAttributeManager().addInstanced({
+        instanceStartDistances: { size: 1, accessor: "getPath", transform: path => extension.startDistances(this, path) },
+        instanceDashes: { size: 2, accessor: "getDash", defaultValue: [1, 0] },
+      });
+    }
+    startDistances(layer, path) {
+      const width = layer.props.positionFormat === "XY" ? 2 : 3;      // GeoJSON arrives flat, inline paths nested
+      const points = typeof path[0] === "number"
+        ? Array.from({ length: path.length / width }, (_, i) => Array.from(path.slice(i * width, i * width + 2))) : path;
+      let sum = 0;
+      return points.map(point => layer.projectPosition(point)).map((here, i, all) =>
+        sum += i ? Math.hypot(here[0] - all[i - 1][0], here[1] - all[i - 1][1]) : 0);
+    }
+  }
+  DashedLine.extensionName = "DashedLine";
+  DashedLine.defaultProps = { getDash: { type: "accessor", value: [1, 0] } };
+  return DashedLine;
+}
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".atlas-map");
+  Object.assign(root, { data, setState: setStateValue, setTrigger: setTriggerValue });    // new functions on every run
+  if (!root.started) { root.started = true; start(root); }
+  else if (root.overlay) update(root);
+  return () => stop(root);
+}
+
+async function start(root) {
+  root.classList.add("atlas-map-waiting");
+  root.querySelector(".atlas-map-legend").open = root.clientWidth > 640;      // on a phone the map comes first
+  frame(root);
+  if (!hasWebGL()) {
+    say(root, "This browser cannot draw the map: WebGL is switched off or missing. The table below lists everything the map would show.");
+    return root.setState("webgl", false);
+  }
+  // Lettering is drawn once per letter and kept: the page's own fonts must be there first.
+  const fonts = [...root.data.fonts, '700 16px "Source Sans"'].map(font => document.fonts.load(font).catch(() => []));
+  try { await Promise.all([loadBundle(root.data.bundle), ...fonts]); }
+  catch { return say(root, "The map's program did not arrive. Reload the page; the table below lists everything the map would show."); }
+  if (root.stopped) return;
+  const canvasBox = root.querySelector(".atlas-map-canvas");
+  const configuration = dashes ? null : { classes: { DashedLine: dashes = defineDashes() } };   // the converter is shared
+  const overlay = globalThis.createDeck({
+    container: canvasBox, tooltip: null, configuration,
+    // "globe" is the bundle's only way to an overlay drawn inside the map; the projection is put back below.
+    jsonInput: { mapProvider: "maplibre", mapProjection: "globe", mapStyle: root.data.style, layers: [], initialViewState: cameraOf(root) },
+    handleEvent: (type, info) => {
+      if (type === "deck-hover-event") showTooltip(root, info);
+      if (type === "deck-click-event") pick(root, info);
+    } });
+  const add = overlay.onAdd.bind(overlay);
+  overlay.onAdd = map => {                                  // called once the style has loaded: the first sight of the map
+    map.setProjection({ type: "mercator" });
+    const element = add(map);
+    delete overlay.setProps;                                // the bundle's own setProps calls itself for ever; the class's is right
+    Object.assign(root, { map, overlay, flight: root.data.flight, style: root.data.style });
+    const [west, south, east, north] = root.data.limits;
+    map.setMaxBounds([[west, south], [east, north]]);
+    map.setMinZoom(root.data.zooms[0]);
+    map.setMaxZoom(root.data.zooms[1]);
+    map.dragRotate.disable();
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation?.();
+    map.on("moveend", () => { clearTimeout(root.resting); root.resting = setTimeout(() => reportCamera(root), CAMERA_REST_MS); });
+    map.on("move", () => drawScale(root));
+    map.on("resize", () => drawScale(root));
+    map.on("movestart", event => { if (event.originalEvent) root.moved = true; });
+    map.on("render", () => noteWhenDrawn(root));
+    map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
+    for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
+      root.querySelector(`.atlas-map-zoom-${name}`).onclick = () => { root.moved = true; act(); };
+    root.classList.remove("atlas-map-waiting");
+    update(root);
+    drawScale(root);
+    return element;
+  };
+}
+
+function update(root) {
+  root.setAttribute("aria-busy", "true");
+  root.overlay.setProps({ layers: convert(root.data.layers), pickingRadius: PICK_RADIUS });
+  frame(root);
+  writeLabels(root);
+  repaint(root);
+  root.map.triggerRepaint();
+  if (root.data.flight === root.flight) return;             // the camera moves on a new flight number, never on a rerun
+  root.flight = root.data.flight;
+  root.moved = true;
+  const { longitude, latitude, zoom } = cameraOf(root);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  root.map.flyTo({ center: [longitude, latitude], zoom, duration: calm ? 0 : FLIGHT_MS });
+}
+
+function convert(layers) {                                  // updateDeck is the only door to the bundle's JSON converter
+  let converted = [];
+  globalThis.updateDeck({ layers }, { setProps: props => { converted = props.layers.filter(Boolean); } });
+  return converted;
+}
+
+function stop(root) {
+  root.stopped = true;
+  clearTimeout(root.resting);
+  root.map?.remove();                                       // finalises deck.gl and gives the WebGL context back
+  root.map = root.overlay = null;
+}
+
+// A camera is either a middle and a zoom, or bounds that are fitted to the part of the frame that nothing covers: the
+// legend stands on the left, the panel of a selected feature on the right.
+function cameraOf(root) {
+  const { bounds, ...camera } = root.data.camera;
+  if (!bounds) return camera;
+  const [west, south, east, north] = bounds, wide = root.clientWidth > WIDE;
+  const left = wide ? 230 : 12, right = wide && root.data.selected ? 390 : 12, top = wide ? 24 : 60, bottom = wide ? 24 : 70;
+  const y = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
+  const across = (east - west) / 360, up = y(north) - y(south);
+  const scale = Math.min((root.clientWidth - left - right) / across, (root.clientHeight - top - bottom) / up);
+  const middle = (y(north) + y(south)) / 2 + (top - bottom) / 2 / scale;
+  return {
+    longitude: (west + east) / 2 + (right - left) / 2 / scale * 360,
+    latitude: (2 * Math.atan(Math.exp(middle * 2 * Math.PI)) - Math.PI / 2) * 180 / Math.PI,
+    zoom: Math.min(Math.max(Math.log2(scale / 512), root.data.zooms[0]), root.data.zooms[1]),
+  };
+}
+
+function reportCamera(root) {
+  if (!root.map || !root.moved) return;                     // the first fit is not a choice of the reader
+  const { lng, lat } = root.map.getCenter();
+  const camera = { latitude: +lat.toFixed(4), longitude: +lng.toFixed(4), zoom: +root.map.getZoom().toFixed(2) };
+  const words = Object.values(camera).join();
+  if (words === root.reported) return;
+  root.reported = words;
+  const query = new URLSearchParams(location.search);
+  query.set("at", words);
+  // Streamlit adds a history entry only where its query differs from the address: writing the same words here first
+  // keeps every pan out of the reader's back button.
+  history.replaceState(history.state, "", `${location.pathname}?${query}`);
+  root.setState("camera", camera);
+}
+
+function pick(root, info) {
+  const feature = info?.object?.properties?.id ?? null;
+  if (feature || root.data.selected) root.setTrigger("picked", { feature });
+}
+
+function showTooltip(root, info) {
+  const box = root.querySelector(".atlas-map-tooltip"), properties = info?.object?.properties;
+  box.hidden = !properties;
+  if (root.map) root.map.getCanvas().style.cursor = properties ? "pointer" : "";
+  if (!properties) return;
+  box.replaceChildren(...[properties.name, ...properties.tip].map((words, i) => line(words, i ? "div" : "strong")));
+  const left = Math.min(info.x + 14, root.clientWidth - box.offsetWidth - 8);
+  const top = info.y + 18 + box.offsetHeight > root.clientHeight ? info.y - box.offsetHeight - 10 : info.y + 18;
+  box.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+}
+
+function line(words, tag = "div") {                         // textContent, never innerHTML: names are data
+  return Object.assign(document.createElement(tag), { textContent: words });
+}
+
+// Everything round the picture that makes a plain screenshot a briefing picture: title, legend, attribution, date.
+function frame(root) {
+  const { title, subtitle, legend, attribution, ink } = root.data;
+  root.dataset.base = root.data.base;
+  root.querySelector(".atlas-map-title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
+  root.querySelector(".atlas-map-legend ul").replaceChildren(...legend.map(({ label, swatch }) => {
+    const row = document.createElement("li");
+    row.append(Object.assign(new Image(30, 16), { src: swatch, alt: "" }), line(label, "span"));
+    return row;
+  }));
+  root.querySelector(".atlas-map-legend").hidden = !legend.length;
+  root.querySelector(".atlas-map-attribution").textContent = attribution;
+  root.style.setProperty("--atlas-ink", ink.text);
+}
+
+function say(root, words) {
+  const message = root.querySelector(".atlas-map-message");
+  message.textContent = words;
+  message.hidden = false;
+  root.classList.remove("atlas-map-waiting");
+  root.setAttribute("aria-busy", "false");
+}
+
+function drawScale(root) {
+  if (!root.map) return;
+  const bar = root.querySelector(".atlas-map-scale"), y = root.clientHeight / 2;
+  const metres = root.map.unproject([0, y]).distanceTo(root.map.unproject([120, y]));
+  const power = 10 ** Math.floor(Math.log10(metres)), nice = [5, 2, 1].find(n => n * power <= metres) * power;
+  bar.style.width = `${120 * nice / metres}px`;
+  bar.textContent = nice >= 1000 ? `${nice / 1000} km` : `${nice} m`;
+}
+
+// What is written on the map: one source per layer, by the address of its labels. Sources and layers are made once and
+// then only pointed elsewhere or hidden: replacing the style would reload everything.
+function writeLabels(root) {
+  const { map, data: { labels, ink } } = root;
+  const wanted = new Map(labels.map(label => [label.id, label]));
+  let added = false;
+  for (const { id, data, from } of labels) {
+    const source = `label-${id}`, url = new URL(data, location.origin).href;
+    if (map.getSource(source)) {
+      if (root.labelled[id] !== url) map.getSource(source).setData(url);
+    } else {
+      added = true;
+      map.addSource(source, { type: "geojson", data: url });
+      for (const layer of labelLayers(id, source, from, ink)) map.addLayer(layer);
+    }
+    (root.labelled ??= {})[id] = url;
+  }
+  nameOnce(root);
+  const names = map.getLayersOrder().filter(id => id.startsWith("label-"));
+  for (const name of names) {
+    const [, id] = name.split("-");
+    map.setLayoutProperty(name, "visibility", wanted.has(id) ? "visible" : "none");
+    if (id === "arrow") continue;
+    map.setPaintProperty(name, "text-color", ink.text);
+    map.setPaintProperty(name, "text-halo-color", ink.halo);
+  }
+  if (!added) return;
+  // Later in the stack wins: ordinary names first, then those that a commitment names, then the selected one.
+  const order = [...labels.map(label => label.id), "selected"];
+  const height = name => (name.endsWith("-hero") ? 1000 : 0) + order.indexOf(name.split("-")[1]);
+  for (const name of [...names].sort((a, b) => height(a) - height(b))) map.moveLayer(name);
+}
+
+// A port that lies in a town of the same name is named by its own layer: the base map keeps its name back then.
+function nameOnce(root) {
+  if (root.portsNamed === root.data.ports) return;
+  for (const { id, source, type } of root.map.getStyle().layers) {
+    if (source !== "places" || type === "background") continue;
+    const own = (root.ownFilters ??= {})[id] ??= root.map.getFilter(id) ?? ["all"];
+    root.map.setFilter(id, root.data.ports ? ["all", own, ["!", ["to-boolean", ["get", "port"]]]] : own);
+  }
+  root.portsNamed = root.data.ports;
+}
+
+function labelLayers(id, source, from, ink) {
+  const selected = id === "selected";
+  const paint = { "text-color": ink.text, "text-halo-color": ink.halo, "text-halo-width": 1.6, "text-halo-blur": 0.3 };
+  const common = hero => ({
+    "text-field": ["get", "name"], "text-font": hero ? HERO_FONT : LABEL_FONT, "text-size": hero ? 14 : 11.5,
+    "symbol-sort-key": ["get", "rank"], "text-padding": hero ? 3 : 2, "text-max-width": 9,
+  });
+  const along = hero => ({ ...common(hero), "symbol-placement": "line", "symbol-spacing": hero ? 600 : 420, "text-offset": [0, hero ? -0.85 : -0.8], "text-max-angle": 28 });
+  const beside = hero => ({ ...common(hero), "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"], "text-radial-offset": hero ? 0.85 : 0.75, "text-justify": "auto" });
+  const is = (geometry, hero) => selected ? ["==", ["geometry-type"], geometry] : ["all", ["==", ["geometry-type"], geometry], ["==", ["get", "hero"], hero]];
+  const layer = (name, layout, filter, minzoom) => ({ id: `label-${id}-${name}`, type: "symbol", source, layout, paint, filter, minzoom });
+  if (selected) return [layer("line-hero", along(true), is("LineString"), 0), layer("point-hero", beside(true), is("Point"), 0)];
+  return [
+    layer("arrow", { "text-field": "›", "text-font": HERO_FONT, "text-size": 17, "symbol-placement": "line", "symbol-spacing": 90, "text-keep-upright": false, "text-allow-overlap": true, "text-ignore-placement": true, "text-offset": [0, -0.08] },
+      ["==", ["get", "arrow"], true], Math.max(0, from - 1)),
+    layer("line", along(false), is("LineString", false), from),
+    layer("point", beside(false), is("Point", false), from),
+    layer("line-hero", along(true), is("LineString", true), 0),
+    layer("point-hero", beside(true), is("Point", true), 0),
+  ];
+}
+
+// Paper and night are the same style layers in other colours: only the paint is exchanged, the map is never rebuilt.
+async function repaint(root) {
+  if (root.data.style === root.style) return;
+  const address = root.style = root.data.style;
+  const style = await (await fetch(address)).json();
+  if (!root.map || root.style !== address) return;
+  for (const { id, paint } of style.layers)
+    for (const [name, value] of Object.entries(paint ?? {})) root.map.setPaintProperty(id, name, value);
+}
+
+// "aria-busy" tells assistive technology, and tests, when the picture is complete.
+function noteWhenDrawn(root) {
+  if (root.getAttribute("aria-busy") === "false") return;
+  const layers = root.overlay?._deck?.layerManager?.getLayers() ?? [];
+  if (root.map.isStyleLoaded() && root.map.areTilesLoaded() && layers.every(layer => layer.isLoaded)) root.setAttribute("aria-busy", "false");
+  else root.map.triggerRepaint();
+}

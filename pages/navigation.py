@@ -1,0 +1,37 @@
+"""The frame of every page: title, navigation and the one stylesheet. The app's main script."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from layers.headings import LIMITS_OF_USE, PURPOSE
+from loaders.findings import DataRefused
+from pages import opened
+from pages.plain_text import as_text
+
+HERE = Path(__file__).parent
+
+st.set_page_config(
+    page_title="North Sea Atlas",
+    page_icon=str(HERE / "frame" / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+    menu_items={"About": f"**North Sea Atlas**  \n{PURPOSE} {LIMITS_OF_USE}"},
+)
+st.html(HERE / "frame" / "atlas.css")
+st.logo(str(HERE / "frame" / "wordmark.svg"), size="large", link=None)
+page = st.navigation(
+    [
+        st.Page("explore/explore.py", title="Explore", url_path="explore", default=True),
+        st.Page("reference/sources.py", title="Sources", url_path="sources"),
+    ],
+    position="top",
+)
+try:
+    opened.atlas()
+except DataRefused as refused:
+    st.error("The atlas cannot be shown until its data is mended:")
+    for finding in refused.findings:
+        st.markdown(f"- {as_text(finding.sentence())}")
+    st.stop()
+page.run()

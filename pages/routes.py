@@ -1,0 +1,232 @@
+"""The addresses that the server answers beside the pages: features, symbols, base map, code and downloads.
+
+An address that carries the right version is answered for good (``immutable``); an outdated one is answered with what
+is true now and not kept. Anything not understood gets one sentence and status 400 or 404.
+"""
+
+import gzip
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache, wraps
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from geodata import base
+from geodata.records import COUNTRIES, STATUSES
+from layers import basemap, downloads, legend
+from layers.decks import STYLE_VERSION, data_address
+from layers.drawing import PARTS, drawn, heroes
+from layers.filtering import shown
+from layers.styles import BASES
+from layers.view import YEARS, MapView
+from loaders.findings import DataRefused, nearest
+from pages import opened
+from pages.map_component.assets import ADDRESSES, PACKED
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+NOT_KEPT = "no-cache"
+_Answer = Callable[[Request], Awaitable[Response]]
+
+
+class NotUnderstood(ValueError):
+    """A word in an address that the server does not understand. The message is the sentence the reader gets."""
+
+
+def clearly(answer: _Answer) -> _Answer:
+    """Turn what cannot be answered into one sentence with the right status."""
+
+    @wraps(answer)
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except NotUnderstood as error:
+            return PlainTextResponse(str(error), status_code=400)
+        except DataRefused as error:
+            return PlainTextResponse(f"The atlas's data must be mended first:\n{error}", status_code=503)
+
+    return answered
+
+
+@clearly
+async def layer_data(request: Request) -> Response:
+    """``/layers/<id>.geojson?part=...``: a part of a layer, filtered and ready to draw."""
+    name = request.path_params["name"]
+    atlas = opened.atlas()
+    if name not in atlas.layers:
+        return PlainTextResponse(f"There is no layer “{name[:40]}”. {nearest(name[:40], atlas.layers)}", status_code=404)
+    words = dict(request.query_params)
+    version = words.pop("v", "")
+    packed = _layer_data(name, tuple(sorted(words.items())))
+    return _packed(packed, "application/geo+json", version == f"{atlas.layers[name].hash}{STYLE_VERSION}")
+
+
+@lru_cache(maxsize=512)
+def _layer_data(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
+    atlas, query = opened.atlas(), dict(words)
+    layer = atlas.layers[name]
+    part = _one(query, "part", (*PARTS, "label"))
+    on = _one({"base": next(iter(BASES)), **query}, "base", BASES)
+    known = {"part", "base", "status", "country", "year", "id", "casing"}
+    for word in query.keys() - known:
+        raise NotUnderstood(f"“{word[:40]}” means nothing here. {nearest(word[:40], known)}")
+    year = query.get("year")
+    if year is not None and not (year.isascii() and year.isdigit() and len(year) == 4 and int(year) in YEARS):
+        raise NotUnderstood(f"year “{year[:40]}” is not a year from {YEARS[0]} to {YEARS[-1]}.")
+    if "id" in query:
+        if query["id"] not in layer.features.index:
+            raise NotUnderstood(f"{layer.info.title} has no feature “{query['id'][:40]}”.")
+        features = layer.features.loc[[query["id"]]]
+    else:
+        default = MapView(layers=())
+        view = default.but(
+            statuses=_some(query, "status", STATUSES, default.statuses),
+            countries=_some(query, "country", COUNTRIES, ()),
+            year=int(year) if year else None,
+        )
+        features = shown(layer.features, view)
+    collection = drawn(
+        layer,
+        features,
+        part=part,
+        base=on,
+        heroes=heroes(atlas),
+        mark_undated=year is not None,
+        selected=query.get("casing") == "yes",
+    )
+    return gzip.compress(json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+@clearly
+async def symbol_picture(request: Request) -> Response:
+    """``/symbols/<base>.png`` and ``.json``: all point symbols, and where each lies in the picture."""
+    paper_or_night, ending = request.path_params["base"], request.path_params["ending"]
+    if paper_or_night not in BASES or ending not in ("png", "json"):
+        return PlainTextResponse("There are symbols for paper and night, as png and json.", status_code=404)
+    version, drawn_symbols = opened.symbols()
+    content, places = drawn_symbols[paper_or_night]
+    body, kind = (content, "image/png") if ending == "png" else (json.dumps(places).encode(), "application/json")
+    return Response(body, media_type=kind, headers=_kept(request.query_params.get("v") == version))
+
+
+@clearly
+async def swatch(request: Request) -> Response:
+    """``/swatches/<row>.svg?base=paper``: the small picture beside a row of the legend."""
+    on = _one({"base": next(iter(BASES)), **request.query_params}, "base", BASES)
+    try:
+        drawn_swatch = legend.swatch(request.path_params["name"], on, opened.atlas().layers)
+    except KeyError:
+        return PlainTextResponse("There is no such legend picture.", status_code=404)
+    kept = _kept(request.query_params.get("v") == STYLE_VERSION)
+    return Response(drawn_swatch, media_type="image/svg+xml", headers=kept)
+
+
+@clearly
+async def map_style(request: Request) -> Response:
+    """``/style/<base>.json``: the MapLibre style of a base map."""
+    wanted = request.path_params["base"]
+    if wanted not in BASES:
+        return PlainTextResponse(f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}", status_code=404)
+    version, packed = _style(wanted)
+    return _packed(packed, "application/json", request.query_params.get("v") == version)
+
+
+@lru_cache(maxsize=len(BASES))
+def _style(wanted: str) -> tuple[str, bytes]:
+    atlas = opened.atlas()
+    view = MapView(layers=())
+    boundaries = data_address(atlas.layers["maritime_boundaries"], view, "line")
+    style = json.dumps(basemap.style(wanted, atlas.places, boundaries), ensure_ascii=False).encode()
+    return opened.version_of(style), gzip.compress(style, 9)
+
+
+def style_address(wanted: str) -> str:
+    """Where the style of a base map is."""
+    return f"/style/{wanted}.json?v={_style(wanted)[0]}"
+
+
+def preloads() -> list[tuple[str, str]]:
+    """What every map fetches, for the browser to start on at once: addresses and kinds."""
+    return [(ADDRESSES["deck.js"], "script"), (ADDRESSES["component.css"], "style")]
+
+
+async def base_data(request: Request) -> Response:
+    """``/base/<name>.geojson``: land, water and borders of the base map."""
+    name = request.path_params["name"]
+    if name not in base.NAMES:
+        return PlainTextResponse(f"The base map has no “{name[:40]}”. {nearest(name[:40], base.NAMES)}", status_code=404)
+    current = request.query_params.get("v") == basemap.content_hash(name)
+    return _packed(_base_data(name), "application/geo+json", current)
+
+
+@lru_cache(maxsize=len(base.NAMES))
+def _base_data(name: str) -> bytes:
+    return gzip.compress((base.FOLDER / f"{name}.geojson").read_bytes(), 9)
+
+
+async def asset(request: Request) -> Response:
+    """``/assets/<file>``: the map's own code and styles."""
+    found = PACKED.get(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("There is no such file: the page is older than the server. Reload it.", status_code=404)
+    kind, packed = found
+    return _packed(packed, kind, True)
+
+
+@clearly
+async def download(request: Request) -> Response:
+    """``/map.geojson``, ``.gpkg`` and ``.csv``: the features of a view with their sources and licences inside."""
+    ending = request.path_params["ending"]
+    if ending not in downloads.FORMATS:
+        return PlainTextResponse(
+            f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], downloads.FORMATS)}", status_code=404
+        )
+    atlas = opened.atlas()
+    view, notes = MapView.from_query(dict(request.query_params), atlas)
+    if notes:
+        raise NotUnderstood(" ".join(notes))
+    content = downloads.FORMATS[ending].write(view, atlas)
+    name = f"north-sea-atlas.{ending}"
+    return Response(
+        content,
+        media_type=downloads.FORMATS[ending].media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": NOT_KEPT},
+    )
+
+
+def _one(query: Mapping[str, str], name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    word = query.get(name, "")
+    if word not in known:
+        raise NotUnderstood(f"{name} “{word[:40]}” is not known. {nearest(word[:40], known)}")
+    return word
+
+
+def _some(
+    query: Mapping[str, str], name: str, known: Mapping[str, object], otherwise: tuple[str, ...]
+) -> tuple[str, ...]:
+    if name not in query:
+        return otherwise
+    if query[name] == "none":
+        return ()
+    return tuple(_one({name: word}, name, known) for word in query[name].split(","))
+
+
+def _packed(content: bytes, kind: str, current: bool) -> Response:
+    """Every browser that can draw the map accepts gzip."""
+    return Response(content, media_type=kind, headers={"Content-Encoding": "gzip", **_kept(current)})
+
+
+def _kept(current: bool) -> dict[str, str]:
+    return {"Cache-Control": FOR_GOOD if current else NOT_KEPT}
+
+
+ROUTES = [
+    Route("/layers/{name}.geojson", layer_data),
+    Route("/symbols/{base}.{ending}", symbol_picture),
+    Route("/swatches/{name}.svg", swatch),
+    Route("/style/{base}.json", map_style),
+    Route("/base/{name}.geojson", base_data),
+    Route("/assets/{name}", asset),
+    Route("/map.{ending}", download),
+]

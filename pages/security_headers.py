@@ -1,0 +1,63 @@
+"""Headers on every answer: the page may contact its own origin only, and what it needs is announced early."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def _inline_scripts() -> str:
+    """Hashes of the scripts inside Streamlit's own start page, which the policy must name."""
+    page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{found}'" for found in hashes)
+
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        f"script-src 'self' blob: 'wasm-unsafe-eval' {_inline_scripts()}",  # Streamlit runs component code from blob:
+        "worker-src blob:",  # MapLibre's worker
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds the policy to every answer, and ``Link: preload`` to those that are pages."""
+
+    def __init__(self, app: ASGIApp, preload: Sequence[tuple[str, str]] = ()) -> None:
+        """``preload``: pairs of address and kind ("script", "style", "fetch") that every page will ask for."""
+        self.app = app
+        self.preload = ", ".join(
+            f"<{address}>; rel=preload; as={kind}{'; crossorigin' if kind == 'fetch' else ''}"
+            for address, kind in preload
+        ).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; add to what comes back."""
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message.setdefault("headers", [])
+                headers += [
+                    (b"content-security-policy", POLICY.encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"same-origin"),
+                ]
+                if self.preload and any(name == b"content-type" and b"text/html" in value for name, value in headers):
+                    headers.append((b"link", self.preload))
+            await send(message)
+
+        await self.app(scope, receive, add if scope["type"] == "http" else send)

@@ -1,0 +1,173 @@
+"""The reader's session: the only module that touches ``st.session_state`` and the address of the page.
+
+The view (`layers.view.MapView`) is the truth; widgets and the address are two ways to change it. A run of a page goes
+`arrive` (read the address), widgets, `settle` (read the widgets, write the address).
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.styles import BASES
+from layers.view import FIRST_VIEW, NAMED_VIEWS, YEARS, Camera, MapView, NamedView
+from loaders.atlas import Atlas
+
+NEAR_ZOOM = 9.5
+"""Zoom of the flight to a single point."""
+ANY_YEAR = "Any year"
+
+Years = tuple[str | int, ...]
+YEAR_CHOICES: Years = (ANY_YEAR, *YEARS)
+
+
+def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
+    """The view at the start of a run: the session's, or the address's where the address has changed.
+
+    The address changes without us when a link is opened, edited, or the back button is pressed. Returns notes on what
+    in it had to be ignored.
+    """
+    state, words = st.session_state, st.query_params.to_dict()
+    if "view" not in state:
+        state.view, state.flight, state.target, state.table, state.notes = MapView.first_sight(atlas), 0, FIRST_VIEW, 0, []
+        state.written = None
+    returned = not words and state.written  # from another page: Streamlit clears the address there
+    if words != state.written and not returned:
+        state.view, state.notes = MapView.from_query(words, atlas)
+        state.written = words
+        state.target = state.view.camera or (_around(atlas, state.view.select) if state.view.select else FIRST_VIEW)
+        state.flight += 1
+        _to_widgets(state.view, atlas)
+    elif "base" not in state:  # Streamlit forgets widgets while another page is shown
+        _to_widgets(state.view, atlas)
+        state.target = state.view.camera or FIRST_VIEW
+    return state.view, list(state.notes)
+
+
+def settle(atlas: Atlas) -> MapView:
+    """The view after the widgets have been drawn, and its words put into the address."""
+    state = st.session_state
+    year = state.year
+    view: MapView = state.view.but(
+        layers=tuple(id for id in atlas.layers if state[layer_key(id)]),
+        statuses=tuple(status for status in STATUSES if status in state.status),
+        countries=tuple(code for code in COUNTRIES if code in state.country),
+        year=None if year == ANY_YEAR else year,
+        base=state.base or next(iter(BASES)),
+    )
+    state.view = view
+    words = view.to_query(atlas)
+    if words != st.query_params.to_dict():
+        st.query_params.from_dict(words)
+    state.written = words
+    return view
+
+
+def layer_key(layer_id: str) -> str:
+    """The widget key of a layer's switch."""
+    return f"layer:{layer_id}"
+
+
+def camera() -> tuple[Camera | NamedView, int]:
+    """Where the map flies when the number beside it changes; otherwise the camera stays where the reader put it."""
+    return st.session_state.target, st.session_state.flight
+
+
+def table_key() -> str:
+    """The key of the table, changed whenever something else than the table selects, so that no stale row stays marked."""
+    return f"table:{st.session_state.table}"
+
+
+def webgl() -> bool:
+    """False once the browser has said that it cannot draw the map."""
+    return st.session_state.get("map", {}).get("webgl") is not False
+
+
+def map_moved() -> None:
+    """The reader has moved the map, or a flight has ended: remember the camera."""
+    now = st.session_state["map"].get("camera")
+    if now:
+        st.session_state.view = st.session_state.view.but(camera=Camera(**now))
+
+
+def map_picked() -> None:
+    """The reader has clicked a feature, or open water to close the panel."""
+    picked = st.session_state["map"].get("picked")
+    if picked:
+        _select(picked["feature"])
+
+
+def close_panel() -> None:
+    """Nothing is selected any more."""
+    _select(None)
+
+
+def row_picked(atlas: Atlas, ids: list[str], key: str) -> Callable[[], None]:
+    """What happens when a row of the table is chosen: its feature is selected and flown to."""
+
+    def picked() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            st.session_state.view = st.session_state.view.but(select=ids[rows[0]])
+            _fly(_around(atlas, ids[rows[0]]))
+
+    return picked
+
+
+def found(atlas: Atlas) -> None:
+    """A name was chosen in the search: show its layer, select it and fly there."""
+    state = st.session_state
+    wanted, state.search = state.search, None
+    if wanted is None:
+        return
+    layer = atlas.layer_of(wanted)
+    if layer is None:
+        place = next(place for place in atlas.places if place.id == wanted)
+        _fly(Camera(place.lat, place.lon, {"sea": 6.0, "country": 5.5}.get(place.kind, 8.5)))
+        return
+    state[layer_key(layer)] = True
+    feature = atlas.feature(wanted)
+    if feature["status"] not in state.status:
+        state.status = [*state.status, feature["status"]]
+    _select(wanted)
+    _fly(_around(atlas, wanted))
+
+
+def go_to(view_id: str) -> None:
+    """Fly to a named view."""
+    _fly(next(view for view in NAMED_VIEWS if view.id == view_id))
+
+
+def dismiss_notes() -> None:
+    """The reader has read what was ignored in the address."""
+    st.session_state.notes = []
+
+
+def _select(feature: str | None) -> None:
+    st.session_state.view = st.session_state.view.but(select=feature)
+    st.session_state.table += 1
+
+
+def _fly(target: Camera | NamedView) -> None:
+    st.session_state.target = target
+    st.session_state.flight += 1
+
+
+def _around(atlas: Atlas, feature_id: str) -> Camera | NamedView:
+    """A camera that shows a whole feature with room round it."""
+    west, south, east, north = atlas.feature(feature_id)["geometry"].bounds
+    if east - west < 0.02 and north - south < 0.02:
+        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), NEAR_ZOOM)
+    across, up = 0.35 * (east - west) + 0.1, 0.25 * (north - south) + 0.1
+    return NamedView(feature_id, "", (west - across, south - up, east + across, north + up))
+
+
+def _to_widgets(view: MapView, atlas: Atlas) -> None:
+    state = st.session_state
+    for layer in atlas.layers:
+        state[layer_key(layer)] = layer in view.layers
+    state.status = list(view.statuses)
+    state.country = list(view.countries)
+    state.year = view.year or ANY_YEAR
+    state.base = view.base
+    state.search = None
