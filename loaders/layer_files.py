@@ -1,0 +1,229 @@
+"""A layer from its two files: the TOML that says what it is, and the GeoJSON that holds its features."""
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pandas as pd
+from shapely.geometry import shape
+
+from geodata.records import Kind, Layer, Symbol
+from loaders import checks, files
+from loaders.checks import COMMON_COLUMNS, LIST_TYPES, SYMBOL_KEYS, Entry
+from loaders.fields import Dictionary, entries_of, field_of, values_checked
+from loaders.files import Table
+from loaders.findings import Finding, Where
+from loaders.links import Ids
+from loaders.tables import frozen, record_findings
+
+LAYER_KEYS = tuple(field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields"))
+"""Keys that every layer's TOML has; [symbol] and [fields] may be left out."""
+
+OWN_RULES = ("kinds", "columns", "key_figure", "sources")
+"""Keys of a layer's TOML that have rules of their own, beside or in place of their type."""
+
+DTYPES = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "boolean"}
+"""Type of a column -> how its values are held. All other types are text, or tuples of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerData:
+    """A layer, checked and ready.
+
+    ``features`` (EPSG:4326, index = feature id) has all property columns in reading order: blank text is "", a blank
+    number or boolean is <NA>, a list is a tuple of text. It is shared by all readers: copy it before changing it.
+    ``hash`` is 12 hexadecimal digits that change whenever one of the layer's two files does.
+    """
+
+    info: Layer
+    features: geopandas.GeoDataFrame = dataclasses.field(repr=False)
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFiles:
+    """The two files of a layer as they were parsed; ``table`` or ``features`` is None if its file was refused."""
+
+    id: str
+    toml_file: str
+    geojson_file: str
+    table: Table | None
+    features: list[object] | None
+    hash: str
+    own_entries: dict[str, Entry]
+
+    def ids(self) -> list[str]:
+        """The ids of the features, as far as they can be read."""
+        return [name for feature in self.features or [] if isinstance(name := properties_of(feature).get("id"), str)]
+
+    def columns(self) -> list[str] | None:
+        """The layer's own columns, or None if they cannot be read."""
+        columns = (self.table or {}).get("columns")
+        whole = isinstance(columns, list) and all(isinstance(name, str) for name in columns)
+        return list(columns) if whole and isinstance(columns, list) else None
+
+    def entries(self, dictionary: Dictionary) -> dict[str, Entry]:
+        """What the dictionary, or the layer's own [fields], says about each column, in reading order."""
+        described = {**self.own_entries, **dictionary.section("column"), **dictionary.section("feature")}
+        return {name: described[name] for name in reading_order(self.columns() or []) if name in described}
+
+
+def reading_order(columns: list[str]) -> list[str]:
+    """All columns of a layer: the common ones, with its own in their place before the description."""
+    split = COMMON_COLUMNS.index("description")
+    return [*COMMON_COLUMNS[:split], *columns, *COMMON_COLUMNS[split:]]
+
+
+def properties_of(feature: object) -> Mapping[str, object]:
+    """The properties of a parsed feature; none if it has no usable ones."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    return properties if isinstance(properties, dict) else {}
+
+
+def read_layer(folder: Path, name: str, file: str, dictionary: Dictionary, findings: list[Finding]) -> LayerFiles:
+    """Read the two files of layer ``name``. ``file`` is what findings call the folder. A missing file is no finding."""
+    toml_file, geojson_file = f"{file}/{name}.toml", f"{file}/{name}.geojson"
+    raws = []
+    for path, called in ((folder / f"{name}.toml", toml_file), (folder / f"{name}.geojson", geojson_file)):
+        raws.append(files.read_bytes(path, called, findings) if path.exists() else None)
+    toml_text = None if raws[0] is None else files.decoded(raws[0], toml_file, findings)
+    table = None if toml_text is None else files.parsed_toml(toml_text, toml_file, findings)
+    json_text = None if raws[1] is None else files.decoded(raws[1], geojson_file, findings)
+    features = None if json_text is None else _features(json_text, geojson_file, findings)
+    own = entries_of("fields", table.get("fields", {}), toml_file, findings) if table else {}
+    digest = hashlib.sha256(b"\0".join(raw or b"" for raw in raws)).hexdigest()[:12]
+    return LayerFiles(name, toml_file, geojson_file, table, features, digest, own)
+
+
+def layer_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
+    """Everything that is wrong with the two files of a layer."""
+    yield from checks.layer_name(layer.toml_file, layer.id)
+    yield from _table_findings(layer, dictionary, ids)
+    yield from _feature_findings(layer, dictionary, ids)
+
+
+def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
+    """The frozen record and the checked features of a layer without findings."""
+    entries = layer.entries(dictionary)
+    table: dict[str, Any] = layer.table or {}
+    drawn = table.get("symbol", {})
+    kinds = {name: _kind(name, {**drawn, **own}) for name, own in table["kinds"].items()}
+    fields = {name: field_of(name, entry) for name, entry in entries.items()}
+    values = {key: frozen(table[key]) for key in LAYER_KEYS if key != "kinds"}
+    info = Layer(id=layer.id, kinds=kinds, fields=fields, **values)
+    return LayerData(info, _frame(layer.features or [], entries), layer.hash)
+
+
+def _features(text: str, file: str, findings: list[Finding]) -> list[object] | None:
+    before = len(findings)
+    value = files.parsed_json(text, file, findings)
+    if value is None and len(findings) > before:
+        return None
+    problems = list(checks.collection_form(file, value))
+    findings += problems
+    listed = value.get("features") if isinstance(value, dict) else None
+    return listed if isinstance(listed, list) else None
+
+
+def _table_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
+    table = layer.table
+    if table is None:
+        return
+    at = Where(layer.toml_file)
+    known = (*LAYER_KEYS, "symbol", "fields")
+    yield from checks.keys_known(at, table, known)
+    yield from checks.keys_complete(at, table, LAYER_KEYS, known)
+    plain = {key: value for key, value in table.items() if key in LAYER_KEYS and key not in OWN_RULES}
+    yield from values_checked(at, plain, dictionary.section("layer"))
+    if "sources" in table:
+        yield from record_findings(at, {"sources": table["sources"]}, dictionary.section("layer"), ids)
+    if "columns" in table:
+        yield from checks.texts(at, "columns", table["columns"], {})
+        yield from checks.column_names(at, table["columns"])
+    columns = layer.columns()
+    if dictionary.whole:
+        common, own = dictionary.section("column"), table.get("fields", {})
+        own_names = list(own) if isinstance(own, dict) else []
+        yield from checks.columns_described(at, columns, [*common, *own_names, *COMMON_COLUMNS])
+        yield from checks.own_fields_needed(at, own_names, columns, common)
+    yield from _drawing_findings(layer, dictionary)
+
+
+def _drawing_findings(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Finding]:
+    table, at = layer.table or {}, Where(layer.toml_file)
+    if "kinds" in table:
+        yield from checks.kinds_given(at, table["kinds"])
+    tables = {"symbol": table["symbol"]} if "symbol" in table else {}
+    kinds = table.get("kinds")
+    for name, kind in kinds.items() if isinstance(kinds, dict) else ():
+        if isinstance(kind, dict):
+            tables[f"kinds.{name}"] = kind
+    for name, symbol in tables.items():
+        yield from checks.symbol(Where(layer.toml_file, name), symbol)
+    columns = layer.columns()
+    if columns is None:
+        return
+    if "key_figure" in table:
+        yield from checks.names_own_column(at, "key_figure", table["key_figure"], columns)
+    # A column that is listed but described nowhere has its finding already.
+    entries = layer.entries(dictionary)
+    types = {name: str(entries[name]["type"]) if name in entries else "number" for name in columns}
+    for name, symbol in tables.items():
+        if isinstance(symbol, dict) and "size_by" in symbol:
+            yield from checks.names_numeric_column(Where(layer.toml_file, name), "size_by", symbol["size_by"], types)
+
+
+def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
+    if layer.features is None:
+        return
+    file, columns = layer.geojson_file, layer.columns()
+    kinds = (layer.table or {}).get("kinds")
+    entries = {key: entry for key, entry in layer.entries(dictionary).items() if key != "kind"}
+    wanted = reading_order(columns or [])
+    yield from checks.layer_not_empty(file, layer.features)
+    yield from checks.ids_unique(file, layer.ids(), "feature")
+    for number, feature in enumerate(layer.features, start=1):
+        properties = dict(properties_of(feature))
+        name = properties.get("id")
+        at = Where(file, name if isinstance(name, str) and name.strip() else f"feature {number}")
+        problems = list(checks.feature_form(at, feature))
+        yield from problems
+        if not isinstance(feature, dict):
+            continue
+        if isinstance(feature.get("properties"), dict):
+            if columns is not None:
+                yield from checks.columns_declared(at, properties, wanted)
+            yield from checks.keys_complete(at, properties, wanted, wanted)
+            yield from record_findings(at, properties, entries, ids)
+            if "kind" in properties and isinstance(kinds, dict) and kinds:
+                yield from checks.kind_declared(at, properties["kind"], kinds)
+            if "start_year" in properties and "start_is_estimate" in properties:
+                start = properties["start_year"], properties["start_is_estimate"]
+                yield from checks.start_year_and_estimate(at, *start)
+        if "geometry" in feature:
+            yield from checks.geometry(at, feature["geometry"])
+
+
+def _kind(name: str, table: dict[str, Any]) -> Kind:
+    return Kind(name, table["label"], Symbol(**{key: table[key] for key in SYMBOL_KEYS if key in table}))
+
+
+def _frame(features: list[object], entries: Mapping[str, Entry]) -> geopandas.GeoDataFrame:
+    rows = [properties_of(feature) for feature in features]
+    index = pd.Index([row["id"] for row in rows], name="id", dtype="str")
+    columns = {name: _column([row[name] for row in rows], str(entry["type"]), index) for name, entry in entries.items()}
+    shapes = [shape(feature["geometry"]) for feature in features if isinstance(feature, dict)]
+    return geopandas.GeoDataFrame(columns, index=index, geometry=shapes, crs="EPSG:4326")
+
+
+def _column(values: list[object], kind: str, index: "pd.Index[str]") -> "pd.Series[Any]":
+    if kind in LIST_TYPES:
+        return pd.Series([frozen(value) for value in values], index=index, dtype=object)
+    if kind in DTYPES:
+        blanked = [None if value == "" else value for value in values]
+        return pd.Series(blanked, index=index, dtype=DTYPES[kind])
+    return pd.Series([frozen(value) for value in values], index=index, dtype="str")

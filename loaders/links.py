@@ -1,0 +1,43 @@
+"""The ids with which records point at records of other files, and the check that what they point at is there."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders import checks
+from loaders.checks import Entry
+from loaders.findings import Finding, Where
+
+TYPE_OF_KEY = {
+    "sources": "source_ids",
+    "map_layers": "layer_ids",
+    "feature_ids": "feature_ids",
+    "instrument_ids": "instrument_ids",
+    "commitment_ids": "commitment_ids",
+}
+"""Keys that hold ids wherever they occur. An entry of the dictionary may give such a type to any other column."""
+
+WORD_OF_TYPE = {
+    "source_ids": "source",
+    "layer_ids": "layer",
+    "feature_ids": "feature",
+    "instrument_ids": "instrument",
+    "commitment_ids": "commitment",
+}
+"""Types of ids -> what a sentence calls the record they name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids that exist, by the type of column that may name them; None where a refused file hides some."""
+
+    of_type: dict[str, Collection[str] | None]
+    layer_of: dict[str, str]
+    """Feature id -> id of its layer."""
+
+    def checked(self, at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
+        """Every id in the columns of a record that hold ids is known."""
+        for key, value in record.items():
+            kind = TYPE_OF_KEY.get(key) or str(entries[key]["type"] if key in entries else "")
+            known = self.of_type.get(kind)
+            if known is not None:
+                yield from checks.references(at, value, known, WORD_OF_TYPE[kind])

@@ -1,0 +1,192 @@
+"""The tables beside the layers: sources, instruments, events, CO2 arrangements, terms, places, and declarations."""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Source, Term
+from loaders import checks, files
+from loaders.checks import Entry
+from loaders.fields import Dictionary, values_checked
+from loaders.files import Table
+from loaders.findings import Finding, Where
+from loaders.links import Ids
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """One table. ``section`` is its part of the dictionary, ``array`` the name of its list in a TOML file."""
+
+    file: str
+    section: str
+    record: type[Any]
+    array: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of one record; the first one is its name."""
+        return tuple(field.name for field in dataclasses.fields(self.record))
+
+
+SOURCES = TableKind("sources.csv", "source", Source)
+INSTRUMENTS = TableKind("instruments.toml", "instrument", Instrument, "instruments")
+EVENTS = TableKind("timeline.toml", "event", Event, "events")
+ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements")
+TERMS = TableKind("glossary.csv", "term", Term)
+PLACES = TableKind("places.csv", "place", Place)
+COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
+
+TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES)
+"""The tables that are one file each."""
+
+DECLARATION_KEYS = ("id", "title", "parties", "date", "source")
+"""Keys of a declaration, beside its commitments."""
+
+DATED = {"event": "date", "co2_arrangement": "date_signed"}
+"""Sections with a ``date_precision`` -> the date that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The plain records of one table as they were parsed; None if its file was refused as a whole."""
+
+    kind: TableKind
+    file: str
+    rows: list[Table] | None
+
+    def where(self, number: int, row: Table) -> Where:
+        """The place of one record, named by its id, or by its number where it has none."""
+        name = row.get(self.kind.keys[0])
+        return Where(self.file, name if isinstance(name, str) and name.strip() else f"{self.kind.section} {number}")
+
+    def ids(self) -> list[str] | None:
+        """The ids of the records, as far as they can be read."""
+        if self.rows is None:
+            return None
+        return [name for row in self.rows if isinstance(name := row.get(self.kind.keys[0]), str)]
+
+
+def read_table(kind: TableKind, path: Path, file: str, dictionary: Dictionary, findings: list[Finding]) -> Rows:
+    """Read one table that is a file of its own."""
+    if not kind.array:
+        return Rows(kind, file, _csv_rows(kind, path, file, dictionary, findings))
+    table = files.read_toml(path, file, findings)
+    if table is not None:
+        findings += checks.keys_known(Where(file), table, (kind.array,))
+    return rows_of(kind, table, file, findings)
+
+
+def rows_of(kind: TableKind, table: Table | None, file: str, findings: list[Finding]) -> Rows:
+    """The records in the list ``kind.array`` of a TOML file."""
+    if table is None:
+        return Rows(kind, file, None)
+    problems = list(checks.tables_listed(Where(file), kind.array, table.get(kind.array)))
+    findings += problems
+    listed = table.get(kind.array)
+    return Rows(kind, file, None if problems or not isinstance(listed, list) else listed)
+
+
+def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
+    """Everything that is wrong with the records of one table."""
+    kind, entries = rows.kind, dictionary.section(rows.kind.section)
+    yield from checks.ids_unique(rows.file, rows.ids() or [], kind.section)
+    for number, row in enumerate(rows.rows or [], start=1):
+        at = rows.where(number, row)
+        if kind.array:
+            yield from checks.keys_known(at, row, kind.keys)
+            yield from checks.keys_complete(at, row, kind.keys, kind.keys)
+        yield from record_findings(at, {key: row[key] for key in kind.keys if key in row}, entries, ids)
+        if kind.section in DATED:
+            yield from checks.precision_fits_date(at, row.get(DATED[kind.section]), row.get("date_precision"))
+        if kind is PLACES and isinstance(row.get("lon"), float) and isinstance(row.get("lat"), float):
+            yield from checks.geometry(at, {"type": "Point", "coordinates": [row["lon"], row["lat"]]})
+        if kind is COMMITMENTS:
+            yield from checks.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
+            yield from checks.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
+
+
+def record_findings(at: Where, record: Table, entries: Mapping[str, Entry], ids: Ids) -> Iterator[Finding]:
+    """What is wrong with the values of one record: their types, their blanks, and the ids they name."""
+    if "sources" in record:
+        yield from checks.sources_given(at, record["sources"])
+    blank_sources = "sources" in record and record["sources"] in (None, [])
+    yield from values_checked(at, {k: v for k, v in record.items() if k != "sources" or not blank_sources}, entries)
+    yield from ids.checked(at, record, entries)
+
+
+def records_of(record: type[Record], rows: Rows) -> tuple[Record, ...]:
+    """The frozen records of a table without findings."""
+    return tuple(record(**{key: frozen(value) for key, value in row.items()}) for row in rows.rows or [])
+
+
+def frozen(value: object) -> Any:
+    """Lists become tuples, and null becomes blank text."""
+    return tuple(value) if isinstance(value, list) else "" if value is None else value
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationFile:
+    """One file of commitments as it was parsed; ``table`` is None if the file was refused as a whole."""
+
+    stem: str
+    file: str
+    table: Table | None
+    commitments: Rows
+
+
+def read_declaration(path: Path, file: str, findings: list[Finding]) -> DeclarationFile:
+    """Read one file of `geodata/commitments/`."""
+    table = files.read_toml(path, file, findings)
+    return DeclarationFile(path.stem, file, table, rows_of(COMMITMENTS, table, file, findings))
+
+
+def declaration_findings(declaration: DeclarationFile, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
+    """Everything that is wrong with a declaration and its commitments."""
+    table = declaration.table
+    if table is None:
+        return
+    at = Where(declaration.file)
+    known = (*DECLARATION_KEYS, COMMITMENTS.array)
+    yield from checks.keys_known(at, table, known)
+    yield from checks.keys_complete(at, table, DECLARATION_KEYS, known)
+    own = {key: table[key] for key in DECLARATION_KEYS if key in table}
+    yield from values_checked(at, own, dictionary.section("declaration"))
+    yield from checks.id_names_file(at, own.get("id"), declaration.stem)
+    if (sources := ids.of_type["source_ids"]) is not None:
+        yield from checks.references(at, [own.get("source")], sources, "source")
+    yield from table_findings(declaration.commitments, dictionary, ids)
+
+
+def declaration_of(declaration: DeclarationFile) -> Declaration:
+    """The frozen record of a declaration without findings."""
+    table = declaration.table or {}
+    own = {key: frozen(table[key]) for key in DECLARATION_KEYS}
+    return Declaration(**own, commitments=records_of(Commitment, declaration.commitments))
+
+
+def _csv_rows(
+    kind: TableKind, path: Path, file: str, dictionary: Dictionary, findings: list[Finding]
+) -> list[Table] | None:
+    parsed = files.read_csv(path, file, findings)
+    if parsed is None:
+        return None
+    header, rows = parsed
+    findings += checks.keys_known(Where(file), header, kind.keys)
+    findings += checks.keys_complete(Where(file), header, kind.keys, kind.keys)
+    entries = dictionary.section(kind.section)
+    types = {column: str(entries[column]["type"]) for column in header if column in entries}
+    return [{column: _cell(cell, types.get(column, "text")) for column, cell in row.items()} for row in rows]
+
+
+def _cell(cell: str, kind: str) -> object:
+    """The value of a cell. One that does not fit stays text, and its rule will say so."""
+    if kind in ("integer", "year") and re.fullmatch(r"-?[0-9]{1,18}", cell):
+        return int(cell)
+    if kind == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", cell):
+        return float(cell)
+    return cell

@@ -1,0 +1,288 @@
+"""A tiny but complete folder of data: two layers, one declaration, one or two records of everything else."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+FIELDS = """
+feature.id id; feature.name text; feature.kind text; feature.status word statuses; feature.status_as_of date blank
+feature.countries countries; feature.operator text blank; feature.start_year year blank
+feature.start_is_estimate boolean blank; feature.description text; feature.sources source_ids
+feature.position_accuracy word position_accuracies
+column.capacity_mw number blank; column.owners texts blank; column.link_ids feature_ids blank
+layer.title text; layer.summary text; layer.theme word themes; layer.order integer; layer.first_sight boolean
+layer.hue word hues; layer.key_figure text blank; layer.label_from_zoom number; layer.below_land boolean
+layer.licence text; layer.licence_url url; layer.attribution text; layer.as_of date; layer.sources source_ids
+layer.caveats texts blank
+declaration.id id; declaration.title text; declaration.parties parties; declaration.date date; declaration.source id
+commitment.id id; commitment.title text; commitment.theme text; commitment.article_section text
+commitment.article_paragraph integer; commitment.summary text; commitment.strength word strengths
+commitment.actors texts; commitment.deadline text blank; commitment.instrument texts blank
+commitment.mapped word true,partly,false; commitment.map_layers layer_ids blank
+commitment.feature_ids feature_ids blank; commitment.why_unmapped text blank; commitment.official_detail text blank
+commitment.latest_status text; commitment.status word delivery_statuses; commitment.status_as_of date
+commitment.sources source_ids; commitment.instrument_ids instrument_ids blank
+source.id id; source.title text; source.publisher text; source.url url blank; source.published text blank
+source.licence text blank; source.what_for text
+instrument.id id; instrument.name text; instrument.kind text; instrument.parties parties; instrument.date date blank
+instrument.what_it_does text; instrument.status text; instrument.url url blank; instrument.sources source_ids
+event.id id; event.date date; event.date_precision word day,month,year; event.title text; event.summary text
+event.commitment_ids commitment_ids blank; event.feature_ids feature_ids blank; event.sources source_ids
+event.phase word past,expected; event.theme text
+co2_arrangement.id id; co2_arrangement.record_type text; co2_arrangement.party_a text
+co2_arrangement.party_b text blank; co2_arrangement.countries parties; co2_arrangement.title text
+co2_arrangement.date_signed date blank; co2_arrangement.date_precision text blank
+co2_arrangement.accepted_2009_amendment text; co2_arrangement.provisional_application_deposit text
+co2_arrangement.status text; co2_arrangement.status_as_of date
+co2_arrangement.belgian_co2_can_be_stored_in text blank; co2_arrangement.scope text blank
+co2_arrangement.notes text blank; co2_arrangement.sources source_ids
+term.term text; term.expansion text blank; term.meaning text
+place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
+"""
+"""The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
+
+EXAMPLES = {
+    "word": {
+        "statuses": "planned",
+        "position_accuracies": "surveyed",
+        "themes": "energy",
+        "hues": "wind",
+        "strengths": "agreed",
+        "delivery_statuses": "ongoing",
+    },
+    "text": "words",
+    "texts": ["words"],
+    "id": "nemo-link",
+    "integer": 1,
+    "number": 1400,
+    "boolean": True,
+    "year": 2019,
+    "date": "2026-06",
+    "url": "https://example.org/",
+    "countries": ["BE"],
+    "parties": ["GB", "BE"],
+}
+
+
+def fields_toml() -> str:
+    """The dictionary written out as TOML."""
+    lines = []
+    for short in FIELDS.strip().replace("\n", "; ").split("; "):
+        name, kind, *rest = short.split()
+        entry: dict[str, object] = {"label": name, "type": kind, "unit": "MW" if name.endswith("_mw") else ""}
+        entry |= {"meaning": "What it is.", "good": EXAMPLES.get(kind, ["nemo-link"]), "bad": "none"}
+        if kind == "word":
+            listed = rest[0].split(",")
+            entry["words"] = listed if len(listed) > 1 else rest[0]
+            entry["good"] = listed[0] if len(listed) > 1 else EXAMPLES["word"][rest[0]]  # type: ignore[index]
+        if "blank" in rest:
+            entry["blank"] = True
+        lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in entry.items()), ""]
+    return "\n".join(lines)
+
+
+INTERCONNECTORS_TOML = """
+title = "Interconnectors"
+summary = "Cables between countries."
+theme = "energy"
+order = 20
+first_sight = true
+hue = "electricity"
+key_figure = "capacity_mw"
+label_from_zoom = 6.5
+below_land = false
+licence = "CC BY 4.0"
+licence_url = "https://creativecommons.org/licenses/by/4.0/"
+attribution = "The atlas"
+as_of = "2026-06"
+sources = ["elec-nemo-site"]
+caveats = ["No route is surveyed."]
+columns = ["capacity_mw", "owners"]
+[symbol]
+width = 3
+[kinds.interconnector]
+label = "Electricity interconnector"
+[kinds.hybrid]
+label = "Hybrid"
+width = 4.5
+size_by = "capacity_mw"
+"""
+
+NEMO_LINK = """{"type": "Feature", "id": "nemo-link", "properties": {
+  "id": "nemo-link", "name": "Nemo Link", "kind": "interconnector", "status": "operational",
+  "status_as_of": "2025-12", "countries": ["GB", "BE"], "operator": "Nemo Link Limited", "start_year": 2019,
+  "start_is_estimate": false, "capacity_mw": 1000, "owners": ["National Grid (50%)", "Elia (50%)"],
+  "description": "In service.", "position_accuracy": "indicative", "sources": ["elec-nemo-site"]
+}, "geometry": {"type": "LineString", "coordinates": [[1.3455, 51.3095], [3.2, 51.33]]}}"""
+
+NAUTILUS = """{"type": "Feature", "id": "nautilus", "properties": {
+  "id": "nautilus", "name": "Nautilus", "kind": "hybrid", "status": "proposed", "status_as_of": null,
+  "countries": ["GB", "BE"], "operator": null, "start_year": null, "start_is_estimate": null, "capacity_mw": null,
+  "owners": [], "description": "Proposed.", "position_accuracy": "schematic", "sources": ["elec-nemo-site"]
+}, "geometry": {"type": "LineString", "coordinates": [[1.6, 52.2], [3.2, 51.33]]}}"""
+
+STATIONS_TOML = """
+title = "Stations"
+summary = "Where cables end."
+theme = "energy"
+order = 10
+first_sight = false
+hue = "electricity"
+key_figure = ""
+label_from_zoom = 8
+below_land = false
+licence = "CC BY 4.0"
+licence_url = "https://creativecommons.org/licenses/by/4.0/"
+attribution = "The atlas"
+as_of = "2026-06"
+sources = ["elec-nemo-site"]
+caveats = []
+columns = ["link_ids", "hall"]
+[kinds.station]
+label = "Station"
+shape = "square"
+[fields.hall]
+label = "Hall"
+type = "boolean"
+unit = ""
+meaning = "Whether it has a hall."
+good = true
+bad = "yes"
+"""
+
+STATION = """{"type": "Feature", "id": "conv-richborough", "properties": {
+  "id": "conv-richborough", "name": "Richborough", "kind": "station", "status": "operational",
+  "status_as_of": "2025-12", "countries": ["GB"], "operator": null, "start_year": null, "start_is_estimate": null,
+  "link_ids": ["nemo-link"], "hall": true, "description": "In Kent.", "position_accuracy": "approximate",
+  "sources": ["elec-nemo-site"]
+}, "geometry": {"type": "Point", "coordinates": [1.3455, 51.3095]}}"""
+
+DECLARATION_TOML = """
+id = "uk-belgium-2025"
+title = "Joint statement"
+parties = ["GB", "BE"]
+date = "2025-12-12"
+source = "joint-statement"
+
+[[commitments]]
+id = "energy-nautilus"
+title = "Nautilus"
+theme = "energy"
+article_section = "Energy"
+article_paragraph = 2
+summary = "They will explore Nautilus."
+strength = "will_explore"
+actors = ["UK government"]
+deadline = ""
+instrument = []
+mapped = "true"
+map_layers = ["interconnectors"]
+feature_ids = ["nautilus", "nemo-link"]
+why_unmapped = ""
+official_detail = ""
+latest_status = "Under study."
+status = "in_progress"
+status_as_of = "2026-06-16"
+sources = ["joint-statement"]
+instrument_ids = ["tca"]
+
+[[commitments]]
+id = "energy-dialogue"
+title = "Dialogue"
+theme = "energy"
+article_section = "Energy"
+article_paragraph = 3
+summary = "They agreed to talk."
+strength = "agreed"
+actors = ["UK government"]
+deadline = "annual"
+instrument = ["TCA"]
+mapped = "false"
+map_layers = []
+feature_ids = []
+why_unmapped = "No place is named."
+official_detail = ""
+latest_status = "Nothing yet."
+status = "unknown"
+status_as_of = "2025-12-12"
+sources = ["joint-statement"]
+instrument_ids = []
+"""
+
+INSTRUMENTS_TOML = """
+[[instruments]]
+id = "tca"
+name = "Trade and Cooperation Agreement"
+kind = "treaty"
+parties = ["EU", "GB"]
+date = "2020-12-30"
+what_it_does = "Main treaty."
+status = "in force"
+url = ""
+sources = ["joint-statement"]
+"""
+
+TIMELINE_TOML = """
+[[events]]
+id = "nemo-link-operation"
+date = "2019-01-31"
+date_precision = "day"
+title = "Nemo Link in service"
+summary = "The first link."
+commitment_ids = ["energy-nautilus"]
+feature_ids = ["nemo-link"]
+sources = ["elec-nemo-site"]
+phase = "past"
+theme = "energy"
+"""
+
+ARRANGEMENTS_TOML = """
+[[arrangements]]
+id = "lp-gb-be"
+record_type = "bilateral_arrangement"
+party_a = "United Kingdom"
+party_b = "Belgium"
+countries = ["GB", "BE"]
+title = "UK - Belgium arrangement"
+date_signed = "2026-06-16"
+date_precision = "day"
+accepted_2009_amendment = "yes (both)"
+provisional_application_deposit = "Both."
+status = "signed"
+status_as_of = "2026-06-16"
+belgian_co2_can_be_stored_in = "United Kingdom"
+scope = "Transport of CO2."
+notes = ""
+sources = ["joint-statement"]
+"""
+
+SOURCES_CSV = """id,title,publisher,url,published,licence,what_for
+elec-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity
+joint-statement,Joint statement,UK government,,n.d.,,Commitments
+"""
+
+WriteData = Callable[[dict[str, str]], Path]
+"""Writes the folder, with some of its files replaced or, where the text is "", left out; returns its path."""
+
+
+def collection(*features: str) -> str:
+    """A GeoJSON file of these features."""
+    listed = ",\n".join(features)
+    return f'{{"type": "FeatureCollection", "features": [\n{listed}\n]}}\n'
+
+
+FILES = {
+    "fields.toml": fields_toml(),
+    "layers/interconnectors.toml": INTERCONNECTORS_TOML,
+    "layers/interconnectors.geojson": collection(NEMO_LINK, NAUTILUS),
+    "layers/stations.toml": STATIONS_TOML,
+    "layers/stations.geojson": collection(STATION),
+    "commitments/uk-belgium-2025.toml": DECLARATION_TOML,
+    "instruments.toml": INSTRUMENTS_TOML,
+    "timeline.toml": TIMELINE_TOML,
+    "co2_arrangements.toml": ARRANGEMENTS_TOML,
+    "sources.csv": SOURCES_CSV,
+    "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",
+    "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51\n",
+}
+"""The whole folder: path -> text."""
