@@ -123,17 +123,17 @@ def _layer(
         line_width_units=_TEXT("pixels"),
         line_cap_rounded=halo or casing,
         line_joint_rounded=True,
-        **_points(view.base, symbols_version, rings=part == "point") if part != "area" and not halo else {},
+        **_points(view.base, symbols_version, "circle+icon" if part == "point" else "circle" if halo else "icon"),
         get_dash="properties.dash",
         extensions=[] if halo else [{"@@type": "DashedLine"}],
         before_id=_TEXT("under-land" if layer.info.below_land else "data-slot"),
     )
 
 
-def _points(base: str, symbols_version: str, *, rings: bool) -> dict[str, object]:
-    """How points show: as symbols, with a soft or yellow disc below where ``rings``."""
+def _points(base: str, symbols_version: str, drawn_as: str) -> dict[str, object]:
+    """How points show: as "icon" and, for an uncertain or selected one, a "circle" below."""
     return {
-        "point_type": _TEXT("circle+icon" if rings else "icon"),
+        "point_type": _TEXT(drawn_as),
         "icon_atlas": _TEXT(symbols_address(base, symbols_version, "png")),
         "icon_mapping": _TEXT(symbols_address(base, symbols_version, "json")),
         "get_icon": "properties.icon",

@@ -14,9 +14,9 @@ from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geodata.records import STATUSES, Kind, Layer
+from geodata.records import Kind, Layer
 from layers import styles, symbols
-from layers.facts import key_figure_line
+from layers.facts import key_figure_line, status_words
 from layers.filtering import undated
 from loaders.atlas import Atlas, LayerData
 
@@ -165,7 +165,7 @@ def _casing(layer: Layer, feature: dict[str, object], hero: bool) -> dict[str, l
 def _names(layer: Layer, feature: dict[str, object]) -> dict[str, object]:
     """What the tooltip says: name, kind and status, one key figure."""
     kind = layer.kinds[str(feature["kind"])].label
-    lines = [f"{kind} · {STATUSES[str(feature['status'])].lower()}", key_figure_line(layer, feature)]
+    lines = [f"{kind} · {status_words(layer, feature).lower()}", key_figure_line(layer, feature)]
     return {"id": feature["id"], "name": short(str(feature["name"])), "tip": [line for line in lines if line]}
 
 

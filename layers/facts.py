@@ -97,9 +97,16 @@ def year_text(feature: Mapping[str, object]) -> str:
     return f"{feature['start_year']} (expected)" if feature["start_is_estimate"] is True else str(feature["start_year"])
 
 
-def status_text(feature: Mapping[str, object]) -> str:
+def status_words(layer: Layer, feature: Mapping[str, object]) -> str:
+    """The status in words. A boundary is not "in service" but in force."""
+    if layer.theme == "boundaries" and feature["status"] == "operational":
+        return "In force"
+    return STATUSES[str(feature["status"])]
+
+
+def status_text(layer: Layer, feature: Mapping[str, object]) -> str:
     """``Proposed, as of December 2025``; without a date, the status alone."""
-    words = STATUSES[str(feature["status"])]
+    words = status_words(layer, feature)
     return f"{words}, as of {in_words(str(feature['status_as_of']))}" if feature["status_as_of"] else words
 
 
@@ -108,24 +115,40 @@ def position_text(feature: Mapping[str, object]) -> str:
     return POSITION_ACCURACIES[str(feature["position_accuracy"])]
 
 
-def facts(layer: Layer, feature: Mapping[str, object]) -> tuple[list[Fact], list[str]]:
-    """The feature's facts in reading order, and the labels of those that are not published."""
-    found = [Fact("Countries", value_text(feature["countries"], layer.fields["countries"]))]
+def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tuple[list[Fact], list[str]]:
+    """The feature's facts in reading order, and the labels of those that are not published.
+
+    A column in which no feature of the layer has anything is left out. Ids of other features are told by name.
+    """
+    info = layer.info
+    found = [Fact("Countries", value_text(feature["countries"], info.fields["countries"]))]
     missing: list[str] = []
-    for name, label in (("operator", "Operator"), ("start_year", "In service from")):
+    for name, label in (("operator", "Operator"), ("start_year", "Start year")):
         if blank(feature[name]):
-            missing.append(label)
+            if not all(blank(other) for other in layer.features[name]):
+                missing.append(label)
         else:
             found.append(Fact(label, year_text(feature) if name == "start_year" else str(feature[name])))
-    for name in layer.columns:
-        field, value = layer.fields[name], feature[name]
+    for name in info.columns:
+        field, value = info.fields[name], feature[name]
         if blank(value):
-            missing.append(field.label)
+            if not all(blank(other) for other in layer.features[name]):
+                missing.append(field.label)
         elif field.type == "url":
             found.append(Fact(field.label, str(value), link=str(value)))
+        elif field.type in ("text", "texts", "feature_ids"):
+            found.append(Fact(field.label, value_text(_by_name(value, atlas), field)))
         else:
             found.append(Fact(field.label, value_text(value, field)))
     return found, missing
+
+
+def _by_name(value: object, atlas: Atlas) -> object:
+    """Text or a list in which every item that is the id of a feature is replaced by the feature's name."""
+    if isinstance(value, tuple):
+        return tuple(_by_name(item, atlas) for item in value)
+    named = [str(atlas.feature(id)["name"]) if atlas.layer_of(id) else id for id in str(value).split("; ")]
+    return "; ".join(named)
 
 
 def sources_of(atlas: Atlas, feature: Mapping[str, object]) -> list[Source]:
@@ -150,7 +173,7 @@ def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> s
         for source in sources_of(atlas, feature)
     )
     return (
-        f"{feature['name']} ({layer.info.kinds[str(feature['kind'])].label}; {status_text(feature)}; "
+        f"{feature['name']} ({layer.info.kinds[str(feature['kind'])].label}; {status_text(layer.info, feature)}; "
         f"{position_text(feature).lower()}). North Sea Atlas, facts as of {FACTS_AS_OF}. "
         f"{layer.info.attribution} ({layer.info.licence}). Sources: {sources}."
     )

@@ -1,10 +1,12 @@
 """Tables: the features a view shows, all together in few columns or one layer with all of its own."""
 
+import json
+
 import geopandas as gpd
 import pandas as pd
 
-from geodata.records import POSITION_ACCURACIES, STATUSES, Field, Layer
-from layers.facts import blank, in_words, key_figure, value_text
+from geodata.records import POSITION_ACCURACIES, Field, Layer
+from layers.facts import blank, in_words, key_figure, status_words, value_text
 from loaders.atlas import LayerData
 
 _ACCURACY = {word: words.split(":")[0] for word, words in POSITION_ACCURACIES.items()}
@@ -14,8 +16,7 @@ _NUMERIC = ("number", "integer", "year")
 def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]) -> pd.DataFrame:
     """One row per feature of all visible layers. Index: feature id. Blank years and figures stay blank.
 
-    Columns: Name, Layer, Kind, Status, Countries, Year, Key figure, Position. Words that recur are categories, which
-    travel to the browser once.
+    Columns: Name, Layer, Kind, Status, Countries, Year, Key figure, Position.
     """
     rows = []
     for layer_id, shown in features.items():
@@ -27,7 +28,7 @@ def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]
                     "Name": feature["name"],
                     "Layer": info.title,
                     "Kind": info.kinds[feature["kind"]].label,
-                    "Status": STATUSES[feature["status"]],
+                    "Status": status_words(info, feature),
                     "Countries": ", ".join(feature["countries"]),
                     "Year": feature["start_year"],
                     "Key figure": _figure(info, feature),
@@ -36,9 +37,7 @@ def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]
             )
     columns = ["id", "Name", "Layer", "Kind", "Status", "Countries", "Year", "Key figure", "Position"]
     table = pd.DataFrame(rows, columns=columns).set_index("id")
-    table["Year"] = table["Year"].astype("Int16")
-    for column in ("Layer", "Kind", "Status", "Countries", "Position"):
-        table[column] = table[column].astype("category")
+    table["Year"] = table["Year"].astype("Int64")
     return table
 
 
@@ -48,7 +47,7 @@ def layer_table(layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
     table = pd.DataFrame(index=features.index)
     table["Name"] = features["name"].astype(object)
     table["Kind"] = [info.kinds[kind].label for kind in features["kind"]]
-    table["Status"] = [STATUSES[status] for status in features["status"]]
+    table["Status"] = [status_words(info, {"status": status}) for status in features["status"]]
     table["Status as of"] = [in_words(day) for day in features["status_as_of"]]
     table["Countries"] = [", ".join(codes) for codes in features["countries"]]
     table["Operator"] = features["operator"].astype(object)
@@ -59,6 +58,29 @@ def layer_table(layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
     table["Position"] = [_ACCURACY[word] for word in features["position_accuracy"]]
     table["Description"] = features["description"].astype(object)
     return table
+
+
+def as_json(table: pd.DataFrame) -> bytes:
+    """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or ""."""
+    numeric = {label: pd.api.types.is_numeric_dtype(table[label]) and table[label].dtype != "boolean" for label in table}
+    columns = [
+        {
+            "label": label,
+            "number": numeric[label],
+            "year": label.split(" (")[0].lower().endswith("year"),
+            "link": label in ("Website", "Address"),
+        }
+        for label in table
+    ]
+    rows = [
+        {"id": id, "cells": [None if pd.isna(value) else _word(value) for value in row]}
+        for id, *row in table.itertuples(name=None)
+    ]
+    return json.dumps({"columns": columns, "rows": rows}, ensure_ascii=False, default=lambda value: value.item()).encode()
+
+
+def _word(value: object) -> object:
+    return "yes" if value is True else "no" if value is False else value
 
 
 def heading(field: Field) -> str:

@@ -8,6 +8,7 @@ import gzip
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache, wraps
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,15 +16,16 @@ from starlette.routing import Route
 
 from geodata import base
 from geodata.records import COUNTRIES, STATUSES
-from layers import basemap, downloads, legend
-from layers.decks import STYLE_VERSION, data_address
+from layers import basemap, downloads, legend, tables
+from layers.decks import STYLE_VERSION, data_address, features_shown
 from layers.drawing import PARTS, drawn, heroes
 from layers.filtering import shown
 from layers.styles import BASES
 from layers.view import YEARS, MapView
+from loaders.atlas import Atlas
 from loaders.findings import DataRefused, nearest
 from pages import opened
-from pages.map_component.assets import ADDRESSES, PACKED
+from pages.assets import ADDRESSES, PACKED
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 NOT_KEPT = "no-cache"
@@ -146,9 +148,15 @@ def style_address(wanted: str) -> str:
     return f"/style/{wanted}.json?v={_style(wanted)[0]}"
 
 
+def table_address(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
+    """Where the table of a view is: of one layer, or of all that are visible."""
+    words = urlencode(view.but(select=None, camera=None, base=next(iter(BASES))).to_query(atlas), safe=",")
+    return f"/tables/{layer_id or 'all'}.json?{words}"
+
+
 def preloads() -> list[tuple[str, str]]:
     """What every map fetches, for the browser to start on at once: addresses and kinds."""
-    return [(ADDRESSES["deck.js"], "script"), (ADDRESSES["component.css"], "style")]
+    return [(ADDRESSES["deck.js"], "script"), (ADDRESSES["map.css"], "style")]
 
 
 async def base_data(request: Request) -> Response:
@@ -175,6 +183,20 @@ async def asset(request: Request) -> Response:
 
 
 @clearly
+async def table(request: Request) -> Response:
+    """``/tables/all.json`` or ``/tables/<layer>.json``: the features of a view as a table."""
+    name, atlas = request.path_params["name"], opened.atlas()
+    view = _view(request)
+    if name == "all":
+        rows = tables.overview(atlas.layers, features_shown(view, atlas))
+    elif name in atlas.layers:
+        rows = tables.layer_table(atlas.layers[name], shown(atlas.layers[name].features, view))
+    else:
+        return PlainTextResponse(f"There is no layer “{name[:40]}”. {nearest(name[:40], atlas.layers)}", status_code=404)
+    return _packed(gzip.compress(tables.as_json(rows), 6), "application/json", False)
+
+
+@clearly
 async def download(request: Request) -> Response:
     """``/map.geojson``, ``.gpkg`` and ``.csv``: the features of a view with their sources and licences inside."""
     ending = request.path_params["ending"]
@@ -183,16 +205,20 @@ async def download(request: Request) -> Response:
             f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], downloads.FORMATS)}", status_code=404
         )
     atlas = opened.atlas()
-    view, notes = MapView.from_query(dict(request.query_params), atlas)
-    if notes:
-        raise NotUnderstood(" ".join(notes))
-    content = downloads.FORMATS[ending].write(view, atlas)
+    content = downloads.FORMATS[ending].write(_view(request), atlas)
     name = f"north-sea-atlas.{ending}"
     return Response(
         content,
         media_type=downloads.FORMATS[ending].media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": NOT_KEPT},
     )
+
+
+def _view(request: Request) -> MapView:
+    view, notes = MapView.from_query(dict(request.query_params), opened.atlas())
+    if notes:
+        raise NotUnderstood(" ".join(notes))
+    return view
 
 
 def _one(query: Mapping[str, str], name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
@@ -227,6 +253,7 @@ ROUTES = [
     Route("/swatches/{name}.svg", swatch),
     Route("/style/{base}.json", map_style),
     Route("/base/{name}.geojson", base_data),
+    Route("/tables/{name}.json", table),
     Route("/assets/{name}", asset),
     Route("/map.{ending}", download),
 ]

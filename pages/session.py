@@ -29,7 +29,7 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     """
     state, words = st.session_state, st.query_params.to_dict()
     if "view" not in state:
-        state.view, state.flight, state.target, state.table, state.notes = MapView.first_sight(atlas), 0, FIRST_VIEW, 0, []
+        state.view, state.flight, state.target, state.notes = MapView.first_sight(atlas), 0, FIRST_VIEW, []
         state.written = None
     returned = not words and state.written  # from another page: Streamlit clears the address there
     if words != state.written and not returned:
@@ -37,11 +37,19 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
         state.written = words
         state.target = state.view.camera or (_around(atlas, state.view.select) if state.view.select else FIRST_VIEW)
         state.flight += 1
-        _to_widgets(state.view, atlas)
+        state.seed = state.view
+        if "base" in state:
+            _to_widgets(state.view, atlas)
     elif "base" not in state:  # Streamlit forgets widgets while another page is shown
-        _to_widgets(state.view, atlas)
+        state.seed = state.view
         state.target = state.view.camera or FIRST_VIEW
     return state.view, list(state.notes)
+
+
+def seed() -> MapView:
+    """What widgets say when they are first drawn. Given as their default, which costs nothing on later reruns."""
+    seed: MapView = st.session_state.seed
+    return seed
 
 
 def settle(atlas: Atlas) -> MapView:
@@ -73,11 +81,6 @@ def camera() -> tuple[Camera | NamedView, int]:
     return st.session_state.target, st.session_state.flight
 
 
-def table_key() -> str:
-    """The key of the table, changed whenever something else than the table selects, so that no stale row stays marked."""
-    return f"table:{st.session_state.table}"
-
-
 def webgl() -> bool:
     """False once the browser has said that it cannot draw the map."""
     return st.session_state.get("map", {}).get("webgl") is not False
@@ -102,14 +105,14 @@ def close_panel() -> None:
     _select(None)
 
 
-def row_picked(atlas: Atlas, ids: list[str], key: str) -> Callable[[], None]:
+def row_picked(atlas: Atlas) -> Callable[[], None]:
     """What happens when a row of the table is chosen: its feature is selected and flown to."""
 
     def picked() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        if rows:
-            st.session_state.view = st.session_state.view.but(select=ids[rows[0]])
-            _fly(_around(atlas, ids[rows[0]]))
+        feature = st.session_state["table"].get("picked")
+        if feature and atlas.layer_of(feature):
+            _select(feature)
+            _fly(_around(atlas, feature))
 
     return picked
 
@@ -133,9 +136,9 @@ def found(atlas: Atlas) -> None:
     _fly(_around(atlas, wanted))
 
 
-def go_to(view_id: str) -> None:
-    """Fly to a named view."""
-    _fly(next(view for view in NAMED_VIEWS if view.id == view_id))
+def go() -> None:
+    """A named view was chosen: fly there."""
+    _fly(next(view for view in NAMED_VIEWS if view.title == st.session_state.go))
 
 
 def dismiss_notes() -> None:
@@ -145,7 +148,6 @@ def dismiss_notes() -> None:
 
 def _select(feature: str | None) -> None:
     st.session_state.view = st.session_state.view.but(select=feature)
-    st.session_state.table += 1
 
 
 def _fly(target: Camera | NamedView) -> None:
@@ -170,4 +172,3 @@ def _to_widgets(view: MapView, atlas: Atlas) -> None:
     state.country = list(view.countries)
     state.year = view.year or ANY_YEAR
     state.base = view.base
-    state.search = None

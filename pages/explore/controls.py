@@ -14,10 +14,11 @@ from pages.plain_text import as_text
 
 def show_controls(atlas: Atlas, view: MapView) -> None:
     """Draw all controls into the current container; `pages.session` holds what they say."""
-    names = search_names(atlas)
+    names, seed = search_names(atlas), session.seed()
     st.selectbox(
         "Search",
         list(names),
+        index=None,
         format_func=names.__getitem__,
         key="search",
         placeholder="Search all names",
@@ -27,11 +28,21 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
     )
     with st.container(horizontal=True, gap="small"):
         st.segmented_control(
-            "Base map", list(BASES), format_func=BASES.__getitem__, key="base", required=True, label_visibility="collapsed"
+            "Base map",
+            list(BASES),
+            default=seed.base,
+            format_func=BASES.__getitem__,
+            key="base",
+            required=True,
+            label_visibility="collapsed",
         )
-        with st.popover("Go to", icon=":material/explore:"):
-            for named in NAMED_VIEWS:
-                st.button(named.title, key=f"go:{named.id}", on_click=session.go_to, args=(named.id,), type="tertiary")
+        st.menu_button(
+            "Go to",
+            [named.title for named in NAMED_VIEWS],
+            key="go",
+            icon=":material/explore:",
+            on_click=session.go,
+        )
     for theme, title in THEMES.items():
         members = [layer for layer in atlas.layers.values() if layer.info.theme == theme]
         if members:
@@ -40,13 +51,29 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             count = len(shown(layer.features, view))
             st.checkbox(
                 f"![]({swatch_address(layer.info.id, view.base)}) {as_text(layer.info.title)} :gray[{count}]",
+                layer.info.id in seed.layers,
                 key=session.layer_key(layer.info.id),
-                help=None,
             )
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
-        st.pills("Status", list(STATUSES), format_func=STATUSES.__getitem__, selection_mode="multi", key="status")
-        st.multiselect("Country", list(COUNTRIES), format_func=COUNTRIES.__getitem__, key="country", placeholder="All countries")
-        st.select_slider("There, or expected to be there, in", session.YEAR_CHOICES, key="year")
+        st.pills(
+            "Status",
+            list(STATUSES),
+            default=seed.statuses,
+            format_func=STATUSES.__getitem__,
+            selection_mode="multi",
+            key="status",
+        )
+        st.multiselect(
+            "Country",
+            list(COUNTRIES),
+            default=seed.countries,
+            format_func=COUNTRIES.__getitem__,
+            key="country",
+            placeholder="All countries",
+        )
+        st.select_slider(
+            "There, or expected to be there, in", session.YEAR_CHOICES, value=seed.year or session.ANY_YEAR, key="year"
+        )
         st.caption("Features without a published year stay on the map, fainter.")
 
 

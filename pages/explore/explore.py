@@ -7,14 +7,14 @@ import streamlit as st
 from layers import legend
 from layers.decks import deck, features_shown, label_sources, swatch_address
 from layers.headings import attribution, ink, subtitle, title
-from layers.tables import layer_table, overview
 from pages import opened, session
 from pages.explore.controls import show_controls
 from pages.explore.downloads_row import show_downloads
 from pages.explore.feature_panel import show_panel
 from pages.map_component import show_map
 from pages.plain_text import as_text
-from pages.routes import style_address
+from pages.routes import style_address, table_address
+from pages.table_component import show_table
 
 atlas = opened.atlas()
 view, notes = session.arrive(atlas)
@@ -40,10 +40,8 @@ with st.container(key="stage"):
             "base": view.base,
             "title": title(view, atlas),
             "subtitle": subtitle(view, atlas, count),
-            "legend": [
-                {"label": row.label, "swatch": swatch_address(row.swatch, view.base)}
-                for row in legend.rows(shown, infos, year=view.year)
-            ],
+            "legend": [(row.label, row.swatch) for row in legend.rows(shown, infos, year=view.year)],
+            "swatches": swatch_address("*", view.base),
             "labels": label_sources(view, atlas),
             "attribution": attribution(view, atlas),
             "ink": ink(view.base),
@@ -70,14 +68,6 @@ with st.container(key="below"):
         )
         with st.container(horizontal=True, width="content"):
             show_downloads(atlas, view)
-    table = overview(infos, shown) if choice is None else layer_table(infos[choice], shown[choice])
-    st.dataframe(
-        table,
-        hide_index=True,
-        key=session.table_key(),
-        on_select=session.row_picked(atlas, list(table.index), session.table_key()),
-        selection_mode="single-row",
-        column_config={
-            heading: st.column_config.NumberColumn(format="%d") for heading in table.columns if heading.startswith("Year")
-        },
+    show_table(
+        table_address(choice, view, atlas), selected=view.select, key="table", on_picked=session.row_picked(atlas)
     )

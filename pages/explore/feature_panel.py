@@ -31,7 +31,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     head.markdown(f"#### {as_text(feature['name'])}")
     close.button(":material/close:", key="close-panel", type="tertiary", help="Close", on_click=session.close_panel)
     old = is_old(feature["status_as_of"], today)
-    status = as_text(status_text(feature))
+    status = as_text(status_text(layer.info, feature))
     st.markdown(f"{as_text(kind)}  \n" + (f":gray[{status} (more than two years old)]" if old else f"**{status}**"))
     figure = key_figure_line(layer.info, feature)
     if figure:
@@ -56,7 +56,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
         st.caption("No commitment names this feature or its layer.")
 
     st.markdown("**Facts**")
-    published, missing = facts(layer.info, feature)
+    published, missing = facts(layer, feature, atlas)
     st.markdown(
         "\n".join(
             f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"

@@ -93,7 +93,7 @@ async function start(root) {
     map.setProjection({ type: "mercator" });
     const element = add(map);
     delete overlay.setProps;                                // the bundle's own setProps calls itself for ever; the class's is right
-    Object.assign(root, { map, overlay, flight: root.data.flight, style: root.data.style });
+    Object.assign(root, { map, overlay, flight: root.data.flight, ground: root.data.style });
     const [west, south, east, north] = root.data.limits;
     map.setMaxBounds([[west, south], [east, north]]);
     map.setMinZoom(root.data.zooms[0]);
@@ -118,7 +118,7 @@ async function start(root) {
 
 function update(root) {
   root.setAttribute("aria-busy", "true");
-  root.overlay.setProps({ layers: convert(root.data.layers), pickingRadius: PICK_RADIUS });
+  root.overlay.setProps({ layers: convert(root.data.layers.map(layer => ({ ...root.data.shared, ...layer }))), pickingRadius: PICK_RADIUS });
   frame(root);
   writeLabels(root);
   repaint(root);
@@ -199,12 +199,12 @@ function line(words, tag = "div") {                         // textContent, neve
 
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, attribution, date.
 function frame(root) {
-  const { title, subtitle, legend, attribution, ink } = root.data;
+  const { title, subtitle, legend, swatches, attribution, ink } = root.data;
   root.dataset.base = root.data.base;
   root.querySelector(".atlas-map-title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
-  root.querySelector(".atlas-map-legend ul").replaceChildren(...legend.map(({ label, swatch }) => {
+  root.querySelector(".atlas-map-legend ul").replaceChildren(...legend.map(([label, swatch]) => {
     const row = document.createElement("li");
-    row.append(Object.assign(new Image(30, 16), { src: swatch, alt: "" }), line(label, "span"));
+    row.append(Object.assign(new Image(30, 16), { src: swatches.replace("*", swatch), alt: "" }), line(label, "span"));
     return row;
   }));
   root.querySelector(".atlas-map-legend").hidden = !legend.length;
@@ -297,10 +297,10 @@ function labelLayers(id, source, from, ink) {
 
 // Paper and night are the same style layers in other colours: only the paint is exchanged, the map is never rebuilt.
 async function repaint(root) {
-  if (root.data.style === root.style) return;
-  const address = root.style = root.data.style;
+  if (root.data.style === root.ground) return;
+  const address = root.ground = root.data.style;
   const style = await (await fetch(address)).json();
-  if (!root.map || root.style !== address) return;
+  if (!root.map || root.ground !== address) return;
   for (const { id, paint } of style.layers)
     for (const [name, value] of Object.entries(paint ?? {})) root.map.setPaintProperty(id, name, value);
 }

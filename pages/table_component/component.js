@@ -1,0 +1,79 @@
+// A table of features, fetched by address: a rerun of the page sends the address, never the rows.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".atlas-table");
+  Object.assign(root, { data, setTrigger: setTriggerValue });           // new functions on every run
+  if (root.address === data.address) mark(root);
+  else load(root);
+}
+
+async function load(root) {
+  const address = root.address = root.data.address;
+  root.setAttribute("aria-busy", "true");
+  let table;
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(await answer.text());
+    table = await answer.json();
+  } catch (error) {
+    root.replaceChildren(Object.assign(document.createElement("p"), { textContent: `The table did not arrive. ${error.message}` }));
+    root.address = null;
+    return root.setAttribute("aria-busy", "false");
+  }
+  if (root.address !== address) return;                                  // another one has been asked for meanwhile
+  root.table = table;
+  const { column, down } = root.order ?? {};
+  if (column !== undefined && table.columns.some(({ label }) => label === column)) sort(root, column, down);
+  else write(root);
+  root.setAttribute("aria-busy", "false");
+}
+
+function write(root) {
+  const table = document.createElement("table"), head = table.createTHead().insertRow(), body = table.createTBody();
+  for (const { label, number } of root.table.columns) {
+    const cell = document.createElement("th"), button = document.createElement("button");
+    const sorted = root.order?.column === label;
+    cell.scope = "col";
+    cell.ariaSort = sorted ? (root.order.down ? "descending" : "ascending") : "none";
+    cell.className = number ? "number" : "";
+    button.textContent = label;
+    button.onclick = () => { sort(root, label, sorted && !root.order.down); };
+    cell.append(button);
+    head.append(cell);
+  }
+  for (const { id, cells } of root.table.rows) {
+    const row = body.insertRow();
+    row.dataset.feature = id;
+    row.onclick = event => { if (!event.target.closest("a") && !String(getSelection())) root.setTrigger("picked", id); };
+    cells.forEach((value, i) => row.append(cellOf(value, root.table.columns[i], i === 0 && (() => root.setTrigger("picked", id)))));
+  }
+  root.replaceChildren(table);
+  mark(root);
+}
+
+// textContent, never innerHTML: names are data. The first cell of a row is a button, for the keyboard.
+function cellOf(value, { number, link, year }, pick) {
+  const cell = document.createElement(pick ? "th" : "td");
+  if (pick) cell.scope = "row";
+  const words = value === null ? "" : number && !year ? value.toLocaleString("en-GB", { maximumFractionDigits: 5 }) : String(value);
+  if (number) cell.className = "number";
+  if (link && /^https?:\/\//.test(words)) cell.append(Object.assign(document.createElement("a"), { href: words, target: "_blank", rel: "noopener", textContent: words }));
+  else if (pick) { const button = document.createElement("button"); button.textContent = words; button.onclick = event => { event.stopPropagation(); pick(); }; cell.append(button); }
+  else cell.textContent = words;
+  cell.title = words.length > 40 ? words.slice(0, 600) : "";
+  return cell;
+}
+
+function sort(root, column, down) {
+  const at = root.table.columns.findIndex(({ label }) => label === column), words = new Intl.Collator("en", { numeric: true });
+  root.order = { column, down };
+  const empty = value => value === null || value === "";
+  root.table.rows.sort(({ cells: { [at]: a } }, { cells: { [at]: b } }) => {
+    if (empty(a) || empty(b)) return empty(a) - empty(b);                // what was not published comes last either way
+    return (typeof a === "number" ? a - b : words.compare(a, b)) * (down ? -1 : 1);
+  });
+  write(root);
+}
+
+function mark(root) {
+  for (const row of root.querySelectorAll("tr[data-feature]")) row.ariaSelected = row.dataset.feature === root.data.selected ? "true" : null;
+}
