@@ -11,16 +11,16 @@ each letter once and keeps it, so wait for `FONTS_TO_LOAD` before the map is mad
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from geodata import base as base_map
 from geodata.records import Place
 
 Json = dict[str, object]
-
-BASES = ("paper", "night")
 
 PALETTES: dict[str, dict[str, str]] = {
     "paper": {
@@ -45,7 +45,7 @@ PALETTES: dict[str, dict[str, str]] = {
         "country": "#8A8273",
         "region": "#A0988A",
         "sea_name": "#5B7F95",
-        "bank_name": "#7F9DB0",
+        "bank_name": "#7193A8",
         "island_name": "#6B6A60",
         "degrees": "#8FA8B8",
         "land_halo": "#F5F1E8",
@@ -54,14 +54,14 @@ PALETTES: dict[str, dict[str, str]] = {
     "night": {
         "sea": "#0B2236",
         "waterline_100": "#0E2A42",
-        "waterline_65": "#12334F",
-        "waterline_35": "#173E5E",
-        "waterline_15": "#1D4A6E",
-        "waterline_11": "#153A58",
-        "waterline_6.5": "#184161",
-        "waterline_3.5": "#1B4769",
-        "waterline_1.5": "#1F4E73",
-        "lake": "#1B4565",
+        "waterline_65": "#11304A",
+        "waterline_35": "#143853",
+        "waterline_15": "#18415F",
+        "waterline_11": "#13354F",
+        "waterline_6.5": "#163C58",
+        "waterline_3.5": "#194361",
+        "waterline_1.5": "#1D4A6E",
+        "lake": "#18415F",
         "land": "#26323D",
         "coast": "#6F8496",
         "shore": "#4B6175",
@@ -83,7 +83,8 @@ PALETTES: dict[str, dict[str, str]] = {
 """All colours of the two base maps: base -> what it colours -> colour."""
 
 ATTRIBUTION = (
-    "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public domain)."
+    "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. "
+    "Lakes: Natural Earth (public domain)."
 )
 """The credit that must stand wherever the base map is shown."""
 
@@ -100,18 +101,28 @@ ITALIC = ["italic", "Source Serif", "Georgia", "Liberation Serif", "serif"]
 FONTS_TO_LOAD = ('400 16px "Source Sans"', '600 16px "Source Sans"', 'italic 400 16px "Source Serif"')
 """For `document.fonts.load`, before the map is made: a letter once drawn in a substitute stays that way."""
 
+KM_PER_DEGREE = 111.2
+NEARBY_KM = 15.0
+"""A port this close to a town that it is named after has the town's name."""
+
 NEAR_FROM_ZOOM = 7.0
 """From here on the waterlines near the coast fade in, until one zoom later."""
 
 
-def address(name: str) -> str:
-    """Where the browser finds a file of the base map; the address changes with the content."""
-    return f"/base/{name}.geojson?v={content_hash(name)}"
+def path_of(name: str) -> Path:
+    """Where a file of the base map lies."""
+    return base_map.FOLDER / f"{name}.geojson"
 
 
 @cache
 def content_hash(name: str) -> str:
-    return hashlib.sha256((base_map.FOLDER / f"{name}.geojson").read_bytes()).hexdigest()[:12]
+    """Twelve hex digits that change with what is in a file of the base map."""
+    return hashlib.sha256(path_of(name).read_bytes()).hexdigest()[:12]
+
+
+def address(name: str) -> str:
+    """Where the browser finds a file of the base map."""
+    return f"/base/{name}.geojson?v={content_hash(name)}"
 
 
 def addresses() -> dict[str, str]:
@@ -121,7 +132,10 @@ def addresses() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """How the names of one kind of place are set. ``zooms``: rank -> from which zoom; sizes at that zoom and 4 later."""
+    """How the names of one kind of place are set.
+
+    ``zooms``: rank -> the zoom from which it is named. ``sizes``: rank -> its size at that zoom and four zooms later.
+    """
 
     zooms: dict[int, float]
     sizes: dict[int, tuple[float, float]]
@@ -139,16 +153,33 @@ class Lettering:
 LETTERINGS: dict[str, Lettering] = {
     "cape": Lettering({4: 8.6}, {4: (10, 12.5)}, ITALIC, "island_name", "sea_halo", width=7),
     "bank": Lettering(
-        {2: 5.6, 3: 7.4, 4: 8.4}, {2: (11.5, 16), 3: (10.5, 15), 4: (10, 14)}, ITALIC, "bank_name", "sea_halo", spacing=0.08
+        {2: 5.6, 3: 7.4, 4: 8.4},
+        {2: (11.5, 16), 3: (10.5, 15), 4: (10, 14)},
+        ITALIC,
+        "bank_name",
+        "sea_halo",
+        spacing=0.08,
     ),
     "island": Lettering(
         {2: 5.6, 3: 6.4, 4: 7.8}, {2: (11, 15), 3: (10.5, 14), 4: (10.5, 13.5)}, ITALIC, "island_name", "land_halo"
     ),
     "strait": Lettering(
-        {2: 6.0, 3: 7.3, 4: 8.3}, {2: (11.5, 17), 3: (11, 16), 4: (10.5, 14.5)}, ITALIC, "sea_name", "sea_halo", spacing=0.06
+        {2: 6.0, 3: 7.3, 4: 8.3},
+        {2: (11.5, 17), 3: (11, 16), 4: (10.5, 14.5)},
+        ITALIC,
+        "sea_name",
+        "sea_halo",
+        spacing=0.06,
     ),
     "region": Lettering(
-        {3: 6.6, 4: 8.0}, {3: (10.5, 14), 4: (10.5, 14)}, UPRIGHT, "region", "land_halo", until=10, capitals=True, spacing=0.32
+        {3: 6.6, 4: 8.0},
+        {3: (10.5, 14), 4: (10.5, 14)},
+        UPRIGHT,
+        "region",
+        "land_halo",
+        until=10,
+        capitals=True,
+        spacing=0.32,
     ),
     "city": Lettering(
         {1: 5.4, 2: 6.5, 3: 7.5, 4: 8.4},
@@ -158,7 +189,6 @@ LETTERINGS: dict[str, Lettering] = {
         "land_halo",
         dot=True,
     ),
-    "capital": Lettering({1: 4.8, 2: 6.0}, {1: (12, 15.5), 2: (11.5, 14)}, SEMIBOLD, "city", "land_halo", dot=True),
     "country": Lettering(
         {1: 3.5, 2: 4.5, 4: 7.0},
         {1: (10.5, 16), 2: (10.5, 16), 4: (10, 13)},
@@ -169,27 +199,36 @@ LETTERINGS: dict[str, Lettering] = {
         capitals=True,
         spacing=0.3,
     ),
+    "capital": Lettering({1: 4.8, 2: 6.0}, {1: (12, 15.5), 2: (11.5, 14)}, SEMIBOLD, "city", "land_halo", dot=True),
     "sea": Lettering(
         {1: 3.0, 2: 4.6, 3: 5.8, 4: 7.0},
-        {1: (17, 30), 2: (12.5, 24), 3: (11.5, 19), 4: (11, 16)},
+        {1: (17, 36), 2: (12.5, 26), 3: (11.5, 20), 4: (11, 17)},
         ITALIC,
         "sea_name",
         "sea_halo",
-        spacing=0.14,
-        width=6,
+        spacing=0.18,
+        width=7,
     ),
 }
 """How each kind of place is lettered, from the first to give way to the last."""
 
 
-def style(base: str, places: Iterable[Place], boundaries_address: str, base_addresses: Mapping[str, str] | None = None) -> Json:
+def style(
+    base: str,
+    places: Iterable[Place],
+    boundaries_address: str,
+    base_addresses: Mapping[str, str] | None = None,
+    ports: Collection[str] = (),
+) -> Json:
     """The MapLibre style of a base map.
 
     ``places`` are set as names; ``boundaries_address`` is the GeoJSON of the maritime boundaries, drawn quietly by the
-    layer ``eez-lines``. ``base_addresses`` (name -> address) replaces `addresses()`.
+    layer ``eez-lines``. ``base_addresses`` (name -> address) replaces `addresses()`. ``ports`` are the ids of places
+    that the ports layer names too: their property ``port`` is true, so that a map which shows that layer can keep the
+    second name back.
     """
     if base not in PALETTES:
-        raise ValueError(f"There is no base map '{base}'. Known: {', '.join(BASES)}.")
+        raise ValueError(f"There is no base map '{base}'. Known: {', '.join(PALETTES)}.")
     colours = PALETTES[base]
     found = dict(base_addresses or addresses())
     placed = list(places)
@@ -198,7 +237,7 @@ def style(base: str, places: Iterable[Place], boundaries_address: str, base_addr
     sources |= {
         "boundaries": _by_address(boundaries_address),
         "graticule": {"type": "geojson", "data": graticule()},
-        "places": {"type": "geojson", "data": _places_as_points(placed)},
+        "places": {"type": "geojson", "data": _places_as_points(placed, ports)},
     }
     return {
         "version": 8,
@@ -206,6 +245,18 @@ def style(base: str, places: Iterable[Place], boundaries_address: str, base_addr
         "metadata": {"fonts": list(FONTS_TO_LOAD), "bounds": list(BOUNDS), "zooms": list(ZOOMS)},
         "sources": sources,
         "layers": [*_ground(colours), *_names(colours, placed)],
+    }
+
+
+def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float, float]]) -> set[str]:
+    """Ids of the places whose name a port nearby begins with. Ports are name, longitude and latitude."""
+    known = list(ports)
+    return {
+        place.id
+        for place in places
+        for name, lon, lat in known
+        if name.startswith(place.name)
+        and math.hypot((lon - place.lon) * math.cos(math.radians(lat)), lat - place.lat) * KM_PER_DEGREE < NEARBY_KM
     }
 
 
@@ -221,30 +272,19 @@ def _ground(colours: Mapping[str, str]) -> list[Json]:
         *(_near_waterline(colours, km) for km in (11, 6.5, 3.5, 1.5)),
         _slot("under-land"),
         *_graticule_lines(colours),
-        # The coast is a line of twice its width, under the land: the land covers the inner half, and with it the edges
-        # where the land's zones of detail meet.
-        _line("coast", "land", colours["coast"], _by_zoom((4, 1.0), (7, 1.5), (10, 2.2), (13, 2.8))),
+        # Under the land, which hides the labels that would stand on it.
+        *_graticule_labels(colours),
         {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": colours["land"]}},
-        _line("lake-shores", "lakes", colours["shore"], _by_zoom((5, 0.6), (8, 1.2), (11, 1.6))),
         {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-color": colours["lake"]}},
-        # Close by, the rivers are gaps in the land; from afar those are too thin to be seen.
-        _line("rivers", "rivers", colours["shore"], _by_zoom((5, 0.5), (8, 0.9)), maxzoom=9),
-        _line("borders", "borders", colours["border"], _by_zoom((4, 0.7), (8, 1.0), (12, 1.4)), dashes=[4, 2.5]),
+        _line("lake-shores", "lakes", colours["shore"], _by_zoom((5, 0.4), (8, 0.7), (11, 0.9))),
+        _line("borders", "borders", colours["border"], _by_zoom((4, 0.7), (8, 0.9), (12, 1.0)), dashes=[4, 2.5]),
+        # The outline of the land is the coast: the land has no inner edges.
+        _line("coast", "land", colours["coast"], _by_zoom((4, 0.45), (6, 0.65), (8, 0.85), (11, 1.1))),
+        # The wider rivers are gaps in the land; these are the narrow ones, in their width and with their banks.
+        _line("river-banks", "rivers", colours["coast"], _ground_width(RIVER_BANKS), minzoom=8.5),
+        _line("rivers", "rivers", colours["waterline_1.5"], _ground_width(0), minzoom=8.5),
         _line("eez-lines", "boundaries", colours["eez"], _by_zoom((4, 0.7), (8, 1.0), (12, 1.3)), dashes=[6, 4]),
-        {
-            "id": "city-dots",
-            "type": "circle",
-            "source": "places",
-            "filter": ["in", ["get", "kind"], ["literal", [kind for kind, how in LETTERINGS.items() if how.dot]]],
-            "paint": {
-                "circle-color": colours["land"],
-                "circle-stroke-color": colours["dot"],
-                "circle-radius": _by_zoom((5, 1.3), (8, 1.9), (11, 2.4)),
-                "circle-stroke-width": _by_zoom((5, 0.8), (9, 1.1)),
-                "circle-opacity": _dots_from_their_zoom(),
-                "circle-stroke-opacity": _dots_from_their_zoom(),
-            },
-        },
+        *(_dots(colours, kind, rank) for kind, how in LETTERINGS.items() if how.dot for rank in how.zooms),
         _slot("data-slot"),
     ]
 
@@ -258,20 +298,59 @@ def _by_zoom(*stops: tuple[float, object]) -> list[object]:
 
 
 def _line(
-    layer_id: str, source: str, colour: str, width: object, dashes: list[float] | None = None, maxzoom: float | None = None
+    layer_id: str,
+    source: str,
+    colour: str,
+    width: object,
+    dashes: list[float] | None = None,
+    minzoom: float = 0,
+    maxzoom: float = 24,
 ) -> Json:
-    layer: Json = {
+    return {
         "id": layer_id,
         "type": "line",
         "source": source,
+        "minzoom": minzoom,
+        "maxzoom": maxzoom,
         "layout": {"line-join": "round", "line-cap": "butt" if dashes else "round"},
         "paint": {"line-color": colour, "line-width": width} | ({"line-dasharray": dashes} if dashes else {}),
     }
-    return layer | ({"maxzoom": maxzoom} if maxzoom else {})
+
+
+RIVER_BANKS = 1.6
+"""Pixels by which a river's banks are wider than its water, both together."""
+
+
+def _ground_width(more: float) -> list[object]:
+    """A line's width in pixels that is ``drawn_width_m`` on the ground (at 51 degrees north), and so much more."""
+    metres = ["get", "drawn_width_m"]
+    widths = {zoom: ["+", ["/", metres, 49000 / 2**zoom], more] for zoom in (8, 14)}
+    return ["interpolate", ["exponential", 2], ["zoom"], *(part for stop in widths.items() for part in stop)]
+
+
+def _dots(colours: Mapping[str, str], kind: str, rank: int) -> Json:
+    """The dots of towns, below the data, so that a port's symbol covers its town's."""
+    return {
+        "id": f"{kind}-dots-{rank}",
+        "type": "circle",
+        "source": "places",
+        "minzoom": LETTERINGS[kind].zooms[rank],
+        "filter": _of(kind, rank),
+        "paint": {
+            "circle-color": colours["dot"] if kind == "capital" else colours["land"],
+            "circle-stroke-color": colours["dot"],
+            "circle-radius": _by_zoom((5, 1.2), (8, 1.8), (11, 2.3)),
+            "circle-stroke-width": _by_zoom((5, 0.8), (9, 1.1)),
+        },
+    }
+
+
+def _of(kind: str, rank: int) -> list[object]:
+    return ["all", ["==", ["get", "kind"], kind], ["==", ["get", "rank"], rank]]
 
 
 def _waterline(colours: Mapping[str, str], km: float) -> Json:
-    """A band of sea along the coast. Close by, where the whole screen may be one band, its colour sinks to the sea's."""
+    """A band of sea along the coast. Close by, where one band may fill the screen, it sinks to a deeper colour."""
     deeper = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}[int(km)]
     colour = _by_zoom((NEAR_FROM_ZOOM, colours[f"waterline_{km}"]), (NEAR_FROM_ZOOM + 1, colours[deeper]))
     return {
@@ -317,7 +396,11 @@ def graticule() -> Json:
             first, last = (edges[0], edges[2]) if along == "lon" else (edges[1], edges[3])
             if not first <= degrees <= last:
                 continue
-            ends = [[degrees, edges[1]], [degrees, edges[3]]] if along == "lon" else [[edges[0], degrees], [edges[2], degrees]]
+            ends = (
+                [[degrees, edges[1]], [degrees, edges[3]]]
+                if along == "lon"
+                else [[edges[0], degrees], [edges[2], degrees]]
+            )
             features.append(
                 {
                     "type": "Feature",
@@ -336,10 +419,17 @@ def _degrees_as_text(minutes: int, along: str) -> str:
 
 def _graticule_lines(colours: Mapping[str, str]) -> list[Json]:
     return [
-        _line(f"graticule-{step}", "graticule", colours["graticule"], 0.6)
-        | {"filter": ["==", ["get", "from_zoom"], zoom], "minzoom": zoom}
+        _line(f"graticule-{step}", "graticule", colours["graticule"], 0.6, minzoom=zoom)
+        | {"filter": ["==", ["get", "from_zoom"], zoom]}
         for step, zoom in GRATICULE_STEPS
     ]
+
+
+def _halo(colours: Mapping[str, str], name: str) -> object:
+    """The colour round letters. Close by, the sea near the coast is lighter, and so is what surrounds its names."""
+    if name != "sea_halo":
+        return colours[name]
+    return _by_zoom((NEAR_FROM_ZOOM, colours["sea_halo"]), (NEAR_FROM_ZOOM + 1.5, colours["waterline_6.5"]))
 
 
 def _graticule_labels(colours: Mapping[str, str]) -> list[Json]:
@@ -352,14 +442,20 @@ def _graticule_labels(colours: Mapping[str, str]) -> list[Json]:
             "minzoom": zoom,
             "layout": {
                 "symbol-placement": "line",
-                "symbol-spacing": 700,
+                "symbol-spacing": 520,
                 "text-field": ["get", "label"],
                 "text-font": UPRIGHT,
-                "text-size": 9.5,
-                "text-offset": [0, -0.7],
-                "text-padding": 12,
+                "text-size": 10,
+                "text-letter-spacing": 0.04,
+                "text-rotation-alignment": "viewport",
+                "text-padding": 20,
             },
-            "paint": {"text-color": colours["degrees"]},
+            "paint": {
+                "text-color": colours["degrees"],
+                "text-halo-color": _halo(colours, "sea_halo"),
+                "text-halo-width": 1.5,
+                "text-halo-blur": 1,
+            },
         }
         for step, zoom in GRATICULE_STEPS
     ]
@@ -370,19 +466,19 @@ def name_from_zoom(place: Place) -> float:
     return LETTERINGS[place.kind].zooms[place.rank]
 
 
-def _dots_from_their_zoom() -> list[object]:
-    dotted = [(kind, how) for kind, how in LETTERINGS.items() if how.dot]
-    steps = sorted({zoom for _, how in dotted for zoom in how.zooms.values()})
-    return ["step", ["zoom"], 0, *(part for zoom in steps for part in (zoom, ["case", ["<=", ["get", "zoom"], zoom], 1, 0]))]
-
-
-def _places_as_points(places: Iterable[Place]) -> Json:
+def _places_as_points(places: Iterable[Place], ports: Collection[str]) -> Json:
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
-                "properties": {"name": place.name, "kind": place.kind, "rank": place.rank, "zoom": name_from_zoom(place)},
+                "properties": {
+                    "name": place.name,
+                    "kind": place.kind,
+                    "rank": place.rank,
+                    "zoom": name_from_zoom(place),
+                    "port": place.id in ports,
+                },
                 "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
             }
             for place in places
@@ -392,8 +488,10 @@ def _places_as_points(places: Iterable[Place]) -> Json:
 
 def _names(colours: Mapping[str, str], places: Iterable[Place]) -> list[Json]:
     """The names, the least of them first: where two collide, MapLibre keeps the later layer's."""
-    known = sorted({(place.kind, place.rank) for place in places}, key=lambda pair: (-pair[1], list(LETTERINGS).index(pair[0])))
-    return [*_graticule_labels(colours), *(_name_layer(colours, kind, rank) for kind, rank in known)]
+    known = sorted(
+        {(place.kind, place.rank) for place in places}, key=lambda pair: (-pair[1], list(LETTERINGS).index(pair[0]))
+    )
+    return [_name_layer(colours, kind, rank) for kind, rank in known]
 
 
 def _name_layer(colours: Mapping[str, str], kind: str, rank: int) -> Json:
@@ -410,6 +508,8 @@ def _name_layer(colours: Mapping[str, str], kind: str, rank: int) -> Json:
     }
     if how.capitals:
         layout["text-transform"] = "uppercase"
+    if kind == "country":
+        layout |= {"text-variable-anchor": ["center", "top", "bottom"], "text-radial-offset": 0.9}
     if how.dot:
         layout |= {
             "text-variable-anchor": ["left", "right", "bottom-left", "bottom-right", "top-left", "top-right"],
@@ -422,11 +522,11 @@ def _name_layer(colours: Mapping[str, str], kind: str, rank: int) -> Json:
         "source": "places",
         "minzoom": from_zoom,
         "maxzoom": how.until,
-        "filter": ["all", ["==", ["get", "kind"], kind], ["==", ["get", "rank"], rank]],
+        "filter": _of(kind, rank),
         "layout": layout,
         "paint": {
             "text-color": colours[how.colour],
-            "text-halo-color": colours[how.halo],
+            "text-halo-color": _halo(colours, how.halo),
             "text-halo-width": how.halo_width,
             "text-halo-blur": 0.4,
         },

@@ -8,6 +8,7 @@ import hashlib
 from pathlib import Path
 from urllib.parse import urlencode
 
+import geopandas as gpd
 import pydeck as pdk
 
 from layers import styles
@@ -17,7 +18,7 @@ from layers.view import MapView
 from loaders.atlas import Atlas, LayerData
 
 _TEXT = pdk.types.String  # pydeck turns a plain string into an expression; this keeps it a constant
-_LOOKS = ("drawing.py", "legend.py", "styles.py", "symbols.py")
+_LOOKS = ("drawing.py", "facts.py", "filtering.py", "legend.py", "styles.py", "symbols.py")
 STYLE_VERSION = hashlib.sha256(
     b"".join(Path(__file__).with_name(name).read_bytes() for name in _LOOKS)
 ).hexdigest()[:8]
@@ -70,7 +71,14 @@ def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
     The selected feature's own label comes last, in bold, whether or not its layer is switched on.
     """
     listed: list[dict[str, object]] = [
-        {"id": id, "data": data_address(atlas.layers[id], view, "label"), "from": atlas.layers[id].info.label_from_zoom}
+        {
+            "id": id,
+            "data": data_address(atlas.layers[id], view, "label"),
+            "from": atlas.layers[id].info.label_from_zoom,
+            "along": "line" in parts(atlas.layers[id].features),
+            "beside": {"area", "point"}.intersection(parts(atlas.layers[id].features)) != set(),
+            "arrows": any(kind.symbol.arrows for kind in atlas.layers[id].info.kinds.values()),
+        }
         for id in reversed(list(atlas.layers))
         if id in view.layers and atlas.layers[id].info.theme != "boundaries"
     ]
@@ -78,11 +86,11 @@ def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
     if view.select and layer:
         everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
         address = data_address(atlas.layers[layer], everything, "label", id=view.select)
-        listed.append({"id": "selected", "data": address, "from": 0})
+        listed.append({"id": "selected", "data": address, "from": 0, "along": True, "beside": True, "arrows": False})
     return listed
 
 
-def features_shown(view: MapView, atlas: Atlas) -> dict[str, object]:
+def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
     """The features of every visible layer after the view's filters: layer id -> GeoDataFrame."""
     return {id: shown(layer.features, view) for id, layer in atlas.layers.items() if id in view.layers}
 

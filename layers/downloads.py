@@ -100,7 +100,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
                 "layer": id,
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
                 "licence": layer.info.licence,
-                "attribution": layer.info.attribution,
+                "attribution": _harmless(layer.info.attribution),
                 "citation": _harmless(citation(atlas, layer, feature)),
                 "about": NOTICE,
                 "wkt": feature["geometry"].wkt,
@@ -183,9 +183,9 @@ def _joined(value: object) -> object:
 def _cell(value: object) -> str:
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
-    return "" if blank(value) else _harmless(str(value))
+    return "" if blank(value) else _harmless(value) if isinstance(value, str) else str(value)
 
 
 def _harmless(words: str) -> str:
     """Text that a spreadsheet would run as a formula is led by an apostrophe."""
-    return f"'{words}" if words[:1] in ("=", "+", "@", "\t") else words
+    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words

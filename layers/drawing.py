@@ -25,7 +25,7 @@ PARTS = ("area", "line", "point")
 _PART_OF = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
 LONGEST_LABEL = 48
 """Characters of a name that are written on the map or in a tooltip; the panel shows all of it."""
-SMALLEST, LARGEST = 7.0, 26.0
+SMALLEST, LARGEST = 9.0, 26.0
 """Diameters in pixels of symbols sized by a figure."""
 
 
@@ -90,13 +90,14 @@ def drawn(
 def icons(layers: list[Layer]) -> dict[str, list[symbols.Icon]]:
     """Every symbol that the layers may need, for each base map, in a stable order."""
     fillings = [(style.fill, status) for status, style in styles.STATUSES.items()]
+    ends = [("open", status) for status in styles.STATUSES]  # a schematic line ends in open dots, whatever its status
     return {
         base: sorted(
             {
                 symbols.icon(shape, filling, styles.line_colour(layer.hue, status, base), base)
                 for layer in layers
                 for shape in {"dot", *(kind.symbol.shape for kind in layer.kinds.values())}
-                for filling, status in fillings
+                for filling, status in [*fillings, *(ends if shape == "dot" else ())]
             }
         )
         for base in styles.BASES
@@ -115,7 +116,7 @@ def size(kind: Kind, feature: dict[str, object], largest: float) -> float:
 
 def _largest(layer: Layer, kind: Kind) -> float:
     """The figure that gets the largest symbol. A round number per unit, so that sizes compare across filters."""
-    return {"MW": 3600.0, "Mt": 600.0}.get(layer.fields[kind.symbol.size_by].unit, 100.0) if kind.symbol.size_by else 1.0
+    return {"MW": 3600.0, "Mt CO2": 600.0}.get(layer.fields[kind.symbol.size_by].unit, 100.0) if kind.symbol.size_by else 1.0
 
 
 def _look(layer: Layer, feature: dict[str, object], base: str, hero: bool) -> dict[str, list[int] | float | str]:

@@ -50,7 +50,7 @@ def is_old(as_of: str, today: date) -> bool:
 
 def number(value: float) -> str:
     """``1400`` as ``1,400`` and ``25.50`` as ``25.5``."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.5f}".rstrip("0")
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.5f}".rstrip("0").rstrip(".")
 
 
 def blank(value: object) -> bool:
@@ -94,7 +94,8 @@ def year_text(feature: Mapping[str, object]) -> str:
     """``2019``, ``2032 (expected)`` or "not published"."""
     if blank(feature["start_year"]):
         return NOT_PUBLISHED
-    return f"{feature['start_year']} (expected)" if feature["start_is_estimate"] is True else str(feature["start_year"])
+    expected = not blank(feature["start_is_estimate"]) and feature["start_is_estimate"]
+    return f"{feature['start_year']} (expected)" if expected else str(feature["start_year"])
 
 
 def status_words(layer: Layer, feature: Mapping[str, object]) -> str:

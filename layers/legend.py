@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from geodata.records import Layer
+from geodata.records import Symbol
 from layers import styles, symbols
 from layers.drawing import part_of
+from layers.filtering import undated
 from layers.styles import Colour
 from loaders.atlas import LayerData
 
@@ -36,7 +37,9 @@ def rows(layers: dict[str, gpd.GeoDataFrame], infos: dict[str, LayerData], *, ye
         ]
     positions = {accuracy for features in drawn for accuracy in features["position_accuracy"]}
     listed += [LegendRow(label, f"position.{name}") for label, name in styles.POSITION_LEGEND if name in positions]
-    if year is not None and any(features["start_year"].isna().any() for features in drawn):
+    if year is not None and any(
+        undated(infos[id].features).reindex(features.index).any() for id, features in present.items()
+    ):
         listed.append(LegendRow("Start year not published", "undated"))
     return listed
 
@@ -59,24 +62,33 @@ def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
         end = symbols.icon("dot", "open", ink, base)
         ends = _symbol(end, 9, 4) + _symbol(end, 9, 26) if position.open_ends else ""
         return _picture(halo, core, ends)
-    return _layer_swatch(layers[name].info, {part_of(geometry) for geometry in layers[name].features.geometry}, base)
+    return _layer_swatch(layers[name], base)
 
 
-def _layer_swatch(layer: Layer, parts: set[str], base: str) -> str:
-    kind = next(iter(layer.kinds.values()))
-    hue = styles.HUES[layer.hue][base]
+def _layer_swatch(layer: LayerData, base: str) -> str:
+    parts = _symbols_of_parts(layer)
+    hue = styles.HUES[layer.info.hue][base]
     drawn = ""
     if "area" in parts:
         red, green, blue = hue
         drawn += (
-            f'<rect x="1" y="2" width="28" height="12" fill="rgb({red},{green},{blue})" fill-opacity="{max(kind.symbol.fill, 10) / 100:g}"'
+            f'<rect x="1" y="2" width="28" height="12" fill="rgb({red},{green},{blue})" fill-opacity="{max(parts["area"].fill, 10) / 100:g}"'
             f' stroke="rgb({red},{green},{blue})" stroke-width="1"/>'
         )
     if "line" in parts:
-        drawn += _line(hue, kind.symbol.width, styles.SOLID, 1)
+        drawn += _line(hue, parts["line"].width, styles.SOLID, 1)
     if "point" in parts:
-        drawn += _symbol(symbols.icon(kind.symbol.shape, "full", hue, base), 13, WIDTH / 2)
+        drawn += _symbol(symbols.icon(parts["point"].shape, "full", hue, base), 13, WIDTH / 2)
     return _picture(drawn)
+
+
+def _symbols_of_parts(layer: LayerData) -> dict[str, Symbol]:
+    """How each part of a layer is drawn: as the first of its kinds that has a feature there."""
+    found: dict[str, Symbol] = {}
+    for kind in layer.info.kinds.values():
+        for geometry in layer.features.geometry[layer.features["kind"] == kind.id]:
+            found.setdefault(part_of(geometry), kind.symbol)
+    return found
 
 
 def _line(ink: Colour, width: float, dash: tuple[float, float], strength: float, left: float = 0, right: float = WIDTH) -> str:

@@ -103,18 +103,20 @@ def svg_parts(symbol: Icon) -> str:
     if symbol.filling == "full":
         details = "".join(f'<path d="{path(ring)}" fill="{rim}"/>' for ring in DETAILS.get(symbol.shape, ()))
         return f'<path d="{path(outline)}" fill="{ink}"/>{details}'
+    hole = DETAILS["ring"][0] if symbol.shape == "ring" else None
     if symbol.filling == "gone":
-        return f'<path d="{path(outline)}" fill="none" stroke="{ink}" stroke-width="0.07" stroke-dasharray="0.12 0.1"/>'
+        pen = f'fill="none" stroke="{ink}" stroke-width="0.07" stroke-dasharray="0.12 0.1"'
+        return "".join(f'<path d="{path(ring)}" {pen}/>' for ring in (outline, hole) if ring)
     body = f'<path d="{path(_shrunk(outline, 0.86))}" fill="{rim}" stroke="{ink}" stroke-width="0.14"/>'
     if symbol.filling == "half":
-        return body + f'<path d="{path(_left_half(_shrunk(outline, 0.86)))}" fill="{ink}"/>'
+        body += f'<path d="{path(_left_half(_shrunk(outline, 0.86)))}" fill="{ink}"/>'
+    if hole:
+        body += f'<path d="{path(_shrunk(hole, 0.7))}" fill="{rim}" stroke="{ink}" stroke-width="0.1"/>'
     if symbol.filling == "barred":
-        return body + f'<path d="{path(_box(0.3, 0.43, 0.7, 0.57))}" fill="{ink}"/>'
-    details = "".join(
-        f'<path d="{path(_shrunk(ring, 0.86))}" fill="{ink}"/>'
-        for ring in (DETAILS.get(symbol.shape, ()) if symbol.shape == "anchor" else ())
-    )
-    return body + details
+        body += f'<path d="{path(_box(0.3, 0.43, 0.7, 0.57))}" fill="{ink}"/>'
+    elif symbol.filling == "open" and symbol.shape == "anchor":
+        body += "".join(f'<path d="{path(_shrunk(ring, 0.86))}" fill="{ink}"/>' for ring in DETAILS["anchor"])
+    return body
 
 
 CELL = 64
@@ -147,9 +149,12 @@ def _cell(symbol: Icon) -> Image.Image:
         pen.polygon(points, fill=(*fill, 255) if fill else (*symbol.rim, 0))
 
     outline = OUTLINES[symbol.shape]
+    hole = DETAILS["ring"][0] if symbol.shape == "ring" else None
     if symbol.filling == "gone":
-        put(outline, symbol.colour)
-        put(_shrunk(outline, 0.8), None)
+        for ring, left_open in ((outline, 0.8), (hole, 0.55)):
+            if ring:
+                put(ring, symbol.colour)
+                put(_shrunk(ring, left_open), None)
         return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)
     put(outline, symbol.rim, 0.98)
     put(outline, symbol.colour)
@@ -162,9 +167,12 @@ def _cell(symbol: Icon) -> Image.Image:
         put(inner, symbol.rim)
         if symbol.filling == "half":
             put(_left_half(inner), symbol.colour)
-        elif symbol.filling == "barred":
+        if hole:
+            put(hole, symbol.colour)
+            put(_shrunk(hole, 0.5), symbol.rim)
+        if symbol.filling == "barred":
             put(_box(0.3, 0.42, 0.7, 0.58), symbol.colour)
-        elif symbol.shape == "anchor":
+        elif symbol.filling == "open" and symbol.shape == "anchor":
             for ring in details:
                 put(_shrunk(ring, 0.8), symbol.colour)
     return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)

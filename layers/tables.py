@@ -80,7 +80,7 @@ def as_json(table: pd.DataFrame) -> bytes:
 
 
 def _word(value: object) -> object:
-    return "yes" if value is True else "no" if value is False else value
+    return ("yes" if value else "no") if pd.api.types.is_bool(value) else value
 
 
 def heading(field: Field) -> str:

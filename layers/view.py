@@ -21,6 +21,8 @@ NOTHING = "none"
 """The word for an empty list in an address: ``layers=none`` is a map without layers."""
 LONGEST_ECHO = 40
 """Characters of a broken value repeated in a note."""
+MOST_NOTES = 3
+"""Unknown words of one list that get a note; the rest of a long list of nonsense is passed over in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Camera:
 
     def __str__(self) -> str:
         """As in an address: ``51.6,2.2,7.4``. Four decimals of a degree (about 10 m), two of a zoom."""
-        return f"{round(self.latitude, 4):g},{round(self.longitude, 4):g},{round(self.zoom, 2):g}"
+        return f"{round(self.latitude, 4):.7g},{round(self.longitude, 4):.7g},{round(self.zoom, 2):g}"
 
     @classmethod
     def parse(cls, words: str) -> Camera | None:
@@ -80,9 +82,8 @@ class MapView:
             words = [word for word in query[name].split(",") if word]
             if words == [NOTHING]:
                 return ()
-            for word in words:
-                if word not in known:
-                    notes.append(f"{name} “{_short(word)}” in the address is not known. {nearest(word, known)}")
+            for word in [word for word in words if word not in known][:MOST_NOTES]:
+                notes.append(f"{name} “{_short(word)}” in the address is not known. {nearest(word, known)}")
             kept = tuple(word for word in known if word in words)
             return kept or otherwise
 

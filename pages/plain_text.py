@@ -4,16 +4,22 @@ import re
 
 _MEANT = re.compile(r"([!-/:-@\[-`{-~])")  # every ASCII punctuation mark: Markdown lets each of them be escaped
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
+_JOINER = "\u2060"
+# Streamlit makes links, arrows, dashes and its logo of these after escapes are gone; an invisible joiner parts them.
+_REMADE = re.compile(
+    r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)|(?<=[<>~])(?==)|(?<=:)(?=streamlit:)",
+    re.IGNORECASE,
+)
 
 
 def as_text(words: object) -> str:
-    """``*bold* <b>`` shown as exactly these characters; line breaks become spaces."""
-    return _MEANT.sub(r"\\\1", _BREAKS.sub(" ", str(words)))
+    """``*bold* <b>`` shown as exactly these characters; line breaks become spaces, spaces at the ends go."""
+    return _MEANT.sub(r"\\\1", _REMADE.sub(_JOINER, _BREAKS.sub(" ", str(words)).strip()))
 
 
 def link(words: object, address: str) -> str:
     """A Markdown link to a web address, or the words alone where the address is not one."""
     if not address.startswith(("https://", "http://")):
         return as_text(words)
-    safe = "".join(mark if mark not in " <>()[]\\\"'`|" else f"%{ord(mark):02X}" for mark in address)
-    return f"[{as_text(words)}](<{safe}>)"
+    safe = "".join(f"%{ord(mark):02X}" if mark <= " " or mark in "<>()[]\\\"'`|" else mark for mark in address)
+    return f"[{as_text(words)}](<{safe.replace('&', '&amp;')}>)"

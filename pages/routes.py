@@ -139,7 +139,11 @@ def _style(wanted: str) -> tuple[str, bytes]:
     atlas = opened.atlas()
     view = MapView(layers=())
     boundaries = data_address(atlas.layers["maritime_boundaries"], view, "line")
-    style = json.dumps(basemap.style(wanted, atlas.places, boundaries), ensure_ascii=False).encode()
+    ports = atlas.layers["ports"].features
+    towns = basemap.places_with_a_port(
+        atlas.places, zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
+    )
+    style = json.dumps(basemap.style(wanted, atlas.places, boundaries, ports=towns), ensure_ascii=False).encode()
     return opened.version_of(style), gzip.compress(style, 9)
 
 

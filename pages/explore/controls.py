@@ -40,7 +40,6 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             "Go to",
             [named.title for named in NAMED_VIEWS],
             key="go",
-            icon=":material/explore:",
             on_click=session.go,
         )
     for theme, title in THEMES.items():

@@ -29,7 +29,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     kind = layer.info.kinds[feature["kind"]].label
     head, close = st.columns([8, 1], vertical_alignment="top")
     head.markdown(f"#### {as_text(feature['name'])}")
-    close.button(":material/close:", key="close-panel", type="tertiary", help="Close", on_click=session.close_panel)
+    close.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
     old = is_old(feature["status_as_of"], today)
     status = as_text(status_text(layer.info, feature))
     st.markdown(f"{as_text(kind)}  \n" + (f":gray[{status} (more than two years old)]" if old else f"**{status}**"))

@@ -86,7 +86,6 @@ async function start(root) {
     jsonInput: { mapProvider: "maplibre", mapProjection: "globe", mapStyle: root.data.style, layers: [], initialViewState: cameraOf(root) },
     handleEvent: (type, info) => {
       if (type === "deck-hover-event") showTooltip(root, info);
-      if (type === "deck-click-event") pick(root, info);
     } });
   const add = overlay.onAdd.bind(overlay);
   overlay.onAdd = map => {                                  // called once the style has loaded: the first sight of the map
@@ -104,8 +103,9 @@ async function start(root) {
     map.on("moveend", () => { clearTimeout(root.resting); root.resting = setTimeout(() => reportCamera(root), CAMERA_REST_MS); });
     map.on("move", () => drawScale(root));
     map.on("resize", () => drawScale(root));
-    map.on("movestart", event => { if (event.originalEvent) root.moved = true; });
+    map.on("movestart", event => { root.moved ||= Boolean(event.originalEvent); root.querySelector(".atlas-map-tooltip").hidden = true; });
     map.on("render", () => noteWhenDrawn(root));
+    map.on("click", ({ point, originalEvent }) => pick(root, point, originalEvent));
     map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
     for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
       root.querySelector(`.atlas-map-zoom-${name}`).onclick = () => { root.moved = true; act(); };
@@ -140,6 +140,7 @@ function convert(layers) {                                  // updateDeck is the
 function stop(root) {
   root.stopped = true;
   clearTimeout(root.resting);
+  clearTimeout(root.looking);
   root.map?.remove();                                       // finalises deck.gl and gives the WebGL context back
   root.map = root.overlay = null;
 }
@@ -177,8 +178,10 @@ function reportCamera(root) {
   root.setState("camera", camera);
 }
 
-function pick(root, info) {
-  const feature = info?.object?.properties?.id ?? null;
+// Asked of deck.gl directly: its own click event comes only where the pointer has hovered before, so never for a finger.
+function pick(root, { x, y }, { pointerType }) {
+  const radius = pointerType === "touch" ? 3 * PICK_RADIUS : PICK_RADIUS;
+  const feature = root.overlay.pickObject({ x, y, radius })?.object?.properties?.id ?? null;
   if (feature || root.data.selected) root.setTrigger("picked", { feature });
 }
 
@@ -232,66 +235,61 @@ function drawScale(root) {
 // What is written on the map: one source per layer, by the address of its labels. Sources and layers are made once and
 // then only pointed elsewhere or hidden: replacing the style would reload everything.
 function writeLabels(root) {
-  const { map, data: { labels, ink } } = root;
-  const wanted = new Map(labels.map(label => [label.id, label]));
-  let added = false;
-  for (const { id, data, from } of labels) {
+  const { map, data: { labels, ink, selected } } = root, labelled = root.labelled ??= {}, filters = root.filters ??= {};
+  const known = Object.keys(labelled).length;
+  for (const { id, data, ...how } of labels) {
     const source = `label-${id}`, url = new URL(data, location.origin).href;
-    if (map.getSource(source)) {
-      if (root.labelled[id] !== url) map.getSource(source).setData(url);
-    } else {
-      added = true;
+    if (!labelled[id]) {
       map.addSource(source, { type: "geojson", data: url });
-      for (const layer of labelLayers(id, source, from, ink)) map.addLayer(layer);
-    }
-    (root.labelled ??= {})[id] = url;
+      for (const layer of labelLayers(id, source, how, ink)) {
+        filters[layer.id] = layer.filter;
+        map.addLayer(layer);
+      }
+    } else if (labelled[id] !== url) map.getSource(source).setData(url);
+    labelled[id] = url;
   }
-  nameOnce(root);
-  const names = map.getLayersOrder().filter(id => id.startsWith("label-"));
+  const names = map.getLayersOrder().filter(name => name.startsWith("label-"));
   for (const name of names) {
     const [, id] = name.split("-");
-    map.setLayoutProperty(name, "visibility", wanted.has(id) ? "visible" : "none");
-    if (id === "arrow") continue;
+    map.setLayoutProperty(name, "visibility", labels.some(label => label.id === id) ? "visible" : "none");
     map.setPaintProperty(name, "text-color", ink.text);
     map.setPaintProperty(name, "text-halo-color", ink.halo);
+    // The selected feature is named once, in bold.
+    map.setFilter(name, selected && id !== "selected" ? ["all", filters[name], ["!=", ["get", "id"], selected]] : filters[name]);
   }
-  if (!added) return;
+  keepBack(root);
+  if (Object.keys(labelled).length === known) return;
   // Later in the stack wins: ordinary names first, then those that a commitment names, then the selected one.
   const order = [...labels.map(label => label.id), "selected"];
   const height = name => (name.endsWith("-hero") ? 1000 : 0) + order.indexOf(name.split("-")[1]);
   for (const name of [...names].sort((a, b) => height(a) - height(b))) map.moveLayer(name);
 }
 
-// A port that lies in a town of the same name is named by its own layer: the base map keeps its name back then.
-function nameOnce(root) {
-  if (root.portsNamed === root.data.ports) return;
-  for (const { id, source, type } of root.map.getStyle().layers) {
-    if (source !== "places" || type === "background") continue;
-    const own = (root.ownFilters ??= {})[id] ??= root.map.getFilter(id) ?? ["all"];
-    root.map.setFilter(id, root.data.ports ? ["all", own, ["!", ["to-boolean", ["get", "port"]]]] : own);
-  }
-  root.portsNamed = root.data.ports;
+// What a layer shows, the base map keeps back: boundaries, and the names of towns that a port is named after.
+function keepBack(root) {
+  const { map, data: { ports, boundaries } } = root, own = root.placeFilters ??= Object.fromEntries(
+    map.getStyle().layers.filter(({ source }) => source === "places").map(({ id, filter }) => [id, filter ?? ["all"]]));
+  const elsewhere = ["!", ["to-boolean", ["get", "port"]]], here = ["<", ["zoom"], ports];
+  map.setLayoutProperty("eez-lines", "visibility", boundaries ? "none" : "visible");
+  for (const [id, filter] of Object.entries(own)) map.setFilter(id, ports === null ? filter : ["all", filter, ["any", elsewhere, here]]);
 }
 
-function labelLayers(id, source, from, ink) {
-  const selected = id === "selected";
+function labelLayers(id, source, { from, along, beside, arrows }, ink) {
   const paint = { "text-color": ink.text, "text-halo-color": ink.halo, "text-halo-width": 1.6, "text-halo-blur": 0.3 };
   const common = hero => ({
     "text-field": ["get", "name"], "text-font": hero ? HERO_FONT : LABEL_FONT, "text-size": hero ? 14 : 11.5,
     "symbol-sort-key": ["get", "rank"], "text-padding": hero ? 3 : 2, "text-max-width": 9,
   });
-  const along = hero => ({ ...common(hero), "symbol-placement": "line", "symbol-spacing": hero ? 600 : 420, "text-offset": [0, hero ? -0.85 : -0.8], "text-max-angle": 28 });
-  const beside = hero => ({ ...common(hero), "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"], "text-radial-offset": hero ? 0.85 : 0.75, "text-justify": "auto" });
-  const is = (geometry, hero) => selected ? ["==", ["geometry-type"], geometry] : ["all", ["==", ["geometry-type"], geometry], ["==", ["get", "hero"], hero]];
-  const layer = (name, layout, filter, minzoom) => ({ id: `label-${id}-${name}`, type: "symbol", source, layout, paint, filter, minzoom });
-  if (selected) return [layer("line-hero", along(true), is("LineString"), 0), layer("point-hero", beside(true), is("Point"), 0)];
+  const onLine = hero => ({ ...common(hero), "symbol-placement": "line", "symbol-spacing": hero ? 600 : 420, "text-offset": [0, hero ? -0.85 : -0.8], "text-max-angle": 28 });
+  const byPoint = hero => ({ ...common(hero), "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"], "text-radial-offset": hero ? 0.85 : 0.75, "text-justify": "auto" });
+  const onArrow = { "text-field": "›", "text-font": HERO_FONT, "text-size": 17, "symbol-placement": "line", "symbol-spacing": 90, "text-keep-upright": false, "text-allow-overlap": true, "text-ignore-placement": true, "text-offset": [0, -0.08] };
+  const layer = (name, layout, minzoom, ...filter) => ({ id: `label-${id}-${name}`, type: "symbol", source, layout, paint, minzoom, filter: ["all", ...filter] });
+  const line = ["==", ["geometry-type"], "LineString"], point = ["==", ["geometry-type"], "Point"], hero = ["==", ["get", "hero"], true];
+  if (id === "selected") return [layer("line-hero", onLine(true), 0, line), layer("point-hero", byPoint(true), 0, point)];
   return [
-    layer("arrow", { "text-field": "›", "text-font": HERO_FONT, "text-size": 17, "symbol-placement": "line", "symbol-spacing": 90, "text-keep-upright": false, "text-allow-overlap": true, "text-ignore-placement": true, "text-offset": [0, -0.08] },
-      ["==", ["get", "arrow"], true], Math.max(0, from - 1)),
-    layer("line", along(false), is("LineString", false), from),
-    layer("point", beside(false), is("Point", false), from),
-    layer("line-hero", along(true), is("LineString", true), 0),
-    layer("point-hero", beside(true), is("Point", true), 0),
+    ...(arrows ? [layer("arrow", onArrow, Math.max(0, from - 1), ["==", ["get", "arrow"], true])] : []),
+    ...(along ? [layer("line", onLine(false), from, line, ["!", hero]), layer("line-hero", onLine(true), 0, line, hero)] : []),
+    ...(beside ? [layer("point", byPoint(false), from, point, ["!", hero]), layer("point-hero", byPoint(true), 0, point, hero)] : []),
   ];
 }
 
@@ -307,8 +305,9 @@ async function repaint(root) {
 
 // "aria-busy" tells assistive technology, and tests, when the picture is complete.
 function noteWhenDrawn(root) {
-  if (root.getAttribute("aria-busy") === "false") return;
+  clearTimeout(root.looking);
+  if (root.getAttribute("aria-busy") === "false" || !root.map) return;
   const layers = root.overlay?._deck?.layerManager?.getLayers() ?? [];
   if (root.map.isStyleLoaded() && root.map.areTilesLoaded() && layers.every(layer => layer.isLoaded)) root.setAttribute("aria-busy", "false");
-  else root.map.triggerRepaint();
+  else root.looking = setTimeout(() => noteWhenDrawn(root), 60);
 }

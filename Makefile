@@ -1,0 +1,39 @@
+# make run    installs what is missing into .venv and opens the app on PORT
+# make test   installs what is missing, a browser included, and checks everything
+# make bench  measures the app against named baselines and prints the table for docs/performance.md
+# make format puts code and data files into the project's layout
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: run test bench format
+
+run: .venv/run
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/test
+	$(BIN)/python tests/chromium.py
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m loaders
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+bench: .venv/test
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m benchmarks
+
+format: .venv/test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/python -m geodata.layout geodata/layers/*.geojson
+	$(BIN)/python -m geodata.fieldguide
+
+.venv/run: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/test: .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	touch $@

@@ -1,0 +1,91 @@
+"""What tests share: a running app, a browser, and how to wait for a drawn map."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import chromium
+
+ROOT = Path(__file__).parent.parent
+
+
+@contextmanager
+def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
+    """The app of a folder, served on a free port; gives its address. The server is cold."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    log = folder / f".server-{port}.log"
+    with log.open("wb") as output, subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
+    ) as server:
+        try:
+            for _ in range(600):
+                try:
+                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
+                    break
+                except OSError:
+                    if server.poll() is not None:
+                        raise RuntimeError(log.read_text()) from None
+                    time.sleep(0.1)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+            log.unlink()
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    """Address of the running app, one server for all tests of a process."""
+    with running_app() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium that draws WebGL in software."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, app: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the app in a new, empty browser profile and waits until the map is drawn."""
+    contexts = []
+
+    def opened(path: str = "/", width: int = 1280, height: int = 720, wait: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(app + path)
+        if wait:
+            drawn(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def drawn(page: Page) -> None:
+    """Wait until the map says that its picture is complete."""
+    page.wait_for_selector(".atlas-map[aria-busy=false]", timeout=60_000)

@@ -1,0 +1,207 @@
+"""What a reader does on the Explore page, in a real browser."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import drawn
+from tests.pages.looking import camera, changed, colours, listening, on_screen, picture, settled, switch, written
+
+ON_NAUTILUS = (1.45, 51.52)
+
+
+def click_nautilus(page: Page) -> None:
+    page.mouse.click(*on_screen(page, *ON_NAUTILUS))
+    page.locator(".st-key-panel").wait_for()
+
+
+def test_hovering_nautilus_tells_name_kind_status_and_capacity(open_page):
+    page = open_page("/")
+    page.mouse.move(*on_screen(page, *ON_NAUTILUS))
+    tooltip = page.locator(".atlas-map-tooltip")
+    tooltip.wait_for()
+    assert tooltip.inner_text().split("\n") == [
+        "Nautilus",
+        "Hybrid interconnector (also joins wind farms) · proposed",
+        "Capacity 1,400 MW",
+    ]
+
+
+def test_clicking_nautilus_shows_capacity_status_accuracy_commitment_and_sources(open_page):
+    page = open_page("/")
+    before = camera(page)
+    click_nautilus(page)
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("1,400 MW")
+    expect(panel).to_contain_text("Proposed, as of December 2025")
+    expect(panel).to_contain_text("Schematic: shows only what is joined to what, not where it runs")
+    expect(panel).to_contain_text("Discussions on the proposed Nautilus interconnector")
+    expect(panel).to_contain_text("Will discuss")
+    links = [link.get_attribute("href") for link in panel.get_by_role("link").all()]
+    assert "https://nationalgrid.com" in " ".join(links)
+    assert all(link.startswith("http") for link in links)
+    assert camera(page) == before
+    assert "select=nautilus" in page.url
+
+
+def test_a_citation_can_be_copied(open_page):
+    page = open_page("/?select=nemo-link")
+    page.get_by_role("button", name="Copy citation").click()
+    citation = page.get_by_test_id("stCode").inner_text()
+    assert citation.startswith("Nemo Link (Interconnector; In service, as of December 2025; indicative: within 2 to 15 km).")
+    assert "https://www.nemo-link.com/the-project/overview/" in citation
+
+
+def test_closing_the_panel_unselects(open_page):
+    page = open_page("/?select=nautilus")
+    page.get_by_role("button", name="close").click()
+    expect(page.locator(".st-key-panel")).to_have_count(0)
+    page.wait_for_timeout(500)
+    assert "select" not in page.url
+
+
+def test_toggling_a_layer_changes_the_picture_sends_little_and_leaves_the_camera(browser, app):
+    context = browser.new_context(viewport={"width": 1600, "height": 900})
+    page = context.new_page()
+    with listening(page) as sizes:
+        page.goto(app)
+        drawn(page)
+        page.wait_for_timeout(1500)
+        before, looked = camera(page), picture(page)
+        for layer in ("Gas pipelines", "Nuclear sites"):
+            sizes.clear()
+            switch(page, layer)
+            assert 0 < sum(sizes) < 20_000
+            now = picture(page)
+            assert changed(looked, now) > 300
+            looked = now
+        assert camera(page) == before
+    context.close()
+
+
+def test_the_camera_stays_where_the_reader_put_it(open_page):
+    page = open_page("/")
+    page.mouse.move(700, 400)
+    page.mouse.down()
+    page.mouse.move(600, 330, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(1500)
+    moved = camera(page)
+    switch(page, "Gas pipelines")
+    page.get_by_text("Night", exact=True).click()
+    settled(page)
+    assert camera(page) == moved
+    assert f"at={moved[0]:g}%2C{moved[1]:g}%2C{moved[2]:g}" in page.url
+
+
+def test_searching_zeebrugge_flies_there_and_opens_its_panel(open_page):
+    page = open_page("/")
+    page.get_by_role("combobox").first.fill("Zeebrugge")
+    page.get_by_role("option", name="Zeebrugge · port", exact=True).click()
+    expect(page.locator(".st-key-panel h4")).to_have_text("Zeebrugge")
+    page.wait_for_timeout(2500)
+    latitude, longitude, zoom = camera(page)
+    assert (latitude, longitude, zoom) == (51.357, 3.202, 9.5)
+
+
+def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
+    page = open_page("/")
+    page.get_by_role("combobox").first.fill("Sizewell C")
+    page.get_by_role("option", name="Sizewell C · nuclear power station").click()
+    expect(page.locator(".st-key-panel h4")).to_have_text("Sizewell C")
+    assert "nuclear" in page.url
+
+
+def test_a_named_view_is_flown_to(open_page):
+    page = open_page("/")
+    page.get_by_role("button", name="Go to").click()
+    page.get_by_text("Dover Strait", exact=True).click()
+    page.wait_for_timeout(2500)
+    latitude, longitude, zoom = camera(page)
+    assert (50.8 < latitude < 51.3, 1.0 < longitude < 2.0, 7.5 < zoom < 9.5) == (True, True, True)
+
+
+def test_paper_and_night_both_render(open_page):
+    page = open_page("/")
+    paper = picture(page)
+    page.get_by_text("Night", exact=True).click()
+    settled(page)
+    night = picture(page)
+    assert colours(night) > 1000
+    assert sum(paper.resize((1, 1)).getpixel((0, 0))) > 2 * sum(night.resize((1, 1)).getpixel((0, 0)))
+    assert {"Nautilus", "Nemo Link", "Zeebrugge"} <= written(page)
+
+
+def test_filters_leave_the_features_that_match(open_page):
+    page = open_page("/?layers=interconnectors&status=operational&country=BE")
+    expect(page.locator(".atlas-map-title p")).to_have_text("1 feature · Belgium · in service · facts as of June 2026")
+    assert page.locator(".atlas-table tbody th").all_inner_texts() == ["Nemo Link"]
+
+
+def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(open_page):
+    page = open_page("/?layers=energy_islands&year=2033")
+    expect(page.locator(".atlas-map-title p")).to_have_text("3 features · there, or expected, in 2033 · facts as of June 2026")
+    assert page.locator(".atlas-map-legend li").all_inner_texts()[-1] == "Start year not published"
+
+
+def test_the_table_sorts_and_a_row_selects_its_feature(open_page):
+    page = open_page("/?layers=interconnectors&country=BE")
+    table = page.locator(".atlas-table")
+    table.get_by_role("button", name="Year").click()
+    assert table.locator("tbody th").first.inner_text() == "Nemo Link"
+    table.get_by_role("button", name="Nautilus").click()
+    expect(page.locator(".st-key-panel h4")).to_have_text("Nautilus")
+    expect(table.locator("tr[aria-selected=true] th")).to_have_text("Nautilus")
+
+
+def test_one_layers_table_has_its_own_columns(open_page):
+    page = open_page("/?layers=interconnectors,ports")
+    page.get_by_test_id("stMain").get_by_test_id("stSelectbox").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(".atlas-table thead").get_by_text("Capacity (MW)").wait_for()
+
+
+@pytest.mark.parametrize(("label", "name"), [("GeoJSON", "north-sea-atlas.geojson"), ("GeoPackage", "north-sea-atlas.gpkg"), ("CSV", "north-sea-atlas.csv")])
+def test_what_is_shown_can_be_downloaded(open_page, tmp_path, label, name):
+    page = open_page("/?layers=energy_islands")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=label).click()
+    assert download.value.suggested_filename == name
+    path = tmp_path / name
+    download.value.save_as(path)
+    assert path.stat().st_size > 1000
+    if label == "GeoJSON":
+        assert [feature["id"] for feature in json.loads(path.read_text())["features"]] == [
+            "princess-elisabeth-island",
+            "danish-north-sea-energy-island",
+            "nederwiek-3-hub",
+            "north-sea-wind-power-hub",
+        ]
+
+
+def test_another_page_and_back_keeps_the_view(open_page):
+    page = open_page("/?layers=nuclear&at=51.5,2.5,7")
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("heading", name="Sources").wait_for()
+    page.get_by_role("link", name="Explore").click()
+    drawn(page)
+    page.wait_for_timeout(800)
+    assert camera(page) == (51.5, 2.5, 7.0)
+    assert "layers=nuclear" in page.url
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("layers=prots", "layers “prots” in the address is not known. Did you mean 'ports'?"),
+        ("year=soon", "year “soon” in the address is not a year from 1965 to 2050."),
+        ("select=nessie", "Nothing in the atlas is called “nessie”."),
+        ("at=here", "at “here” in the address is not a latitude, longitude and zoom."),
+    ],
+)
+def test_nonsense_in_the_address_gets_one_sentence_and_a_map(open_page, query, note):
+    page = open_page(f"/?{query}")
+    expect(page.get_by_test_id("stAlert")).to_contain_text(note)
+    assert colours(picture(page)) > 1000

@@ -1,0 +1,86 @@
+"""What a newcomer sees before any click, and whom the page asks for it."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.conftest import drawn, running_app
+from tests.pages.looking import camera, colours, picture, switch, written
+
+
+def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named(open_page):
+    page = open_page("/")
+    assert colours(picture(page)) > 1000
+    assert {"Nautilus", "Nemo Link", "Zeebrugge", "Princess Elisabeth Island"} <= written(page)
+    latitude, longitude, zoom = camera(page)
+    assert (51.5 < latitude < 52.3, 1.5 < longitude < 3.5, 6 < zoom < 8) == (True, True, True)
+
+
+def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_page):
+    page = open_page("/")
+    expect(page.locator(".atlas-map-title h2")).to_have_text("What Britain and Belgium agreed on in the North Sea")
+    expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of June 2026")
+    assert page.locator(".atlas-map-legend li").all_inner_texts() == [
+        "Electricity interconnectors",
+        "Energy islands and hubs",
+        "CO2 stores",
+        "Ports",
+        "Green shipping corridors",
+        "Maritime boundaries",
+        "In service",
+        "Under construction",
+        "Permitted, planned or proposed",
+        "Suspended",
+        "Position within 2 to 15 km",
+        "Sketch: not a route",
+    ]
+    expect(page.locator(".atlas-map-scale")).to_have_text("20 km")
+    expect(page.get_by_role("img", name="North is up")).to_be_visible()
+    expect(page.locator(".atlas-map-attribution")).to_contain_text("© OpenStreetMap contributors")
+    expect(page.locator(".atlas-map-attribution")).to_contain_text("Not a navigational, legal or investment document.")
+
+
+def test_exactly_the_layers_of_the_joint_statement_are_switched_on(open_page):
+    page = open_page("/")
+    rows = page.get_by_test_id("stCheckbox")
+    on = [row.inner_text().strip() for row in rows.all() if row.locator("input").is_checked()]
+    assert on == [
+        "Electricity interconnectors 30",
+        "Energy islands and hubs 4",
+        "CO2 stores 42",
+        "Ports 70",
+        "Green shipping corridors 9",
+        "Maritime boundaries 11",
+    ]
+
+
+def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
+    context = browser.new_context(viewport={"width": 1600, "height": 900})
+    page = context.new_page()
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc or request.url.split(":")[0]))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(app)
+    drawn(page)
+    for layer in ("Offshore wind farms", "Shipping lanes", "Maritime zones", "Security sites"):
+        switch(page, layer)
+    page.get_by_text("Night", exact=True).click()
+    page.wait_for_timeout(1500)
+    page.goto(f"{app}/sources")
+    page.get_by_text("Everything the atlas says").wait_for()
+    page.wait_for_timeout(1000)
+    context.close()
+    assert hosts - {"data", "blob"} == {urlsplit(app).netloc}
+    assert complaints == []
+
+
+def test_the_first_request_to_a_fresh_server_may_be_any_page(browser):
+    with running_app() as fresh:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{fresh}/sources?a=1")
+        page.get_by_role("heading", name="Sources").wait_for(timeout=60_000)
+        assert page.get_by_role("dialog").count() == 0
+        context.close()

@@ -1,0 +1,57 @@
+"""Phones, and browsers that cannot draw."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import chromium
+from tests.pages.looking import colours, on_screen, picture
+
+
+def test_a_phone_shows_the_map_first_and_everything_else_in_reach(open_page):
+    page = open_page("/", width=390, height=844)
+    box = page.locator(".atlas-map").bounding_box()
+    assert (box["width"], box["height"] > 0.7 * 844) == (390, True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert colours(picture(page)) > 500
+    expect(page.locator(".atlas-map-legend ul")).to_be_hidden()
+    page.get_by_text("Legend").click()
+    expect(page.locator(".atlas-map-legend ul")).to_be_visible()
+
+
+def test_on_a_phone_a_tap_opens_the_panel_below_the_map(open_page):
+    page = open_page("/?at=51.4,2.3,7.6", width=390, height=844)
+    page.mouse.click(*on_screen(page, 2.2, 51.27))
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("Nemo Link")
+    assert panel.bounding_box()["y"] >= page.locator(".atlas-map").bounding_box()["height"]
+
+
+def test_without_webgl_the_page_says_so_and_shows_the_table(app, browser):
+    without = browser.browser_type.launch(executable_path=chromium.find(), args=chromium.WITHOUT_WEBGL)
+    page = without.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(app)
+    page.get_by_text("This browser cannot draw the map: WebGL is switched off or missing.").wait_for(timeout=60_000)
+    page.locator(".atlas-table tbody tr").first.wait_for()
+    assert page.locator(".atlas-table tbody tr").count() == 166
+    without.close()
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (1280, 720), (1024, 768)])
+def test_the_map_takes_most_of_the_window_and_nothing_in_its_frame_overlaps(open_page, size):
+    page = open_page("/?select=nautilus", width=size[0], height=size[1])
+    box = page.locator(".atlas-map").bounding_box()
+    assert box["height"] >= 0.7 * size[1]
+    parts = [".atlas-map-title", ".atlas-map-legend", ".atlas-map-zoom", ".atlas-map-foot", ".st-key-panel"]
+    boxes = {part: page.locator(part).bounding_box() for part in parts}
+    for index, first in enumerate(parts):
+        for second in parts[index + 1 :]:
+            a, b = boxes[first], boxes[second]
+            apart = (
+                a["x"] + a["width"] <= b["x"]
+                or b["x"] + b["width"] <= a["x"]
+                or a["y"] + a["height"] <= b["y"]
+                or b["y"] + b["height"] <= a["y"]
+            )
+            assert apart, f"{first} lies over {second}"

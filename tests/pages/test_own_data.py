@@ -1,0 +1,103 @@
+"""A reader's own data in a copy of the project: a layer added by the README's steps, hostile text, broken files."""
+
+import json
+import re
+import shutil
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from loaders.atlas import open_atlas
+from tests.conftest import ROOT, drawn, running_app
+from tests.pages.looking import on_screen, written
+
+HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *bold* [link](javascript:alert(1)) $x$ :red[ink]"
+LONG = "A" * 10_000
+RIGHT_TO_LEFT = "\u05de\u05d2\u05d3\u05dc\u05d5\u05e8 \u0645\u0646\u0627\u0631\u0629"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project's files, to be changed at will."""
+    rooms = ("geodata", "loaders", "layers", "pages", ".streamlit")
+    for room in rooms:
+        shutil.copytree(ROOT / room, tmp_path / "atlas" / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path / "atlas" / "app.py")
+    return tmp_path / "atlas"
+
+
+def readme_files() -> Iterator[tuple[str, str]]:
+    """The two files that the README says to write: name and content."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    steps = readme[readme.index("## Add a layer") : readme.index("## Licences")]
+    names = re.findall(r"`(geodata/layers/lighthouses\.\w+)`", steps)
+    blocks = re.findall(r"```(?:json|toml)\n(.*?)```", steps, flags=re.DOTALL)
+    assert (len(names), len(blocks)) == (2, 2)
+    for name, block in zip(names, blocks, strict=True):
+        yield name, textwrap.dedent("   " + block)
+
+
+def test_the_readmes_steps_add_a_layer_everywhere_without_python(copy: Path, browser: Browser):
+    for name, content in readme_files():
+        (copy / name).write_text(content, encoding="utf-8")
+    assert open_atlas(copy / "geodata").layers["lighthouses"].info.title == "Lighthouses"
+    with running_app(copy) as app:
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.set_default_timeout(60_000)
+        page.goto(f"{app}/?at=51.4,1.5,9")
+        drawn(page)
+        expect(page.get_by_test_id("stCheckbox").filter(has_text="Lighthouses")).to_contain_text("1")
+        expect(page.locator(".atlas-map-legend")).to_contain_text("Lighthouses")
+        assert "Example light" in written(page)
+        expect(page.locator(".atlas-table")).to_contain_text("Example light")
+        page.mouse.click(*on_screen(page, 1.5, 51.4))
+        expect(page.locator(".st-key-panel")).to_contain_text("Height not published")
+        for ending in ("geojson", "gpkg", "csv"):
+            assert b"Example light" in page.request.get(f"{app}/map.{ending}?layers=lighthouses").body()
+        page.goto(f"{app}/sources")
+        page.get_by_role("heading", name="Layers, their licences and their caveats").wait_for()
+        expect(page.get_by_test_id("stDataFrame").last).to_contain_text("Lighthouses")
+        page.close()
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG, RIGHT_TO_LEFT], ids=["markup", "10,000 characters", "right to left"])
+def test_hostile_text_is_shown_as_text_everywhere(copy: Path, browser: Browser, name: str):
+    files = dict(readme_files())
+    geojson, toml = files["geodata/layers/lighthouses.geojson"], files["geodata/layers/lighthouses.toml"]
+    features = json.loads(geojson)
+    features["features"][0]["properties"] |= {"name": name, "description": name, "operator": name}
+    (copy / "geodata/layers/lighthouses.geojson").write_text(json.dumps(features), encoding="utf-8")
+    titled = toml.replace('title = "Lighthouses"', f"title = {json.dumps(name)}")
+    (copy / "geodata/layers/lighthouses.toml").write_text(titled, encoding="utf-8")
+    with running_app(copy) as app:
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.set_default_timeout(60_000)
+        page.goto(f"{app}/?at=51.4,1.5,9&layers=lighthouses&select=lighthouse-example")
+        drawn(page)
+        short = name if len(name) <= 48 else name[:47] + "…"
+        page.mouse.move(*on_screen(page, 1.5, 51.4))
+        expect(page.locator(".atlas-map-tooltip strong")).to_have_text(short)
+        for place in (".st-key-panel h4", ".atlas-table tbody th", ".atlas-map-legend li", ".atlas-map-title h2"):
+            assert page.locator(place).first.inner_text().strip() == name
+        expect(page.get_by_test_id("stCheckbox").first).to_contain_text(name.strip())
+        assert page.locator("img[src=x]").count() == 0
+        assert page.locator("a[href^=javascript]").count() == 0
+        assert "taken" not in page.title()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        page.close()
+
+
+def test_broken_data_is_refused_with_sentences_and_no_traceback(copy: Path, browser: Browser):
+    ports = copy / "geodata/layers/ports.toml"
+    ports.write_text(ports.read_text().replace('theme = "shipping"', 'theme = "shiping"'))
+    with running_app(copy) as app:
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(app)
+        page.get_by_text("The atlas cannot be shown until its data is mended:").wait_for()
+        expect(page.get_by_test_id("stMain")).to_contain_text("geodata/layers/ports.toml: theme 'shiping' is not known. Did you mean 'shipping'?")
+        assert "Traceback" not in page.content()
+        page.close()

@@ -1,0 +1,66 @@
+"""The code and styles of the map, served under the hash of their content."""
+
+import gzip
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import pages
+from pages.assets import ADDRESSES, PACKED, loader
+
+ROOT = Path(pages.__file__).parent
+SOURCES = {
+    "deck.js": Path(str(files("pydeck"))) / "nbextension" / "static" / "index.js",
+    "map.js": ROOT / "map_component" / "component.js",
+    "map.css": ROOT / "map_component" / "component.css",
+    "table.js": ROOT / "table_component" / "component.js",
+    "table.css": ROOT / "table_component" / "component.css",
+}
+KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+
+
+def test_every_file_has_an_address_with_the_hash_of_its_content() -> None:
+    wanted = {}
+    for name, source in SOURCES.items():
+        stem, ending = name.split(".")
+        wanted[name] = f"/assets/{stem}.{hashlib.sha256(source.read_bytes()).hexdigest()[:12]}.{ending}"
+    assert wanted == ADDRESSES
+    assert sorted(PACKED) == sorted(address.removeprefix("/assets/") for address in ADDRESSES.values())
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_file_is_served_as_it_lies_in_its_folder_compressed_and_for_good(name: str, client: TestClient) -> None:
+    answer = client.get(ADDRESSES[name])
+    assert answer.status_code == 200
+    assert answer.content == SOURCES[name].read_bytes()
+    assert answer.headers["content-type"] == KINDS[name.split(".")[1]]
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_maps_own_code_is_small(client: TestClient) -> None:
+    sizes = {name: len(PACKED[ADDRESSES[name].removeprefix("/assets/")][1]) for name in SOURCES if name != "deck.js"}
+    assert {name: size for name, size in sizes.items() if size > 12_000} == {}
+    assert all(gzip.decompress(packed) for _, packed in PACKED.values())
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if name != "deck.js"])
+def test_the_maps_own_code_contacts_no_other_host(name: str) -> None:
+    text = SOURCES[name].read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert re.findall(r"https?://[^\s\"'`]+", text) == []
+
+
+def test_a_component_fetches_its_code_and_styles_by_address() -> None:
+    code = loader("map.js", "map.css")
+    assert re.findall(r'at\("([^"]+)"\)', code) == [ADDRESSES["map.css"], ADDRESSES["map.js"]]
+    assert "export default component=>" in code
+    assert len(code) < 700
+
+
+def test_a_component_without_such_code_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        loader("no.js", "map.css")
