@@ -118,7 +118,10 @@ def report(
     cold: dict[str, list[float]], warm: dict[str, list[float]], toggles: dict[str, tuple[list[float], list[int]]]
 ) -> None:
     """Print the table as Markdown."""
-    base = {"cold": statistics.median(cold["empty st.pydeck_chart"]), "warm": statistics.median(warm["empty st.pydeck_chart"])}
+    base = {
+        "cold": statistics.median(cold["empty st.pydeck_chart"]),
+        "warm": statistics.median(warm["empty st.pydeck_chart"]),
+    }
     print(f"Machine: {machine()}\n")
     print("| first paint of land | cold, s | x empty chart | warm, s | x empty chart |\n|---|---|---|---|---|")
     for name in cold:

@@ -118,7 +118,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """How the features of one kind are drawn. Sizes and widths are in screen pixels, ``fill`` in per cent of opacity."""
+    """How the features of one kind are drawn. Sizes and widths are screen pixels, ``fill`` per cent of opacity."""
 
     shape: str = "circle"
     size: float = 11

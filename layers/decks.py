@@ -19,9 +19,7 @@ from loaders.atlas import Atlas, LayerData
 
 _TEXT = pdk.types.String  # pydeck turns a plain string into an expression; this keeps it a constant
 _LOOKS = ("drawing.py", "facts.py", "filtering.py", "legend.py", "styles.py", "symbols.py")
-STYLE_VERSION = hashlib.sha256(
-    b"".join(Path(__file__).with_name(name).read_bytes() for name in _LOOKS)
-).hexdigest()[:8]
+STYLE_VERSION = hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in _LOOKS)).hexdigest()[:8]
 """Changes when the way features are drawn changes, so that no browser keeps an old drawing."""
 
 
@@ -36,13 +34,13 @@ def symbols_address(base: str, version: str, ending: str) -> str:
     return f"/symbols/{base}.{ending}?v={version}"
 
 
-def swatch_address(name: str, base: str) -> str:
-    """Where the small picture of a legend row is."""
-    return f"/swatches/{name}.svg?{urlencode({'base': base, 'v': STYLE_VERSION})}"
+def swatches_address(base: str, version: str) -> str:
+    """Where the style sheet with the small pictures of all legend rows is."""
+    return f"/swatches/{base}.css?v={version}"
 
 
 def deck(view: MapView, atlas: Atlas, symbols_version: str) -> pdk.Deck:
-    """The deck of a view: areas, then the halos of uncertain lines, then lines, then points, then the selected feature."""
+    """The deck of a view: areas, halos of uncertain lines, lines, points, and the selected feature on top."""
     visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
     dimmed = styles.DIMMED if view.select else 1.0
     stack: list[pdk.Layer] = []
@@ -151,4 +149,3 @@ def _points(base: str, symbols_version: str, drawn_as: str) -> dict[str, object]
         "get_point_radius": "properties.ring",
         "point_radius_units": _TEXT("pixels"),
     }
-

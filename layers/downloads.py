@@ -73,11 +73,13 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
             if len(features):
                 layer = atlas.layers[id]
                 table = gpd.GeoDataFrame(
-                    {name: features[name].map(_joined) if name in _lists(layer) else features[name] for name in _columns(layer)},
+                    {name: _flat(features[name]) for name in _columns(layer)},
                     geometry=features.geometry,
                     crs=features.crs,
                 ).rename(columns={"id": "feature_id"})  # fmt: skip  # GeoPackage keeps a column of its own for ids
-                pyogrio.write_dataframe(table.reset_index(drop=True), path, layer=id, driver="GPKG", append=path.exists())
+                pyogrio.write_dataframe(
+                    table.reset_index(drop=True), path, layer=id, driver="GPKG", append=path.exists()
+                )
         return path.read_bytes()
 
 
@@ -143,8 +145,9 @@ def _columns(layer: LayerData) -> list[str]:
     return [*_COMMON, *layer.info.columns, *_LAST]
 
 
-def _lists(layer: LayerData) -> set[str]:
-    return {name for name in _columns(layer) if any(isinstance(value, tuple) for value in layer.features[name])}
+def _flat(column: pd.Series) -> pd.Series:
+    """A column with its lists written as text, for a table that knows no lists."""
+    return column.map(_joined) if any(isinstance(value, tuple) for value in column) else column
 
 
 def _about(layer: LayerData) -> dict[str, str]:
@@ -162,9 +165,7 @@ def _about(layer: LayerData) -> dict[str, str]:
 
 
 def _as_row(record: Source | Commitment) -> dict[str, object]:
-    return {
-        field.name: _joined(value) for field, value in zip(fields_of(record), astuple(record), strict=True)
-    }
+    return {field.name: _joined(value) for field, value in zip(fields_of(record), astuple(record), strict=True)}
 
 
 def _write_table(path: Path, name: str, table: pd.DataFrame) -> None:

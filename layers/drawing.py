@@ -7,6 +7,7 @@ carries what is written on the map.
 
 import math
 from collections.abc import Collection, Iterator
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -76,8 +77,10 @@ def drawn(
             continue
         if part_of(geometry) != part:
             continue
-        look = _casing(layer.info, feature, hero) if selected else _look(layer.info, feature, base, hero)
-        properties = {**_names(layer.info, feature), **look}
+        look: dict[str, Any] = (
+            _casing(layer.info, feature, hero) if selected else _look(layer.info, feature, base, hero)
+        )
+        properties: dict[str, Any] = {**_names(layer.info, feature), **look}
         if feature["id"] in faint:
             for name in ("color", "halo_color", "icon_color", "fill"):
                 properties[name] = [*properties[name][:3], round(properties[name][3] * styles.UNDATED)]
@@ -116,10 +119,14 @@ def size(kind: Kind, feature: dict[str, object], largest: float) -> float:
 
 def _largest(layer: Layer, kind: Kind) -> float:
     """The figure that gets the largest symbol. A round number per unit, so that sizes compare across filters."""
-    return {"MW": 3600.0, "Mt CO2": 600.0}.get(layer.fields[kind.symbol.size_by].unit, 100.0) if kind.symbol.size_by else 1.0
+    return (
+        {"MW": 3600.0, "Mt CO2": 600.0}.get(layer.fields[kind.symbol.size_by].unit, 100.0)
+        if kind.symbol.size_by
+        else 1.0
+    )
 
 
-def _look(layer: Layer, feature: dict[str, object], base: str, hero: bool) -> dict[str, list[int] | float | str]:
+def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[str, Any]:
     kind = layer.kinds[str(feature["kind"])]
     status = styles.STATUSES[str(feature["status"])]
     position = styles.POSITIONS[str(feature["position_accuracy"])]
@@ -128,7 +135,7 @@ def _look(layer: Layer, feature: dict[str, object], base: str, hero: bool) -> di
     scale = styles.HERO_SCALE if hero else 1.0
     width = round(max(1.0, kind.symbol.width * scale * position.scale), 2)
     diameter = size(kind, feature, _largest(layer, kind)) * (1.25 if hero and not kind.symbol.size_by else 1.0)
-    point = part_of(feature["geometry"]) == "point"  # type: ignore[arg-type]
+    point = part_of(feature["geometry"]) == "point"
     end = position.open_ends and not point
     return {
         "color": [*hue, alpha],
@@ -144,11 +151,11 @@ def _look(layer: Layer, feature: dict[str, object], base: str, hero: bool) -> di
     }
 
 
-def _casing(layer: Layer, feature: dict[str, object], hero: bool) -> dict[str, list[int] | float | str]:
+def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]:
     kind = layer.kinds[str(feature["kind"])]
     scale = styles.HERO_SCALE if hero else 1.0
     colour = [*styles.SELECTED, 255]
-    point = part_of(feature["geometry"]) == "point"  # type: ignore[arg-type]
+    point = part_of(feature["geometry"]) == "point"
     return {
         "color": colour,
         "width": round(max(1.0, kind.symbol.width * scale) + 7, 2),

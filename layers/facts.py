@@ -18,7 +18,10 @@ OLD_AFTER_DAYS = 2 * 365
 UNVERIFIED = {"port-general-knowledge", "base-knowledge"}
 """Sources that are not a document: what rests on them is shown as unverified."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

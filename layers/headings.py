@@ -42,11 +42,16 @@ def attribution(view: MapView, atlas: Atlas) -> str:
     credits = dict.fromkeys(
         credit.strip() for id in view.layers for credit in atlas.layers[id].info.attribution.split(";")
     )
-    return ". ".join([basemap.ATTRIBUTION.rstrip("."), "; ".join(credits), LIMITS_OF_USE]) if credits else f"{basemap.ATTRIBUTION} {LIMITS_OF_USE}"
+    return (
+        ". ".join([basemap.ATTRIBUTION.rstrip("."), "; ".join(credits), LIMITS_OF_USE])
+        if credits
+        else f"{basemap.ATTRIBUTION} {LIMITS_OF_USE}"
+    )
 
 
 def ink(base: str) -> dict[str, str]:
     """Colours of the lettering of features on a base map, as CSS."""
     return {
-        name: f"rgb({', '.join(map(str, colours[base]))})" for name, colours in (("text", styles.INK), ("halo", styles.HALO))
+        name: f"rgb({', '.join(map(str, colours[base]))})"
+        for name, colours in (("text", styles.INK), ("halo", styles.HALO))
     }

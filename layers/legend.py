@@ -1,6 +1,7 @@
 """The legend: which rows stand for what a view shows, and the small picture beside each."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import geopandas as gpd
 
@@ -44,6 +45,25 @@ def rows(layers: dict[str, gpd.GeoDataFrame], infos: dict[str, LayerData], *, ye
     return listed
 
 
+def sheet(base: str, layers: dict[str, LayerData]) -> str:
+    """A style sheet with the picture of every row that a legend may have.
+
+    It paints whatever carries the row's name in ``data-swatch``, and the switch of the layer in the sidebar.
+    """
+    rules = []
+    for id in layers:
+        rules.append(f'[data-swatch="{id}"],.st-key-layer-{id} p::before{_painted(swatch(id, base, layers))}')
+    others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
+    others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
+    for name in (*others, "undated"):
+        rules.append(f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}')
+    return "\n".join(rules)
+
+
+def _painted(picture: str) -> str:
+    return f'{{background-image:url("data:image/svg+xml,{quote(picture)}")}}'
+
+
 def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
     """The picture of a legend row as SVG. Raises KeyError for a name that no row has."""
     if name == "undated":
@@ -57,7 +77,14 @@ def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
     if family == "position" and word:
         position = styles.POSITIONS[word]
         ink = styles.INK[base]
-        core = _line(ink, 2.6 * position.scale, styles.SOLID, 1, left=4 if position.open_ends else 0, right=26 if position.open_ends else WIDTH)
+        core = _line(
+            ink,
+            2.6 * position.scale,
+            styles.SOLID,
+            1,
+            left=4 if position.open_ends else 0,
+            right=26 if position.open_ends else WIDTH,
+        )
         halo = _line(ink, 10, styles.SOLID, styles.HALO_STRENGTH) if position.halo else ""
         end = symbols.icon("dot", "open", ink, base)
         ends = _symbol(end, 9, 4) + _symbol(end, 9, 26) if position.open_ends else ""
@@ -72,7 +99,8 @@ def _layer_swatch(layer: LayerData, base: str) -> str:
     if "area" in parts:
         red, green, blue = hue
         drawn += (
-            f'<rect x="1" y="2" width="28" height="12" fill="rgb({red},{green},{blue})" fill-opacity="{max(parts["area"].fill, 10) / 100:g}"'
+            f'<rect x="1" y="2" width="28" height="12" fill="rgb({red},{green},{blue})"'
+            f' fill-opacity="{max(parts["area"].fill, 10) / 100:g}"'
             f' stroke="rgb({red},{green},{blue})" stroke-width="1"/>'
         )
     if "line" in parts:
@@ -91,7 +119,9 @@ def _symbols_of_parts(layer: LayerData) -> dict[str, Symbol]:
     return found
 
 
-def _line(ink: Colour, width: float, dash: tuple[float, float], strength: float, left: float = 0, right: float = WIDTH) -> str:
+def _line(
+    ink: Colour, width: float, dash: tuple[float, float], strength: float, left: float = 0, right: float = WIDTH
+) -> str:
     red, green, blue = ink
     pattern = f' stroke-dasharray="{dash[0] * width / 2:g} {dash[1] * width / 2:g}"' if dash[1] else ""
     return (

@@ -62,12 +62,14 @@ def layer_table(layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
 
 def as_json(table: pd.DataFrame) -> bytes:
     """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or ""."""
-    numeric = {label: pd.api.types.is_numeric_dtype(table[label]) and table[label].dtype != "boolean" for label in table}
+    numeric = {
+        label: pd.api.types.is_numeric_dtype(table[label]) and table[label].dtype != "boolean" for label in table
+    }
     columns = [
         {
             "label": label,
             "number": numeric[label],
-            "year": label.split(" (")[0].lower().endswith("year"),
+            "year": str(label).split(" (")[0].lower().endswith("year"),
             "link": label in ("Website", "Address"),
         }
         for label in table
@@ -76,7 +78,9 @@ def as_json(table: pd.DataFrame) -> bytes:
         {"id": id, "cells": [None if pd.isna(value) else _word(value) for value in row]}
         for id, *row in table.itertuples(name=None)
     ]
-    return json.dumps({"columns": columns, "rows": rows}, ensure_ascii=False, default=lambda value: value.item()).encode()
+    return json.dumps(
+        {"columns": columns, "rows": rows}, ensure_ascii=False, default=lambda value: value.item()
+    ).encode()
 
 
 def _word(value: object) -> object:

@@ -157,7 +157,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class NamedView:
-    """A stretch of sea with a name. ``bounds`` are west, south, east and north in degrees; the frame is fitted to it."""
+    """A stretch of sea with a name. ``bounds`` are west, south, east and north in degrees, for the frame to fit."""
 
     id: str
     title: str

@@ -2,7 +2,10 @@
 
 import re
 
-_MEANT = re.compile(r"([!-/:-@\[-`{-~])")  # every ASCII punctuation mark: Markdown lets each of them be escaped
+# Every ASCII punctuation mark that Markdown gives a meaning to. The others stay bare, because Streamlit also gives the
+# raw label of a widget to screen readers.
+_MEANT = re.compile(r"([!#$&*+\-.:<=>@\[\\\]^_`{|}~])")
+_NUMBERED = re.compile(r"^(\d{1,9})\)")  # would begin a list
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
 _JOINER = "\u2060"
 # Streamlit makes links, arrows, dashes and its logo of these after escapes are gone; an invisible joiner parts them.
@@ -14,7 +17,8 @@ _REMADE = re.compile(
 
 def as_text(words: object) -> str:
     """``*bold* <b>`` shown as exactly these characters; line breaks become spaces, spaces at the ends go."""
-    return _MEANT.sub(r"\\\1", _REMADE.sub(_JOINER, _BREAKS.sub(" ", str(words)).strip()))
+    parted = _REMADE.sub(_JOINER, _BREAKS.sub(" ", str(words)).strip())
+    return _NUMBERED.sub(r"\1\\)", _MEANT.sub(r"\\\1", parted))
 
 
 def link(words: object, address: str) -> str:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from geodata import base
 from geodata.records import COUNTRIES, STATUSES
 from layers import basemap, downloads, legend, tables
-from layers.decks import STYLE_VERSION, data_address, features_shown
+from layers.decks import STYLE_VERSION, data_address, features_shown, swatches_address
 from layers.drawing import PARTS, drawn, heroes
 from layers.filtering import shown
 from layers.styles import BASES
@@ -57,7 +57,9 @@ async def layer_data(request: Request) -> Response:
     name = request.path_params["name"]
     atlas = opened.atlas()
     if name not in atlas.layers:
-        return PlainTextResponse(f"There is no layer “{name[:40]}”. {nearest(name[:40], atlas.layers)}", status_code=404)
+        return PlainTextResponse(
+            f"There is no layer “{name[:40]}”. {nearest(name[:40], atlas.layers)}", status_code=404
+        )
     words = dict(request.query_params)
     version = words.pop("v", "")
     packed = _layer_data(name, tuple(sorted(words.items())))
@@ -113,15 +115,26 @@ async def symbol_picture(request: Request) -> Response:
 
 
 @clearly
-async def swatch(request: Request) -> Response:
-    """``/swatches/<row>.svg?base=paper``: the small picture beside a row of the legend."""
-    on = _one({"base": next(iter(BASES)), **request.query_params}, "base", BASES)
-    try:
-        drawn_swatch = legend.swatch(request.path_params["name"], on, opened.atlas().layers)
-    except KeyError:
-        return PlainTextResponse("There is no such legend picture.", status_code=404)
-    kept = _kept(request.query_params.get("v") == STYLE_VERSION)
-    return Response(drawn_swatch, media_type="image/svg+xml", headers=kept)
+async def swatches(request: Request) -> Response:
+    """``/swatches/<base>.css``: the small pictures beside the rows of the legend and the layers' switches."""
+    wanted = request.path_params["base"]
+    if wanted not in BASES:
+        return PlainTextResponse(
+            f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}", status_code=404
+        )
+    version, packed = _swatches(wanted)
+    return _packed(packed, "text/css", request.query_params.get("v") == version)
+
+
+@lru_cache(maxsize=len(BASES))
+def _swatches(wanted: str) -> tuple[str, bytes]:
+    sheet = legend.sheet(wanted, opened.atlas().layers).encode()
+    return opened.version_of(sheet), gzip.compress(sheet, 9)
+
+
+def swatches_of(wanted: str) -> str:
+    """Where the pictures of the legend are for a base map."""
+    return swatches_address(wanted, _swatches(wanted)[0])
 
 
 @clearly
@@ -129,7 +142,9 @@ async def map_style(request: Request) -> Response:
     """``/style/<base>.json``: the MapLibre style of a base map."""
     wanted = request.path_params["base"]
     if wanted not in BASES:
-        return PlainTextResponse(f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}", status_code=404)
+        return PlainTextResponse(
+            f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}", status_code=404
+        )
     version, packed = _style(wanted)
     return _packed(packed, "application/json", request.query_params.get("v") == version)
 
@@ -167,7 +182,9 @@ async def base_data(request: Request) -> Response:
     """``/base/<name>.geojson``: land, water and borders of the base map."""
     name = request.path_params["name"]
     if name not in base.NAMES:
-        return PlainTextResponse(f"The base map has no “{name[:40]}”. {nearest(name[:40], base.NAMES)}", status_code=404)
+        return PlainTextResponse(
+            f"The base map has no “{name[:40]}”. {nearest(name[:40], base.NAMES)}", status_code=404
+        )
     current = request.query_params.get("v") == basemap.content_hash(name)
     return _packed(_base_data(name), "application/geo+json", current)
 
@@ -181,7 +198,9 @@ async def asset(request: Request) -> Response:
     """``/assets/<file>``: the map's own code and styles."""
     found = PACKED.get(request.path_params["name"])
     if found is None:
-        return PlainTextResponse("There is no such file: the page is older than the server. Reload it.", status_code=404)
+        return PlainTextResponse(
+            "There is no such file: the page is older than the server. Reload it.", status_code=404
+        )
     kind, packed = found
     return _packed(packed, kind, True)
 
@@ -196,7 +215,9 @@ async def table(request: Request) -> Response:
     elif name in atlas.layers:
         rows = tables.layer_table(atlas.layers[name], shown(atlas.layers[name].features, view))
     else:
-        return PlainTextResponse(f"There is no layer “{name[:40]}”. {nearest(name[:40], atlas.layers)}", status_code=404)
+        return PlainTextResponse(
+            f"There is no layer “{name[:40]}”. {nearest(name[:40], atlas.layers)}", status_code=404
+        )
     return _packed(gzip.compress(tables.as_json(rows), 6), "application/json", False)
 
 
@@ -254,7 +275,7 @@ def _kept(current: bool) -> dict[str, str]:
 ROUTES = [
     Route("/layers/{name}.geojson", layer_data),
     Route("/symbols/{base}.{ending}", symbol_picture),
-    Route("/swatches/{name}.svg", swatch),
+    Route("/swatches/{base}.css", swatches),
     Route("/style/{base}.json", map_style),
     Route("/base/{name}.geojson", base_data),
     Route("/tables/{name}.json", table),

@@ -16,9 +16,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--disable-background-networking"]
-MISSING = (
-    "The browser tests need Chromium or Chrome. Install one, for example with 'apt-get install chromium', and try again."
-)
+MISSING = "The browser tests need Chromium or Chrome. Install one, for example with 'apt-get install chromium'."
 
 
 def find() -> str | None:

@@ -32,7 +32,9 @@ def files_of(room: str) -> list[Path]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_imports_point_one_way(room):
     above = set(ROOMS[ROOMS.index(room) + 1 :]) | {"tests", "benchmarks"}
-    offenders = {file.relative_to(ROOT).as_posix(): found for file in files_of(room) if (found := imported(file) & above)}
+    offenders = {
+        file.relative_to(ROOT).as_posix(): found for file in files_of(room) if (found := imported(file) & above)
+    }
     assert offenders == {}
 
 
@@ -55,7 +57,9 @@ def test_every_dependency_has_a_tested_version_in_the_constraints():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     names = {re.split(r"[><=\[]", line)[0].strip().lower().replace("_", "-") for line in wanted}
-    pinned = {line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    pinned = {
+        line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()
+    }
     assert names - pinned == set()
 
 
@@ -63,14 +67,18 @@ def test_no_file_names_a_package_registry_or_a_path_of_a_machine():
     files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     registry = re.compile("pypi" + r"\.org|registry\." + r"npmjs|deb\." + r"debian\.org")
     own = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w")
-    texts = {name: (ROOT / name).read_text(encoding="utf-8", errors="ignore") for name in files if not name.endswith(".png")}
+    texts = {
+        name: (ROOT / name).read_text(encoding="utf-8", errors="ignore") for name in files if not name.endswith(".png")
+    }
     assert [name for name, text in texts.items() if registry.search(text) or own.search(text)] == []
 
 
 def test_every_package_folder_is_part_of_the_project():
     listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
     found = {
-        file.parent.relative_to(ROOT).as_posix().replace("/", ".") for room in ROOMS[:4] for file in (ROOT / room).rglob("__init__.py")
+        file.parent.relative_to(ROOT).as_posix().replace("/", ".")
+        for room in ROOMS[:4]
+        for file in (ROOT / room).rglob("__init__.py")
     }
     assert listed == found
 

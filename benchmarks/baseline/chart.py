@@ -19,7 +19,12 @@ if "inline" in st.query_params:
         if st.sidebar.checkbox(layer.info.title, id in view.layers, key=id):
             for part in parts(layer.features):
                 collection = drawn(
-                    layer, shown(layer.features, view), part=part, base="paper", heroes=heroes(atlas), mark_undated=False
+                    layer,
+                    shown(layer.features, view),
+                    part=part,
+                    base="paper",
+                    heroes=heroes(atlas),
+                    mark_undated=False,
                 )
                 layers.append(
                     pdk.Layer(

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
-from layers.decks import swatch_address
 from layers.filtering import shown
 from layers.styles import BASES
 from layers.view import NAMED_VIEWS, MapView
@@ -49,7 +48,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         for layer in members:
             count = len(shown(layer.features, view))
             st.checkbox(
-                f"![]({swatch_address(layer.info.id, view.base)}) {as_text(layer.info.title)} :gray[{count}]",
+                f"{as_text(layer.info.title)} · {count}",
                 layer.info.id in seed.layers,
                 key=session.layer_key(layer.info.id),
             )

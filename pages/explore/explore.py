@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from layers import legend
-from layers.decks import deck, features_shown, label_sources, swatch_address
+from layers.decks import deck, features_shown, label_sources
 from layers.headings import attribution, ink, subtitle, title
 from pages import opened, session
 from pages.explore.controls import show_controls
@@ -13,7 +13,7 @@ from pages.explore.downloads_row import show_downloads
 from pages.explore.feature_panel import show_panel
 from pages.map_component import show_map
 from pages.plain_text import as_text
-from pages.routes import style_address, table_address
+from pages.routes import style_address, swatches_of, table_address
 from pages.table_component import show_table
 
 atlas = opened.atlas()
@@ -41,7 +41,7 @@ with st.container(key="stage"):
             "title": title(view, atlas),
             "subtitle": subtitle(view, atlas, count),
             "legend": [(row.label, row.swatch) for row in legend.rows(shown, infos, year=view.year)],
-            "swatches": swatch_address("*", view.base),
+            "swatches": swatches_of(view.base),
             "labels": label_sources(view, atlas),
             "attribution": attribution(view, atlas),
             "ink": ink(view.base),

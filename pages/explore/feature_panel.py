@@ -28,14 +28,14 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     feature = layer.features.loc[feature_id].to_dict()
     kind = layer.info.kinds[feature["kind"]].label
     head, close = st.columns([8, 1], vertical_alignment="top")
-    head.markdown(f"#### {as_text(feature['name'])}")
+    head.header(as_text(feature["name"]), anchor=False)
     close.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
     old = is_old(feature["status_as_of"], today)
     status = as_text(status_text(layer.info, feature))
     st.markdown(f"{as_text(kind)}  \n" + (f":gray[{status} (more than two years old)]" if old else f"**{status}**"))
     figure = key_figure_line(layer.info, feature)
     if figure:
-        st.markdown(f"##### {as_text(figure)}")
+        st.subheader(as_text(figure), anchor=False)
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
     if feature["description"]:
         st.markdown(as_text(feature["description"]))

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pydeck as pdk
@@ -12,12 +13,7 @@ from layers import basemap
 from layers.view import Camera, NamedView
 from pages.assets import ADDRESSES, loader
 
-_HTML = """<div class="atlas-map" role="region" aria-label="Map" aria-busy="true"><div class="atlas-map-canvas"></div>
-<div class="atlas-map-title"></div>
-<div class="atlas-map-zoom"><svg class="atlas-map-north" viewBox="0 0 34 42" role="img" aria-label="North is up"><path d="M17 5 23 24 17 20 11 24Z" fill="currentColor"/><text x="17" y="37" text-anchor="middle" font-size="12" font-weight="600" fill="currentColor">N</text></svg><button class="atlas-map-zoom-in" aria-label="Zoom in">+</button><button class="atlas-map-zoom-out" aria-label="Zoom out">\u2212</button></div>
-<details class="atlas-map-legend" open><summary>Legend</summary><ul></ul></details>
-<div class="atlas-map-foot"><div class="atlas-map-scale"></div><div class="atlas-map-attribution"></div></div>
-<div class="atlas-map-tooltip" hidden></div><div class="atlas-map-message" role="alert" hidden></div></div>"""
+_HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
 _NOTHING = object()
 _mount = st.components.v2.component("atlas_map", html=_HTML, js=loader("map.js", "map.css"), isolate_styles=False)
 

@@ -203,11 +203,16 @@ function line(words, tag = "div") {                         // textContent, neve
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, attribution, date.
 function frame(root) {
   const { title, subtitle, legend, swatches, attribution, ink } = root.data;
+  const sheet = document.getElementById("atlas-swatches") ?? Object.assign(document.createElement("link"), { id: "atlas-swatches", rel: "stylesheet" });
+  if (sheet.getAttribute("href") !== swatches) sheet.href = swatches;
+  if (!sheet.isConnected) document.head.append(sheet);
   root.dataset.base = root.data.base;
   root.querySelector(".atlas-map-title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
   root.querySelector(".atlas-map-legend ul").replaceChildren(...legend.map(([label, swatch]) => {
     const row = document.createElement("li");
-    row.append(Object.assign(new Image(30, 16), { src: swatches.replace("*", swatch), alt: "" }), line(label, "span"));
+    const picture = document.createElement("i");
+    picture.dataset.swatch = swatch;
+    row.append(picture, line(label, "span"));
     return row;
   }));
   root.querySelector(".atlas-map-legend").hidden = !legend.length;

@@ -14,10 +14,16 @@ st.markdown(
     f"Everything the atlas says rests on one of these {len(table):,} sources. "
     "Choose a row to see what rests on it. A date that was not found is shown as *not published*."
 )
-words = st.text_input("Search", placeholder="Search titles, publishers and uses", label_visibility="collapsed").casefold()
+words = (
+    st.text_input("Search", placeholder="Search titles, publishers and uses", label_visibility="collapsed")
+    .strip()
+    .casefold()
+)
 if words:
-    table = table[table[["Title", "Publisher", "Used for"]].agg(" ".join, axis=1).str.casefold().str.contains(words, regex=False)]
-    st.caption(f"{len(table):,} sources contain “{as_text(words)}”.")
+    table = table[
+        table[["Title", "Publisher", "Used for"]].agg(" ".join, axis=1).str.casefold().str.contains(words, regex=False)
+    ]
+    st.caption(f"{len(table):,} of {len(atlas.sources):,} sources contain “{as_text(words)}”.")
 chosen = st.dataframe(
     table,
     hide_index=True,

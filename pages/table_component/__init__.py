@@ -7,10 +7,8 @@ import streamlit as st
 
 from pages.assets import loader
 
-_HTML = '<div class="atlas-table" role="region" aria-label="Table of the features shown" tabindex="0" aria-busy="true"></div>'
-_mount = st.components.v2.component(
-    "atlas_table", html=_HTML, js=loader("table.js", "table.css"), isolate_styles=False
-)
+_HTML = '<div class="atlas-table" role="region" aria-label="Features shown" tabindex="0" aria-busy="true"></div>'
+_mount = st.components.v2.component("atlas_table", html=_HTML, js=loader("table.js", "table.css"), isolate_styles=False)
 
 
 def show_table(address: str, *, selected: str | None, key: str, on_picked: Callable[[], None]) -> Any:
@@ -18,6 +16,4 @@ def show_table(address: str, *, selected: str | None, key: str, on_picked: Calla
 
     The result has ``.picked``, for this run only: the id of the feature whose row was chosen.
     """
-    return _mount(
-        key=key, data={"address": address, "selected": selected}, on_picked_change=on_picked
-    )
+    return _mount(key=key, data={"address": address, "selected": selected}, on_picked_change=on_picked)

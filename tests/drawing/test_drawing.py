@@ -390,7 +390,7 @@ def test_hostile_text_is_passed_on_unchanged_as_text(name: str, atlas: Atlas) ->
 
 @pytest.mark.parametrize(
     ("capacity", "largest", "diameter"),
-    [(600, 600, 26.0), (150, 600, 13.0), (1200, 600, 26.0), (1, 600, 7.0), (0, 600, 7.0), (None, 600, 12)],
+    [(600, 600, 26.0), (150, 600, 13.0), (1200, 600, 26.0), (1, 600, 9.0), (0, 600, 9.0), (None, 600, 12)],
 )
 def test_the_area_of_a_symbol_is_in_step_with_its_figure(
     capacity: float | None, largest: float, diameter: float

@@ -49,7 +49,9 @@ def test_a_citation_can_be_copied(open_page):
     page = open_page("/?select=nemo-link")
     page.get_by_role("button", name="Copy citation").click()
     citation = page.get_by_test_id("stCode").inner_text()
-    assert citation.startswith("Nemo Link (Interconnector; In service, as of December 2025; indicative: within 2 to 15 km).")
+    assert citation.startswith(
+        "Nemo Link (Interconnector; In service, as of December 2025; indicative: within 2 to 15 km)."
+    )
     assert "https://www.nemo-link.com/the-project/overview/" in citation
 
 
@@ -99,7 +101,7 @@ def test_searching_zeebrugge_flies_there_and_opens_its_panel(open_page):
     page = open_page("/")
     page.get_by_role("combobox").first.fill("Zeebrugge")
     page.get_by_role("option", name="Zeebrugge · port", exact=True).click()
-    expect(page.locator(".st-key-panel h4")).to_have_text("Zeebrugge")
+    expect(page.locator(".st-key-panel h2")).to_have_text("Zeebrugge")
     page.wait_for_timeout(2500)
     latitude, longitude, zoom = camera(page)
     assert (latitude, longitude, zoom) == (51.357, 3.202, 9.5)
@@ -109,7 +111,7 @@ def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
     page = open_page("/")
     page.get_by_role("combobox").first.fill("Sizewell C")
     page.get_by_role("option", name="Sizewell C · nuclear power station").click()
-    expect(page.locator(".st-key-panel h4")).to_have_text("Sizewell C")
+    expect(page.locator(".st-key-panel h2")).to_have_text("Sizewell C")
     assert "nuclear" in page.url
 
 
@@ -141,7 +143,9 @@ def test_filters_leave_the_features_that_match(open_page):
 
 def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(open_page):
     page = open_page("/?layers=energy_islands&year=2033")
-    expect(page.locator(".atlas-map-title p")).to_have_text("3 features · there, or expected, in 2033 · facts as of June 2026")
+    expect(page.locator(".atlas-map-title p")).to_have_text(
+        "3 features · there, or expected, in 2033 · facts as of June 2026"
+    )
     assert page.locator(".atlas-map-legend li").all_inner_texts()[-1] == "Start year not published"
 
 
@@ -151,7 +155,7 @@ def test_the_table_sorts_and_a_row_selects_its_feature(open_page):
     table.get_by_role("button", name="Year").click()
     assert table.locator("tbody th").first.inner_text() == "Nemo Link"
     table.get_by_role("button", name="Nautilus").click()
-    expect(page.locator(".st-key-panel h4")).to_have_text("Nautilus")
+    expect(page.locator(".st-key-panel h2")).to_have_text("Nautilus")
     expect(table.locator("tr[aria-selected=true] th")).to_have_text("Nautilus")
 
 
@@ -163,7 +167,10 @@ def test_one_layers_table_has_its_own_columns(open_page):
     page.locator(".atlas-table thead").get_by_text("Capacity (MW)").wait_for()
 
 
-@pytest.mark.parametrize(("label", "name"), [("GeoJSON", "north-sea-atlas.geojson"), ("GeoPackage", "north-sea-atlas.gpkg"), ("CSV", "north-sea-atlas.csv")])
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("GeoJSON", "north-sea-atlas.geojson"), ("GeoPackage", "north-sea-atlas.gpkg"), ("CSV", "north-sea-atlas.csv")],
+)
 def test_what_is_shown_can_be_downloaded(open_page, tmp_path, label, name):
     page = open_page("/?layers=energy_islands")
     with page.expect_download() as download:

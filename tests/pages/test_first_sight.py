@@ -17,7 +17,7 @@ def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named(open_page):
 
 
 def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_page):
-    page = open_page("/")
+    page = open_page("/", width=1600, height=900)
     expect(page.locator(".atlas-map-title h2")).to_have_text("What Britain and Belgium agreed on in the North Sea")
     expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of June 2026")
     assert page.locator(".atlas-map-legend li").all_inner_texts() == [
@@ -45,12 +45,12 @@ def test_exactly_the_layers_of_the_joint_statement_are_switched_on(open_page):
     rows = page.get_by_test_id("stCheckbox")
     on = [row.inner_text().strip() for row in rows.all() if row.locator("input").is_checked()]
     assert on == [
-        "Electricity interconnectors 30",
-        "Energy islands and hubs 4",
-        "CO2 stores 42",
-        "Ports 70",
-        "Green shipping corridors 9",
-        "Maritime boundaries 11",
+        "Electricity interconnectors · 30",
+        "Energy islands and hubs · 4",
+        "CO2 stores · 42",
+        "Ports · 70",
+        "Green shipping corridors · 9",
+        "Maritime boundaries · 11",
     ]
 
 
@@ -68,7 +68,7 @@ def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
         switch(page, layer)
     page.get_by_text("Night", exact=True).click()
     page.wait_for_timeout(1500)
-    page.goto(f"{app}/sources")
+    page.get_by_role("link", name="Sources").click()
     page.get_by_text("Everything the atlas says").wait_for()
     page.wait_for_timeout(1000)
     context.close()

@@ -80,9 +80,10 @@ def test_hostile_text_is_shown_as_text_everywhere(copy: Path, browser: Browser, 
         short = name if len(name) <= 48 else name[:47] + "…"
         page.mouse.move(*on_screen(page, 1.5, 51.4))
         expect(page.locator(".atlas-map-tooltip strong")).to_have_text(short)
-        for place in (".st-key-panel h4", ".atlas-table tbody th", ".atlas-map-legend li", ".atlas-map-title h2"):
+        for place in (".st-key-panel h2", ".atlas-table tbody th", ".atlas-map-legend li", ".atlas-map-title h2"):
             assert page.locator(place).first.inner_text().strip() == name
-        expect(page.get_by_test_id("stCheckbox").first).to_contain_text(name.strip())
+        switched_on = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
+        assert switched_on.inner_text().strip() == f"{name} · 1"
         assert page.locator("img[src=x]").count() == 0
         assert page.locator("a[href^=javascript]").count() == 0
         assert "taken" not in page.title()
@@ -98,6 +99,8 @@ def test_broken_data_is_refused_with_sentences_and_no_traceback(copy: Path, brow
         page.set_default_timeout(60_000)
         page.goto(app)
         page.get_by_text("The atlas cannot be shown until its data is mended:").wait_for()
-        expect(page.get_by_test_id("stMain")).to_contain_text("geodata/layers/ports.toml: theme 'shiping' is not known. Did you mean 'shipping'?")
+        expect(page.get_by_test_id("stMain")).to_contain_text(
+            "geodata/layers/ports.toml: theme 'shiping' is not known. Did you mean 'shipping'?"
+        )
         assert "Traceback" not in page.content()
         page.close()

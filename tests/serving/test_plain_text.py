@@ -16,27 +16,32 @@ JOINER = "\u2060"
 MARKDOWN = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
 
 HOSTILE = {
-    "<img src=x onerror=alert(1)>": r"\<img src\=x onerror\=alert\(1\)\>",
-    "</div><script>alert(1)</script>": r"\<\/div\>\<script\>alert\(1\)\<\/script\>",
+    "<img src=x onerror=alert(1)>": r"\<img src\=x onerror\=alert(1)\>",
+    "</div><script>alert(1)</script>": r"\</div\>\<script\>alert(1)\</script\>",
     "*bold* **b** _i_ ~~s~~ `code`": r"\*bold\* \*\*b\*\* \_i\_ \~\~s\~\~ \`code\`",
-    "[text](javascript:alert(1))": r"\[text\]\(javascript\:alert\(1\)\)",
-    "![x](https://evil.example/x.png)": rf"\!\[x\]\(https\:{JOINER}\/\/evil\.example\/x\.png\)",
-    "https://evil.example": rf"https\:{JOINER}\/\/evil\.example",
+    "[text](javascript:alert(1))": r"\[text\](javascript\:alert(1))",
+    "![x](https://evil.example/x.png)": rf"\!\[x\](https\:{JOINER}//evil\.example/x\.png)",
+    "https://evil.example": rf"https\:{JOINER}//evil\.example",
     "www.evil.example": rf"www{JOINER}\.evil\.example",
     "me@evil.example": rf"me{JOINER}\@evil\.example",
     "# heading": r"\# heading",
     "- item": r"\- item",
+    "+ item": r"\+ item",
     "1. item": r"1\. item",
+    "12) item (2)": r"12\) item (2)",
     "> quote": r"\> quote",
+    "---": rf"\-{JOINER}\-{JOINER}\-",
     "a | b": r"a \| b",
-    "$x^2$ :red[hi] :heart: :material/home:": r"\$x\^2\$ \:red\[hi\] \:heart\: \:material\/home\:",
+    "$x^2$ :red[hi] :heart: :material/home:": r"\$x\^2\$ \:red\[hi\] \:heart\: \:material/home\:",
     ":streamlit:": rf"\:{JOINER}streamlit\:",
     "a -> b <- c -- d >= e": rf"a \-{JOINER}\> b \<{JOINER}\- c \-{JOINER}\- d \>{JOINER}\= e",
-    "&amp; &#60; \\": r"\&amp\; \&\#60\; \\",
+    "&amp; &#60; \\": r"\&amp; \&\#60; \\",
+    "[^1]: note": r"\[\^1\]\: note",
     "first\n\n# second\r\nthird": r"first \# second third",
     "    four spaces": "four spaces",
     "\u202egnirts desrever": "\u202egnirts desrever",
-    "Snøhvit, Zeebrugge – مزرعة رياح": r"Snøhvit\, Zeebrugge – مزرعة رياح",
+    "Ports (9), 50% of 'all'; more?": "Ports (9), 50% of 'all'; more?",
+    "Snøhvit – مزرعة رياح": "Snøhvit – مزرعة رياح",
     "": "",
 }
 
@@ -65,7 +70,7 @@ def shown(markdown: str) -> Shown:
 
 
 @pytest.mark.parametrize(("words", "markdown"), HOSTILE.items())
-def test_every_mark_that_markdown_knows_is_escaped(words: str, markdown: str) -> None:
+def test_the_marks_that_markdown_knows_are_escaped_and_the_others_stay_bare(words: str, markdown: str) -> None:
     assert as_text(words) == markdown
 
 
@@ -97,7 +102,7 @@ def test_what_is_no_text_is_shown_as_its_words() -> None:
     [
         ("Nemo Link", "https://www.nemolink.co.uk/", "[Nemo Link](<https://www.nemolink.co.uk/>)"),
         ("Nemo Link", "http://example.org", "[Nemo Link](<http://example.org>)"),
-        ("[a](b)", "https://example.org/", r"[\[a\]\(b\)](<https://example.org/>)"),
+        ("[a](b)", "https://example.org/", r"[\[a\](b)](<https://example.org/>)"),
         ("x", "", "x"),
         ("x", "javascript:alert(1)", "x"),
         ("x", "JavaScript:alert(1)", "x"),
