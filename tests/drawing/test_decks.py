@@ -188,9 +188,7 @@ def test_changed_data_or_a_changed_way_of_drawing_changes_the_address(
 
 def test_symbols_and_legend_pictures_have_addresses_with_versions() -> None:
     assert decks.symbols_address("night", "abc", "png") == "/symbols/night.png?v=abc"
-    assert decks.swatch_address("status.proposed", "paper") == (
-        f"/swatches/status.proposed.svg?base=paper&v={decks.STYLE_VERSION}"
-    )
+    assert decks.swatches_address("paper", "abc") == "/swatches/paper.css?v=abc"
     assert len(decks.STYLE_VERSION) == 8
 
 

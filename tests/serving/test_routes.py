@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -24,7 +24,7 @@ from layers.view import MapView
 from loaders.atlas import Atlas
 from pages import opened
 from pages.assets import ADDRESSES
-from pages.routes import ROUTES, preloads, style_address, table_address
+from pages.routes import ROUTES, preloads, style_address, swatches_of, table_address
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ELSEWHERE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+|https?://")
@@ -46,13 +46,11 @@ def addresses_in(value: object) -> Iterator[str]:
 def first_sight_addresses(atlas: Atlas, base_map: str) -> list[str]:
     """Every address that the browser fetches for the first sight on a base map."""
     view = MapView.first_sight(atlas).but(base=base_map)
-    shown = features_shown(view, atlas)
-    rows = legend.rows(shown, atlas.layers, year=None)
     style = basemap.style(base_map, atlas.places, data_address(atlas.layers["maritime_boundaries"], view, "line"))
     found = [
         *addresses_in(json.loads(decks.deck(view, atlas, opened.symbols()[0]).to_json())),
         *addresses_in(decks.label_sources(view, atlas)),
-        *(decks.swatch_address(row.swatch, base_map) for row in rows),
+        swatches_of(base_map),
         *addresses_in(style),
         *basemap.addresses().values(),
         *ADDRESSES.values(),
@@ -169,7 +167,7 @@ def test_features_travel_compressed(client: TestClient, real_atlas: Atlas) -> No
         "/layers/ports.geojson?part=point&v=000000000000ffffffff",
         "/symbols/paper.png?v=old",
         "/symbols/paper.json",
-        "/swatches/ports.svg?base=paper&v=old",
+        "/swatches/paper.css?v=old",
         "/style/paper.json?v=old",
         "/base/lakes.geojson?v=old",
     ],
@@ -202,12 +200,15 @@ def test_every_symbol_that_a_feature_asks_for_is_in_the_picture(
                     assert feature["properties"]["icon"] in places
 
 
-def test_a_legend_picture_is_svg_on_the_base_map_asked_for(client: TestClient) -> None:
-    paper, night = (client.get(f"/swatches/interconnectors.svg?base={base}") for base in ("paper", "night"))
-    assert paper.headers["content-type"] == "image/svg+xml"
-    assert ElementTree.fromstring(paper.text).tag == f"{{{SVG}}}svg"
-    assert paper.text != night.text
-    assert client.get("/swatches/interconnectors.svg").text == paper.text
+@pytest.mark.parametrize("base_map", ["paper", "night"])
+def test_one_style_sheet_holds_the_picture_of_every_legend_row(base_map: str, client: TestClient) -> None:
+    atlas = opened.atlas()
+    answer = client.get(swatches_of(base_map))
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    found = re.findall(r'^\[data-swatch="([\w.]+)"\].*url\("data:image/svg\+xml,([^"]+)"\)', answer.text, re.MULTILINE)
+    pictures = {name: unquote(picture) for name, picture in found}
+    assert pictures == {name: legend.swatch(name, base_map, atlas.layers) for name in pictures}
+    assert pictures.keys() > {*atlas.layers, "status.proposed", "position.schematic", "undated"}
 
 
 @pytest.mark.parametrize("base_map", ["paper", "night"])
@@ -349,8 +350,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
         ),
         ("/symbols/dusk.png", no(404, "There are symbols for paper and night, as png and json.")),
         ("/symbols/paper.gif", no(404, "There are symbols for paper and night, as png and json.")),
-        ("/swatches/port.svg", no(404, "There is no such legend picture.")),
-        ("/swatches/ports.svg?base=dusk", no(400, "base “dusk” is not known. Allowed: 'night', 'paper'.")),
+        ("/swatches/dusk.css", no(404, "There is no base map “dusk”. Allowed: 'night', 'paper'.")),
         ("/style/dusk.json", no(404, "There is no base map “dusk”. Allowed: 'night', 'paper'.")),
         ("/base/lake.geojson", no(404, "The base map has no “lake”. Did you mean 'lakes'?")),
         ("/tables/port.json", no(404, "There is no layer “port”. Did you mean 'ports'?")),

@@ -87,7 +87,7 @@ def test_only_a_page_announces_what_it_will_need(client: TestClient) -> None:
     assert client.get("/page").headers["link"] == (
         "</a.js>; rel=preload; as=script, </b.json>; rel=preload; as=fetch; crossorigin"
     )
-    for path in ("/layers/ports.geojson?part=point", "/swatches/ports.svg", "/nowhere", "/assets/old.js"):
+    for path in ("/layers/ports.geojson?part=point", "/swatches/paper.css", "/nowhere", "/assets/old.js"):
         assert "link" not in client.get(path).headers
 
 
