@@ -105,6 +105,10 @@ KM_PER_DEGREE = 111.2
 NEARBY_KM = 15.0
 """A port this close to a town that it is named after has the town's name."""
 
+FETCHED_LATER = ("waterlines_near", "rivers")
+"""Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
+NOTHING_YET: Json = {"type": "FeatureCollection", "features": []}
+
 NEAR_FROM_ZOOM = 7.0
 """From here on the waterlines near the coast fade in, until one zoom later."""
 
@@ -234,6 +238,8 @@ def style(
     placed = list(places)
     sources: Json = {name: _by_address(found[name]) for name in base_map.NAMES}
     sources["land"] = _by_address(found["land"]) | {"attribution": ATTRIBUTION}
+    later = {name: found[name] for name in FETCHED_LATER}
+    sources |= {name: _by_address(NOTHING_YET) for name in later}
     sources |= {
         "boundaries": _by_address(boundaries_address),
         "graticule": {"type": "geojson", "data": graticule()},
@@ -242,7 +248,7 @@ def style(
     return {
         "version": 8,
         "name": f"North Sea Atlas, {base}",
-        "metadata": {"fonts": list(FONTS_TO_LOAD), "bounds": list(BOUNDS), "zooms": list(ZOOMS)},
+        "metadata": {"fonts": list(FONTS_TO_LOAD), "bounds": list(BOUNDS), "zooms": list(ZOOMS), "later": later},
         "sources": sources,
         "layers": [*_ground(colours), *_names(colours, placed)],
     }
@@ -260,7 +266,7 @@ def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float
     }
 
 
-def _by_address(where: str) -> Json:
+def _by_address(where: object) -> Json:
     return {"type": "geojson", "data": where, "maxzoom": 13}
 
 

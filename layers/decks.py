@@ -15,12 +15,17 @@ from layers import styles
 from layers.drawing import PARTS, part_of, parts
 from layers.filtering import shown
 from layers.view import MapView
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import GEODATA, Atlas, LayerData
 
 _TEXT = pdk.types.String  # pydeck turns a plain string into an expression; this keeps it a constant
 _LOOKS = ("drawing.py", "facts.py", "filtering.py", "legend.py", "styles.py", "symbols.py")
-STYLE_VERSION = hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in _LOOKS)).hexdigest()[:8]
-"""Changes when the way features are drawn changes, so that no browser keeps an old drawing."""
+_LOOKED_AT = [
+    *(Path(__file__).with_name(name) for name in _LOOKS),
+    *(GEODATA / name for name in ("fields.toml", "records.py")),
+    *sorted((GEODATA / "commitments").glob("*.toml")),  # what a commitment names is drawn heavier
+]
+STYLE_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _LOOKED_AT)).hexdigest()[:8]
+"""Changes when the way features are drawn or worded changes, so that no browser keeps an old drawing."""
 
 
 def data_address(layer: LayerData, view: MapView, part: str, **more: str) -> str:

@@ -173,8 +173,12 @@ def _write_table(path: Path, name: str, table: pd.DataFrame) -> None:
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it: lists as lists, blanks as null."""
-    return list(value) if isinstance(value, tuple) else None if blank(value) else value
+    """A value as JSON has it and as the layer's file has it: lists as lists, 1000 not 1000.0, blanks as null."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if blank(value) else value
 
 
 def _joined(value: object) -> object:
@@ -182,9 +186,8 @@ def _joined(value: object) -> object:
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        value = "; ".join(map(str, value))
-    return "" if blank(value) else _harmless(value) if isinstance(value, str) else str(value)
+    plain = _plain(_joined(value))
+    return "" if plain is None else _harmless(plain) if isinstance(plain, str) else json.dumps(plain)
 
 
 def _harmless(words: str) -> str:

@@ -126,6 +126,11 @@ def _largest(layer: Layer, kind: Kind) -> float:
     )
 
 
+def _diameter(layer: Layer, kind: Kind, feature: dict[str, Any], hero: bool) -> float:
+    """Pixels across, larger for a hero unless the size says something."""
+    return size(kind, feature, _largest(layer, kind)) * (1.25 if hero and not kind.symbol.size_by else 1.0)
+
+
 def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[str, Any]:
     kind = layer.kinds[str(feature["kind"])]
     status = styles.STATUSES[str(feature["status"])]
@@ -134,7 +139,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     alpha = round(255 * status.strength)
     scale = styles.HERO_SCALE if hero else 1.0
     width = round(max(1.0, kind.symbol.width * scale * position.scale), 2)
-    diameter = size(kind, feature, _largest(layer, kind)) * (1.25 if hero and not kind.symbol.size_by else 1.0)
+    diameter = _diameter(layer, kind, feature, hero)
     point = part_of(feature["geometry"]) == "point"
     end = position.open_ends and not point
     return {
@@ -166,7 +171,7 @@ def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]
         "icon": "",
         "icon_color": colour,
         "size": 0,
-        "ring": round(size(kind, feature, _largest(layer, kind)) * (1.25 if hero else 1.0) / 2 + 6, 1),
+        "ring": round(_diameter(layer, kind, feature, hero) / 2 + 6, 1),
     }
 
 

@@ -20,23 +20,23 @@ def colour(hexadecimal: str) -> Colour:
 
 _HUES = {
     # hue: (on paper, on night). On night the hues are lighter, so that they carry on dark blue water.
-    "electricity": ("#C8471C", "#FF8A5C"),
-    "wind": ("#007A5A", "#4CC9A0"),
-    "gas": ("#7A5B1E", "#D1A75A"),
-    "carbon": ("#6B3FA0", "#B894EA"),
-    "hydrogen": ("#B8447E", "#F08CBC"),
-    "nuclear": ("#B08900", "#F2CC4D"),
-    "ports": ("#1F3B5C", "#9CC2EC"),
-    "shipping": ("#2B6CB0", "#7FB4EE"),
-    "green_shipping": ("#128C9B", "#5AD3E0"),
-    "autonomous": ("#4A5A8A", "#A9B8EC"),
-    "security": ("#2D2D2D", "#E6E6E6"),
-    "boundary": ("#A8862F", "#E8B84A"),
+    "electricity": ("#D85532", "#F07C4A"),
+    "wind": ("#007857", "#54CA9F"),
+    "gas": ("#664E13", "#D5B66E"),
+    "carbon": ("#683C9F", "#B699F5"),
+    "hydrogen": ("#9E336E", "#E585B3"),
+    "nuclear": ("#A37E00", "#F3CC4D"),
+    "ports": ("#233C5C", "#9AC2EB"),
+    "shipping": ("#5273B7", "#81A5D5"),
+    "green_shipping": ("#18909E", "#6EE7F4"),
+    "autonomous": ("#4E6092", "#AEC4FD"),
+    "security": ("#2E2F2F", "#E5E5E3"),
+    "boundary": ("#866005", "#E4B143"),
 }
 HUES: dict[str, dict[str, Colour]] = {
     name: {"paper": colour(paper), "night": colour(night)} for name, (paper, night) in _HUES.items()
 }
-"""Hue of a layer -> its colour on each base map. Chosen to stay apart for colour-blind readers where shapes do not."""
+"""Hue of a layer -> its colour on each base map: at least 3:1 against sea and land, and apart for every kind of eye."""
 
 SELECTED: Colour = colour("#FFD84D")
 """The casing under the selected feature, on both base maps."""

@@ -308,11 +308,21 @@ async function repaint(root) {
     for (const [name, value] of Object.entries(paint ?? {})) root.map.setPaintProperty(id, name, value);
 }
 
+// Fine detail that the first picture does without.
+function fetchLater(root) {
+  const later = root.detailed ? {} : root.map.getStyle().metadata?.later ?? {};
+  root.detailed = true;
+  for (const [source, address] of Object.entries(later)) root.map.getSource(source).setData(new URL(address, location.origin).href);
+  return Object.keys(later).length > 0;
+}
+
 // "aria-busy" tells assistive technology, and tests, when the picture is complete.
 function noteWhenDrawn(root) {
   clearTimeout(root.looking);
   if (root.getAttribute("aria-busy") === "false" || !root.map) return;
   const layers = root.overlay?._deck?.layerManager?.getLayers() ?? [];
-  if (root.map.isStyleLoaded() && root.map.areTilesLoaded() && layers.every(layer => layer.isLoaded)) root.setAttribute("aria-busy", "false");
-  else root.looking = setTimeout(() => noteWhenDrawn(root), 60);
+  if (root.map.isStyleLoaded() && root.map.areTilesLoaded() && layers.every(layer => layer.isLoaded)) {
+    if (fetchLater(root)) return root.map.triggerRepaint();
+    root.setAttribute("aria-busy", "false");
+  } else root.looking = setTimeout(() => noteWhenDrawn(root), 60);
 }

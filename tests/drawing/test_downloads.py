@@ -219,9 +219,9 @@ def test_a_csv_file_has_a_row_for_each_feature_with_its_sources_in_full(atlas: A
             "countries": "GB; BE",
             "operator": "Nemo Link Limited",
             "start_year": "2019",
-            "start_is_estimate": "False",
-            "capacity_mw": "1000.0",
-            "hybrid": "False",
+            "start_is_estimate": "false",
+            "capacity_mw": "1000",
+            "hybrid": "false",
             "owners": "National Grid; Elia",
             "website": "https://www.nemolink.co.uk/",
             "description": "In service.",
@@ -241,7 +241,7 @@ def test_a_csv_file_has_the_columns_of_all_layers_and_blanks_where_a_layer_has_n
     rows = rows_of(downloads.comma_separated(EVERYTHING, atlas))
     names = ("layer", "id", "capacity_mw", "link_ids", "capacity_mt", "commitments")
     assert [tuple(row[name] for name in names) for row in rows] == [
-        ("cables", "nemo-link", "1000.0", "", "", ""),
+        ("cables", "nemo-link", "1000", "", "", ""),
         ("cables", "nautilus", "1400.0", "", "", "explore-nautilus"),
         ("cables", "old-cable", "", "", "", ""),
         ("stations", "richborough", "", "nemo-link; nautilus", "", ""),

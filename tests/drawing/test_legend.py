@@ -1,5 +1,7 @@
 """The legend: its rows, and the small picture beside each."""
 
+import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -158,6 +160,35 @@ def test_an_undated_feature_is_a_faint_line(atlas: Atlas) -> None:
         f'<path d="M0 8H30" stroke="{paint(styles.INK["paper"])}" stroke-width="3" stroke-opacity="0.45" fill="none"/>'
         "</svg>"
     )
+
+
+def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atlas) -> None:
+    sheet = legend.sheet("night", atlas.layers)
+    painted = re.findall(r'^\[data-swatch="([^"]+)"\](.*?)\{background-image:url\("(.*)"\)\}$', sheet, re.MULTILINE)
+    assert [(name, more) for name, more, _ in painted] == [
+        ("cables", ",.st-key-layer-cables p::before"),
+        ("stations", ",.st-key-layer-stations p::before"),
+        ("stores", ",.st-key-layer-stores p::before"),
+        ("zones", ",.st-key-layer-zones p::before"),
+        ("status.operational", ""),
+        ("status.under_construction", ""),
+        ("status.proposed", ""),
+        ("status.suspended", ""),
+        ("status.cancelled", ""),
+        ("position.indicative", ""),
+        ("position.schematic", ""),
+        ("undated", ""),
+    ]
+    assert len(painted) == len(sheet.splitlines())
+    for name, _, address in painted:
+        assert unquote(address) == f"data:image/svg+xml,{legend.swatch(name, 'night', atlas.layers)}"
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_atlas: Atlas) -> None:
+    everything = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES), year=2030)
+    sheet = legend.sheet(base, real_atlas.layers)
+    assert [row for row in rows(real_atlas, everything) if f'[data-swatch="{row.swatch}"]' not in sheet] == []
 
 
 @pytest.mark.parametrize("name", ["", "cabels", "status.", "status.working", "position.", "position.x", "undated.x"])
