@@ -242,7 +242,7 @@ def test_a_csv_file_has_the_columns_of_all_layers_and_blanks_where_a_layer_has_n
     names = ("layer", "id", "capacity_mw", "link_ids", "capacity_mt", "commitments")
     assert [tuple(row[name] for name in names) for row in rows] == [
         ("cables", "nemo-link", "1000", "", "", ""),
-        ("cables", "nautilus", "1400.0", "", "", "explore-nautilus"),
+        ("cables", "nautilus", "1400", "", "", "explore-nautilus"),
         ("cables", "old-cable", "", "", "", ""),
         ("stations", "richborough", "", "nemo-link; nautilus", "", ""),
         ("stores", "snohvit", "", "", "150.0", ""),
