@@ -245,7 +245,7 @@ def test_a_csv_file_has_the_columns_of_all_layers_and_blanks_where_a_layer_has_n
         ("cables", "nautilus", "1400", "", "", "explore-nautilus"),
         ("cables", "old-cable", "", "", "", ""),
         ("stations", "richborough", "", "nemo-link; nautilus", "", ""),
-        ("stores", "snohvit", "", "", "150.0", ""),
+        ("stores", "snohvit", "", "", "150", ""),
         ("stores", "bacton", "", "", "", ""),
         ("stores", "leman", "", "", "37.5", ""),
         ("zones", "belgian-zone", "", "", "", ""),
