@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests import chromium
 from tests.conftest import ROOT, running_app
@@ -66,7 +66,7 @@ def first_paint(page: Page, address: str) -> float:
     while time.perf_counter() - started < 90:
         if share_of_land(picture(page)) > 0.1:
             return time.perf_counter() - started
-        page.wait_for_timeout(40)
+        page.wait_for_timeout(150)  # a picture of the screen costs the page time, too
     raise TimeoutError(f"No land was painted at {address} within 90 s.")
 
 
@@ -99,8 +99,12 @@ def toggling(launch: Callable[..., Browser], path: str, address: str) -> tuple[l
 
 
 def picture(page: Page) -> Image.Image:
-    """The clip as it is on the screen now."""
-    return Image.open(BytesIO(page.screenshot(clip=CLIP))).convert("RGB")  # type: ignore[arg-type]
+    """The clip as it is on the screen now. While a page starts Chromium may not know: then it is blank."""
+    try:
+        shot = page.screenshot(clip=CLIP)  # type: ignore[arg-type]
+    except Error:
+        return Image.new("RGB", (CLIP["width"], CLIP["height"]))
+    return Image.open(BytesIO(shot)).convert("RGB")
 
 
 def share_of_land(image: Image.Image) -> float:

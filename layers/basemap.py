@@ -250,8 +250,15 @@ def style(
         "name": f"North Sea Atlas, {base}",
         "metadata": {"fonts": list(FONTS_TO_LOAD), "bounds": list(BOUNDS), "zooms": list(ZOOMS), "later": later},
         "sources": sources,
-        "layers": [*_ground(colours), *_names(colours, placed)],
+        "layers": [_unlettered(layer) for layer in (*_ground(colours), *_names(colours, placed))],
     }
+
+
+def _unlettered(layer: Json) -> Json:
+    """Lettering is switched on by the map once the ground is painted: drawing every letter would hold that up."""
+    if layer["type"] != "symbol":
+        return layer
+    return {**layer, "layout": {**layer["layout"], "visibility": "none"}}  # type: ignore[dict-item]
 
 
 def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float, float]]) -> set[str]:

@@ -25,6 +25,14 @@ for _name, _source in _SOURCES.items():
     PACKED[_file] = ({"js": "text/javascript", "css": "text/css"}[_ending], gzip.compress(_content, 9))
     ADDRESSES[_name] = f"/assets/{_file}"
 
+_MEDIA = Path(str(files("streamlit"))) / "static" / "static" / "media"
+FONTS = [
+    f"/static/media/{path.name}"
+    for name in ("SourceSansVF-Upright", "SourceSerifVariable-Italic")
+    for path in sorted(_MEDIA.glob(f"{name}.*.woff2"))
+]
+"""Addresses of the fonts of Streamlit that the map is lettered in."""
+
 
 def loader(code: str, styles: str) -> str:
     """The few lines of a component that travel with a rerun: they fetch its code and styles, once.

@@ -25,7 +25,7 @@ from layers.view import YEARS, MapView
 from loaders.atlas import Atlas
 from loaders.findings import DataRefused, nearest
 from pages import opened
-from pages.assets import ADDRESSES, PACKED
+from pages.assets import ADDRESSES, FONTS, PACKED
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 NOT_KEPT = "no-cache"
@@ -175,7 +175,7 @@ def table_address(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
 
 def preloads() -> list[tuple[str, str]]:
     """What every map fetches, for the browser to start on at once: addresses and kinds."""
-    return [(ADDRESSES["deck.js"], "script"), (ADDRESSES["map.css"], "style")]
+    return [(ADDRESSES["map.css"], "style"), *((font, "font") for font in FONTS)]
 
 
 async def base_data(request: Request) -> Response:

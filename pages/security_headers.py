@@ -38,10 +38,10 @@ class SecurityHeaders:
     """ASGI middleware that adds the policy to every answer, and ``Link: preload`` to those that are pages."""
 
     def __init__(self, app: ASGIApp, preload: Sequence[tuple[str, str]] = ()) -> None:
-        """``preload``: pairs of address and kind ("script", "style", "fetch") that every page will ask for."""
+        """``preload``: pairs of address and kind ("script", "style", "fetch", "font") that every page will ask for."""
         self.app = app
         self.preload = ", ".join(
-            f"<{address}>; rel=preload; as={kind}{'; crossorigin' if kind == 'fetch' else ''}"
+            f"<{address}>; rel=preload; as={kind}{'; crossorigin' if kind in ('fetch', 'font') else ''}"
             for address, kind in preload
         ).encode()
 

@@ -178,10 +178,15 @@ def test_layer_ids_are_unique_and_every_source_is_there(paper: dict):
     assert {layer["source"] for layer in paper["layers"] if "source" in layer} == set(paper["sources"])
 
 
+def test_lettering_waits_until_the_map_switches_it_on(paper: dict):
+    lettered = [layer["layout"]["visibility"] for layer in paper["layers"] if layer["type"] == "symbol"]
+    assert set(lettered) == {"none"}
+
+
 def test_data_goes_under_the_land_or_between_the_map_and_its_names(paper: dict):
     ids = [layer["id"] for layer in paper["layers"]]
-    unseen = [layer["id"] for layer in paper["layers"] if layer.get("layout", {}).get("visibility") == "none"]
-    assert unseen == ["under-land", "data-slot"]
+    unseen = [layer for layer in paper["layers"] if layer.get("layout", {}).get("visibility") == "none"]
+    assert [layer["id"] for layer in unseen if layer["type"] == "background"] == ["under-land", "data-slot"]
     assert ids.index("waterline-1.5") < ids.index("under-land") < ids.index("land") < ids.index("data-slot")
     assert ids.index("eez-lines") < ids.index("data-slot")
     above = paper["layers"][ids.index("data-slot") + 1 :]

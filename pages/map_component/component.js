@@ -10,8 +10,14 @@ const LABEL_FONT = ["semibold", ...FONTS], HERO_FONT = ["bold", ...FONTS];
 let bundle = null, dashes = null;                           // once per page load, whatever the number of maps
 
 function loadBundle(url) {
-  return bundle ??= new Promise((onload, onerror) =>
-    document.head.append(Object.assign(document.createElement("script"), { src: url, onload, onerror })));
+  if (globalThis.createDeck) return Promise.resolve();
+  return bundle ??= new Promise((onload, onerror) => {
+    // The page may have named the code already; once the page is complete, that script has come or failed.
+    const early = document.readyState !== "complete" && document.querySelector(`script[src="${url}"]`);
+    const script = early || Object.assign(document.createElement("script"), { src: url });
+    Object.assign(script, { onload, onerror });
+    if (!early) document.head.append(script);
+  });
 }
 
 function hasWebGL() {
@@ -82,38 +88,47 @@ async function start(root) {
   const configuration = dashes ? null : { classes: { DashedLine: dashes = defineDashes() } };   // the converter is shared
   const overlay = globalThis.createDeck({
     container: canvasBox, tooltip: null, configuration,
-    // "globe" is the bundle's only way to an overlay drawn inside the map; the projection is put back below.
-    jsonInput: { mapProvider: "maplibre", mapProjection: "globe", mapStyle: root.data.style, layers: [], initialViewState: cameraOf(root) },
+    jsonInput: { mapProvider: "maplibre", mapStyle: root.data.style, layers: [], initialViewState: cameraOf(root) },
     handleEvent: (type, info) => {
       if (type === "deck-hover-event") showTooltip(root, info);
     } });
-  const add = overlay.onAdd.bind(overlay);
+  // Drawn inside the map. The bundle's own way to this is to ask for a globe, which would cut every shape anew, twice.
+  overlay._interleaved = true;
+  const add = overlay.onAdd.bind(overlay), remove = overlay.onRemove.bind(overlay);
   overlay.onAdd = map => {                                  // called once the style has loaded: the first sight of the map
-    map.setProjection({ type: "mercator" });
-    const element = add(map);
-    delete overlay.setProps;                                // the bundle's own setProps calls itself for ever; the class's is right
-    Object.assign(root, { map, overlay, flight: root.data.flight, ground: root.data.style });
-    const [west, south, east, north] = root.data.limits;
-    map.setMaxBounds([[west, south], [east, north]]);
-    map.setMinZoom(root.data.zooms[0]);
-    map.setMaxZoom(root.data.zooms[1]);
-    map.dragRotate.disable();
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation?.();
-    map.on("moveend", () => { clearTimeout(root.resting); root.resting = setTimeout(() => reportCamera(root), CAMERA_REST_MS); });
-    map.on("move", () => drawScale(root));
-    map.on("resize", () => drawScale(root));
-    map.on("movestart", event => { root.moved ||= Boolean(event.originalEvent); root.querySelector(".atlas-map-tooltip").hidden = true; });
-    map.on("render", () => noteWhenDrawn(root));
-    map.on("click", ({ point, originalEvent }) => pick(root, point, originalEvent));
-    map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
-    for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
-      root.querySelector(`.atlas-map-zoom-${name}`).onclick = () => { root.moved = true; act(); };
-    root.classList.remove("atlas-map-waiting");
-    update(root);
-    drawScale(root);
-    return element;
+    root.map = map;
+    // The ground reaches the screen before features and lettering are prepared, which is work for the graphics card.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => root.stopped || furnish(root, overlay, add))));
+    return document.createElement("div");
   };
+  overlay.onRemove = map => { if (root.overlay) remove(map); };
+}
+
+function furnish(root, overlay, add) {
+  const { map, data } = root;
+  add(map);
+  delete overlay.setProps;                                  // the bundle's own setProps calls itself for ever; the class's is right
+  Object.assign(root, { overlay, flight: data.flight, ground: data.style });
+  const [west, south, east, north] = data.limits;
+  map.setMaxBounds([[west, south], [east, north]]);
+  map.setMinZoom(data.zooms[0]);
+  map.setMaxZoom(data.zooms[1]);
+  map.dragRotate.disable();
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation?.();
+  map.on("moveend", () => { clearTimeout(root.resting); root.resting = setTimeout(() => reportCamera(root), CAMERA_REST_MS); });
+  map.on("move", () => drawScale(root));
+  map.on("resize", () => drawScale(root));
+  map.on("movestart", event => { root.moved ||= Boolean(event.originalEvent); root.querySelector(".atlas-map-tooltip").hidden = true; });
+  map.on("render", () => noteWhenDrawn(root));
+  map.on("click", ({ point, originalEvent }) => pick(root, point, originalEvent));
+  map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
+  for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
+    root.querySelector(`.atlas-map-zoom-${name}`).onclick = () => { root.moved = true; act(); };
+  for (const { id, type } of map.getStyle().layers) if (type === "symbol") map.setLayoutProperty(id, "visibility", "visible");
+  root.classList.remove("atlas-map-waiting");
+  update(root);
+  drawScale(root);
 }
 
 function update(root) {

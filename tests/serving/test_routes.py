@@ -54,7 +54,7 @@ def first_sight_addresses(atlas: Atlas, base_map: str) -> list[str]:
         *addresses_in(style),
         *basemap.addresses().values(),
         *ADDRESSES.values(),
-        *(address for address, _ in preloads()),
+        *(address for address, kind in preloads() if kind != "font"),  # fonts are Streamlit's own
         style_address(base_map),
     ]
     return sorted(set(found))
