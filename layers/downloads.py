@@ -39,7 +39,7 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
             geometry = feature.pop("geometry")
             properties = {"layer": id, **{name: _plain(feature[name]) for name in _columns(layer)}}
             properties["commitments"] = [commitment.id for commitment in named_commitments(atlas, feature["id"])[0]]
-            properties["licence"] = layer.info.licence
+            properties["data_licence"] = layer.info.licence
             properties["citation"] = citation(atlas, layer, feature)
             features.append(
                 {"type": "Feature", "id": feature["id"], "properties": properties, "geometry": mapping(geometry)}
@@ -90,7 +90,18 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
     """
     shown = features_shown(view, atlas)
     own = list(dict.fromkeys(name for id in shown for name in atlas.layers[id].info.columns))
-    columns = ["layer", *_COMMON, *own, *_LAST, "commitments", "licence", "attribution", "citation", "about", "wkt"]
+    columns = [
+        "layer",
+        *_COMMON,
+        *own,
+        *_LAST,
+        "commitments",
+        "data_licence",
+        "attribution",
+        "citation",
+        "about",
+        "wkt",
+    ]
     text = io.StringIO()
     table = csv.DictWriter(text, columns, restval="")
     table.writeheader()
@@ -101,7 +112,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
             row |= {
                 "layer": id,
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
-                "licence": layer.info.licence,
+                "data_licence": layer.info.licence,
                 "attribution": _harmless(layer.info.attribution),
                 "citation": _harmless(citation(atlas, layer, feature)),
                 "about": NOTICE,

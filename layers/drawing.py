@@ -167,7 +167,7 @@ def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]
         "dash": list(styles.SOLID),
         "halo": 0,
         "halo_color": colour,
-        "fill": colour if point else [*styles.SELECTED, 90],
+        "fill": colour if point else [*styles.SELECTED, 40],
         "icon": "",
         "icon_color": colour,
         "size": 0,

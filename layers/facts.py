@@ -1,5 +1,6 @@
 """Facts in a reader's words: numbers with units, dates, lists, and "not published" where nothing was found."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,14 @@ NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
 FACTS_AS_OF = "June 2026"
 """The newest month of the evidence; each record carries its own date beside it."""
+LONG_ITEM = 30
+"""Characters from which the items of a list are told one below the other."""
 OLD_AFTER_DAYS = 2 * 365
 """A status whose evidence is older than this is shown as old."""
 UNVERIFIED = {"port-general-knowledge", "base-knowledge"}
 """Sources that are not a document: what rests on them is shown as unverified."""
 
+_CODE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -26,11 +30,12 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the panel: ``value`` as text, and an address where the value is a link."""
+    """One line of the panel: ``value`` as text, an address where it is a link, ``items`` where it is a long list."""
 
     label: str
     value: str
     link: str = ""
+    items: tuple[str, ...] = ()
 
 
 def in_words(day: str) -> str:
@@ -72,12 +77,17 @@ def value_text(value: object, field: Field) -> str:
     if field.type in ("countries", "parties"):
         return ", ".join(COUNTRIES.get(code, code) for code in value)  # type: ignore[attr-defined]
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(_spaced(str(item)) for item in value)
     if field.type == "date":
         return in_words(str(value))
     if field.type in ("number", "integer"):
         return f"{number(value)} {field.unit}".strip()  # type: ignore[arg-type]
-    return str(value)
+    return _spaced(str(value))
+
+
+def _spaced(words: str) -> str:
+    """``depleted_gas`` as ``depleted gas``; anything but such a word as it stands."""
+    return words.replace("_", " ") if _CODE_WORD.fullmatch(words) else words
 
 
 def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:
@@ -88,9 +98,21 @@ def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:
 
 
 def key_figure_line(layer: Layer, feature: Mapping[str, object]) -> str:
-    """The key figure with its label: ``Capacity 1,400 MW``."""
+    """The key figure with its label, and its year where it has one: ``Cargo 49.2 Mt/year (2021)``."""
     figure = key_figure(layer, feature)
-    return f"{layer.fields[layer.key_figure].label} {figure}" if figure else ""
+    year = _beside_key_figure(layer, feature, "year")
+    return f"{layer.fields[layer.key_figure].label} {figure}{f' ({year})' if year else ''}" if figure else ""
+
+
+def key_figure_scope(layer: Layer, feature: Mapping[str, object]) -> str:
+    """What the key figure covers, where the record says so; else empty text."""
+    return _beside_key_figure(layer, feature, "scope")
+
+
+def _beside_key_figure(layer: Layer, feature: Mapping[str, object], what: str) -> str:
+    """The column that qualifies the key figure: beside ``cargo_mt`` stand ``cargo_year`` and ``cargo_scope``."""
+    name = f"{layer.key_figure.rpartition('_')[0]}_{what}"
+    return "" if name not in layer.columns or blank(feature[name]) else str(feature[name])
 
 
 def year_text(feature: Mapping[str, object]) -> str:
@@ -140,6 +162,8 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
                 missing.append(field.label)
         elif field.type == "url":
             found.append(Fact(field.label, str(value), link=str(value)))
+        elif field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
+            found.append(Fact(field.label, value_text(value, field), items=value))  # type: ignore[arg-type]
         elif field.type in ("text", "texts", "feature_ids"):
             found.append(Fact(field.label, value_text(_by_name(value, atlas), field)))
         else:

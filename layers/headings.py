@@ -6,7 +6,7 @@ from layers.facts import FACTS_AS_OF
 from layers.view import DEFAULT_STATUSES, MapView
 from loaders.atlas import Atlas
 
-FIRST_TITLE = "What Britain and Belgium agreed on in the North Sea"
+FIRST_TITLE = "The North Sea, and what Britain and Belgium agreed on it"
 """Title of the first sight."""
 PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it."
 LIMITS_OF_USE = "Not a navigational, legal or investment document."

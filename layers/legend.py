@@ -24,7 +24,13 @@ class LegendRow:
     swatch: str
 
 
-def rows(layers: dict[str, gpd.GeoDataFrame], infos: dict[str, LayerData], *, year: int | None) -> list[LegendRow]:
+def rows(
+    layers: dict[str, gpd.GeoDataFrame],
+    infos: dict[str, LayerData],
+    *,
+    year: int | None,
+    named: frozenset[str] = frozenset(),
+) -> list[LegendRow]:
     """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them."""
     present = {id: features for id, features in layers.items() if len(features)}
     listed = [LegendRow(infos[id].info.title, id) for id in present]
@@ -36,6 +42,8 @@ def rows(layers: dict[str, gpd.GeoDataFrame], infos: dict[str, LayerData], *, ye
             for label, status, covers in styles.STATUS_LEGEND
             if statuses.intersection(covers)
         ]
+    if any(named.intersection(features.index) for features in present.values()):
+        listed.append(LegendRow("Heavier: named in a commitment", "named"))
     positions = {accuracy for features in drawn for accuracy in features["position_accuracy"]}
     listed += [LegendRow(label, f"position.{name}") for label, name in styles.POSITION_LEGEND if name in positions]
     if year is not None and any(
@@ -52,10 +60,11 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     """
     rules = []
     for id in layers:
-        rules.append(f'[data-swatch="{id}"],.st-key-layer-{id} p::before{_painted(swatch(id, base, layers))}')
+        rules.append(f'[data-swatch="{id}"]{_painted(swatch(id, base, layers))}')
+        rules.append(f".st-key-layer-{id} p::before{_painted(swatch(id, 'paper', layers))}")  # the sidebar stays light
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
-    for name in (*others, "undated"):
+    for name in (*others, "named", "undated"):
         rules.append(f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}')
     return "\n".join(rules)
 
@@ -68,6 +77,11 @@ def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
     """The picture of a legend row as SVG. Raises KeyError for a name that no row has."""
     if name == "undated":
         return _picture(_line(styles.INK[base], 3, styles.SOLID, styles.UNDATED))
+    if name == "named":
+        heavy = symbols.icon("circle", "full", styles.INK[base], base)
+        return _picture(
+            _line(styles.INK[base], 2.4 * styles.HERO_SCALE, styles.SOLID, 1, right=16), _symbol(heavy, 14, 22.5)
+        )
     family, _, word = name.partition(".")
     if family == "status" and word:
         style = styles.STATUSES[word]

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import POSITION_ACCURACIES, Field, Layer
-from layers.facts import blank, in_words, key_figure, status_words, value_text
+from layers.facts import blank, in_words, key_figure_line, status_words, value_text
 from loaders.atlas import LayerData
 
 _ACCURACY = {word: words.split(":")[0] for word, words in POSITION_ACCURACIES.items()}
@@ -16,7 +16,7 @@ _NUMERIC = ("number", "integer", "year")
 def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]) -> pd.DataFrame:
     """One row per feature of all visible layers. Index: feature id. Blank years and figures stay blank.
 
-    Columns: Name, Layer, Kind, Status, Countries, Year, Key figure, Position.
+    Columns: Name, Layer, Kind, Status, Status as of, Countries, Year, Key figure, Position.
     """
     rows = []
     for layer_id, shown in features.items():
@@ -29,13 +29,14 @@ def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]
                     "Layer": info.title,
                     "Kind": info.kinds[feature["kind"]].label,
                     "Status": status_words(info, feature),
+                    "Status as of": in_words(feature["status_as_of"]),
                     "Countries": ", ".join(feature["countries"]),
                     "Year": feature["start_year"],
                     "Key figure": _figure(info, feature),
                     "Position": _ACCURACY[feature["position_accuracy"]],
                 }
             )
-    columns = ["id", "Name", "Layer", "Kind", "Status", "Countries", "Year", "Key figure", "Position"]
+    columns = ["id", "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position"]
     table = pd.DataFrame(rows, columns=columns).set_index("id")
     table["Year"] = table["Year"].astype("Int64")
     return table
@@ -101,4 +102,8 @@ def _column(values: pd.Series, field: Field) -> pd.Series | list[str]:
 
 
 def _figure(info: Layer, feature: dict[str, object]) -> str:
-    return "" if not info.key_figure or blank(feature[info.key_figure]) else key_figure(info, feature)
+    return (
+        ""
+        if not info.key_figure or blank(feature[info.key_figure])
+        else key_figure_line(info, feature).removeprefix(info.fields[info.key_figure].label).strip()
+    )

@@ -165,7 +165,7 @@ class NamedView:
 
 
 NAMED_VIEWS = (
-    NamedView("north-sea", "Whole North Sea", (-4.5, 50.3, 11.5, 61.8)),
+    NamedView("north-sea", "Whole North Sea", (-3.6, 50.4, 9.6, 61.4)),
     NamedView("southern-bight", "Southern Bight", (0.2, 50.75, 5.0, 53.15)),
     NamedView("belgian-coast", "Belgian coast", (2.2, 51.0, 3.55, 51.95)),
     NamedView("dover-strait", "Dover Strait", (0.7, 50.55, 2.4, 51.5)),

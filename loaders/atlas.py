@@ -48,6 +48,11 @@ class Atlas:
         row: pd.Series[Any] = self.layers[layer].features.loc[feature_id]
         return row
 
+    def declaration_of(self, commitment_id: str) -> Declaration:
+        """The declaration that a commitment stands in. Raises KeyError if there is no such commitment."""
+        commitment = self.commitments[commitment_id]
+        return next(declaration for declaration in self.declarations if commitment in declaration.commitments)
+
     def commitments_of(self, feature_id: str) -> list[Commitment]:
         """The commitments that name a feature, in the order of their declarations; none for an unknown feature."""
         return list(self._naming.get(feature_id, ()))

@@ -31,16 +31,17 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     if "view" not in state:
         state.view, state.flight, state.target, state.notes = MapView.first_sight(atlas), 0, FIRST_VIEW, []
         state.written = None
-    returned = not words and state.written  # from another page: Streamlit clears the address there
+    forgotten = "base" not in state  # Streamlit forgets widgets, and clears the address, while another page is shown
+    returned = not words and state.written and forgotten
     if words != state.written and not returned:
         state.view, state.notes = MapView.from_query(words, atlas)
         state.written = words
         state.target = state.view.camera or (_around(atlas, state.view.select) if state.view.select else FIRST_VIEW)
         state.flight += 1
         state.seed = state.view
-        if "base" in state:
+        if not forgotten:
             _to_widgets(state.view, atlas)
-    elif "base" not in state:  # Streamlit forgets widgets while another page is shown
+    elif forgotten:
         state.seed = state.view
         state.target = state.view.camera or FIRST_VIEW
     return state.view, list(state.notes)

@@ -54,7 +54,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             )
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
         st.pills(
-            "Status",
+            "Status today: click to hide or show",
             list(STATUSES),
             default=seed.statuses,
             format_func=STATUSES.__getitem__,
@@ -69,8 +69,11 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             key="country",
             placeholder="All countries",
         )
-        st.select_slider(
-            "There, or expected to be there, in", session.YEAR_CHOICES, value=seed.year or session.ANY_YEAR, key="year"
+        st.selectbox(
+            "There, or expected to be there, in",
+            session.YEAR_CHOICES,
+            session.YEAR_CHOICES.index(seed.year or session.ANY_YEAR),
+            key="year",
         )
         st.caption("Features without a published year stay on the map, fainter.")
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from layers import legend
 from layers.decks import deck, features_shown, label_sources
+from layers.drawing import heroes
 from layers.headings import attribution, ink, subtitle, title
 from pages import opened, session
 from pages.explore.controls import show_controls
@@ -27,8 +28,8 @@ count = sum(len(features) for features in shown.values())
 infos = {id: atlas.layers[id] for id in view.layers}
 camera, flight = session.camera()
 
-for note in notes:
-    st.warning(as_text(note), icon=":material/info:")
+if notes:
+    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
 
 with st.container(key="stage"):
     show_map(
@@ -40,7 +41,9 @@ with st.container(key="stage"):
             "base": view.base,
             "title": title(view, atlas),
             "subtitle": subtitle(view, atlas, count),
-            "legend": [(row.label, row.swatch) for row in legend.rows(shown, infos, year=view.year)],
+            "legend": [
+                (row.label, row.swatch) for row in legend.rows(shown, infos, year=view.year, named=heroes(atlas))
+            ],
             "swatches": swatches_of(view.base),
             "labels": label_sources(view, atlas),
             "attribution": attribution(view, atlas),

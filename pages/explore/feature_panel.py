@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from geodata.records import STRENGTHS, Commitment
+from geodata.records import DELIVERY_STATUSES, STRENGTHS, Commitment
 from layers.facts import (
     UNVERIFIED,
     citation,
@@ -12,6 +12,7 @@ from layers.facts import (
     in_words,
     is_old,
     key_figure_line,
+    key_figure_scope,
     named_commitments,
     position_text,
     sources_of,
@@ -27,15 +28,18 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     layer = atlas.layers[str(atlas.layer_of(feature_id))]
     feature = layer.features.loc[feature_id].to_dict()
     kind = layer.info.kinds[feature["kind"]].label
-    head, close = st.columns([8, 1], vertical_alignment="top")
-    head.header(as_text(feature["name"]), anchor=False)
-    close.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
+    with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
+        st.header(as_text(feature["name"]), anchor=False)
+        st.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
     old = is_old(feature["status_as_of"], today)
     status = as_text(status_text(layer.info, feature))
     st.markdown(f"{as_text(kind)}  \n" + (f":gray[{status} (more than two years old)]" if old else f"**{status}**"))
     figure = key_figure_line(layer.info, feature)
     if figure:
         st.subheader(as_text(figure), anchor=False)
+        scope = key_figure_scope(layer.info, feature)
+        if scope:
+            st.caption(as_text(scope))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
@@ -60,6 +64,8 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     st.markdown(
         "\n".join(
             f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
+            if not fact.items
+            else f"- {as_text(fact.label)}:\n" + "\n".join(f"  - {as_text(item)}" for item in fact.items)
             for fact in published
         )
     )
@@ -83,8 +89,15 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
 
 
 def _show_commitment(atlas: Atlas, commitment: Commitment) -> None:
-    strength = STRENGTHS[commitment.strength]
+    status = f"{DELIVERY_STATUSES[commitment.status]}, {in_words(commitment.status_as_of)}"
+    strength = STRENGTHS[commitment.strength].lower()
+    colour = "green" if commitment.status == "achieved" else "gray"
+    declaration = atlas.declaration_of(commitment.id)
+    text = atlas.sources[declaration.source]
+    where = f"{in_words(declaration.date)}, {commitment.article_section}"
     st.markdown(
-        f":orange-badge[{as_text(strength)}] **{as_text(commitment.title)}**  \n{as_text(commitment.summary)}  \n"
-        f":gray[{as_text(commitment.latest_status)} ({as_text(in_words(commitment.status_as_of))})]"
+        f"**{as_text(commitment.title)}**  \n:orange-badge[Promised: {as_text(strength)}] "
+        f":{colour}-badge[Now: {as_text(status)}]  \n{as_text(commitment.summary)}  \n"
+        f":gray[{as_text(commitment.latest_status)}]  \n"
+        f":small[{link(declaration.title, text.url)}, {as_text(where)}]"
     )

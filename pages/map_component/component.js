@@ -197,6 +197,7 @@ function reportCamera(root) {
 function pick(root, { x, y }, { pointerType }) {
   const radius = pointerType === "touch" ? 3 * PICK_RADIUS : PICK_RADIUS;
   const feature = root.overlay.pickObject({ x, y, radius })?.object?.properties?.id ?? null;
+  root.querySelector(".atlas-map-tooltip").hidden = true;
   if (feature || root.data.selected) root.setTrigger("picked", { feature });
 }
 
@@ -300,7 +301,7 @@ function labelLayers(id, source, { from, along, beside, arrows }, ink) {
     "text-field": ["get", "name"], "text-font": hero ? HERO_FONT : LABEL_FONT, "text-size": hero ? 14 : 11.5,
     "symbol-sort-key": ["get", "rank"], "text-padding": hero ? 3 : 2, "text-max-width": 9,
   });
-  const onLine = hero => ({ ...common(hero), "symbol-placement": "line", "symbol-spacing": hero ? 600 : 420, "text-offset": [0, hero ? -0.85 : -0.8], "text-max-angle": 28 });
+  const onLine = hero => ({ ...common(hero), "symbol-placement": hero ? "line-center" : "line", "symbol-spacing": 420, "text-offset": [0, hero ? -0.85 : -0.8], "text-max-angle": 28 });
   const byPoint = hero => ({ ...common(hero), "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"], "text-radial-offset": hero ? 0.85 : 0.75, "text-justify": "auto" });
   const onArrow = { "text-field": "›", "text-font": HERO_FONT, "text-size": 17, "symbol-placement": "line", "symbol-spacing": 90, "text-keep-upright": false, "text-allow-overlap": true, "text-ignore-placement": true, "text-offset": [0, -0.08] };
   const layer = (name, layout, minzoom, ...filter) => ({ id: `label-${id}-${name}`, type: "symbol", source, layout, paint, minzoom, filter: ["all", ...filter] });

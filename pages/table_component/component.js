@@ -63,13 +63,22 @@ function cellOf(value, { number, link, year }, pick) {
   return cell;
 }
 
+// "1,400 MW" is a number with a unit: rows are grouped by unit, then ordered by number.
+function measured(words) {
+  const [, number, unit] = /^(\d[\d,]*(?:\.\d+)?) (\D.*)$/.exec(words) ?? [];
+  return unit && { unit, number: Number(number.replaceAll(",", "")) };
+}
+
 function sort(root, column, down) {
   const at = root.table.columns.findIndex(({ label }) => label === column), words = new Intl.Collator("en", { numeric: true });
   root.order = { column, down };
   const empty = value => value === null || value === "";
   root.table.rows.sort(({ cells: { [at]: a } }, { cells: { [at]: b } }) => {
     if (empty(a) || empty(b)) return empty(a) - empty(b);                // what was not published comes last either way
-    return (typeof a === "number" ? a - b : words.compare(a, b)) * (down ? -1 : 1);
+    if (typeof a === "number") return (a - b) * (down ? -1 : 1);
+    const [first, second] = [measured(a), measured(b)];
+    if (first && second) return words.compare(first.unit, second.unit) || (first.number - second.number) * (down ? -1 : 1);
+    return words.compare(a, b) * (down ? -1 : 1);
   });
   write(root);
 }

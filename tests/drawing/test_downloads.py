@@ -111,7 +111,7 @@ def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside
                     "position_accuracy": "indicative",
                     "sources": ["nemo-site"],
                     "commitments": [],
-                    "licence": "CC BY 4.0",
+                    "data_licence": "CC BY 4.0",
                     "citation": CITED,
                 },
                 "geometry": {"type": "LineString", "coordinates": [[1.3, 51.3], [3.2, 51.4]]},
@@ -228,7 +228,7 @@ def test_a_csv_file_has_a_row_for_each_feature_with_its_sources_in_full(atlas: A
             "position_accuracy": "indicative",
             "sources": "nemo-site",
             "commitments": "",
-            "licence": "CC BY 4.0",
+            "data_licence": "CC BY 4.0",
             "attribution": "Atlas compilation; © OpenStreetMap contributors",
             "citation": CITED,
             "about": NOTICE,
@@ -324,7 +324,7 @@ def test_the_open_database_licence_travels_with_the_shipping_lanes(real_atlas: A
         "shipping_lanes": "ODbL 1.0",
     }
     rows = rows_of(downloads.comma_separated(view, real_atlas))
-    assert {(row["layer"], row["licence"]) for row in rows} == {
+    assert {(row["layer"], row["data_licence"]) for row in rows} == {
         ("interconnectors", "CC BY 4.0"),
         ("shipping_lanes", "ODbL 1.0"),
     }
@@ -344,3 +344,11 @@ def test_the_whole_atlas_can_be_downloaded_and_nothing_is_lost(real_atlas: Atlas
     assert [id for name in real_atlas.layers for id in read[name]["feature_id"]] == ids
     assert len(read["sources"]) == len(collection["sources"])
     assert len(read["commitments"]) == len(collection["commitments"])
+
+
+def test_no_column_of_a_csv_file_stands_twice_and_a_stores_own_licence_is_kept(real_atlas: Atlas) -> None:
+    text = downloads.comma_separated(MapView(layers=tuple(real_atlas.layers)), real_atlas).decode("utf-8-sig")
+    head = next(csv.reader(io.StringIO(text)))
+    assert len(head) == len(set(head))
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (rows["smeaheia"]["licence"], rows["smeaheia"]["data_licence"]) == ("EXL002", "CC BY 4.0")

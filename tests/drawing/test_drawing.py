@@ -248,7 +248,7 @@ def test_the_casing_of_a_selected_line_is_wide_yellow_and_solid_without_ends(atl
                 "dash": [1.0, 0.0],
                 "halo": 0,
                 "halo_color": [*YELLOW, 255],
-                "fill": [*YELLOW, 90],
+                "fill": [*YELLOW, 40],
                 "icon": "",
                 "icon_color": [*YELLOW, 255],
                 "size": 0,

@@ -11,7 +11,7 @@ from loaders.atlas import Atlas
 @pytest.mark.parametrize(
     ("layers", "words"),
     [
-        (("cables", "stores", "zones"), "What Britain and Belgium agreed on in the North Sea"),
+        (("cables", "stores", "zones"), "The North Sea, and what Britain and Belgium agreed on it"),
         ((), "The North Sea"),
         (("stations",), "Stations"),
         (("cables", "stores"), "Cables and CO2 stores"),

@@ -28,28 +28,32 @@ def cells(table: pd.DataFrame) -> dict[str, list[object]]:
 def test_the_overview_has_a_row_for_each_feature_of_the_visible_layers(atlas: Atlas) -> None:
     table = overview(atlas, MapView(layers=tuple(atlas.layers), statuses=tuple(STATUSES)))
     assert list(table.columns) == [
-        "Name", "Layer", "Kind", "Status", "Countries", "Year", "Key figure", "Position",
+        "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position",
     ]  # fmt: skip
     assert table.index.name == "id"
     assert cells(table) == {
-        "nemo-link": ["Nemo Link", "Cables", "Cable", "In service", "GB, BE", 2019, "1,000 MW", "Indicative"],
-        "nautilus": ["Nautilus", "Cables", "Hybrid cable", "Proposed", "GB, BE", None, "1,400 MW", "Schematic"],
-        "old-cable": ["Old cable", "Cables", "Cable", "Cancelled", "NO", None, "", "Surveyed"],
+        "nemo-link": [
+            "Nemo Link", "Cables", "Cable", "In service", "December 2025", "GB, BE", 2019, "1,000 MW", "Indicative",
+        ],
+        "nautilus": [
+            "Nautilus", "Cables", "Hybrid cable", "Proposed", "12 December 2025", "GB, BE", None, "1,400 MW", "Schematic",
+        ],
+        "old-cable": ["Old cable", "Cables", "Cable", "Cancelled", "2021", "NO", None, "", "Surveyed"],
         "richborough": [
-            "Richborough", "Stations", "Converter station", "In service", "GB", None, "", "Approximate",
+            "Richborough", "Stations", "Converter station", "In service", "", "GB", None, "", "Approximate",
         ],
-        "snohvit": ["Snøhvit", "CO2 stores", "CO2 store", "In service", "NO", 2008, "150 Mt CO2", "Approximate"],
-        "bacton": ["Bacton", "CO2 stores", "CO2 store", "Planned", "GB", 2030, "", "Indicative"],
+        "snohvit": ["Snøhvit", "CO2 stores", "CO2 store", "In service", "", "NO", 2008, "150 Mt CO2", "Approximate"],
+        "bacton": ["Bacton", "CO2 stores", "CO2 store", "Planned", "", "GB", 2030, "", "Indicative"],
         "leman": [
-            "Leman", "CO2 stores", "CO2 store", "Under construction", "GB", None, "37.5 Mt CO2", "Approximate",
+            "Leman", "CO2 stores", "CO2 store", "Under construction", "", "GB", None, "37.5 Mt CO2", "Approximate",
         ],
-        "belgian-zone": ["Belgian zone", "Zones", "Zone of a state", "In force", "BE", None, "", "Approximate"],
+        "belgian-zone": ["Belgian zone", "Zones", "Zone of a state", "In force", "", "BE", None, "", "Approximate"],
     }  # fmt: skip
 
 
 def test_the_overview_of_nothing_has_its_columns_and_no_rows(atlas: Atlas) -> None:
     table = overview(atlas, MapView(layers=()))
-    assert (len(table), len(table.columns), str(table["Year"].dtype)) == (0, 8, "Int64")
+    assert (len(table), len(table.columns), str(table["Year"].dtype)) == (0, 9, "Int64")
 
 
 def test_a_layer_has_a_table_of_its_own_columns_headed_with_units(atlas: Atlas) -> None:

@@ -37,7 +37,9 @@ def test_clicking_nautilus_shows_capacity_status_accuracy_commitment_and_sources
     expect(panel).to_contain_text("Proposed, as of December 2025")
     expect(panel).to_contain_text("Schematic: shows only what is joined to what, not where it runs")
     expect(panel).to_contain_text("Discussions on the proposed Nautilus interconnector")
-    expect(panel).to_contain_text("Will discuss")
+    expect(panel).to_contain_text("Promised: will discuss")
+    expect(panel).to_contain_text("Now: In progress, 26 January 2026")
+    expect(panel).to_contain_text("Joint statement on bilateral cooperation")
     links = [link.get_attribute("href") for link in panel.get_by_role("link").all()]
     assert "https://nationalgrid.com" in " ".join(links)
     assert all(link.startswith("http") for link in links)
@@ -186,6 +188,27 @@ def test_what_is_shown_can_be_downloaded(open_page, tmp_path, label, name):
             "nederwiek-3-hub",
             "north-sea-wind-power-hub",
         ]
+
+
+def test_the_back_button_returns_to_the_opening_view(open_page):
+    page = open_page("/")
+    first = camera(page)
+    click_nautilus(page)
+    page.go_back()
+    expect(page.locator(".st-key-panel")).to_have_count(0)
+    page.wait_for_timeout(2500)
+    assert (camera(page), "select" in page.url) == (first, False)
+
+
+def test_figures_with_units_are_sorted_as_numbers(open_page):
+    page = open_page("/?layers=interconnectors&country=NL")
+    table = page.locator(".atlas-table")
+    table.get_by_role("button", name="Key figure").click()
+    table.get_by_role("button", name="Key figure").click()
+    figures = [row.locator("td").nth(6).inner_text() for row in table.locator("tbody tr").all()]
+    numbers = [int(figure.split()[0].replace(",", "")) for figure in figures if figure]
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[0] >= 1000
 
 
 def test_another_page_and_back_keeps_the_view(open_page):
