@@ -120,7 +120,7 @@ function furnish(root, overlay, add) {
   map.on("move", () => drawScale(root));
   map.on("resize", () => drawScale(root));
   map.on("movestart", event => { root.moved ||= Boolean(event.originalEvent); root.querySelector(".atlas-map-tooltip").hidden = true; });
-  map.on("render", () => noteWhenDrawn(root));
+  map.on("idle", () => noteWhenDrawn(root));
   map.on("click", ({ point, originalEvent }) => pick(root, point, originalEvent));
   map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
   for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
@@ -166,7 +166,7 @@ function cameraOf(root) {
   const { bounds, ...camera } = root.data.camera;
   if (!bounds) return camera;
   const [west, south, east, north] = bounds, wide = root.clientWidth > WIDE;
-  const left = wide ? 230 : 12, right = wide && root.data.selected ? 390 : 12, top = wide ? 24 : 60, bottom = wide ? 24 : 70;
+  const left = wide ? 230 : 12, right = wide && root.data.selected ? 390 : 12, top = wide ? 24 : 60, bottom = wide ? 24 : root.data.selected ? 0.56 * root.clientHeight : 70;
   const y = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
   const across = (east - west) / 360, up = y(north) - y(south);
   const scale = Math.min((root.clientWidth - left - right) / across, (root.clientHeight - top - bottom) / up);
@@ -336,9 +336,7 @@ function fetchLater(root) {
 function noteWhenDrawn(root) {
   clearTimeout(root.looking);
   if (root.getAttribute("aria-busy") === "false" || !root.map) return;
-  const layers = root.overlay?._deck?.layerManager?.getLayers() ?? [];
-  if (root.map.isStyleLoaded() && root.map.areTilesLoaded() && layers.every(layer => layer.isLoaded)) {
-    if (fetchLater(root)) return root.map.triggerRepaint();
-    root.setAttribute("aria-busy", "false");
-  } else root.looking = setTimeout(() => noteWhenDrawn(root), 60);
+  const layers = root.overlay._deck?.layerManager?.getLayers() ?? [];
+  if (layers.every(layer => layer.isLoaded) && !fetchLater(root)) root.setAttribute("aria-busy", "false");
+  else root.looking = setTimeout(() => root.map?.triggerRepaint(), 60);         // the next idle moment looks again
 }

@@ -36,7 +36,8 @@ def test_the_overview_has_a_row_for_each_feature_of_the_visible_layers(atlas: At
             "Nemo Link", "Cables", "Cable", "In service", "December 2025", "GB, BE", 2019, "1,000 MW", "Indicative",
         ],
         "nautilus": [
-            "Nautilus", "Cables", "Hybrid cable", "Proposed", "12 December 2025", "GB, BE", None, "1,400 MW", "Schematic",
+            "Nautilus", "Cables", "Hybrid cable", "Proposed", "12 December 2025", "GB, BE", None, "1,400 MW",
+            "Schematic",
         ],
         "old-cable": ["Old cable", "Cables", "Cable", "Cancelled", "2021", "NO", None, "", "Surveyed"],
         "richborough": [

@@ -43,7 +43,7 @@ def picture(page: Page) -> Image.Image:
     """What the map shows, pixel by pixel, without the pointer's tooltip."""
     drawn(page)
     page.mouse.move(2, 2)
-    page.wait_for_timeout(400)  # lettering fades in
+    page.wait_for_timeout(100)
     return Image.open(BytesIO(page.locator(".atlas-map").screenshot())).convert("RGB")
 
 
