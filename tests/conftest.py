@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests import chromium
 
@@ -66,26 +66,42 @@ def app() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium that draws WebGL in software."""
-    path = chromium.find()
-    if path is None:
+def playwright() -> Iterator[Playwright]:
+    """The driver of the browsers."""
+    if chromium.find() is None:
         pytest.fail(chromium.MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
-        yield browser
-        browser.close()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A real Chromium that draws WebGL in software, for tests that want a new, empty profile."""
+    browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """One reader's browser, which keeps what it has fetched and compiled. Motion is reduced: flights take no time."""
+    folder = tmp_path_factory.mktemp("profile")
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=chromium.find(), args=chromium.ARGUMENTS, reduced_motion="reduce"
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, app: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the app in a new, empty browser profile and waits until the map is drawn."""
-    contexts = []
+def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the app in a new tab, hence a new session, and waits until the map is drawn."""
+    pages: list[Page] = []
 
     def opened(path: str = "/", width: int = 1280, height: int = 720, wait: bool = True) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
+        page = profile.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(60_000)
         page.goto(app + path)
         if wait:
@@ -93,8 +109,8 @@ def open_page(browser: Browser, app: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def drawn(page: Page) -> None:

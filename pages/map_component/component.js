@@ -2,12 +2,15 @@
 // MapLibre's layer stack, so that lettering lies above them and one canvas holds the whole picture.
 const CAMERA_REST_MS = 250;                                 // a camera is reported once it has rested this long
 const FLIGHT_MS = 900;
+const COMPLETE_MS = 1000;
 const WIDE = 900;                                           // pixels: from here on legend and panel lie over the map
 const PICK_RADIUS = 6;                                      // pixels: a cable is 3 wide, a finger is not
 // MapLibre reads the weight from the first name only; "semibold" and "bold" are no fonts and are passed over.
 const FONTS = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"];
 const LABEL_FONT = ["semibold", ...FONTS], HERO_FONT = ["bold", ...FONTS];
 let bundle = null, dashes = null;                           // once per page load, whatever the number of maps
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function loadBundle(url) {
   if (globalThis.createDeck) return Promise.resolve();
@@ -106,6 +109,7 @@ async function start(root) {
 
 function furnish(root, overlay, add) {
   const { map, data } = root;
+  if (calm()) map._fadeDuration = 0;                        // lettering appears at once
   add(map);
   delete overlay.setProps;                                  // the bundle's own setProps calls itself for ever; the class's is right
   Object.assign(root, { overlay, flight: data.flight, ground: data.style });
@@ -120,7 +124,7 @@ function furnish(root, overlay, add) {
   map.on("move", () => drawScale(root));
   map.on("resize", () => drawScale(root));
   map.on("movestart", event => { root.moved ||= Boolean(event.originalEvent); root.querySelector(".atlas-map-tooltip").hidden = true; });
-  map.on("idle", () => noteWhenDrawn(root));
+  map.on("idle", () => noteWhenDrawn(root, true));
   map.on("click", ({ point, originalEvent }) => pick(root, point, originalEvent));
   map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
   for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
@@ -138,12 +142,13 @@ function update(root) {
   writeLabels(root);
   repaint(root);
   root.map.triggerRepaint();
+  root.wholeSince = null;
+  noteWhenDrawn(root);
   if (root.data.flight === root.flight) return;             // the camera moves on a new flight number, never on a rerun
   root.flight = root.data.flight;
   root.moved = true;
   const { longitude, latitude, zoom } = cameraOf(root);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  root.map.flyTo({ center: [longitude, latitude], zoom, duration: calm ? 0 : FLIGHT_MS });
+  root.map.flyTo({ center: [longitude, latitude], zoom, duration: calm() ? 0 : FLIGHT_MS });
 }
 
 function convert(layers) {                                  // updateDeck is the only door to the bundle's JSON converter
@@ -333,10 +338,17 @@ function fetchLater(root) {
 }
 
 // "aria-busy" tells assistive technology, and tests, when the picture is complete.
-function noteWhenDrawn(root) {
+// MapLibre's idle moment is the sure sign; a map that keeps redrawing counts as complete once nothing is missing for a while.
+function noteWhenDrawn(root, idle = false) {
   clearTimeout(root.looking);
   if (root.getAttribute("aria-busy") === "false" || !root.map) return;
   const layers = root.overlay._deck?.layerManager?.getLayers() ?? [];
-  if (layers.every(layer => layer.isLoaded) && !fetchLater(root)) root.setAttribute("aria-busy", "false");
-  else root.looking = setTimeout(() => root.map?.triggerRepaint(), 60);         // the next idle moment looks again
+  const whole = root.map.isStyleLoaded() && root.map.areTilesLoaded() && layers.every(layer => layer.isLoaded);
+  if (!whole) root.wholeSince = null;
+  else root.wholeSince ??= performance.now();
+  if (whole && (idle || performance.now() - root.wholeSince > COMPLETE_MS)) {
+    if (!fetchLater(root)) return root.setAttribute("aria-busy", "false");
+    root.wholeSince = null;
+  }
+  root.looking = setTimeout(() => noteWhenDrawn(root), 100);
 }
