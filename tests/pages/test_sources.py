@@ -17,9 +17,11 @@ def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(open_page):
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 of 691 sources contain “iea ccus”.")).to_be_visible()
     table = page.get_by_test_id("stDataFrame").first
+    expect(table).to_contain_text("IEA CCUS")
+    page.wait_for_timeout(1500)  # the canvas of the table is drawn after its text
     box = table.bounding_box()
     page.mouse.click(box["x"] + 18, box["y"] + 52)
-    expect(page.get_by_text("Features:", exact=False)).to_contain_text("Sleipner CO2 storage")
+    expect(page.get_by_text("Features:", exact=False)).to_contain_text("Sleipner CO2 storage", timeout=30_000)
 
 
 def test_every_layer_is_listed_with_licence_and_caveats(open_page):
