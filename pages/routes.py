@@ -36,6 +36,10 @@ class NotUnderstood(ValueError):
     """A word in an address that the server does not understand. The message is the sentence the reader gets."""
 
 
+class NotThere(LookupError):
+    """An address of something that does not exist. The message is the sentence the reader gets."""
+
+
 def clearly(answer: _Answer) -> _Answer:
     """Turn what cannot be answered into one sentence with the right status."""
 
@@ -45,6 +49,8 @@ def clearly(answer: _Answer) -> _Answer:
             return await answer(request)
         except NotUnderstood as error:
             return PlainTextResponse(str(error), status_code=400)
+        except NotThere as error:
+            return PlainTextResponse(str(error), status_code=404)
         except DataRefused as error:
             return PlainTextResponse(f"The atlas's data must be mended first:\n{error}", status_code=503)
 
@@ -117,11 +123,7 @@ async def symbol_picture(request: Request) -> Response:
 @clearly
 async def swatches(request: Request) -> Response:
     """``/swatches/<base>.css``: the small pictures beside the rows of the legend and the layers' switches."""
-    wanted = request.path_params["base"]
-    if wanted not in BASES:
-        return PlainTextResponse(
-            f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}", status_code=404
-        )
+    wanted = _base_map(request)
     version, packed = _swatches(wanted)
     return _packed(packed, "text/css", request.query_params.get("v") == version)
 
@@ -140,11 +142,7 @@ def swatches_of(wanted: str) -> str:
 @clearly
 async def map_style(request: Request) -> Response:
     """``/style/<base>.json``: the MapLibre style of a base map."""
-    wanted = request.path_params["base"]
-    if wanted not in BASES:
-        return PlainTextResponse(
-            f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}", status_code=404
-        )
+    wanted = _base_map(request)
     version, packed = _style(wanted)
     return _packed(packed, "application/json", request.query_params.get("v") == version)
 
@@ -244,6 +242,13 @@ def _view(request: Request) -> MapView:
     if notes:
         raise NotUnderstood(" ".join(notes))
     return view
+
+
+def _base_map(request: Request) -> str:
+    wanted: str = request.path_params["base"]
+    if wanted not in BASES:
+        raise NotThere(f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}")
+    return wanted
 
 
 def _one(query: Mapping[str, str], name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
