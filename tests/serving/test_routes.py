@@ -1,6 +1,5 @@
 """Every address that the server answers beside the pages, asked with the real data."""
 
-import asyncio
 import csv
 import gzip
 import io
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
+from anyio.from_thread import start_blocking_portal
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -412,7 +412,8 @@ def test_a_word_that_is_not_understood_comes_back_short_and_as_plain_text(client
     ],
 )
 def test_a_path_that_climbs_out_of_its_folder_finds_nothing(path: str) -> None:
-    assert asyncio.run(status_of(path)) == 404
+    with start_blocking_portal() as portal:
+        assert portal.call(status_of, path) == 404
 
 
 @pytest.mark.parametrize(
