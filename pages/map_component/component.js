@@ -23,10 +23,9 @@ function loadBundle(url) {
   });
 }
 
-function hasWebGL() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();   // browsers keep about 16 contexts: give this one back
-  return Boolean(context);
+function cannotDraw(root) {
+  say(root, "This browser cannot draw the map: WebGL is switched off or missing. The table below lists everything the map would show.");
+  root.setState("webgl", false);
 }
 
 // Dashes measured along the whole line. The distance from the line's start to each of its segments is an attribute in
@@ -78,10 +77,7 @@ async function start(root) {
   root.classList.add("atlas-map-waiting");
   root.querySelector(".atlas-map-legend").open = root.clientWidth > 640;      // on a phone the map comes first
   frame(root);
-  if (!hasWebGL()) {
-    say(root, "This browser cannot draw the map: WebGL is switched off or missing. The table below lists everything the map would show.");
-    return root.setState("webgl", false);
-  }
+  if (!globalThis.WebGL2RenderingContext) return cannotDraw(root);
   // Lettering is drawn once per letter and kept: the page's own fonts must be there first.
   const fonts = [...root.data.fonts, '700 16px "Source Sans"'].map(font => document.fonts.load(font).catch(() => []));
   try { await Promise.all([loadBundle(root.data.bundle), ...fonts]); }
@@ -89,12 +85,15 @@ async function start(root) {
   if (root.stopped) return;
   const canvasBox = root.querySelector(".atlas-map-canvas");
   const configuration = dashes ? null : { classes: { DashedLine: dashes = defineDashes() } };   // the converter is shared
-  const overlay = globalThis.createDeck({
+  let overlay = null;
+  // Whether WebGL works is known when the map asks for it: trying beforehand costs a fifth of a second.
+  try { overlay = globalThis.createDeck({
     container: canvasBox, tooltip: null, configuration,
     jsonInput: { mapProvider: "maplibre", mapStyle: root.data.style, layers: [], initialViewState: cameraOf(root) },
     handleEvent: (type, info) => {
       if (type === "deck-hover-event") showTooltip(root, info);
-    } });
+    } }); } catch { /* MapLibre throws where it gets no context */ }
+  if (!overlay) return cannotDraw(root);
   // Drawn inside the map. The bundle's own way to this is to ask for a globe, which would cut every shape anew, twice.
   overlay._interleaved = true;
   const add = overlay.onAdd.bind(overlay), remove = overlay.onRemove.bind(overlay);
