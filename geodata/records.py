@@ -47,6 +47,18 @@ STRENGTHS = {
 }
 """How strong a promise is, strongest wording first: id -> words for the reader."""
 
+COMMITMENT_THEMES = {
+    "framework": "Framework",
+    "security-defence": "Security and defence",
+    "organised-crime": "Organised crime",
+    "migration": "Migration",
+    "growth-trade": "Growth and trade",
+    "energy": "Energy",
+    "climate-maritime": "Climate and maritime",
+    "research-health": "Research and health",
+}
+"""Fields of policy of commitments and events: id -> words for the reader."""
+
 DELIVERY_STATUSES = {
     "achieved": "Achieved",
     "in_progress": "In progress",

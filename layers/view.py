@@ -6,23 +6,17 @@ left out. What cannot be understood is ignored and named in a note, never an err
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geodata.records import COUNTRIES, STATUSES
+from layers.address import NOTHING, Words, short
 from layers.styles import BASES, OFF_BY_DEFAULT
 from loaders.atlas import Atlas
-from loaders.findings import nearest
 
 YEARS = range(1965, 2051)
 """Years that a reader may choose."""
 DEFAULT_STATUSES = tuple(status for status in STATUSES if status not in OFF_BY_DEFAULT)
-NOTHING = "none"
-"""The word for an empty list in an address: ``layers=none`` is a map without layers."""
-LONGEST_ECHO = 40
-"""Characters of a broken value repeated in a note."""
-MOST_NOTES = 3
-"""Unknown words of one list that get a note; the rest of a long list of nonsense is passed over in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +67,34 @@ class MapView:
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
         """The view an address asks for, and a note for each word in it that had to be ignored."""
-        notes: list[str] = []
-        default = cls.first_sight(atlas)
-
-        def listed(name: str, known: Collection[str], otherwise: tuple[str, ...]) -> tuple[str, ...]:
-            if name not in query:
-                return otherwise
-            words = [word for word in query[name].split(",") if word]
-            if words == [NOTHING]:
-                return ()
-            for word in [word for word in words if word not in known][:MOST_NOTES]:
-                notes.append(f"{name} “{_short(word)}” in the address is not known. {nearest(word, known)}")
-            kept = tuple(word for word in known if word in words)
-            return kept or otherwise
-
+        read = Words(query)
+        notes, default = read.notes, cls.first_sight(atlas)
+        layers = read.some("layers", atlas.layers, default.layers)
+        statuses = read.some("status", STATUSES, default.statuses)
+        countries = read.some("country", COUNTRIES)
         year = None
         if words := query.get("year", ""):
             if words.isascii() and words.isdigit() and len(words) == 4 and int(words) in YEARS:
                 year = int(words)
             else:
-                notes.append(f"year “{_short(words)}” in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
+                notes.append(f"year “{short(words)}” in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
         select = query.get("select") or None
         if select and atlas.layer_of(select) is None:
-            notes.append(f"Nothing in the atlas is called “{_short(select)}”.")
+            notes.append(f"Nothing in the atlas is called “{short(select)}”.")
             select = None
         camera = None
         if words := query.get("at", ""):
             camera = Camera.parse(words)
             if camera is None:
-                notes.append(f"at “{_short(words)}” in the address is not a latitude, longitude and zoom.")
-        base = query.get("base", default.base)
-        if base not in BASES:
-            notes.append(f"base “{_short(base)}” in the address is not known. {nearest(base, BASES)}")
-            base = default.base
+                notes.append(f"at “{short(words)}” in the address is not a latitude, longitude and zoom.")
         view = cls(
-            layers=listed("layers", atlas.layers, default.layers),
-            statuses=listed("status", STATUSES, default.statuses),
-            countries=listed("country", COUNTRIES, ()),
+            layers=layers,
+            statuses=statuses,
+            countries=countries,
             year=year,
             select=select,
             camera=camera,
-            base=base,
+            base=read.one("base", BASES) or default.base,
         )
         return view, notes
 
@@ -176,7 +157,3 @@ NAMED_VIEWS = (
 )
 """Views with a name, the widest first. The first sight is the Southern Bight."""
 FIRST_VIEW = NAMED_VIEWS[1]
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_ECHO else words[:LONGEST_ECHO] + "…"

@@ -22,6 +22,7 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.records import (
+    COMMITMENT_THEMES,
     COUNTRIES,
     DELIVERY_STATUSES,
     HUES,
@@ -41,6 +42,7 @@ VOCABULARIES: dict[str, Collection[str]] = {
     "themes": THEMES,
     "statuses": STATUSES,
     "position_accuracies": POSITION_ACCURACIES,
+    "commitment_themes": COMMITMENT_THEMES,
     "strengths": STRENGTHS,
     "delivery_statuses": DELIVERY_STATUSES,
     "hues": HUES,

@@ -23,6 +23,10 @@ st.logo(str(HERE / "frame" / "wordmark.svg"), size="large", link=None)
 page = st.navigation(
     [
         st.Page("explore/explore.py", title="Explore", url_path="explore", default=True),
+        st.Page("commitments/commitments.py", title="Commitments", url_path="commitments"),
+        st.Page("timeline/timeline.py", title="Timeline", url_path="timeline"),
+        st.Page("commitments/coverage.py", title="Coverage", url_path="coverage"),
+        st.Page("reference/reference.py", title="Reference", url_path="reference"),
         st.Page("reference/sources.py", title="Sources", url_path="sources"),
     ],
     position="top",

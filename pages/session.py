@@ -4,7 +4,9 @@ The view (`layers.view.MapView`) is the truth; widgets and the address are two w
 `arrive` (read the address), widgets, `settle` (read the widgets, write the address).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -18,6 +20,7 @@ NEAR_ZOOM = 9.5
 ANY_YEAR = "Any year"
 
 Years = tuple[str | int, ...]
+Choice = TypeVar("Choice")
 YEAR_CHOICES: Years = (ANY_YEAR, *YEARS)
 
 
@@ -28,6 +31,7 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     in it had to be ignored.
     """
     state, words = st.session_state, st.query_params.to_dict()
+    state.page = "explore"
     if "view" not in state:
         state.view, state.flight, state.target, state.notes = MapView.first_sight(atlas), 0, FIRST_VIEW, []
         state.written = None
@@ -72,6 +76,58 @@ def settle(atlas: Atlas) -> MapView:
     return view
 
 
+def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[str]]]) -> tuple[Choice, list[str]]:
+    """The choice of a page other than Explore at the start of a run: the session's, or the address's if that changed.
+
+    ``read`` makes a choice, a frozen dataclass, of the words of an address, with notes on what it ignored. The page's
+    widgets have the keys `key_of` gives for the fields of the choice; they are set here whenever the address speaks.
+    """
+    state, words = st.session_state, st.query_params.to_dict()
+    came, state.page = state.get("page") != page, page
+    kept: Choice | None = state.get(f"{page}:choice")
+    if kept is not None and came and not words:
+        choice, notes = kept, []
+    elif kept is not None and words == state[f"{page}:written"]:
+        if not came:
+            return kept, state[f"{page}:notes"]
+        choice, notes = kept, state[f"{page}:notes"]
+    else:
+        choice, notes = read(words)
+    state[f"{page}:choice"], state[f"{page}:written"], state[f"{page}:notes"] = choice, words, notes
+    for field in fields(choice):  # type: ignore[arg-type]
+        value = getattr(choice, field.name)
+        state[key_of(page, field.name)] = list(value) if isinstance(value, tuple) else value
+    return choice, notes
+
+
+def key_of(page: str, name: str) -> str:
+    """The widget key of a field of a page's choice."""
+    return f"{page}:{name}:widget"
+
+
+def said(page: str, name: str) -> Any:
+    """What the widget of a field says now."""
+    return st.session_state[key_of(page, name)]
+
+
+def settle_at(page: str, choice: object, words: dict[str, str]) -> None:
+    """Remember a page's choice once its widgets have been drawn, and put its words into the address."""
+    state = st.session_state
+    state[f"{page}:choice"], state[f"{page}:written"] = choice, words
+    if words != st.query_params.to_dict():
+        st.query_params.from_dict(words)
+
+
+def choose(page: str, name: str, value: object) -> None:
+    """Change one field of a page's choice, as its widget would: for callbacks of buttons, tables and charts."""
+    st.session_state[key_of(page, name)] = value
+
+
+def picked_in(key: str) -> Any:
+    """What was picked in the map or table component of this key, for this run only."""
+    return st.session_state[key].get("picked")
+
+
 def layer_key(layer_id: str) -> str:
     """The widget key of a layer's switch."""
     return f"layer:{layer_id}"
@@ -99,6 +155,19 @@ def map_picked() -> None:
     picked = st.session_state["map"].get("picked")
     if picked:
         _select(picked["feature"])
+
+
+def view_with(atlas: Atlas, feature: str) -> MapView:
+    """The reader's view of the map with one feature selected and its layer switched on; the camera will go there."""
+    view: MapView = st.session_state.get("view") or MapView.first_sight(atlas)
+    layer = atlas.layer_of(feature)
+    status = atlas.feature(feature)["status"]
+    return view.but(
+        layers=tuple(id for id in atlas.layers if id in view.layers or id == layer),
+        statuses=tuple(word for word in STATUSES if word in view.statuses or word == status),
+        select=feature,
+        camera=None,
+    )
 
 
 def close_panel() -> None:

@@ -135,14 +135,14 @@ def test_what_is_not_understood_is_named_and_the_rest_is_kept(atlas: Atlas) -> N
     assert MapView.from_query(query, atlas) == (
         MapView(layers=("stores",)),
         [
-            "year “2051” in the address is not a year from 1965 to 2050.",
-            "Nothing in the atlas is called “nautilos”.",
-            "at “here” in the address is not a latitude, longitude and zoom.",
-            "base “nite” in the address is not known. Did you mean 'night'?",
             "layers “cabels” in the address is not known. Did you mean 'cables'?",
             "status “working” in the address is not known. Allowed: 'cancelled', 'decommissioned', 'operational', "
             "'permitted', 'planned', 'proposed', 'suspended', 'under_construction'.",
             "country “be” in the address is not known. Did you mean 'BE'?",
+            "year “2051” in the address is not a year from 1965 to 2050.",
+            "Nothing in the atlas is called “nautilos”.",
+            "at “here” in the address is not a latitude, longitude and zoom.",
+            "base “nite” in the address is not known. Did you mean 'night'?",
         ],
     )
 

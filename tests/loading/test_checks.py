@@ -557,8 +557,8 @@ BAD: list[tuple[str, tuple[Any, ...], list[str]]] = [
         "dictionary_entry",
         (AT, {**ENTRY, "type": "word"}),
         [
-            "words is missing. Name a vocabulary or list the words. Allowed: 'delivery_statuses', 'hues', "
-            "'position_accuracies', 'shapes', 'statuses', 'strengths', 'themes'."
+            "words is missing. Name a vocabulary or list the words. Allowed: 'commitment_themes', "
+            "'delivery_statuses', 'hues', 'position_accuracies', 'shapes', 'statuses', 'strengths', 'themes'."
         ],
     ),
     ("dictionary_entry", (AT, {**ENTRY, "good": "1400 MW"}), ["good is '1400 MW'; it must be a number."]),

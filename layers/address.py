@@ -1,0 +1,63 @@
+"""Reading the words of an address: what is understood is kept, what is not gets one short note and is ignored.
+
+A link must always open, so nothing here raises. `layers.view` and the choices of the other pages are read with this.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from loaders.findings import nearest
+
+NOTHING = "none"
+"""The word for an empty list in an address: ``layers=none`` is a map without layers."""
+LONGEST_ECHO = 40
+"""Characters of a broken value repeated in a note."""
+LONGEST_TEXT = 100
+"""Characters of free text, such as a search, that are read."""
+MOST_NOTES = 3
+"""Unknown words of one list that get a note; the rest of a long list of nonsense is passed over in silence."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one address, and the notes on those that had to be ignored, in reading order."""
+
+    query: Mapping[str, str]
+    notes: list[str] = field(default_factory=list)
+
+    def some(self, name: str, known: Collection[str], otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A comma list of known words, in the order of ``known``; ``otherwise`` where none is understood."""
+        if name not in self.query:
+            return otherwise
+        words = [word for word in self.query[name].split(",") if word]
+        if words == [NOTHING]:
+            return ()
+        for word in [word for word in words if word not in known][:MOST_NOTES]:
+            self.notes.append(f"{name} “{short(word)}” in the address is not known. {nearest(word, known)}")
+        return tuple(word for word in known if word in words) or otherwise
+
+    def one(self, name: str, known: Collection[str], otherwise: str | None = None) -> str | None:
+        """One known word; ``otherwise`` where it is missing, empty or not understood."""
+        word = self.query.get(name, "")
+        if not word or word in known:
+            return word or otherwise
+        self.notes.append(f"{name} “{short(word)}” in the address is not known. {nearest(word, known)}")
+        return otherwise
+
+    def text(self, name: str) -> str:
+        """Free text as it stands: without spaces round it and line breaks in it, and not longer than can be meant."""
+        words = " ".join(self.query.get(name, "").split())
+        if len(words) > LONGEST_TEXT:
+            self.notes.append(f"{name} in the address is longer than {LONGEST_TEXT} characters: only these are used.")
+        return words[:LONGEST_TEXT].strip()
+
+
+def written(words: Iterable[tuple[str, str | tuple[str, ...] | None]]) -> dict[str, str]:
+    """The words of an address from pairs of name and choice; what is empty or None is left out."""
+    pairs = ((name, ",".join(value) if isinstance(value, tuple) else value) for name, value in words)
+    return {name: value for name, value in pairs if value}
+
+
+def short(words: str) -> str:
+    """A reader's words repeated in a note: at most 40 characters."""
+    return words if len(words) <= LONGEST_ECHO else words[:LONGEST_ECHO] + "…"

@@ -1,0 +1,29 @@
+"""The look that all charts share: the page's fonts, quiet axes, room for labels written beside what they name."""
+
+import altair as alt
+
+FONT = "Source Sans"
+INK = "#24313B"
+QUIET = "#5C6B75"
+RULE = "#DDD6C8"
+
+
+def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+    """The chart in the atlas's look: vector, without a frame, gridlines faint, text at least 12 pixels."""
+    axis = {
+        "labelFont": FONT,
+        "labelFontSize": 13,
+        "labelColor": INK,
+        "titleFont": FONT,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "titleColor": QUIET,
+        "gridColor": RULE,
+        "domain": False,
+        "ticks": False,
+        "labelLimit": 260,
+    }
+    text = {"font": FONT, "fontSize": 13, "color": INK}
+    return chart.configure(  # type: ignore[no-any-return, attr-defined]
+        font=FONT, background="transparent", axis=axis, text=text, view={"stroke": None}, padding=4
+    )

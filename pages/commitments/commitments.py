@@ -1,0 +1,5 @@
+"""The Commitments page."""
+
+import streamlit as st
+
+st.title("Commitments")

@@ -1,0 +1,5 @@
+"""The Coverage page."""
+
+import streamlit as st
+
+st.title("Coverage")

@@ -1,0 +1,5 @@
+"""The Reference page."""
+
+import streamlit as st
+
+st.title("Reference")

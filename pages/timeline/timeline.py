@@ -1,0 +1,5 @@
+"""The Timeline page."""
+
+import streamlit as st
+
+st.title("Timeline")
