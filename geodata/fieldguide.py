@@ -26,6 +26,7 @@ GROUPS = {
     "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
+    "redirect": "A former id: `[[redirects]]` in `redirects.toml`",
 }
 """Headings of the groups of fields, in the order of the README; a group that is not here comes after them."""
 

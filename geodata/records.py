@@ -288,3 +288,16 @@ class Place:
     rank: int
     lon: float
     lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An id that a feature once had. ``to`` is the id it has now, blank for a feature that was removed.
+
+    ``reason`` is a sentence for the reader; it may be blank where there is a new id.
+    """
+
+    id: str
+    to: str
+    since: str
+    reason: str

@@ -8,7 +8,18 @@ from typing import Any
 import pandas as pd
 
 import geodata
-from geodata.records import THEMES, Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Source, Term
+from geodata.records import (
+    THEMES,
+    Co2Arrangement,
+    Commitment,
+    Declaration,
+    Event,
+    Instrument,
+    Place,
+    Redirect,
+    Source,
+    Term,
+)
 from loaders import checks, tables
 from loaders.fields import Dictionary, read_dictionary
 from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
@@ -22,7 +33,10 @@ GEODATA = Path(geodata.__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Everything that is known, as frozen records. Layers are in the order in which they are listed to the reader."""
+    """Everything that is known, as frozen records. Layers are in the order in which they are listed to the reader.
+
+    ``redirects`` holds the ids that features once had; none of them is the id of a feature.
+    """
 
     layers: dict[str, LayerData]
     declarations: tuple[Declaration, ...]
@@ -33,6 +47,7 @@ class Atlas:
     arrangements: tuple[Co2Arrangement, ...]
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
+    redirects: dict[str, Redirect]
     _layers: dict[str, str] = field(repr=False)
     _naming: dict[str, tuple[Commitment, ...]] = field(repr=False)
 
@@ -169,6 +184,7 @@ def _joined(files: _Files) -> Atlas:
         arrangements=tables.records_of(Co2Arrangement, rows[tables.ARRANGEMENTS.file]),
         terms=tables.records_of(Term, rows[tables.TERMS.file]),
         places=tables.records_of(Place, rows[tables.PLACES.file]),
+        redirects={each.id: each for each in tables.records_of(Redirect, rows[tables.REDIRECTS.file])},
         _layers={name: layer.info.id for layer in layers for name in layer.features.index},
         _naming=_naming(commitments),
     )

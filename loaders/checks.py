@@ -6,7 +6,7 @@ judge, because an earlier rule has already refused the value, stays silent: one 
 
 ``at`` is the place that is being looked at, ``key`` the name of the value there. An ``entry`` is one table of
 `geodata/fields.toml`: what the dictionary says about that key. Sections: keys, single values, records, layers,
-commitments, geometry, the dictionary itself.
+commitments, redirects, geometry, the dictionary itself.
 """
 
 import dataclasses
@@ -567,6 +567,34 @@ def features_in_layers(at: Where, ids: object, map_layers: object, layer_of: Map
         if layer is not None and layer not in map_layers:
             fault = f"feature {quoted(name)} lies in layer {quoted(layer)}, which map_layers does not list"
             yield at.finding(fault, "Add the layer, or remove the feature.")
+
+
+# Redirects
+
+
+def redirect_is_no_feature(at: Where, name: object, features: Collection[str]) -> Iterator[Finding]:
+    """The id that is redirected belongs to no feature any more."""
+    if isinstance(name, str) and name in features:
+        fault = f"{quoted(name)} is the id of a feature"
+        yield at.finding(fault, "Remove this entry, or give the feature another id.")
+
+
+def redirect_leads_to_feature(
+    at: Where, to: object, features: Collection[str], redirected: Collection[str]
+) -> Iterator[Finding]:
+    """``to`` is the id of a feature, or blank for one that was removed; it never leads to another entry."""
+    if not isinstance(to, str) or to in features or any(identifier(at, "to", to, {})):
+        return
+    if to in redirected:
+        yield at.finding(f"to {quoted(to)} is redirected, too", "Write where that entry leads.")
+    else:
+        yield at.finding(f"feature {quoted(to)} is not known", nearest(to, features))
+
+
+def removal_explained(at: Where, to: object, reason: object) -> Iterator[Finding]:
+    """A feature that was removed, with no id to lead to, has a reason."""
+    if to == "" and reason == "":
+        yield at.finding("reason is blank although to is blank, too", "Say why the feature was removed.")
 
 
 # Geometry. Each rule after the first takes a geometry that the rules before it have let pass.

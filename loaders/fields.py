@@ -21,6 +21,7 @@ SECTIONS = (
     "co2_arrangement",
     "term",
     "place",
+    "redirect",
 )
 """The parts of the dictionary: columns of every layer, columns of some layers, and keys of each other record."""
 

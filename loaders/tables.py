@@ -1,4 +1,4 @@
-"""The tables beside the layers: sources, instruments, events, CO2 arrangements, terms, places, and declarations."""
+"""Tables beside the layers: sources, instruments, events, CO2 arrangements, terms, places, redirects, declarations."""
 
 import dataclasses
 import re
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Source, Term
+from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Source, Term
 from loaders import checks, files
 from loaders.checks import Entry
 from loaders.fields import Dictionary, values_checked
@@ -39,9 +39,10 @@ EVENTS = TableKind("timeline.toml", "event", Event, "events")
 ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements")
 TERMS = TableKind("glossary.csv", "term", Term)
 PLACES = TableKind("places.csv", "place", Place)
+REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
-TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES)
+TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS)
 """The tables that are one file each."""
 
 DECLARATION_KEYS = ("id", "title", "parties", "date", "source")
@@ -108,6 +109,11 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
         if kind is COMMITMENTS:
             yield from checks.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
             yield from checks.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
+        if kind is REDIRECTS:
+            yield from checks.removal_explained(at, row.get("to"), row.get("reason"))
+            if (features := ids.of_type["feature_ids"]) is not None:
+                yield from checks.redirect_is_no_feature(at, row.get("id"), features)
+                yield from checks.redirect_leads_to_feature(at, row.get("to"), features, rows.ids() or [])
 
 
 def record_findings(at: Where, record: Table, entries: Mapping[str, Entry], ids: Ids) -> Iterator[Finding]:

@@ -1,4 +1,5 @@
-"""A small atlas in the real file formats: four layers, eight features, two commitments, three sources."""
+"""A small atlas in the real file formats: four layers, eight features, two commitments, three sources,
+and two ids that are gone."""
 
 import json
 import shutil
@@ -330,6 +331,20 @@ notes = ""
 sources = ["statement"]
 """
 
+REDIRECTS = """
+[[redirects]]
+id = "nemo"
+to = "nemo-link"
+since = "2026-11"
+reason = "The link has a longer name now."
+
+[[redirects]]
+id = "second-nautilus"
+to = ""
+since = "2026-11-23"
+reason = "It was Nautilus, entered twice."
+"""
+
 FEATURES = {
     "cables": [NEMO_LINK, NAUTILUS, OLD_CABLE],
     "stations": [RICHBOROUGH],
@@ -347,6 +362,7 @@ FILES = {
     "instruments.toml": INSTRUMENTS,
     "timeline.toml": TIMELINE,
     "co2_arrangements.toml": ARRANGEMENTS,
+    "redirects.toml": REDIRECTS,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51.23\n",
 }

@@ -19,6 +19,7 @@ from geodata.records import (
     Kind,
     Layer,
     Place,
+    Redirect,
     Source,
     Symbol,
     Term,
@@ -206,6 +207,10 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
     )
     assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
     assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)
+    assert atlas.redirects == {
+        "nemo": Redirect("nemo", "nemo-link", "2026-11", ""),
+        "second-nautilus": Redirect("second-nautilus", "", "2026-11-23", "It was Nautilus, entered twice."),
+    }
 
 
 def test_a_feature_knows_its_layer_and_the_commitments_that_name_it(atlas: Atlas) -> None:
@@ -402,6 +407,72 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "geodata/timeline.toml: 'nemo-link-operation': commitment 'energy-nautilos' is not known. "
             "Did you mean 'energy-nautilus'?",
         ),
+        (
+            "redirects.toml",
+            tiny.REDIRECTS_TOML,
+            "# No id has been renamed.\n",
+            "geodata/redirects.toml: there is no [[redirects]]. Write one such table for each record.",
+        ),
+        (
+            "redirects.toml",
+            'id = "nemo"',
+            'id = "Nemo"',
+            "geodata/redirects.toml: 'Nemo': id is 'Nemo'; it must be lower-case words joined by hyphens, "
+            "such as 'nemo-link'.",
+        ),
+        (
+            "redirects.toml",
+            'id = "nemo"',
+            'id = "nautilus"',
+            "geodata/redirects.toml: 'nautilus': 'nautilus' is the id of a feature. "
+            "Remove this entry, or give the feature another id.",
+        ),
+        (
+            "redirects.toml",
+            'id = "nemo"',
+            'id = "second-nautilus"',
+            "geodata/redirects.toml: 'second-nautilus': the id of this redirect is given twice. Give each its own.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = "Nemo Link"',
+            "geodata/redirects.toml: 'nemo': to is 'Nemo Link'; it must be lower-case words joined by hyphens, "
+            "such as 'nemo-link'.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = "nautilos"',
+            "geodata/redirects.toml: 'nemo': feature 'nautilos' is not known. Did you mean 'nautilus'?",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = "second-nautilus"',
+            "geodata/redirects.toml: 'nemo': to 'second-nautilus' is redirected, too. Write where that entry leads.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = ""',
+            "geodata/redirects.toml: 'nemo': reason is blank although to is blank, too. "
+            "Say why the feature was removed.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"\n',
+            "",
+            "geodata/redirects.toml: 'nemo': key 'to' is missing. "
+            "Add it; the dictionary fields.toml says what it holds.",
+        ),
+        (
+            "redirects.toml",
+            'since = "2026-11"\n',
+            'since = ""\n',
+            "geodata/redirects.toml: 'nemo': since is blank; "
+            "it must be a date written YYYY, YYYY-MM or YYYY-MM-DD, in quotes, such as '2026-06'.",
+        ),
     ],
 )
 def test_one_fault_is_told_once_in_its_place(
@@ -414,6 +485,10 @@ def test_one_fault_is_told_once_in_its_place(
     # Other files may point at what is gone, but the file itself has one finding.
     own = sentence.split(":")[0]
     assert [each for each in found if each.startswith(f"{own}:")] == [sentence]
+
+
+def test_no_id_need_ever_have_been_renamed(write_data: tiny.WriteData) -> None:
+    assert open_atlas(write_data({"redirects.toml": "redirects = []\n"})).redirects == {}
 
 
 @pytest.mark.parametrize(
@@ -554,6 +629,7 @@ def test_the_types_in_the_dictionary_are_those_of_the_records(real: Atlas) -> No
         *real.arrangements,
         *real.terms,
         *real.places,
+        *real.redirects.values(),
         *real.declarations,
         *(layer.info for layer in real.layers.values()),
     ]

@@ -14,6 +14,7 @@ from loaders.findings import Finding, Where
 
 AT = Where("geodata/layers/ports.geojson", "port-zeebrugge")
 TOML = Where("geodata/layers/ports.toml")
+GONE = Where("geodata/redirects.toml", "nemo")
 START = "geodata/layers/ports.geojson: 'port-zeebrugge': "
 MW = {"type": "number", "unit": "MW", "good": 1400}
 TEXT = {"type": "text", "good": "Nemo Link"}
@@ -99,6 +100,11 @@ GOOD: list[tuple[str, tuple[Any, ...]]] = [
     ("mapped_agrees", (AT, "partly", ["ports"], "No place is named.")),
     ("mapped_agrees", (AT, "false", [], "No place is named.")),
     ("features_in_layers", (AT, ["nemo-link"], ["interconnectors"], {"nemo-link": "interconnectors"})),
+    ("redirect_is_no_feature", (GONE, "nemo", {"nemo-link", "nautilus"})),
+    ("redirect_leads_to_feature", (GONE, "nemo-link", {"nemo-link", "nautilus"}, ["nemo"])),
+    ("redirect_leads_to_feature", (GONE, "", {"nemo-link", "nautilus"}, ["nemo"])),
+    ("removal_explained", (GONE, "nemo-link", "")),
+    ("removal_explained", (GONE, "", "It was entered twice.")),
     ("geometry_form", (AT, point(3.2, 51.3))),
     ("geometry_form", (AT, {"type": "MultiPolygon", "coordinates": [[[[2, 51], [3, 51], [3, 52], [2, 51]]]]})),
     ("positions_finite", (AT, point(3.2, 10**400))),
@@ -463,6 +469,29 @@ BAD: list[tuple[str, tuple[Any, ...], list[str]]] = [
             "feature 'nemo-link' lies in layer 'interconnectors', which map_layers does not list. "
             "Add the layer, or remove the feature."
         ],
+    ),
+    (
+        "redirect_is_no_feature",
+        (GONE, "nemo", {"nemo", "nautilus"}),
+        [
+            "geodata/redirects.toml: 'nemo': 'nemo' is the id of a feature. "
+            "Remove this entry, or give the feature another id."
+        ],
+    ),
+    (
+        "redirect_leads_to_feature",
+        (GONE, "nemo-lnik", {"nemo-link", "nautilus"}, ["nemo"]),
+        ["geodata/redirects.toml: 'nemo': feature 'nemo-lnik' is not known. Did you mean 'nemo-link'?"],
+    ),
+    (
+        "redirect_leads_to_feature",
+        (GONE, "nemo-cable", {"nemo-link", "nautilus"}, ["nemo", "nemo-cable"]),
+        ["geodata/redirects.toml: 'nemo': to 'nemo-cable' is redirected, too. Write where that entry leads."],
+    ),
+    (
+        "removal_explained",
+        (GONE, "", ""),
+        ["geodata/redirects.toml: 'nemo': reason is blank although to is blank, too. Say why the feature was removed."],
     ),
     ("geometry_form", (AT, None), ["the geometry is null. Give a Point, a LineString or a Polygon."]),
     (

@@ -38,6 +38,7 @@ co2_arrangement.belgian_co2_can_be_stored_in text blank; co2_arrangement.scope t
 co2_arrangement.notes text blank; co2_arrangement.sources source_ids
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
+redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 
@@ -256,6 +257,20 @@ notes = ""
 sources = ["joint-statement"]
 """
 
+REDIRECTS_TOML = """
+[[redirects]]
+id = "nemo"
+to = "nemo-link"
+since = "2026-11"
+reason = ""
+
+[[redirects]]
+id = "second-nautilus"
+to = ""
+since = "2026-11-23"
+reason = "It was Nautilus, entered twice."
+"""
+
 SOURCES_CSV = """id,title,publisher,url,published,licence,what_for
 elec-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity
 joint-statement,Joint statement,UK government,,n.d.,,Commitments
@@ -281,6 +296,7 @@ FILES = {
     "instruments.toml": INSTRUMENTS_TOML,
     "timeline.toml": TIMELINE_TOML,
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
+    "redirects.toml": REDIRECTS_TOML,
     "sources.csv": SOURCES_CSV,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51\n",
