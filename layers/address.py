@@ -6,6 +6,9 @@ A link must always open, so nothing here raises. `layers.view` and the choices o
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from geodata.records import Redirect
+from layers.facts import in_words
+from loaders.atlas import Atlas
 from loaders.findings import nearest
 
 NOTHING = "none"
@@ -44,12 +47,32 @@ class Words:
         self.notes.append(f"{name} “{short(word)}” in the address is not known. {nearest(word, known)}")
         return otherwise
 
+    def feature(self, name: str, atlas: Atlas) -> str | None:
+        """The id of a feature of the atlas; None where it is missing, removed or not known.
+
+        A former id gives the id that the feature has now, and a note of the change.
+        """
+        word = self.query.get(name) or None
+        if word is None or atlas.layer_of(word):
+            return word
+        gone = atlas.redirects.get(word)
+        self.notes.append(redirected(gone) if gone else f"Nothing in the atlas is called “{short(word)}”.")
+        return (gone.to or None) if gone else None
+
     def text(self, name: str) -> str:
         """Free text as it stands: without spaces round it and line breaks in it, and not longer than can be meant."""
         words = " ".join(self.query.get(name, "").split())
         if len(words) > LONGEST_TEXT:
             self.notes.append(f"{name} in the address is longer than {LONGEST_TEXT} characters: only these are used.")
         return words[:LONGEST_TEXT].strip()
+
+
+def redirected(gone: Redirect) -> str:
+    """What a reader is told about a former id: the id the feature has now, or when and why it was removed."""
+    if gone.to:
+        return f"“{gone.id}” is now called “{gone.to}”."
+    on = "on" if gone.since.count("-") == 2 else "in"
+    return f"“{gone.id}” was removed from the atlas {on} {in_words(gone.since)}: {gone.reason}"
 
 
 def written(words: Iterable[tuple[str, str | tuple[str, ...] | None]]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The look that all charts share: the page's fonts, quiet axes, room for labels written beside what they name."""
 
+from typing import TypeVar
+
 import altair as alt
 
 FONT = "Source Sans"
@@ -7,8 +9,10 @@ INK = "#24313B"
 QUIET = "#5C6B75"
 RULE = "#DDD6C8"
 
+_Chart = TypeVar("_Chart", bound=alt.TopLevelMixin)
 
-def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+
+def styled(chart: _Chart) -> _Chart:
     """The chart in the atlas's look: vector, without a frame, gridlines faint, text at least 12 pixels."""
     axis = {
         "labelFont": FONT,
@@ -24,6 +28,4 @@ def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
         "labelLimit": 260,
     }
     text = {"font": FONT, "fontSize": 13, "color": INK}
-    return chart.configure(  # type: ignore[no-any-return, attr-defined]
-        font=FONT, background="transparent", axis=axis, text=text, view={"stroke": None}, padding=4
-    )
+    return chart.configure(font=FONT, background="transparent", axis=axis, text=text, view={"stroke": None}, padding=4)

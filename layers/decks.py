@@ -14,16 +14,19 @@ import pydeck as pdk
 from layers import styles
 from layers.drawing import PARTS, part_of, parts
 from layers.filtering import shown
+from layers.threads import thread_of
 from layers.view import MapView
 from loaders.atlas import GEODATA, Atlas, LayerData
 
 _TEXT = pdk.types.String  # pydeck turns a plain string into an expression; this keeps it a constant
-_LOOKS = ("drawing.py", "facts.py", "filtering.py", "legend.py", "styles.py", "symbols.py")
+_LOOKS = ("drawing.py", "facts.py", "filtering.py", "legend.py", "styles.py", "symbols.py", "threads.py")
 _LOOKED_AT = [
     *(Path(__file__).with_name(name) for name in _LOOKS),
     *(GEODATA / name for name in ("fields.toml", "records.py")),
     *sorted((GEODATA / "commitments").glob("*.toml")),  # what a commitment names is drawn heavier
 ]
+DECK_GAMMA = 2.2
+"""deck.gl draws an ``opacity`` of o as o to the power of 1 / 2.2 (its ``Layer.opacity``): 0.1 looks like 0.35."""
 STYLE_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _LOOKED_AT)).hexdigest()[:8]
 """Changes when the way features are drawn or worded changes, so that no browser keeps an old drawing."""
 
@@ -45,22 +48,27 @@ def swatches_address(base: str, version: str) -> str:
 
 
 def deck(view: MapView, atlas: Atlas, symbols_version: str) -> pdk.Deck:
-    """The deck of a view: areas, halos of uncertain lines, lines, points, and the selected feature on top."""
+    """The deck of a view: areas, halos of uncertain lines, lines, points.
+
+    On top the places of the commitment that is followed, then the selected feature; everything else is dimmed.
+    """
     visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
-    dimmed = styles.DIMMED if view.select else 1.0
+    thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
+    everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
     stack: list[pdk.Layer] = []
-    for part in PARTS:
-        for layer in visible:
-            if part in parts(layer.features):
-                if part == "line":
-                    stack.append(_layer(layer, view, part, symbols_version, opacity=dimmed, halo=True))
-                stack.append(_layer(layer, view, part, symbols_version, opacity=dimmed))
+    for layer in visible:
+        id = layer.info.id
+        bright = id in thread.whole and not view.select if thread else not view.select
+        opacity = 1.0 if bright else styles.DIMMED
+        stack += _drawn_as(layer, layer.features, view, symbols_version, opacity=opacity)
+        if thread and id in thread.named:
+            named = layer.features.loc[list(thread.named[id])]
+            stack += _drawn_as(layer, named, everything, symbols_version, commitment=view.commitment)
     stack.sort(key=_height)
     selected_layer = atlas.layer_of(view.select) if view.select else None
     if view.select and selected_layer:
         layer = atlas.layers[selected_layer]
         part = part_of(layer.features.geometry[view.select])
-        everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
         stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, casing=True))
         if part == "line":
             stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, halo=True))
@@ -71,24 +79,32 @@ def deck(view: MapView, atlas: Atlas, symbols_version: str) -> pdk.Deck:
 def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
     """What is written on the map: for each layer its labels' address, whether they show, and their colours.
 
-    The selected feature's own label comes last, in bold, whether or not its layer is switched on.
+    Where a commitment is followed only its places are named. The selected feature's own label comes last, in bold,
+    whether or not its layer is switched on.
     """
-    listed: list[dict[str, object]] = [
-        {
-            "id": id,
-            "data": data_address(atlas.layers[id], view, "label"),
-            "from": atlas.layers[id].info.label_from_zoom,
-            "along": "line" in parts(atlas.layers[id].features),
-            "beside": {"area", "point"}.intersection(parts(atlas.layers[id].features)) != set(),
-            "arrows": any(kind.symbol.arrows for kind in atlas.layers[id].info.kinds.values()),
-        }
-        for id in reversed(list(atlas.layers))
-        if id in view.layers and atlas.layers[id].info.theme != "boundaries"
-    ]
-    layer = atlas.layer_of(view.select) if view.select else None
-    if view.select and layer:
-        everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
-        address = data_address(atlas.layers[layer], everything, "label", id=view.select)
+    thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
+    everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
+    listed: list[dict[str, object]] = []
+    for id in reversed(list(atlas.layers)):
+        layer = atlas.layers[id]
+        if id not in view.layers or layer.info.theme == "boundaries" or (thread and id not in thread.layers):
+            continue
+        named = thread is not None and id in thread.named
+        listed.append(
+            {
+                "id": id,
+                "data": data_address(layer, everything, "label", commitment=view.commitment)
+                if named and view.commitment
+                else data_address(layer, view, "label"),
+                "from": 0 if named else layer.info.label_from_zoom,
+                "along": "line" in parts(layer.features),
+                "beside": {"area", "point"}.intersection(parts(layer.features)) != set(),
+                "arrows": any(kind.symbol.arrows for kind in layer.info.kinds.values()),
+            }
+        )
+    selected_layer = atlas.layer_of(view.select) if view.select else None
+    if view.select and selected_layer:
+        address = data_address(atlas.layers[selected_layer], everything, "label", id=view.select)
         listed.append({"id": "selected", "data": address, "from": 0, "along": True, "beside": True, "arrows": False})
     return listed
 
@@ -96,6 +112,27 @@ def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
 def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
     """The features of every visible layer after the view's filters: layer id -> GeoDataFrame."""
     return {id: shown(layer.features, view) for id, layer in atlas.layers.items() if id in view.layers}
+
+
+def _drawn_as(
+    layer: LayerData,
+    features: gpd.GeoDataFrame,
+    view: MapView,
+    symbols_version: str,
+    *,
+    opacity: float = 1.0,
+    commitment: str | None = None,
+) -> list[pdk.Layer]:
+    """The parts of a layer that some of its features are drawn in, each with its halo where it is a line."""
+    found = []
+    for part in PARTS:
+        if part in parts(features):
+            if part == "line":
+                found.append(
+                    _layer(layer, view, part, symbols_version, opacity=opacity, halo=True, commitment=commitment)
+                )
+            found.append(_layer(layer, view, part, symbols_version, opacity=opacity, commitment=commitment))
+    return found
 
 
 def _height(layer: pdk.Layer) -> int:
@@ -112,19 +149,30 @@ def _layer(
     opacity: float = 1.0,
     halo: bool = False,
     feature: str | None = None,
+    commitment: str | None = None,
     casing: bool = False,
 ) -> pdk.Layer:
     words: dict[str, str] = {}
     if feature:
         words["id"] = feature
+    if commitment:
+        words["commitment"] = commitment
     if casing:
         words["casing"] = "yes"
     role = "halo" if halo else part
     return pdk.Layer(
         "GeoJsonLayer",
-        id=":".join([layer.info.id, role, *(["selected"] if feature else []), *(["casing"] if casing else [])]),
+        id=":".join(
+            [
+                layer.info.id,
+                role,
+                *(["selected"] if feature else []),
+                *(["named"] if commitment else []),
+                *(["casing"] if casing else []),
+            ]
+        ),
         data=data_address(layer, view, part, **words),
-        opacity=opacity,
+        opacity=round(opacity**DECK_GAMMA, 4),
         pickable=not casing,
         stroked=part != "point",
         filled=part != "line",

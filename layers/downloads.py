@@ -113,8 +113,8 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
                 "layer": id,
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
                 "data_licence": layer.info.licence,
-                "attribution": _harmless(layer.info.attribution),
-                "citation": _harmless(citation(atlas, layer, feature)),
+                "attribution": harmless(layer.info.attribution),
+                "citation": harmless(citation(atlas, layer, feature)),
                 "about": NOTICE,
                 "wkt": feature["geometry"].wkt,
             }
@@ -198,9 +198,9 @@ def _joined(value: object) -> object:
 
 def _cell(value: object) -> str:
     plain = _plain(_joined(value))
-    return "" if plain is None else _harmless(plain) if isinstance(plain, str) else json.dumps(plain)
+    return "" if plain is None else harmless(plain) if isinstance(plain, str) else json.dumps(plain)
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
     """Text that a spreadsheet would run as a formula is led by an apostrophe."""
     return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words

@@ -1,7 +1,8 @@
 """Facts in a reader's words: numbers with units, dates, lists, and "not published" where nothing was found."""
 
 import re
-from collections.abc import Mapping
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,18 +48,29 @@ def in_words(day: str) -> str:
     return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
 
+def last_day(day: str) -> date | None:
+    """The last day that a date may mean: 30 June 2026 for ``2026-06``, 31 December for ``2026``; None for no date."""
+    parts = day.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return None
+    year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
+    return date(year, month, int(parts[2]) if len(parts) > 2 else monthrange(year, month)[1])
+
+
 def is_old(as_of: str, today: date) -> bool:
     """Whether evidence of this date (day, month or year) is more than two years old."""
-    parts = as_of.split("-")
-    if not all(part.isdigit() for part in parts) or not as_of:
-        return False
-    year, month, day = (*map(int, parts), *(12, 28)[len(parts) - 1 :]) if len(parts) < 3 else map(int, parts)
-    return (today - date(year, month, day)).days > OLD_AFTER_DAYS
+    latest = last_day(as_of)
+    return latest is not None and (today - latest).days > OLD_AFTER_DAYS
 
 
 def number(value: float) -> str:
     """``1400`` as ``1,400`` and ``25.50`` as ``25.5``."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.5f}".rstrip("0").rstrip(".")
+
+
+def listing(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def blank(value: object) -> bool:

@@ -1,8 +1,9 @@
 """Words round the map: its title, what it shows, and whom to credit."""
 
-from geodata.records import COUNTRIES, STATUSES
+from geodata.records import COUNTRIES, DELIVERY_STATUSES, STATUSES, STRENGTHS, Commitment
 from layers import basemap, styles
-from layers.facts import FACTS_AS_OF
+from layers.facts import FACTS_AS_OF, in_words, listing
+from layers.threads import places_text
 from layers.view import DEFAULT_STATUSES, MapView
 from loaders.atlas import Atlas
 
@@ -13,7 +14,9 @@ LIMITS_OF_USE = "Not a navigational, legal or investment document."
 
 
 def title(view: MapView, atlas: Atlas) -> str:
-    """What the map shows, as a headline: the layers by name, at most three of them."""
+    """What the map shows, as a headline: the commitment that is followed, else at most three layers by name."""
+    if view.commitment:
+        return atlas.commitments[view.commitment].title
     if view.layers == MapView.first_sight(atlas).layers:
         return FIRST_TITLE
     names = [atlas.layers[id].info.title for id in view.layers]
@@ -22,11 +25,17 @@ def title(view: MapView, atlas: Atlas) -> str:
     names = [names[0], *(name[0].lower() + name[1:] if not name[1:2].isupper() else name for name in names[1:])]
     if len(names) > 3:
         return f"{names[0]}, {names[1]} and {len(names) - 2} more layers"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listing(names)
 
 
 def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
-    """How many features are shown, the filters in words, and the date of the facts."""
+    """How many features are shown, the filters in words, and the date of the facts.
+
+    Where a commitment is followed: how strongly it is promised, what became of it, and where it is on the map.
+    """
+    if view.commitment:
+        followed = atlas.commitments[view.commitment]
+        return " · ".join([promised(followed), delivered(followed), places_text(atlas, followed)])
     parts = [f"{count:,} features" if count != 1 else "1 feature"]
     if view.countries:
         parts.append(", ".join(COUNTRIES[code] for code in view.countries))
@@ -35,6 +44,16 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if view.year is not None:
         parts.append(f"there, or expected, in {view.year}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
+
+
+def promised(commitment: Commitment) -> str:
+    """``Promised: will explore``."""
+    return f"Promised: {STRENGTHS[commitment.strength].lower()}"
+
+
+def delivered(commitment: Commitment) -> str:
+    """``Now: achieved, 16 June 2026``."""
+    return f"Now: {DELIVERY_STATUSES[commitment.status].lower()}, {in_words(commitment.status_as_of)}"
 
 
 def attribution(view: MapView, atlas: Atlas) -> str:

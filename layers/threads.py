@@ -7,6 +7,7 @@ it names. Where it belongs to a layer without naming a feature of it, it is abou
 from dataclasses import dataclass
 
 from geodata.records import Commitment
+from layers.facts import listing
 from loaders.atlas import Atlas
 
 
@@ -45,7 +46,7 @@ def places_text(atlas: Atlas, commitment: Commitment) -> str:
     parts = [f"{count} place{'s' if count != 1 else ''}"] if count else []
     if thread.whole:
         names = [_lowered(atlas.layers[id].info.title) for id in thread.whole]
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        listed = listing(names)
         parts.append(f"{listed} as a whole")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:] if text else "No place on the map"

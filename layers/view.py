@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from geodata.records import COUNTRIES, STATUSES
 from layers.address import NOTHING, Words, short
 from layers.styles import BASES, OFF_BY_DEFAULT
+from layers.threads import thread_of
 from loaders.atlas import Atlas
 
 YEARS = range(1965, 2051)
@@ -48,7 +49,8 @@ class MapView:
     """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
 
     ``layers`` and ``countries`` are ids in the atlas's order; empty ``countries`` means all. ``year`` is None for any
-    year. ``camera`` is None for the first sight, which is fitted to the frame.
+    year. ``commitment`` is the id of the commitment whose places stand out, None for none. ``camera`` is None for the
+    first sight, which is fitted to the frame.
     """
 
     layers: tuple[str, ...]
@@ -56,19 +58,27 @@ class MapView:
     countries: tuple[str, ...] = ()
     year: int | None = None
     select: str | None = None
+    commitment: str | None = None
     camera: Camera | None = None
     base: str = next(iter(BASES))
 
     @classmethod
-    def first_sight(cls, atlas: Atlas) -> MapView:
-        """The view before any click: the layers that the declarations are about, everything that is or may come."""
-        return cls(layers=tuple(id for id, layer in atlas.layers.items() if layer.info.first_sight))
+    def first_sight(cls, atlas: Atlas, commitment: str | None = None) -> MapView:
+        """The view before any click: the layers that the declarations are about, everything that is or may come.
+
+        With a commitment, also the layers that it has to do with.
+        """
+        followed = thread_of(atlas, atlas.commitments[commitment]).layers if commitment else ()
+        shown = tuple(id for id, layer in atlas.layers.items() if layer.info.first_sight or id in followed)
+        return cls(layers=shown, commitment=commitment)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
         """The view an address asks for, and a note for each word in it that had to be ignored."""
         read = Words(query)
-        notes, default = read.notes, cls.first_sight(atlas)
+        notes = read.notes
+        commitment = read.one("commitment", atlas.commitments)
+        default = cls.first_sight(atlas, commitment)
         layers = read.some("layers", atlas.layers, default.layers)
         statuses = read.some("status", STATUSES, default.statuses)
         countries = read.some("country", COUNTRIES)
@@ -78,10 +88,7 @@ class MapView:
                 year = int(words)
             else:
                 notes.append(f"year “{short(words)}” in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
-        select = query.get("select") or None
-        if select and atlas.layer_of(select) is None:
-            notes.append(f"Nothing in the atlas is called “{short(select)}”.")
-            select = None
+        select = read.feature("select", atlas)
         camera = None
         if words := query.get("at", ""):
             camera = Camera.parse(words)
@@ -93,6 +100,7 @@ class MapView:
             countries=countries,
             year=year,
             select=select,
+            commitment=commitment,
             camera=camera,
             base=read.one("base", BASES) or default.base,
         )
@@ -100,7 +108,7 @@ class MapView:
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same view back."""
-        default = MapView.first_sight(atlas)
+        default = MapView.first_sight(atlas, self.commitment)
         words: dict[str, str] = {}
         if self.layers != default.layers:
             words["layers"] = ",".join(self.layers) or NOTHING
@@ -112,6 +120,8 @@ class MapView:
             words["year"] = str(self.year)
         if self.select:
             words["select"] = self.select
+        if self.commitment:
+            words["commitment"] = self.commitment
         if self.camera:
             words["at"] = str(self.camera)
         if self.base != default.base:

@@ -1,6 +1,10 @@
 """Text from records, made safe for Streamlit's Markdown: it is shown as it stands, whatever it contains."""
 
 import re
+from collections.abc import Iterable
+
+from geodata.records import Source
+from layers.facts import in_words
 
 # Every ASCII punctuation mark that Markdown gives a meaning to. The others stay bare, because Streamlit also gives the
 # raw label of a widget to screen readers.
@@ -27,3 +31,12 @@ def link(words: object, address: str) -> str:
         return as_text(words)
     safe = "".join(f"%{ord(mark):02X}" if mark <= " " or mark in "<>()[]\\\"'`|" else mark for mark in address)
     return f"[{as_text(words)}](<{safe.replace('&', '&amp;')}>)"
+
+
+def source_lines(sources: Iterable[Source]) -> str:
+    """A Markdown list of sources: title as a link, publisher, date."""
+    return "\n".join(
+        f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
+        + (f", {as_text(in_words(source.published))}" if source.published else "")
+        for source in sources
+    )

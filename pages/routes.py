@@ -7,6 +7,7 @@ is true now and not kept. Anything not understood gets one sentence and status 4
 import gzip
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from functools import lru_cache, wraps
 from urllib.parse import urlencode
 
@@ -16,11 +17,13 @@ from starlette.routing import Route
 
 from geodata import base
 from geodata.records import COUNTRIES, STATUSES
-from layers import basemap, downloads, legend, tables
+from layers import basemap, downloads, legend, promises, tables
 from layers.decks import STYLE_VERSION, data_address, features_shown, swatches_address
 from layers.drawing import PARTS, drawn, heroes
 from layers.filtering import shown
+from layers.promises import CommitmentChoice
 from layers.styles import BASES
+from layers.threads import thread_of
 from layers.view import YEARS, MapView
 from loaders.atlas import Atlas
 from loaders.findings import DataRefused, nearest
@@ -78,7 +81,7 @@ def _layer_data(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
     layer = atlas.layers[name]
     part = _one(query, "part", (*PARTS, "label"))
     on = _one({"base": next(iter(BASES)), **query}, "base", BASES)
-    known = {"part", "base", "status", "country", "year", "id", "casing"}
+    known = {"part", "base", "status", "country", "year", "id", "commitment", "casing"}
     for word in query.keys() - known:
         raise NotUnderstood(f"“{word[:40]}” means nothing here. {nearest(word[:40], known)}")
     year = query.get("year")
@@ -88,6 +91,9 @@ def _layer_data(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
         if query["id"] not in layer.features.index:
             raise NotUnderstood(f"{layer.info.title} has no feature “{query['id'][:40]}”.")
         features = layer.features.loc[[query["id"]]]
+    elif "commitment" in query:
+        followed = atlas.commitments[_one(query, "commitment", atlas.commitments)]
+        features = layer.features.loc[list(thread_of(atlas, followed).named.get(name, ()))]
     else:
         default = MapView(layers=())
         view = default.but(
@@ -167,7 +173,9 @@ def style_address(wanted: str) -> str:
 
 def table_address(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
     """Where the table of a view is: of one layer, or of all that are visible."""
-    words = urlencode(view.but(select=None, camera=None, base=next(iter(BASES))).to_query(atlas), safe=",")
+    words = urlencode(
+        view.but(select=None, commitment=None, camera=None, base=next(iter(BASES))).to_query(atlas), safe=","
+    )
     return f"/tables/{layer_id or 'all'}.json?{words}"
 
 
@@ -220,6 +228,42 @@ async def table(request: Request) -> Response:
 
 
 @clearly
+async def commitments(request: Request) -> Response:
+    """``/tables/commitments.json`` and ``/commitments.csv``: the commitments that pass the filters of the page."""
+    atlas, today = opened.atlas(), date.today()
+    choice, notes = CommitmentChoice.from_query(dict(request.query_params), atlas)
+    if notes:
+        raise NotUnderstood(" ".join(notes))
+    found = promises.chosen(atlas, choice)
+    if request.url.path.endswith(".json"):
+        rows = tables.as_json(promises.table(atlas, found, today))
+        return _packed(gzip.compress(rows, 6), "application/json", False)
+    return _file(promises.download(atlas, found, today), "text/csv; charset=utf-8", "uk-belgium-commitments.csv")
+
+
+def commitments_address(ending: str, choice: CommitmentChoice) -> str:
+    """Where the chosen commitments are, as ``json`` for the table or ``csv`` for the reader."""
+    words = urlencode(choice.to_query(), safe=",")
+    return f"{'/tables/commitments.json' if ending == 'json' else '/commitments.csv'}?{words}"
+
+
+@clearly
+async def places(request: Request) -> Response:
+    """``/tables/places.json?commitment=...``: the features that a commitment names, as a table."""
+    atlas = opened.atlas()
+    commitment = atlas.commitments[_one(dict(request.query_params), "commitment", atlas.commitments)]
+    named = thread_of(atlas, commitment).named
+    rows = tables.overview(atlas.layers, {id: atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()})
+    rows = rows[["Name", "Kind", "Status", "Key figure"]]
+    return _packed(gzip.compress(tables.as_json(rows), 6), "application/json", False)
+
+
+def places_address(commitment_id: str) -> str:
+    """Where the table of a commitment's places is."""
+    return f"/tables/places.json?{urlencode({'commitment': commitment_id})}"
+
+
+@clearly
 async def download(request: Request) -> Response:
     """``/map.geojson``, ``.gpkg`` and ``.csv``: the features of a view with their sources and licences inside."""
     ending = request.path_params["ending"]
@@ -229,12 +273,7 @@ async def download(request: Request) -> Response:
         )
     atlas = opened.atlas()
     content = downloads.FORMATS[ending].write(_view(request), atlas)
-    name = f"north-sea-atlas.{ending}"
-    return Response(
-        content,
-        media_type=downloads.FORMATS[ending].media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": NOT_KEPT},
-    )
+    return _file(content, downloads.FORMATS[ending].media_type, f"north-sea-atlas.{ending}")
 
 
 def _view(request: Request) -> MapView:
@@ -268,6 +307,11 @@ def _some(
     return tuple(_one({name: word}, name, known) for word in query[name].split(","))
 
 
+def _file(content: bytes, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": NOT_KEPT}
+    return Response(content, media_type=kind, headers=headers)
+
+
 def _packed(content: bytes, kind: str, current: bool) -> Response:
     """Every browser that can draw the map accepts gzip."""
     return Response(content, media_type=kind, headers={"Content-Encoding": "gzip", **_kept(current)})
@@ -283,6 +327,9 @@ ROUTES = [
     Route("/swatches/{base}.css", swatches),
     Route("/style/{base}.json", map_style),
     Route("/base/{name}.geojson", base_data),
+    Route("/tables/commitments.json", commitments),
+    Route("/commitments.csv", commitments),
+    Route("/tables/places.json", places),
     Route("/tables/{name}.json", table),
     Route("/assets/{name}", asset),
     Route("/map.{ending}", download),

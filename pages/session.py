@@ -5,13 +5,14 @@ The view (`layers.view.MapView`) is the truth; widgets and the address are two w
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.styles import BASES
+from layers.threads import bounds_of, thread_of
 from layers.view import FIRST_VIEW, NAMED_VIEWS, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 
@@ -40,14 +41,14 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     if words != state.written and not returned:
         state.view, state.notes = MapView.from_query(words, atlas)
         state.written = words
-        state.target = state.view.camera or (_around(atlas, state.view.select) if state.view.select else FIRST_VIEW)
+        state.target = target_of(atlas, state.view)
         state.flight += 1
         state.seed = state.view
         if not forgotten:
             _to_widgets(state.view, atlas)
     elif forgotten:
         state.seed = state.view
-        state.target = state.view.camera or FIRST_VIEW
+        state.target = target_of(atlas, state.view)
     return state.view, list(state.notes)
 
 
@@ -66,6 +67,7 @@ def settle(atlas: Atlas) -> MapView:
         statuses=tuple(status for status in STATUSES if status in state.status),
         countries=tuple(code for code in COUNTRIES if code in state.country),
         year=None if year == ANY_YEAR else year,
+        commitment=state.follow,
         base=state.base or next(iter(BASES)),
     )
     state.view = view
@@ -89,15 +91,22 @@ def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[
         choice, notes = kept, []
     elif kept is not None and words == state[f"{page}:written"]:
         if not came:
+            _seed(page, kept, anew=False)
             return kept, state[f"{page}:notes"]
         choice, notes = kept, state[f"{page}:notes"]
     else:
         choice, notes = read(words)
     state[f"{page}:choice"], state[f"{page}:written"], state[f"{page}:notes"] = choice, words, notes
-    for field in fields(choice):  # type: ignore[arg-type]
-        value = getattr(choice, field.name)
-        state[key_of(page, field.name)] = list(value) if isinstance(value, tuple) else value
+    _seed(page, choice, anew=True)
     return choice, notes
+
+
+def _seed(page: str, choice: object, *, anew: bool) -> None:
+    """Tell the widgets of a page its choice; those that are alive only if they must begin anew."""
+    for field in fields(choice):  # type: ignore[arg-type]
+        key, value = key_of(page, field.name), getattr(choice, field.name)
+        if anew or key not in st.session_state:
+            st.session_state[key] = list(value) if isinstance(value, tuple) else value
 
 
 def key_of(page: str, name: str) -> str:
@@ -120,7 +129,9 @@ def settle_at(page: str, choice: object, words: dict[str, str]) -> None:
 
 def choose(page: str, name: str, value: object) -> None:
     """Change one field of a page's choice, as its widget would: for callbacks of buttons, tables and charts."""
-    st.session_state[key_of(page, name)] = value
+    state = st.session_state
+    state[f"{page}:choice"] = replace(state[f"{page}:choice"], **{name: value})
+    state[key_of(page, name)] = list(value) if isinstance(value, tuple) else value
 
 
 def picked_in(key: str) -> Any:
@@ -171,8 +182,30 @@ def view_with(atlas: Atlas, feature: str) -> MapView:
 
 
 def close_panel() -> None:
-    """Nothing is selected any more."""
-    _select(None)
+    """Nothing is selected any more; a second close lets the commitment go that was followed."""
+    state = st.session_state
+    if state.view.select:
+        _select(None)
+    else:
+        state.follow = None
+
+
+def follow(atlas: Atlas, commitment: str | None) -> None:
+    """Follow a commitment: its layers are switched on, the map frames its places and dims everything else."""
+    st.session_state.follow = commitment
+    followed(atlas)
+
+
+def followed(atlas: Atlas) -> None:
+    """A commitment was chosen in the list, or none."""
+    state = st.session_state
+    if state.follow is None:
+        return
+    view = state.view.but(select=None, commitment=state.follow, camera=None)
+    state.view = view
+    for layer in thread_of(atlas, atlas.commitments[state.follow]).layers:
+        state[layer_key(layer)] = True
+    _fly(target_of(atlas, view))
 
 
 def row_picked(atlas: Atlas) -> Callable[[], None]:
@@ -211,6 +244,12 @@ def go() -> None:
     _fly(next(view for view in NAMED_VIEWS if view.title == st.session_state.go))
 
 
+def show_feature(atlas: Atlas, feature: str) -> None:
+    """A feature was asked for by name: select it and fly there."""
+    _select(feature)
+    _fly(_around(atlas, feature))
+
+
 def dismiss_notes() -> None:
     """The reader has read what was ignored in the address."""
     st.session_state.notes = []
@@ -225,13 +264,29 @@ def _fly(target: Camera | NamedView) -> None:
     st.session_state.flight += 1
 
 
+def target_of(atlas: Atlas, view: MapView) -> Camera | NamedView:
+    """Where a view looks: at its camera, else at what is selected, else at the places of the commitment followed."""
+    if view.camera:
+        return view.camera
+    if view.select:
+        return _around(atlas, view.select)
+    if view.commitment:
+        bounds = bounds_of(atlas, atlas.commitments[view.commitment])
+        return _framing(view.commitment, bounds) if bounds else FIRST_VIEW
+    return FIRST_VIEW
+
+
 def _around(atlas: Atlas, feature_id: str) -> Camera | NamedView:
     """A camera that shows a whole feature with room round it."""
-    west, south, east, north = atlas.feature(feature_id)["geometry"].bounds
+    return _framing(feature_id, atlas.feature(feature_id)["geometry"].bounds)
+
+
+def _framing(id: str, bounds: tuple[float, float, float, float]) -> Camera | NamedView:
+    west, south, east, north = bounds
     if east - west < 0.02 and north - south < 0.02:
         return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), NEAR_ZOOM)
     across, up = 0.35 * (east - west) + 0.1, 0.25 * (north - south) + 0.1
-    return NamedView(feature_id, "", (west - across, south - up, east + across, north + up))
+    return NamedView(id, "", (west - across, south - up, east + across, north + up))
 
 
 def _to_widgets(view: MapView, atlas: Atlas) -> None:
@@ -241,4 +296,5 @@ def _to_widgets(view: MapView, atlas: Atlas) -> None:
     state.status = list(view.statuses)
     state.country = list(view.countries)
     state.year = view.year or ANY_YEAR
+    state.follow = view.commitment
     state.base = view.base

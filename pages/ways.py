@@ -2,23 +2,30 @@
 
 import streamlit as st
 
-from geodata.records import Commitment
+from geodata.records import Commitment, Event
+from layers.view import MapView
 from loaders.atlas import Atlas
 from pages import session
 from pages.plain_text import as_text
 
 EXPLORE = "explore/explore.py"
 COMMITMENTS = "commitments/commitments.py"
+TIMELINE = "timeline/timeline.py"
 
 
-def to_commitment(commitment: Commitment) -> None:
-    """A link that opens a commitment."""
+def to_commitment(commitment: Commitment, words: str = "") -> None:
+    """A link that opens a commitment, by its title or in other words."""
     st.page_link(
         COMMITMENTS,
-        label=as_text(commitment.title),
+        label=as_text(words or commitment.title),
         icon=":material/handshake:",
         query_params={"commitment": commitment.id},
     )
+
+
+def to_event(event: Event, words: str) -> None:
+    """A link that opens an event on the timeline."""
+    st.page_link(TIMELINE, label=as_text(words), icon=":material/event:", query_params={"event": event.id})
 
 
 def to_feature(atlas: Atlas, feature_id: str) -> None:
@@ -29,3 +36,9 @@ def to_feature(atlas: Atlas, feature_id: str) -> None:
         icon=":material/location_on:",
         query_params=session.view_with(atlas, feature_id).to_query(atlas),
     )
+
+
+def to_places(atlas: Atlas, commitment: Commitment) -> None:
+    """A link to the Explore page with the places of a commitment standing out."""
+    view = MapView.first_sight(atlas, commitment.id)
+    st.page_link(EXPLORE, label="Show its places on the map", icon=":material/map:", query_params=view.to_query(atlas))

@@ -1,5 +1,88 @@
-"""The Commitments page."""
+"""The Commitments page: what was promised and what became of it; or one commitment, opened."""
+
+from datetime import date
 
 import streamlit as st
 
+from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS
+from layers.promises import DEADLINES, MAPPED, CommitmentChoice, chosen
+from pages import opened, session
+from pages.commitments.one import show_one
+from pages.commitments.tracker import show_tracker
+from pages.plain_text import as_text
+from pages.routes import commitments_address
+from pages.table_component import show_table
+
+PAGE = "commitments"
+
+atlas, today = opened.atlas(), date.today()
+choice, notes = session.arrive_at(PAGE, lambda words: CommitmentChoice.from_query(words, atlas))
+if notes:
+    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+
+if choice.commitment:
+    show_one(atlas, choice, today)
+    session.settle_at(PAGE, choice, choice.to_query())
+    st.stop()
+
 st.title("Commitments")
+for declaration in atlas.declarations:
+    show_tracker(atlas, declaration, today)
+
+st.header("All commitments", anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.text_input(
+        "Search",
+        key=session.key_of(PAGE, "q"),
+        placeholder="Words, places, bodies",
+        icon=":material/search:",
+        width=200,
+    )
+    for name, label, vocabulary in (
+        ("theme", "Theme", COMMITMENT_THEMES),
+        ("strength", "Promised", STRENGTHS),
+        ("status", "Now", DELIVERY_STATUSES),
+        ("mapped", "On the map", MAPPED),
+    ):
+        st.multiselect(
+            label,
+            list(vocabulary),
+            format_func=vocabulary.__getitem__,
+            key=session.key_of(PAGE, name),
+            placeholder="All",
+            width=172,
+        )
+    st.selectbox(
+        "Deadline",
+        list(DEADLINES),
+        format_func=DEADLINES.__getitem__,
+        key=session.key_of(PAGE, "deadline"),
+        index=None,
+        placeholder="All",
+        width=150,
+    )
+choice = CommitmentChoice(
+    q=session.said(PAGE, "q").strip(),
+    theme=tuple(id for id in COMMITMENT_THEMES if id in session.said(PAGE, "theme")),
+    strength=tuple(id for id in STRENGTHS if id in session.said(PAGE, "strength")),
+    status=tuple(id for id in DELIVERY_STATUSES if id in session.said(PAGE, "status")),
+    deadline=session.said(PAGE, "deadline"),
+    mapped=tuple(id for id in MAPPED if id in session.said(PAGE, "mapped")),
+    commitment=session.said(PAGE, "commitment"),
+)
+session.settle_at(PAGE, choice, choice.to_query())
+
+found = chosen(atlas, choice)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.markdown(f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it.")
+    st.link_button("CSV", commitments_address("csv", choice), icon=":material/download:")
+if found:
+    show_table(
+        commitments_address("json", choice),
+        selected=None,
+        key="commitments",
+        label="Commitments",
+        on_picked=lambda: session.choose(PAGE, "commitment", session.picked_in("commitments")),
+    )
+else:
+    st.info("No commitment passes all of these filters. Take one away.")

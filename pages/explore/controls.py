@@ -25,6 +25,18 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         on_change=session.found,
         args=(atlas,),
     )
+    commitments = commitment_names(atlas)
+    st.selectbox(
+        "Commitment",
+        list(commitments),
+        index=list(commitments).index(seed.commitment) if seed.commitment else None,
+        format_func=commitments.__getitem__,
+        key="follow",
+        placeholder="Follow a commitment",
+        label_visibility="collapsed",
+        on_change=session.followed,
+        args=(atlas,),
+    )
     with st.container(horizontal=True, gap="small"):
         st.segmented_control(
             "Base map",
@@ -86,3 +98,11 @@ def search_names(atlas: Atlas) -> dict[str, str]:
         for id, name, kind in zip(layer.features.index, layer.features["name"], layer.features["kind"], strict=True)
     }
     return names | {place.id: f"{place.name} · {place.kind}" for place in atlas.places}
+
+
+def commitment_names(atlas: Atlas) -> dict[str, str]:
+    """Every commitment that can be followed on the map: id -> title, those without a place last and marked so."""
+    placed = {id: record.title for id, record in atlas.commitments.items() if record.map_layers}
+    return placed | {
+        id: f"{record.title} · no place on the map" for id, record in atlas.commitments.items() if not record.map_layers
+    }

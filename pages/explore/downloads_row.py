@@ -11,6 +11,6 @@ from loaders.atlas import Atlas
 
 def show_downloads(atlas: Atlas, view: MapView) -> None:
     """One button per kind of file; the files come from the server's own addresses and carry sources and licences."""
-    words = urlencode(view.but(select=None, camera=None).to_query(atlas), safe=",")
+    words = urlencode(view.but(select=None, commitment=None, camera=None).to_query(atlas), safe=",")
     for ending, kind in FORMATS.items():
         st.link_button(kind.label, f"/map.{ending}?{words}", icon=":material/download:", key=f"download:{ending}")

@@ -4,12 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from geodata.records import DELIVERY_STATUSES, STRENGTHS, Commitment
+from geodata.records import Commitment
 from layers.facts import (
     UNVERIFIED,
     citation,
     facts,
-    in_words,
     is_old,
     key_figure_line,
     key_figure_scope,
@@ -19,8 +18,10 @@ from layers.facts import (
     status_text,
 )
 from loaders.atlas import Atlas
-from pages import session
-from pages.plain_text import as_text, link
+from pages import session, ways
+from pages.commitments.promise import show_promise
+from pages.plain_text import as_text, link, source_lines
+from pages.words_used import show_words
 
 
 def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
@@ -73,13 +74,8 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
 
     st.markdown("**Sources**")
-    st.markdown(
-        "\n".join(
-            f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
-            + (f", {as_text(in_words(source.published))}" if source.published else "")
-            for source in sources_of(atlas, feature)
-        )
-    )
+    st.markdown(source_lines(sources_of(atlas, feature)))
+    show_words(atlas, feature["description"], *(commitment.summary for commitment in naming))
     with st.popover("Copy citation", icon=":material/format_quote:"):
         st.code(citation(atlas, layer, feature), language=None, wrap_lines=True)
     st.caption(
@@ -89,15 +85,5 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
 
 
 def _show_commitment(atlas: Atlas, commitment: Commitment) -> None:
-    status = f"{DELIVERY_STATUSES[commitment.status]}, {in_words(commitment.status_as_of)}"
-    strength = STRENGTHS[commitment.strength].lower()
-    colour = "green" if commitment.status == "achieved" else "gray"
-    declaration = atlas.declaration_of(commitment.id)
-    text = atlas.sources[declaration.source]
-    where = f"{in_words(declaration.date)}, {commitment.article_section}"
-    st.markdown(
-        f"**{as_text(commitment.title)}**  \n:orange-badge[Promised: {as_text(strength)}] "
-        f":{colour}-badge[Now: {as_text(status)}]  \n{as_text(commitment.summary)}  \n"
-        f":gray[{as_text(commitment.latest_status)}]  \n"
-        f":small[{link(declaration.title, text.url)}, {as_text(where)}]"
-    )
+    ways.to_commitment(commitment)
+    show_promise(atlas, commitment)

@@ -23,6 +23,14 @@ function loadBundle(url) {
   });
 }
 
+// A map that begins without a size cannot work out its camera: the page's style sheet may come after the map's place.
+function sized(root) {
+  return new Promise(resolve => {
+    const watch = new ResizeObserver(() => { if (root.clientWidth && root.clientHeight) { watch.disconnect(); resolve(); } });
+    watch.observe(root);
+  });
+}
+
 function cannotDraw(root) {
   say(root, "This browser cannot draw the map: WebGL is switched off or missing. The table below lists everything the map would show.");
   root.setState("webgl", false);
@@ -80,20 +88,20 @@ async function start(root) {
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(root);
   // Lettering is drawn once per letter and kept: the page's own fonts must be there first.
   const fonts = [...root.data.fonts, '700 16px "Source Sans"'].map(font => document.fonts.load(font).catch(() => []));
-  try { await Promise.all([loadBundle(root.data.bundle), ...fonts]); }
+  try { await Promise.all([loadBundle(root.data.bundle), sized(root), ...fonts]); }
   catch { return say(root, "The map's program did not arrive. Reload the page; the table below lists everything the map would show."); }
   if (root.stopped) return;
   const canvasBox = root.querySelector(".atlas-map-canvas");
   const configuration = dashes ? null : { classes: { DashedLine: dashes = defineDashes() } };   // the converter is shared
-  let overlay = null;
-  // Whether WebGL works is known when the map asks for it: trying beforehand costs a fifth of a second.
-  try { overlay = globalThis.createDeck({
+  const overlay = globalThis.createDeck({
     container: canvasBox, tooltip: null, configuration,
     jsonInput: { mapProvider: "maplibre", mapStyle: root.data.style, layers: [], initialViewState: cameraOf(root) },
     handleEvent: (type, info) => {
       if (type === "deck-hover-event") showTooltip(root, info);
-    } }); } catch { /* MapLibre throws where it gets no context */ }
-  if (!overlay) return cannotDraw(root);
+    } });
+  // The bundle catches what goes wrong. Whether WebGL works is asked only then: a context of its own costs a fifth of a second.
+  if (!overlay && !document.createElement("canvas").getContext("webgl2")) return cannotDraw(root);
+  if (!overlay) return say(root, "The map could not start. Reload the page; the table below lists everything the map would show.");
   // Drawn inside the map. The bundle's own way to this is to ask for a globe, which would cut every shape anew, twice.
   overlay._interleaved = true;
   const add = overlay.onAdd.bind(overlay), remove = overlay.onRemove.bind(overlay);
@@ -170,7 +178,7 @@ function cameraOf(root) {
   const { bounds, ...camera } = root.data.camera;
   if (!bounds) return camera;
   const [west, south, east, north] = bounds, wide = root.clientWidth > WIDE;
-  const left = wide ? 230 : 12, right = wide && root.data.selected ? 390 : 12, top = wide ? 24 : 60, bottom = wide ? 24 : root.data.selected ? 0.56 * root.clientHeight : 70;
+  const left = wide ? 230 : 12, right = wide && root.data.panel ? 390 : 12, top = wide ? 24 : 60, bottom = wide ? 24 : root.data.panel ? 0.56 * root.clientHeight : 70;
   const y = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
   const across = (east - west) / 360, up = y(north) - y(south);
   const scale = Math.min((root.clientWidth - left - right) / across, (root.clientHeight - top - bottom) / up);
@@ -189,11 +197,13 @@ function reportCamera(root) {
   const words = Object.values(camera).join();
   if (words === root.reported) return;
   root.reported = words;
-  const query = new URLSearchParams(location.search);
-  query.set("at", words);
-  // Streamlit adds a history entry only where its query differs from the address: writing the same words here first
-  // keeps every pan out of the reader's back button.
-  history.replaceState(history.state, "", `${location.pathname}?${query}`);
+  if (root.data.addressed) {
+    const query = new URLSearchParams(location.search);
+    query.set("at", words);
+    // Streamlit adds a history entry only where its query differs from the address: writing the same words here first
+    // keeps every pan out of the reader's back button.
+    history.replaceState(history.state, "", `${location.pathname}?${query}`);
+  }
   root.setState("camera", camera);
 }
 
@@ -270,7 +280,10 @@ function writeLabels(root) {
         filters[layer.id] = layer.filter;
         map.addLayer(layer);
       }
-    } else if (labelled[id] !== url) map.getSource(source).setData(url);
+    } else if (labelled[id] !== url) {
+      map.getSource(source).setData(url);
+      for (const part of ["line", "point"]) if (map.getLayer(`label-${id}-${part}`)) map.setLayerZoomRange(`label-${id}-${part}`, how.from, 24);
+    }
     labelled[id] = url;
   }
   const names = map.getLayersOrder().filter(name => name.startsWith("label-"));

@@ -2,6 +2,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-table");
   Object.assign(root, { data, setTrigger: setTriggerValue });           // new functions on every run
+  root.ariaLabel = data.label;
   if (root.address === data.address) mark(root);
   else load(root);
 }
@@ -63,6 +64,10 @@ function cellOf(value, { number, link, year }, pick) {
   return cell;
 }
 
+// "16 June 2026" and "June 2026" are ordered as days: the browser reads both.
+const DAY = /^(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b/;
+const day = words => { const [written] = DAY.exec(words) ?? []; return written ? Date.parse(`${written} UTC`) || undefined : /^\d{4}$/.test(words) ? Date.UTC(+words) : undefined; };
+
 // "1,400 MW" is a number with a unit: rows are grouped by unit, then ordered by number.
 function measured(words) {
   const [, number, unit] = /^(\d[\d,]*(?:\.\d+)?) (\D.*)$/.exec(words) ?? [];
@@ -76,6 +81,8 @@ function sort(root, column, down) {
   root.table.rows.sort(({ cells: { [at]: a } }, { cells: { [at]: b } }) => {
     if (empty(a) || empty(b)) return empty(a) - empty(b);                // what was not published comes last either way
     if (typeof a === "number") return (a - b) * (down ? -1 : 1);
+    const [one, other] = [day(a), day(b)];
+    if (one !== undefined && other !== undefined) return (one - other) * (down ? -1 : 1);
     const [first, second] = [measured(a), measured(b)];
     if (first && second) return words.compare(first.unit, second.unit) || (first.number - second.number) * (down ? -1 : 1);
     return words.compare(a, b) * (down ? -1 : 1);

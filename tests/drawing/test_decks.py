@@ -51,10 +51,10 @@ def test_the_selected_feature_lies_on_top_cased_while_all_else_is_dimmed(atlas: 
         for layer in layers(decks.deck(view, atlas, "abc"))
     ]
     assert found == [
-        ("zones:area", f"/layers/zones.geojson?part=area&v={z}", "under-land", 0.35, True),
-        ("cables:halo", f"/layers/cables.geojson?part=line&v={v}", "data-slot", 0.35, True),
-        ("cables:line", f"/layers/cables.geojson?part=line&v={v}", "data-slot", 0.35, True),
-        ("stores:point", f"/layers/stores.geojson?part=point&v={s}", "data-slot", 0.35, True),
+        ("zones:area", f"/layers/zones.geojson?part=area&v={z}", "under-land", 0.0993, True),
+        ("cables:halo", f"/layers/cables.geojson?part=line&v={v}", "data-slot", 0.0993, True),
+        ("cables:line", f"/layers/cables.geojson?part=line&v={v}", "data-slot", 0.0993, True),
+        ("stores:point", f"/layers/stores.geojson?part=point&v={s}", "data-slot", 0.0993, True),
         ("cables:line:selected:casing", f"{chosen}&casing=yes&v={v}", "data-slot", 1.0, False),
         ("cables:halo:selected", f"{chosen}&v={v}", "data-slot", 1.0, True),
         ("cables:line:selected", f"{chosen}&v={v}", "data-slot", 1.0, True),
@@ -235,3 +235,31 @@ def test_the_features_shown_are_those_of_visible_layers_after_the_filters(atlas:
     view = MapView(layers=("stores", "cables"), countries=("NO",))
     found = decks.features_shown(view, atlas)
     assert {id: list(features.index) for id, features in found.items()} == {"cables": [], "stores": ["snohvit"]}
+
+
+def test_the_places_of_a_commitment_stand_out_and_everything_else_is_dimmed(atlas: Atlas) -> None:
+    view = MapView.first_sight(atlas, "explore-nautilus")
+    v, named = version(atlas, "cables"), f"status={EVERYTHING}&commitment=explore-nautilus"
+    found = [(layer["id"], layer["data"], layer["opacity"]) for layer in layers(decks.deck(view, atlas, "abc"))]
+    assert found == [
+        ("zones:area", f"/layers/zones.geojson?part=area&v={version(atlas, 'zones')}", 0.0993),
+        ("cables:halo", f"/layers/cables.geojson?part=line&v={v}", 0.0993),
+        ("cables:halo:named", f"/layers/cables.geojson?part=line&{named}&v={v}", 1.0),
+        ("cables:line", f"/layers/cables.geojson?part=line&v={v}", 0.0993),
+        ("cables:line:named", f"/layers/cables.geojson?part=line&{named}&v={v}", 1.0),
+        ("stores:point", f"/layers/stores.geojson?part=point&v={version(atlas, 'stores')}", 0.0993),
+    ]
+
+
+def test_a_commitment_about_a_whole_layer_leaves_that_layer_bright(atlas: Atlas) -> None:
+    view = MapView.first_sight(atlas, "talk-of-cables")
+    found = {layer["id"]: layer["opacity"] for layer in layers(decks.deck(view, atlas, "abc"))}
+    assert found == {"zones:area": 0.0993, "cables:halo": 1.0, "cables:line": 1.0, "stores:point": 0.0993}
+
+
+def test_only_the_places_of_a_followed_commitment_are_named_on_the_map(atlas: Atlas) -> None:
+    view = MapView.first_sight(atlas, "explore-nautilus")
+    address = f"/layers/cables.geojson?part=label&status={EVERYTHING}&commitment=explore-nautilus"
+    assert [(each["id"], each["data"], each["from"]) for each in decks.label_sources(view, atlas)] == [
+        ("cables", f"{address}&v={version(atlas, 'cables')}", 0)
+    ]

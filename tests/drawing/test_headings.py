@@ -69,3 +69,9 @@ def test_lettering_has_a_colour_and_a_rim_as_css() -> None:
             "text": f"rgb({text[0]}, {text[1]}, {text[2]})",
             "halo": f"rgb({halo[0]}, {halo[1]}, {halo[2]})",
         }
+
+
+def test_a_commitment_that_is_followed_is_the_headline(atlas: Atlas) -> None:
+    view = MapView.first_sight(atlas, "explore-nautilus")
+    assert title(view, atlas) == "Explore Nautilus"
+    assert subtitle(view, atlas, 5) == "Promised: will explore · Now: in progress, 16 June 2026 · 1 place"

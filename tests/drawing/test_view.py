@@ -10,7 +10,7 @@ from loaders.atlas import Atlas
 
 LAYERS = ("cables", "stations", "stores", "zones")
 FEATURES = ("nemo-link", "nautilus", "old-cable", "richborough", "snohvit", "bacton", "leman", "belgian-zone")
-WORDS = ("layers", "status", "country", "year", "select", "at", "base", "other")
+WORDS = ("layers", "status", "country", "year", "select", "commitment", "at", "base", "other")
 
 
 def some_of(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -31,6 +31,7 @@ VIEWS = st.builds(
     countries=some_of(tuple(COUNTRIES)),
     year=st.none() | st.sampled_from(YEARS),
     select=st.none() | st.sampled_from(FEATURES),
+    commitment=st.none() | st.sampled_from(("explore-nautilus", "talk-of-cables")),
     camera=st.none() | CAMERAS,
     base=st.sampled_from(("paper", "night")),
 )
@@ -56,7 +57,7 @@ def test_any_words_give_a_view_that_is_valid_and_short_notes(atlas: Atlas, query
     assert view.base in ("paper", "night")
     assert MapView.from_query(view.to_query(atlas), atlas) == (view, [])
     assert all(len(note) < 400 for note in notes)
-    assert len(notes) <= 3 * 3 + 4
+    assert len(notes) <= 3 * 3 + 5
 
 
 def test_the_first_sight_has_an_empty_address(atlas: Atlas) -> None:
@@ -232,3 +233,11 @@ def test_named_views_begin_with_the_whole_sea_and_the_first_is_the_southern_bigh
         west, south, east, north = view.bounds
         assert -10 < west < east < 15
         assert 49 < south < north < 63
+
+
+def test_the_first_sight_of_a_commitment_shows_its_layers_too(atlas: Atlas) -> None:
+    assert MapView.from_query({"commitment": "explore-nautilus"}, atlas) == (
+        MapView(layers=("cables", "stores", "zones"), commitment="explore-nautilus"),
+        [],
+    )
+    assert MapView.first_sight(atlas, "explore-nautilus").to_query(atlas) == {"commitment": "explore-nautilus"}

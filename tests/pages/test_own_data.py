@@ -63,6 +63,56 @@ def test_the_readmes_steps_add_a_layer_everywhere_without_python(copy: Path, bro
         page.close()
 
 
+HARBOUR_TALKS = """
+id = "harbour-talks"
+title = "Harbour talks"
+parties = ["GB", "NO"]
+date = "2026-10-01"
+source = "commit-govuk-joint-statement"
+
+[[commitments]]
+id = "harbour-lights"
+title = "Keep the harbour lights burning"
+theme = "climate-maritime"
+article_section = "Harbours"
+article_paragraph = 1
+summary = "Both will keep the lights of the harbours burning."
+strength = "agreed"
+actors = ["UK government"]
+deadline = "2027"
+instrument = []
+mapped = "true"
+map_layers = ["ports", "interconnectors"]
+feature_ids = ["nemo-link"]
+why_unmapped = ""
+official_detail = ""
+latest_status = "The lights burn."
+status = "in_progress"
+status_as_of = "2026-10-02"
+sources = ["commit-govuk-joint-statement"]
+instrument_ids = []
+"""
+
+
+def test_a_second_declaration_appears_everywhere_without_python(copy: Path, browser: Browser):
+    (copy / "geodata/commitments/harbour-talks.toml").write_text(HARBOUR_TALKS, encoding="utf-8")
+    with running_app(copy) as app:
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.set_default_timeout(60_000)
+        page.goto(f"{app}/commitments")
+        expect(page.get_by_text("Harbour talks: 1 commitment, 1 in progress.")).to_be_visible()
+        expect(page.get_by_text("69 of 69 commitments.")).to_be_visible()
+        page.get_by_role("button", name="Keep the harbour lights burning").click()
+        expect(page.locator("h1")).to_have_text("Keep the harbour lights burning")
+        expect(page.get_by_text("Harbours, paragraph 1 (Harbour talks)")).to_be_visible()
+        page.goto(f"{app}/?select=nemo-link")
+        expect(page.locator(".st-key-panel")).to_contain_text("Keep the harbour lights burning")
+        page.goto(f"{app}/coverage")
+        expect(page.get_by_text("Of 69 commitments, 25 are on the map in whole or in part.")).to_be_visible()
+        assert b"Keep the harbour lights burning" in page.request.get(f"{app}/commitments.csv").body()
+        page.close()
+
+
 @pytest.mark.parametrize("name", [HOSTILE, LONG, RIGHT_TO_LEFT], ids=["markup", "10,000 characters", "right to left"])
 def test_hostile_text_is_shown_as_text_everywhere(copy: Path, browser: Browser, name: str):
     files = dict(readme_files())

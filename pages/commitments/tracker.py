@@ -1,0 +1,66 @@
+"""The delivery tracker: how the commitments of one declaration stand, what comes next, how fresh the evidence is."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import DELIVERY_STATUSES, STRENGTHS, Declaration
+from layers.chronicle import date_text
+from layers.delivery import (
+    DELIVERY_MEANINGS,
+    STALE,
+    evidence_text,
+    is_stale,
+    latest_evidence,
+    milestones,
+    tracker,
+    tracker_chart,
+)
+from layers.promises import STRENGTH_MEANINGS
+from loaders.atlas import Atlas
+from pages import ways
+from pages.plain_text import as_text, link
+
+
+def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
+    """Draw the tracker of a declaration into the current container."""
+    text = atlas.sources[declaration.source]
+    counts = tracker(declaration.commitments, today)
+    by_standing = counts.groupby("Standing")["Commitments"].sum()
+    told = ", ".join(
+        f"{by_standing[words]} {words[0].lower() + words[1:]}"
+        for words in [*DELIVERY_STATUSES.values(), STALE]
+        if words in by_standing
+    )
+    count = len(declaration.commitments)
+    words = f"{count} commitment{'s' if count != 1 else ''}, {told}."
+    st.markdown(f"{link(declaration.title, text.url)}: {as_text(words)}")
+    chart, beside = st.columns([3, 2], gap="large")
+    with chart:
+        st.altair_chart(tracker_chart(counts), theme=None, alt=f"Commitments by theme and delivery status: {told}.")
+        with st.popover("What the words mean", icon=":material/info:"):
+            st.markdown("**How strongly it is promised**, in the words of the text")
+            st.markdown("\n".join(f"- {STRENGTHS[id]}: {words}" for id, words in STRENGTH_MEANINGS.items()))
+            st.markdown("**What became of it**")
+            st.markdown("\n".join(f"- {DELIVERY_STATUSES[id]}: {words}" for id, words in DELIVERY_MEANINGS.items()))
+            st.markdown(f"- {STALE}: whatever its last status, nothing newer has confirmed it.")
+    with beside:
+        st.markdown("**Next dates**")
+        ahead = [each for each in milestones(atlas, today) if not each.passed]
+        unconfirmed = [each for each in milestones(atlas, today) if each.passed]
+        st.markdown("\n".join(f"- {as_text(date_text(each.event))}: {as_text(each.event.title)}" for each in ahead[:5]))
+        if unconfirmed:
+            titles = ", ".join(f"{each.event.title} ({date_text(each.event)})" for each in unconfirmed)
+            st.caption(f"Date passed, no confirmation found: {as_text(titles)}.")
+        st.markdown("**Evidence**")
+        newest, stale = (
+            latest_evidence(declaration.commitments),
+            [each for each in declaration.commitments if is_stale(each, today)],
+        )
+        if newest:
+            st.markdown(f"The newest is from {as_text(evidence_text(newest, today))}:")
+            ways.to_commitment(newest)
+        if stale:
+            st.markdown(f"{len(stale)} commitments have had none for a year and are shown in grey.")
+        else:
+            st.markdown("Every commitment has had some within the last year.")

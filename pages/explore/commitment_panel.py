@@ -1,0 +1,31 @@
+"""The panel of the commitment that is followed: what was promised, what became of it, and its places."""
+
+import streamlit as st
+
+from layers.threads import places_text, thread_of
+from loaders.atlas import Atlas
+from pages import session, ways
+from pages.commitments.promise import show_promise
+from pages.plain_text import as_text
+
+
+def show_commitment_panel(atlas: Atlas, commitment_id: str) -> None:
+    """Draw the panel of one commitment into the current container."""
+    commitment = atlas.commitments[commitment_id]
+    with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
+        st.header(as_text(commitment.title), anchor=False)
+        st.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
+    show_promise(atlas, commitment)
+    st.markdown(f"**{as_text(places_text(atlas, commitment))}**")
+    for feature in thread_of(atlas, commitment).features:
+        st.button(
+            as_text(atlas.feature(feature)["name"]),
+            key=f"place:{feature}",
+            icon=":material/location_on:",
+            type="tertiary",
+            on_click=session.show_feature,
+            args=(atlas, feature),
+        )
+    if commitment.why_unmapped:
+        st.caption(as_text(commitment.why_unmapped))
+    ways.to_commitment(commitment, "Everything about this commitment")

@@ -1,0 +1,108 @@
+"""Agreements, platforms and bodies: a search, one opened, and the table of all."""
+
+import streamlit as st
+
+from geodata.records import DELIVERY_STATUSES, STRENGTHS
+from layers.facts import in_words
+from layers.instruments import (
+    ReferenceChoice,
+    date_text,
+    instruments_table,
+    kind_text,
+    parties_text,
+    resting_on,
+    status_text,
+    with_names,
+)
+from loaders.atlas import Atlas
+from pages import session, ways
+from pages.plain_text import as_text, link
+from pages.words_used import show_words
+
+
+def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
+    """Draw the section into the current container."""
+    st.markdown(
+        f"The {len(atlas.instruments)} agreements, platforms and bodies that the commitments name or rest on. "
+        "Choose one, here or by its row, to read what it is."
+    )
+    find, pick = st.columns(2)
+    words = find.text_input(
+        "Search",
+        key=session.key_of("reference", "q"),
+        placeholder="Search names, parties, purposes",
+        persist_state="page",
+        label_visibility="collapsed",
+    )
+    above = st.container()
+    table = instruments_table(atlas, words)
+    if words.strip():
+        st.caption(f"{len(table)} of {len(atlas.instruments)} contain “{as_text(words)}”.")
+    # Another key after every choice: a row that was picked before does not stay picked against a later choice.
+    picked = st.dataframe(
+        table,
+        key=f"instruments:{choice.instrument}:{words}",
+        hide_index=True,
+        height=min(520, 37 + 35 * len(table)),
+        on_select="rerun",
+        selection_mode="single-row",
+        column_order=["Name", "Date", "Status", "Commitments", "Kind", "Parties", "What it does", "Address", "Sources"],
+        column_config={
+            "Name": st.column_config.TextColumn(width="large"),
+            "Parties": st.column_config.TextColumn(width="medium"),
+            "What it does": st.column_config.TextColumn(width="large"),
+            "Commitments": st.column_config.NumberColumn(help="How many commitments rest on it"),
+            "Address": st.column_config.LinkColumn(width="medium"),
+        },
+    )
+    rows = picked["selection"]["rows"]
+    if rows and rows[0] < len(table):
+        session.choose("reference", "instrument", table.index[rows[0]])
+    wanted = pick.selectbox(
+        "Open one",
+        sorted(atlas.instruments, key=lambda id: atlas.instruments[id].name.casefold()),
+        format_func=lambda id: atlas.instruments[id].name,
+        index=None,
+        key=session.key_of("reference", "instrument"),
+        placeholder="Open one by name",
+        persist_state="page",
+        label_visibility="collapsed",
+    )
+    if wanted:
+        with above.container(border=True):
+            _show_one(atlas, wanted)
+
+
+def _show_one(atlas: Atlas, id: str) -> None:
+    instrument = atlas.instruments[id]
+    st.subheader(as_text(instrument.name), anchor=False)
+    what = with_names(instrument.what_it_does)
+    st.markdown(as_text(what))
+    st.markdown(
+        f"- Kind: {as_text(kind_text(instrument))}\n- Parties: {as_text(parties_text(instrument))}\n"
+        f"- Date: {as_text(date_text(instrument))}\n- Status: **{as_text(status_text(instrument))}**\n"
+        f"- Address: {link(instrument.url, instrument.url) if instrument.url else 'not published'}"
+    )
+    resting = resting_on(atlas, id)
+    if resting:
+        st.markdown("**Commitments that rest on it**" if len(resting) > 1 else "**The commitment that rests on it**")
+        for commitment in resting:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                ways.to_commitment(commitment)
+                status = f"{DELIVERY_STATUSES[commitment.status]}, {in_words(commitment.status_as_of)}"
+                st.markdown(
+                    f":orange-badge[Promised: {as_text(STRENGTHS[commitment.strength].lower())}] "
+                    f":{'green' if commitment.status == 'achieved' else 'gray'}-badge[Now: {as_text(status)}]",
+                    width="content",
+                )
+    else:
+        st.caption("No commitment is recorded as resting on it.")
+    st.markdown("**Sources**")
+    st.markdown(
+        "\n".join(
+            f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
+            + (f", {as_text(in_words(source.published))}" if source.published else "")
+            for source in (atlas.sources[source] for source in instrument.sources)
+        )
+    )
+    show_words(atlas, instrument.name, what, parties_text(instrument), instrument.status)

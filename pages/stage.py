@@ -1,0 +1,59 @@
+"""A view on a page: the map with its title, legend and credits, on Explore and wherever else places are shown."""
+
+from collections.abc import Callable
+from typing import Any
+
+from layers import legend
+from layers.decks import deck, features_shown, label_sources
+from layers.drawing import heroes
+from layers.headings import attribution, ink, subtitle, title
+from layers.view import Camera, MapView, NamedView
+from loaders.atlas import Atlas
+from pages import opened
+from pages.map_component import show_map
+from pages.routes import style_address, swatches_of
+
+
+def show_stage(
+    atlas: Atlas,
+    view: MapView,
+    *,
+    camera: Camera | NamedView,
+    flight: int = 0,
+    panel: bool = False,
+    key: str = "map",
+    addressed: bool = False,
+    on_picked: Callable[[], None] = lambda: None,
+    on_camera: Callable[[], None] = lambda: None,
+) -> Any:
+    """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
+
+    For the rest, and for what comes back, see `pages.map_component.show_map`.
+    """
+    shown = features_shown(view, atlas)
+    infos = {id: atlas.layers[id] for id in view.layers}
+    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas))
+    return show_map(
+        deck(view, atlas, opened.symbols()[0]),
+        style=style_address(view.base),
+        camera=camera,
+        flight=flight,
+        frame={
+            "base": view.base,
+            "title": title(view, atlas),
+            "subtitle": subtitle(view, atlas, sum(len(features) for features in shown.values())),
+            "legend": [(row.label, row.swatch) for row in rows],
+            "swatches": swatches_of(view.base),
+            "labels": label_sources(view, atlas),
+            "attribution": attribution(view, atlas),
+            "ink": ink(view.base),
+            "selected": view.select,
+            "panel": panel,
+            "addressed": addressed,
+            "boundaries": "maritime_boundaries" in view.layers,
+            "ports": atlas.layers["ports"].info.label_from_zoom if "ports" in view.layers else None,
+        },
+        key=key,
+        on_picked=on_picked,
+        on_camera=on_camera,
+    )

@@ -1,0 +1,46 @@
+"""One event opened: its date in words, what happened, which commitments and places it bears on, and who says so."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import COMMITMENT_THEMES, Event
+from layers import chronicle
+from loaders.atlas import Atlas
+from pages import session, ways
+from pages.plain_text import as_text, source_lines
+from pages.words_used import show_words
+
+
+def show_event(atlas: Atlas, event: Event, today: date) -> None:
+    """Draw one event into the current container."""
+    with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
+        st.subheader(as_text(event.title), anchor=False)
+        st.button(
+            ":material/close:",
+            key="close-event",
+            help="Close",
+            type="tertiary",
+            on_click=session.choose,
+            args=("timeline", "event", None),
+        )
+    st.markdown(
+        f"**{as_text(chronicle.date_text(event))}**  \n"
+        f"{as_text(chronicle.standing(event, today))} · {as_text(COMMITMENT_THEMES[event.theme])}"
+    )
+    st.markdown(as_text(event.summary))
+    if event.commitment_ids:
+        st.markdown("**Commitments**")
+        with st.container(gap=None):
+            for id in event.commitment_ids:
+                ways.to_commitment(atlas.commitments[id])
+    if event.feature_ids:
+        st.markdown("**Places**")
+        with st.container(gap=None):
+            for id in event.feature_ids:
+                ways.to_feature(atlas, id)
+    else:
+        st.caption("This event names no place on the map.")
+    st.markdown("**Sources**")
+    st.markdown(source_lines(atlas.sources[id] for id in event.sources))
+    show_words(atlas, event.title, event.summary)

@@ -1,0 +1,86 @@
+"""The Reference page in a real browser."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a select box by typing its name."""
+    box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # the list closes while the page still scrolls or grows
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_belgian_co2_may_go_to_four_states_and_any_pair_has_an_answer(open_page):
+    page = open_page("/reference?section=co2", wait=False)
+    expect(
+        page.get_by_role(
+            "heading",
+            name="Belgian CO2 may in principle be stored in four states: Denmark, the Netherlands, Norway "
+            "and the United Kingdom.",
+        )
+    ).to_be_visible(timeout=30_000)
+    for day in ("26 September 2022", "22 June 2023", "15 April 2024", "16 June 2026"):
+        expect(page.get_by_text(f"Since {day}")).to_be_visible()
+    hurdle = "EU carbon-market rules on storage outside the EU/EEA are a separate hurdle"
+    expect(page.get_by_text(hurdle).filter(visible=True)).to_have_count(2)  # on the card and in the answer for the pair
+    expect(page.get_by_role("heading", name="Allowed in principle")).to_be_visible()
+    choose(page, "Stored in", "Norway")
+    expect(page).to_have_url(re.compile(r"\?section=co2&to=NO$"))
+    page.get_by_role("button", name="Other way round").click()
+    expect(page.get_by_role("heading", name="Arranged the other way only")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"from=NO&to=BE$"))
+    choose(page, "CO2 from", "Germany")
+    expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
+
+
+def test_the_arrangement_leads_to_its_commitment(open_page):
+    page = open_page("/reference?from=BE&to=GB", wait=False)
+    page.get_by_role("link", name="Conclude a London Protocol arrangement on CO2").click()
+    expect(page).to_have_url(re.compile(r"/commitments\?commitment=climate-london-protocol"))
+
+
+def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(open_page):
+    page = open_page("/reference?instrument=london-protocol-article-6", wait=False)
+    opened = page.get_by_role("heading", level=3)
+    expect(opened).to_have_text("London Protocol Article 6 amendment", timeout=30_000)
+    expect(page.get_by_text("Status: Not in force; applied provisionally by declaration")).to_be_visible()
+    expect(page.get_by_role("link", name="Conclude a London Protocol arrangement on CO2")).to_be_visible()
+    page.get_by_placeholder("Search names, parties, purposes").fill("Estonia")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 of 43 contain “Estonia”.")).to_be_visible()
+    # The table of before is taken away last; until then there are two.
+    table = page.get_by_test_id("stDataFrame").filter(has_text="Joint Expeditionary", has_not_text="NorthSeal")
+    expect(table).to_be_visible()
+    page.wait_for_timeout(1500)  # the canvas of the table is drawn after its text
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    expect(opened).to_have_text("Joint Expeditionary Force (JEF)")
+    expect(page).to_have_url(re.compile(r"\?q=Estonia&instrument=jef$"))
+    choose(page, "Open one", "NorthSeal platform")
+    expect(opened).to_have_text("NorthSeal platform")
+    expect(page.get_by_role("link", name="Build on the NorthSeal platform")).to_be_visible()
+    page.get_by_text("Words used here").click()
+    expect(page.get_by_text("NATO (North Atlantic Treaty Organization)", exact=False)).to_be_visible()
+
+
+def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_read(open_page):
+    page = open_page("/reference?section=glossary&q=interconnector", wait=False)
+    expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Older British name for a hybrid interconnector.")).to_be_visible()
+    page.get_by_role("radio", name="Who may store whose CO2").click()
+    expect(page.get_by_role("heading", name="Any two states")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/reference\?section=co2$"))
+    page.get_by_role("radio", name="Glossary").click()
+    expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
+
+
+def test_an_address_that_is_not_understood_opens_with_a_note(open_page):
+    page = open_page("/reference?section=co2&from=Belgium", wait=False)
+    expect(page.get_by_text("from “Belgium” in the address is not known.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Any two states")).to_be_visible()
