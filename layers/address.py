@@ -3,6 +3,7 @@
 A link must always open, so nothing here raises. `layers.view` and the choices of the other pages are read with this.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,8 +16,12 @@ NOTHING = "none"
 """The word for an empty list in an address: ``layers=none`` is a map without layers."""
 LONGEST_ECHO = 40
 """Characters of a broken value repeated in a note."""
+LONGEST_ADDRESS = 8_000
+"""Characters of all words together; a longer address is not a view that anyone made, and is not read at all."""
 LONGEST_TEXT = 100
 """Characters of free text, such as a search, that are read."""
+_WORD = re.compile(r"[\w .,'’+-]+")
+_NOT_IN_NAMES = re.compile(r"[^\w .,'’&-]|_")
 MOST_NOTES = 3
 """Unknown words of one list that get a note; the rest of a long list of nonsense is passed over in silence."""
 
@@ -28,6 +33,12 @@ class Words:
     query: Mapping[str, str]
     notes: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        length = sum(len(name) + len(word) for name, word in self.query.items())
+        if length > LONGEST_ADDRESS:
+            self.query = {}
+            self.notes.append(f"The address has {length:,} characters, more than can be meant; it was not read.")
+
     def some(self, name: str, known: Collection[str], otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A comma list of known words, in the order of ``known``; ``otherwise`` where none is understood."""
         if name not in self.query:
@@ -36,7 +47,7 @@ class Words:
         if words == [NOTHING]:
             return ()
         for word in [word for word in words if word not in known][:MOST_NOTES]:
-            self.notes.append(f"{name} “{short(word)}” in the address is not known. {nearest(word, known)}")
+            self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
         return tuple(word for word in known if word in words) or otherwise
 
     def one(self, name: str, known: Collection[str], otherwise: str | None = None) -> str | None:
@@ -44,7 +55,7 @@ class Words:
         word = self.query.get(name, "")
         if not word or word in known:
             return word or otherwise
-        self.notes.append(f"{name} “{short(word)}” in the address is not known. {nearest(word, known)}")
+        self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
         return otherwise
 
     def feature(self, name: str, atlas: Atlas) -> str | None:
@@ -56,15 +67,16 @@ class Words:
         if word is None or atlas.layer_of(word):
             return word
         gone = atlas.redirects.get(word)
-        self.notes.append(redirected(gone) if gone else f"Nothing in the atlas is called “{short(word)}”.")
+        unknown = f"Nothing in the atlas is called{echo(word) or ' what the address says'}."
+        self.notes.append(redirected(gone) if gone else unknown)
         return (gone.to or None) if gone else None
 
     def text(self, name: str) -> str:
-        """Free text as it stands: without spaces round it and line breaks in it, and not longer than can be meant."""
-        words = " ".join(self.query.get(name, "").split())
+        """Free text, such as a search: letters, figures and the punctuation of names, in one line, not endless."""
+        words = _in_one_line(self.query.get(name, ""))
         if len(words) > LONGEST_TEXT:
             self.notes.append(f"{name} in the address is longer than {LONGEST_TEXT} characters: only these are used.")
-        return words[:LONGEST_TEXT].strip()
+        return as_searched(words)
 
 
 def redirected(gone: Redirect) -> str:
@@ -81,6 +93,16 @@ def written(words: Iterable[tuple[str, str | tuple[str, ...] | None]]) -> dict[s
     return {name: value for name, value in pairs if value}
 
 
-def short(words: str) -> str:
-    """A reader's words repeated in a note: at most 40 characters."""
-    return words if len(words) <= LONGEST_ECHO else words[:LONGEST_ECHO] + "…"
+def as_searched(words: str) -> str:
+    """A reader's words without what no name has (brackets, colons, control characters), cut at 100 characters."""
+    return _in_one_line(words)[:LONGEST_TEXT].strip()
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(_NOT_IN_NAMES.sub(" ", words).split())
+
+
+def echo(words: str) -> str:
+    """A reader's word repeated in a note, with a space before it; nothing if it looks like anything but a word."""
+    kept = words[:LONGEST_ECHO]
+    return f" “{kept}{'…' if len(words) > LONGEST_ECHO else ''}”" if _WORD.fullmatch(kept) else ""

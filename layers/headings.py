@@ -41,6 +41,8 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
         parts.append(", ".join(COUNTRIES[code] for code in view.countries))
     if view.statuses != DEFAULT_STATUSES:
         parts.append(", ".join(STATUSES[status].lower() for status in view.statuses) or "no status chosen")
+    if view.q:
+        parts.append(f"with “{view.q}”")
     if view.year is not None:
         parts.append(f"there, or expected, in {view.year}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])

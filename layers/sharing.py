@@ -13,7 +13,7 @@ from layers import headings
 from layers.decks import features_shown
 from layers.facts import in_words, is_old, key_figure_line, listing, status_text, status_words
 from layers.threads import places_text, thread_of
-from layers.view import MapView
+from layers.view import VERSION, MapView
 from loaders.atlas import Atlas
 
 ATLAS = "North Sea Atlas"
@@ -34,15 +34,15 @@ def address(origin: str, words: Mapping[str, str]) -> str:
 
 
 def link(origin: str, view: MapView, atlas: Atlas) -> str:
-    """The address that opens exactly this view."""
-    return address(origin, view.to_query(atlas))
+    """The address that opens exactly this view; that of the first sight says so, and which one it was."""
+    return address(origin, view.to_query(atlas) or {"v": VERSION})
 
 
 def embed_snippet(origin: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:
     """The HTML with which another site shows this view in a frame; never wider than the page round it."""
     attributes = {
         "src": address(origin, view.to_query(atlas) | {"embed": "true"}),
-        "title": f"{ATLAS}: {_headline(view, atlas)}",
+        "title": f"{ATLAS}: {headline(view, atlas)}",
         "width": str(width),
         "height": str(height),
         "loading": "lazy",
@@ -71,17 +71,22 @@ def qr_svg(address: str) -> str:
 
 def mail_text(view: MapView, atlas: Atlas, address: str, today: date) -> tuple[str, str]:
     """Subject and body of a mail that passes a view on: what it shows and how things stand, the address, the limits."""
-    told = []
+    lines = [*told(view, atlas, today), address, "", f"{ATLAS}. {headings.LIMITS_OF_USE}"]
+    return f"{ATLAS}: {headline(view, atlas)}", "\n".join(lines)
+
+
+def told(view: MapView, atlas: Atlas, today: date) -> list[str]:
+    """What a view shows and how things stand, in one line for each thing it is about."""
+    lines = []
     if view.select:
-        told.append(_feature(view.select, atlas, today))
+        lines.append(_feature(view.select, atlas, today))
     if view.commitment:
-        told.append(_commitment(atlas.commitments[view.commitment], atlas))
-    if not told:
+        lines.append(_commitment(atlas.commitments[view.commitment], atlas))
+    if not lines:
         count = sum(len(table) for table in features_shown(view, atlas).values())
         details = headings.subtitle(view, atlas, count).replace(" · ", "; ")
-        told.append(f"{headings.title(view, atlas)}: {details}.")
-    lines = [*map(_one_line, told), address, "", f"{ATLAS}. {headings.LIMITS_OF_USE}"]
-    return f"{ATLAS}: {_headline(view, atlas)}", "\n".join(lines)
+        lines.append(f"{headings.title(view, atlas)}: {details}.")
+    return [_one_line(line) for line in lines]
 
 
 def mailto(subject: str, body: str) -> str:
@@ -90,7 +95,7 @@ def mailto(subject: str, body: str) -> str:
     return f"mailto:?{urlencode(words, safe='', quote_via=quote)}"
 
 
-def _headline(view: MapView, atlas: Atlas) -> str:
+def headline(view: MapView, atlas: Atlas) -> str:
     """What a view is about: the selected feature, else what the map's own title says."""
     return _one_line(str(atlas.feature(view.select)["name"]) if view.select else headings.title(view, atlas))
 
@@ -105,8 +110,8 @@ def _feature(id: str, atlas: Atlas, today: date) -> str:
             status += " (more than two years old)"
     else:
         status = f"{status_words(layer, feature)}, facts as of {in_words(layer.as_of)}"
-    told = [f"{feature['name']}: {status[0].lower()}{status[1:]}", key_figure_line(layer, feature)]
-    return ". ".join(words for words in told if words) + "."
+    parts = [f"{feature['name']}: {status[0].lower()}{status[1:]}", key_figure_line(layer, feature)]
+    return ". ".join(words for words in parts if words) + "."
 
 
 def _commitment(commitment: Commitment, atlas: Atlas) -> str:

@@ -6,11 +6,11 @@ left out. What cannot be understood is ignored and named in a note, never an err
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.address import NOTHING, Words, short
+from layers.address import NOTHING, Words, echo
 from layers.styles import BASES, OFF_BY_DEFAULT
 from layers.threads import thread_of
 from loaders.atlas import Atlas
@@ -18,6 +18,29 @@ from loaders.atlas import Atlas
 YEARS = range(1965, 2051)
 """Years that a reader may choose."""
 DEFAULT_STATUSES = tuple(status for status in STATUSES if status not in OFF_BY_DEFAULT)
+
+
+VERSION = "1"
+"""The newest version of `DEFAULTS`; every address that says anything carries it as ``v``."""
+DEFAULTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "1": {
+        "layers": (
+            "interconnectors",
+            "energy_islands",
+            "co2_storage",
+            "ports",
+            "green_corridors",
+            "maritime_boundaries",
+        ),
+        "statuses": ("operational", "under_construction", "permitted", "planned", "proposed", "suspended"),
+    },
+}
+"""What an address leaves out, by the version it was written in. An entry is never changed: when the first sight
+changes, a new version is added, and old links go on showing what their senders saw."""
+
+
+ORDER = ("v", "layers", "status", "country", "year", "q", "select", "commitment", "at", "base")
+"""The words of a view's address in the order in which they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,8 @@ class Camera:
 class MapView:
     """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
 
+    ``q`` are words that every feature shown must have in its name, its kind, its operator or its description.
+
     ``layers`` and ``countries`` are ids in the atlas's order; empty ``countries`` means all. ``year`` is None for any
     year. ``commitment`` is the id of the commitment whose places stand out, None for none. ``camera`` is None for the
     first sight, which is fitted to the frame.
@@ -57,6 +82,7 @@ class MapView:
     statuses: tuple[str, ...] = DEFAULT_STATUSES
     countries: tuple[str, ...] = ()
     year: int | None = None
+    q: str = ""
     select: str | None = None
     commitment: str | None = None
     camera: Camera | None = None
@@ -68,9 +94,15 @@ class MapView:
 
         With a commitment, also the layers that it has to do with.
         """
-        followed = thread_of(atlas, atlas.commitments[commitment]).layers if commitment else ()
-        shown = tuple(id for id, layer in atlas.layers.items() if layer.info.first_sight or id in followed)
-        return cls(layers=shown, commitment=commitment)
+        first = (id for id, layer in atlas.layers.items() if layer.info.first_sight)
+        return cls(layers=_with_those_of(commitment, first, atlas), commitment=commitment)
+
+    @classmethod
+    def left_out(cls, version: str, atlas: Atlas, commitment: str | None = None) -> MapView:
+        """What an address of this version means by the words that it leaves out."""
+        defaults = DEFAULTS[version]
+        layers = _with_those_of(commitment, defaults["layers"], atlas)
+        return cls(layers=layers, statuses=defaults["statuses"], commitment=commitment)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
@@ -78,7 +110,8 @@ class MapView:
         read = Words(query)
         notes = read.notes
         commitment = read.one("commitment", atlas.commitments)
-        default = cls.first_sight(atlas, commitment)
+        version = read.one("v", DEFAULTS)
+        default = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
         layers = read.some("layers", atlas.layers, default.layers)
         statuses = read.some("status", STATUSES, default.statuses)
         countries = read.some("country", COUNTRIES)
@@ -87,18 +120,19 @@ class MapView:
             if words.isascii() and words.isdigit() and len(words) == 4 and int(words) in YEARS:
                 year = int(words)
             else:
-                notes.append(f"year “{short(words)}” in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
+                notes.append(f"year{echo(words)} in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
         select = read.feature("select", atlas)
         camera = None
         if words := query.get("at", ""):
             camera = Camera.parse(words)
             if camera is None:
-                notes.append(f"at “{short(words)}” in the address is not a latitude, longitude and zoom.")
+                notes.append(f"at{echo(words)} in the address is not a latitude, longitude and zoom.")
         view = cls(
             layers=layers,
             statuses=statuses,
             countries=countries,
             year=year,
+            q=read.text("q"),
             select=select,
             commitment=commitment,
             camera=camera,
@@ -107,9 +141,14 @@ class MapView:
         return view, notes
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
-        """The words of the address, defaults left out. ``from_query`` gives the same view back."""
-        default = MapView.first_sight(atlas, self.commitment)
-        words: dict[str, str] = {}
+        """The words of the address, defaults left out. ``from_query`` gives the same view back.
+
+        The first sight is the bare address. Any other view carries the version of the defaults that it leaves out.
+        """
+        if self == MapView.first_sight(atlas):
+            return {}
+        default = MapView.left_out(VERSION, atlas, self.commitment)
+        words: dict[str, str] = {"v": VERSION}
         if self.layers != default.layers:
             words["layers"] = ",".join(self.layers) or NOTHING
         if self.statuses != default.statuses:
@@ -118,6 +157,8 @@ class MapView:
             words["country"] = ",".join(self.countries)
         if self.year is not None:
             words["year"] = str(self.year)
+        if self.q:
+            words["q"] = self.q
         if self.select:
             words["select"] = self.select
         if self.commitment:
@@ -137,6 +178,8 @@ class MapView:
             words["country"] = ",".join(self.countries)
         if self.year is not None:
             words["year"] = str(self.year)
+        if self.q:
+            words["q"] = self.q
         if self.base != next(iter(BASES)):
             words["base"] = self.base
         return words
@@ -144,6 +187,12 @@ class MapView:
     def but(self, **changes: object) -> MapView:
         """The same view with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def _with_those_of(commitment: str | None, layers: Iterable[str], atlas: Atlas) -> tuple[str, ...]:
+    followed = thread_of(atlas, atlas.commitments[commitment]).layers if commitment else ()
+    wanted = {*layers, *followed}
+    return tuple(id for id in atlas.layers if id in wanted)
 
 
 @dataclass(frozen=True, slots=True)

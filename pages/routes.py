@@ -18,6 +18,7 @@ from starlette.routing import Route
 from geodata import base
 from geodata.records import COUNTRIES, STATUSES
 from layers import basemap, downloads, legend, promises, tables
+from layers.address import as_searched
 from layers.decks import STYLE_VERSION, data_address, features_shown, swatches_address
 from layers.drawing import PARTS, drawn, heroes
 from layers.filtering import shown
@@ -81,7 +82,7 @@ def _layer_data(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
     layer = atlas.layers[name]
     part = _one(query, "part", (*PARTS, "label"))
     on = _one({"base": next(iter(BASES)), **query}, "base", BASES)
-    known = {"part", "base", "status", "country", "year", "id", "commitment", "casing"}
+    known = {"part", "base", "status", "country", "year", "q", "id", "commitment", "casing"}
     for word in query.keys() - known:
         raise NotUnderstood(f"“{word[:40]}” means nothing here. {nearest(word[:40], known)}")
     year = query.get("year")
@@ -100,6 +101,7 @@ def _layer_data(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
             statuses=_some(query, "status", STATUSES, default.statuses),
             countries=_some(query, "country", COUNTRIES, ()),
             year=int(year) if year else None,
+            q=as_searched(query.get("q", "")),
         )
         features = shown(layer.features, view)
     collection = drawn(

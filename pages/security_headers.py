@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
@@ -34,8 +35,20 @@ POLICY = "; ".join(
 )
 
 
+EMBEDDED = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+"""The policy of a page that was asked for with ``embed=true``: any site may show it in a frame."""
+LONGEST_QUERY = 16_000
+"""Bytes of an address that are looked at; browsers and proxies begin to differ at half of that."""
+TOO_LONG = (
+    "This address is longer than any view of the atlas needs. Open the atlas without what follows the question mark."
+)
+
+
 class SecurityHeaders:
-    """ASGI middleware that adds the policy to every answer, and ``Link: preload`` to those that are pages."""
+    """ASGI middleware that adds the policy to every answer, and ``Link: preload`` to those that are pages.
+
+    An address that is too long to be meant gets status 414 and a sentence.
+    """
 
     def __init__(self, app: ASGIApp, preload: Sequence[tuple[str, str]] = ()) -> None:
         """``preload``: pairs of address and kind ("script", "style", "fetch", "font") that every page will ask for."""
@@ -47,12 +60,14 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add to what comes back."""
+        query = scope.get("query_string", b"")
+        policy = EMBEDDED if b"embed=true" in query.split(b"&") else POLICY
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message.setdefault("headers", [])
                 headers += [
-                    (b"content-security-policy", POLICY.encode()),
+                    (b"content-security-policy", policy.encode()),
                     (b"x-content-type-options", b"nosniff"),
                     (b"referrer-policy", b"same-origin"),
                 ]
@@ -60,4 +75,6 @@ class SecurityHeaders:
                     headers.append((b"link", self.preload))
             await send(message)
 
+        if scope["type"] == "http" and len(query) > LONGEST_QUERY:
+            return await PlainTextResponse(TOO_LONG, status_code=414)(scope, receive, add)
         await self.app(scope, receive, add if scope["type"] == "http" else send)

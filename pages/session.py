@@ -7,14 +7,18 @@ The view (`layers.view.MapView`) is the truth; widgets and the address are two w
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES
+from layers.address import as_searched
+from layers.previews import title
 from layers.styles import BASES
 from layers.threads import bounds_of, thread_of
 from layers.view import FIRST_VIEW, NAMED_VIEWS, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
+from pages import opened
 
 NEAR_ZOOM = 9.5
 """Zoom of the flight to a single point."""
@@ -67,11 +71,13 @@ def settle(atlas: Atlas) -> MapView:
         statuses=tuple(status for status in STATUSES if status in state.status),
         countries=tuple(code for code in COUNTRIES if code in state.country),
         year=None if year == ANY_YEAR else year,
+        q=as_searched(state.words),
         commitment=state.follow,
         base=state.base or next(iter(BASES)),
     )
     state.view = view
     words = view.to_query(atlas)
+    st.set_page_config(page_title=title("/", words, atlas))
     if words != st.query_params.to_dict():
         st.query_params.from_dict(words)
     state.written = words
@@ -119,10 +125,16 @@ def said(page: str, name: str) -> Any:
     return st.session_state[key_of(page, name)]
 
 
+def said_text(page: str, name: str) -> str:
+    """What the text field of a page says now, as an address can hold it."""
+    return as_searched(said(page, name) or "")
+
+
 def settle_at(page: str, choice: object, words: dict[str, str]) -> None:
     """Remember a page's choice once its widgets have been drawn, and put its words into the address."""
     state = st.session_state
     state[f"{page}:choice"], state[f"{page}:written"] = choice, words
+    st.set_page_config(page_title=title(f"/{page}", words, opened.atlas()))
     if words != st.query_params.to_dict():
         st.query_params.from_dict(words)
 
@@ -147,6 +159,17 @@ def layer_key(layer_id: str) -> str:
 def camera() -> tuple[Camera | NamedView, int]:
     """Where the map flies when the number beside it changes; otherwise the camera stays where the reader put it."""
     return st.session_state.target, st.session_state.flight
+
+
+def embedded() -> bool:
+    """Whether the page stands in a frame of another site: the map with its legend and credits, and nothing else."""
+    return st.context.is_embedded is True
+
+
+def origin() -> str:
+    """Where the reader has the atlas from, such as ``https://atlas.example``."""
+    address = urlsplit(st.context.url or "")
+    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 def webgl() -> bool:
@@ -297,4 +320,5 @@ def _to_widgets(view: MapView, atlas: Atlas) -> None:
     state.country = list(view.countries)
     state.year = view.year or ANY_YEAR
     state.follow = view.commitment
+    state.words = view.q
     state.base = view.base

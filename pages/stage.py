@@ -7,7 +7,7 @@ from layers import legend
 from layers.decks import deck, features_shown, label_sources
 from layers.drawing import heroes
 from layers.headings import attribution, ink, subtitle, title
-from layers.view import Camera, MapView, NamedView
+from layers.view import ORDER, VERSION, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened
 from pages.map_component import show_map
@@ -49,7 +49,7 @@ def show_stage(
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,
-            "addressed": addressed,
+            "addressed": {"v": VERSION, "order": ORDER} if addressed else None,
             "boundaries": "maritime_boundaries" in view.layers,
             "ports": atlas.layers["ports"].info.label_from_zoom if "ports" in view.layers else None,
         },

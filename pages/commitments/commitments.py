@@ -62,7 +62,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=150,
     )
 choice = CommitmentChoice(
-    q=session.said(PAGE, "q").strip(),
+    q=session.said_text(PAGE, "q"),
     theme=tuple(id for id in COMMITMENT_THEMES if id in session.said(PAGE, "theme")),
     strength=tuple(id for id in STRENGTHS if id in session.said(PAGE, "strength")),
     status=tuple(id for id in DELIVERY_STATUSES if id in session.said(PAGE, "status")),

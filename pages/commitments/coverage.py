@@ -3,10 +3,12 @@
 import streamlit as st
 
 from layers.coverage import coverage, coverage_chart, without_a_commitment, without_a_place
+from layers.previews import title
 from pages import opened, ways
 from pages.plain_text import as_text
 
 atlas = opened.atlas()
+st.set_page_config(page_title=title("/coverage", {}, atlas))
 unplaced, bare, table = without_a_place(atlas), without_a_commitment(atlas), coverage(atlas)
 missing = sum(len(found) for found in unplaced.values())
 

@@ -73,6 +73,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             selection_mode="multi",
             key="status",
         )
+        st.text_input("Words in name, kind, operator or description", seed.q, key="words", placeholder="All")
         st.multiselect(
             "Country",
             list(COUNTRIES),

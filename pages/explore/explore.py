@@ -10,7 +10,9 @@ from pages.explore.about_layer import show_about_layer
 from pages.explore.commitment_panel import show_commitment_panel
 from pages.explore.controls import show_controls
 from pages.explore.downloads_row import show_downloads
+from pages.explore.embedded import show_embedded
 from pages.explore.feature_panel import show_panel
+from pages.explore.share import show_share
 from pages.plain_text import as_text
 from pages.routes import table_address
 from pages.stage import show_stage
@@ -18,6 +20,9 @@ from pages.table_component import show_table
 
 atlas = opened.atlas()
 view, notes = session.arrive(atlas)
+if session.embedded():
+    show_embedded(atlas, view)
+    st.stop()
 with st.sidebar:
     show_controls(atlas, view)
 view = session.settle(atlas)
@@ -58,6 +63,7 @@ with st.container(key="below"):
             width=340,
         )
         with st.container(horizontal=True, width="content"):
+            show_share(atlas, view, date.today())
             show_downloads(atlas, view)
     if choice:
         show_about_layer(atlas, choice)

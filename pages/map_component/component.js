@@ -198,10 +198,12 @@ function reportCamera(root) {
   if (words === root.reported) return;
   root.reported = words;
   if (root.data.addressed) {
-    const query = new URLSearchParams(location.search);
-    query.set("at", words);
-    // Streamlit adds a history entry only where its query differs from the address: writing the same words here first
-    // keeps every pan out of the reader's back button.
+    // Streamlit adds a history entry only where its query differs from the address: writing the same words in the same
+    // order here first keeps every pan out of the reader's back button.
+    const { v, order } = root.data.addressed, said = new URLSearchParams(location.search);
+    said.set("v", v);
+    said.set("at", words);
+    const query = new URLSearchParams(order.filter(name => said.has(name)).map(name => [name, said.get(name)]));
     history.replaceState(history.state, "", `${location.pathname}?${query}`);
   }
   root.setState("camera", camera);

@@ -31,6 +31,7 @@ else:
     show_co2(atlas)
 
 choice = ReferenceChoice(
-    **{name: session.said("reference", name) for name in ("section", "q", "instrument", "origin", "store")}
+    q=session.said_text("reference", "q"),
+    **{name: session.said("reference", name) for name in ("section", "instrument", "origin", "store")},
 )
 session.settle_at("reference", choice, choice.to_query())

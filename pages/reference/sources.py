@@ -3,10 +3,12 @@
 import streamlit as st
 
 from layers.citing import layers_table, resting_on, sources_table
+from layers.previews import title
 from pages import opened
 from pages.plain_text import as_text, link
 
 atlas = opened.atlas()
+st.set_page_config(page_title=title("/sources", {}, atlas))
 table = sources_table(atlas)
 
 st.title("Sources")

@@ -78,7 +78,7 @@ if notes:
 choice = TimelineChoice(
     theme=tuple(theme for theme in COMMITMENT_THEMES if theme in session.said(PAGE, "theme")),
     phase=session.said(PAGE, "phase"),
-    q=session.said(PAGE, "q").strip(),
+    q=session.said_text(PAGE, "q"),
     order=session.said(PAGE, "order"),
     event=session.said(PAGE, "event"),
 )

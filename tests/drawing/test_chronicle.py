@@ -68,7 +68,7 @@ def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(tol
     assert [note.split(" in the address")[0] for note in notes] == [
         "q",
         "theme “energie”",
-        "phase “<b>”",
+        "phase",
         "event “no-such”",
     ]
 

@@ -28,9 +28,12 @@ ALL = MapView(layers=(), statuses=tuple(STATUSES))
         ("stores", ALL.but(year=2030), ["snohvit", "bacton", "leman"]),
         ("stores", ALL.but(year=2030, countries=("GB",), statuses=("planned",)), ["bacton"]),
         ("zones", ALL.but(year=1965), ["belgian-zone"]),
+        ("cables", ALL.but(q="NEMO"), ["nemo-link"]),
+        ("cables", ALL.but(q="hybrid cable open"), ["nautilus"]),
+        ("cables", ALL.but(q="still.open"), []),
     ],
 )
-def test_a_view_shows_features_by_status_country_and_year(
+def test_a_view_shows_features_by_status_country_year_and_words(
     layer: str, view: MapView, ids: list[str], atlas: Atlas
 ) -> None:
     assert list(shown(atlas.layers[layer].features, view).index) == ids

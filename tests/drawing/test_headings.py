@@ -35,6 +35,7 @@ def test_the_title_names_what_the_map_shows(layers: tuple[str, ...], words: str,
             "7 features · Belgium, United Kingdom · in service, planned · there, or expected, in 2030 · "
             "facts as of June 2026",
         ),
+        (MapView(layers=(), q="wind farm"), 3, "3 features · with “wind farm” · facts as of June 2026"),
         (MapView(layers=(), statuses=()), 0, "0 features · no status chosen · facts as of June 2026"),
         (MapView(layers=(), statuses=DEFAULT_STATUSES), 2, "2 features · facts as of June 2026"),
     ],

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS
+from layers.address import as_searched
 from layers.promises import (
     DEADLINES,
     MAPPED,
@@ -33,7 +34,7 @@ def some_of(words: dict[str, str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 CHOICES = st.builds(
     CommitmentChoice,
-    q=st.text(max_size=30).map(lambda words: " ".join(words.split())),
+    q=st.text(max_size=30).map(as_searched),
     theme=some_of(COMMITMENT_THEMES),
     strength=some_of(STRENGTHS),
     status=some_of(DELIVERY_STATUSES),

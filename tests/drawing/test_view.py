@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.view import DEFAULT_STATUSES, FIRST_VIEW, NAMED_VIEWS, YEARS, Camera, MapView
+from layers.address import as_searched
+from layers.view import DEFAULT_STATUSES, DEFAULTS, FIRST_VIEW, NAMED_VIEWS, ORDER, VERSION, YEARS, Camera, MapView
 from loaders.atlas import Atlas
 
 LAYERS = ("cables", "stations", "stores", "zones")
 FEATURES = ("nemo-link", "nautilus", "old-cable", "richborough", "snohvit", "bacton", "leman", "belgian-zone")
-WORDS = ("layers", "status", "country", "year", "select", "commitment", "at", "base", "other")
+WORDS = ("layers", "status", "country", "v", "year", "q", "select", "commitment", "at", "base", "other")
 
 
 def some_of(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -30,6 +31,7 @@ VIEWS = st.builds(
     statuses=some_of(tuple(STATUSES)),
     countries=some_of(tuple(COUNTRIES)),
     year=st.none() | st.sampled_from(YEARS),
+    q=st.text(max_size=120).map(as_searched),
     select=st.none() | st.sampled_from(FEATURES),
     commitment=st.none() | st.sampled_from(("explore-nautilus", "talk-of-cables")),
     camera=st.none() | CAMERAS,
@@ -42,6 +44,7 @@ VIEWS = st.builds(
 def test_every_view_survives_the_way_into_an_address_and_back(atlas: Atlas, view: MapView) -> None:
     words = view.to_query(atlas)
     assert all(isinstance(word, str) and word for word in words.values())
+    assert list(words) == [name for name in ORDER if name in words]
     assert MapView.from_query(words, atlas) == (view, [])
 
 
@@ -97,6 +100,7 @@ def test_an_address_says_everything_that_is_not_the_default(atlas: Atlas) -> Non
         base="night",
     )
     assert view.to_query(atlas) == {
+        "v": "1",
         "layers": "cables,stations",
         "status": "operational,cancelled",
         "country": "BE,GB",
@@ -109,7 +113,7 @@ def test_an_address_says_everything_that_is_not_the_default(atlas: Atlas) -> Non
 
 def test_no_layer_and_no_status_are_said_as_none(atlas: Atlas) -> None:
     view = MapView(layers=(), statuses=())
-    assert view.to_query(atlas) == {"layers": "none", "status": "none"}
+    assert view.to_query(atlas) == {"v": "1", "status": "none"}
     assert MapView.from_query({"layers": "none", "status": "none"}, atlas) == (view, [])
 
 
@@ -149,7 +153,7 @@ def test_what_is_not_understood_is_named_and_the_rest_is_kept(atlas: Atlas) -> N
 
 
 def test_long_nonsense_is_repeated_in_short(atlas: Atlas) -> None:
-    _, notes = MapView.from_query({"select": "x" * 10_000}, atlas)
+    _, notes = MapView.from_query({"select": "x" * 5_000}, atlas)
     assert notes == [f"Nothing in the atlas is called “{'x' * 40}…”."]
 
 
@@ -240,4 +244,40 @@ def test_the_first_sight_of_a_commitment_shows_its_layers_too(atlas: Atlas) -> N
         MapView(layers=("cables", "stores", "zones"), commitment="explore-nautilus"),
         [],
     )
-    assert MapView.first_sight(atlas, "explore-nautilus").to_query(atlas) == {"commitment": "explore-nautilus"}
+
+
+def test_the_newest_version_of_the_defaults_is_the_first_sight(real_atlas: Atlas) -> None:
+    first = MapView.first_sight(real_atlas)
+    assert list(DEFAULTS)[-1] == VERSION
+    assert (first.layers, first.statuses) == (DEFAULTS[VERSION]["layers"], DEFAULTS[VERSION]["statuses"])
+    assert MapView.left_out(VERSION, real_atlas, "energy-nautilus") == MapView.first_sight(
+        real_atlas, "energy-nautilus"
+    )
+
+
+def test_an_old_link_keeps_the_defaults_it_was_written_with(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = {"layers": ("cables",), "statuses": ("operational",)}
+    monkeypatch.setitem(DEFAULTS, "0", old)
+    assert MapView.from_query({"v": "0", "base": "night"}, atlas) == (
+        MapView(layers=("cables",), statuses=("operational",), base="night"),
+        [],
+    )
+    view, notes = MapView.from_query({"v": "99"}, atlas)
+    assert view == MapView.first_sight(atlas)
+    assert notes == ["v “99” in the address is not known. Allowed: '0', '1'."]
+
+
+def test_an_address_of_100_kilobytes_is_refused_politely(atlas: Atlas) -> None:
+    view, notes = MapView.from_query({"layers": "cables", "q": "x" * 100_000}, atlas)
+    assert view == MapView.first_sight(atlas)
+    assert notes == ["The address has 100,013 characters, more than can be meant; it was not read."]
+
+
+@pytest.mark.parametrize("word", ["javascript:alert(1)", "<script>alert(1)</script>", "../../etc/passwd", "%zz", '"x"'])
+@pytest.mark.parametrize(
+    "name", ["layers", "status", "country", "year", "q", "select", "commitment", "at", "base", "v"]
+)
+def test_no_note_repeats_markup_or_code(name: str, word: str, atlas: Atlas) -> None:
+    view, notes = MapView.from_query({name: word}, atlas)
+    assert not any(word in note for note in notes)
+    assert not {"<", ">", ":", '"'} & set(view.q)

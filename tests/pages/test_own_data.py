@@ -94,6 +94,18 @@ instrument_ids = []
 """
 
 
+def test_a_link_to_a_renamed_feature_opens_it_and_says_so(copy: Path, browser: Browser):
+    renamed = '[[redirects]]\nid = "nemo"\nto = "nemo-link"\nsince = "2026-11"\nreason = "The full name."\n'
+    (copy / "geodata/redirects.toml").write_text(renamed, encoding="utf-8")
+    with running_app(copy) as app:
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.set_default_timeout(60_000)
+        page.goto(f"{app}/?select=nemo")
+        expect(page.get_by_text("“nemo” is now called “nemo-link”.")).to_be_visible()
+        expect(page.locator(".st-key-panel h2")).to_have_text("Nemo Link")
+        page.close()
+
+
 def test_a_second_declaration_appears_everywhere_without_python(copy: Path, browser: Browser):
     (copy / "geodata/commitments/harbour-talks.toml").write_text(HARBOUR_TALKS, encoding="utf-8")
     with running_app(copy) as app:

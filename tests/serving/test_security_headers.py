@@ -125,3 +125,19 @@ def test_the_policy_names_every_inline_script_of_the_start_page_and_no_other() -
     }
     assert hashes == {word for word in directives()["script-src"] if word.startswith("'sha256-")}
     assert len(hashes) > 0
+
+
+def test_only_a_page_asked_for_as_embedded_may_be_shown_in_a_frame_of_another_site(client: TestClient) -> None:
+    embedded = client.get("/page?layers=ports&embed=true").headers["content-security-policy"]
+    assert embedded == POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    assert client.get("/page?q=embed=true").headers["content-security-policy"] == POLICY
+
+
+def test_an_address_that_is_too_long_is_refused_with_a_sentence(client: TestClient) -> None:
+    answer = client.get("/page?q=" + "x" * 16_000)
+    assert (answer.status_code, answer.text) == (
+        414,
+        "This address is longer than any view of the atlas needs. "
+        "Open the atlas without what follows the question mark.",
+    )
+    assert answer.headers["content-security-policy"] == POLICY

@@ -1,0 +1,32 @@
+"""The share box: the link to exactly this view, a code to scan, a frame for another site, a mail."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers import sharing
+from layers.view import MapView
+from loaders.atlas import Atlas
+from pages import session
+
+EMBED_WIDTH, EMBED_HEIGHT = 800, 600
+
+
+def show_share(atlas: Atlas, view: MapView, today: date) -> None:
+    """One button that opens the box."""
+    with st.popover("Share", icon=":material/share:"):
+        address = sharing.link(session.origin(), view, atlas)
+        st.markdown("**Link** to exactly this view")
+        st.code(address, language=None, wrap_lines=True)
+        subject, body = sharing.mail_text(view, atlas, address, today)
+        st.link_button("Write a mail", sharing.mailto(subject, body), icon=":material/mail:")
+        code = sharing.qr_svg(address)
+        if code:
+            st.markdown("**Code** to scan")
+            st.image(code, width=200)
+        st.markdown("**Frame** for another site")
+        st.code(
+            sharing.embed_snippet(session.origin(), view, atlas, EMBED_WIDTH, EMBED_HEIGHT),
+            language="html",
+            wrap_lines=True,
+        )

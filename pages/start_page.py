@@ -1,0 +1,75 @@
+"""The page that a browser, or a chat program, gets first: what the link shows, and the map's code named early."""
+
+import html
+from datetime import date
+from urllib.parse import parse_qsl
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from layers.previews import PAGES, preview
+from loaders.findings import DataRefused
+from pages import opened
+
+HEAD = b"<head>"
+TITLE = b"<title>Streamlit</title>"
+WITH_A_MAP = ("/",)
+"""Pages that open with a map: the browser fetches and runs its code while Streamlit is still starting."""
+
+
+class StartPage:
+    """ASGI middleware that completes the start pages of the atlas and leaves all else alone."""
+
+    def __init__(self, app: ASGIApp, script: str) -> None:
+        """``script``: the address of the map's code."""
+        self.app = app
+        self.script = f'<script async src="{script}"></script>'
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; complete the page that comes back."""
+        if scope["type"] != "http" or scope["path"] not in PAGES:
+            return await self.app(scope, receive, send)
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start: Message = {}
+        body = b""
+
+        async def complete(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            title, tags = self._told(scope)
+            whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags, 1)
+            kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]
+            length = len(whole) if scope["method"] != "HEAD" else 0
+            await send({**start, "headers": [*kept, (b"content-length", str(length).encode())]})
+            await send({"type": "http.response.body", "body": whole})
+
+        await self.app({**scope, "headers": plain}, receive, complete)
+
+    def _told(self, scope: Scope) -> tuple[bytes, bytes]:
+        """The page's title, and what stands at its head, both ready to be written."""
+        script = self.script if scope["path"] in WITH_A_MAP else ""
+        try:
+            words = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+            shows = preview(scope["path"], words, opened.atlas(), date.today())
+        except DataRefused:  # the page itself says what must be mended
+            return TITLE, script.encode()
+        headers: dict[bytes, str] = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        scheme = headers.get(b"x-forwarded-proto", str(scope["scheme"])).split(",")[0].strip()
+        host = headers.get(b"x-forwarded-host", headers.get(b"host", "localhost"))
+        properties = {
+            "og:type": "website",
+            "og:site_name": "North Sea Atlas",
+            "og:title": shows.title,
+            "og:description": shows.description,
+            "og:image": f"{scheme}://{host}{shows.picture}",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+        }
+        names = {"description": shows.description, "twitter:card": "summary_large_image"}
+        tags = [f'<meta property="{name}" content="{html.escape(words)}">' for name, words in properties.items()]
+        tags += [f'<meta name="{name}" content="{html.escape(words)}">' for name, words in names.items()]
+        return f"<title>{html.escape(shows.title)}</title>".encode(), (script + "".join(tags)).encode()
