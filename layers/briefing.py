@@ -1,0 +1,254 @@
+"""Briefing packs: a title slide, one slide a view, a table of what they name, and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from geodata.records import Commitment, Source
+from layers import headings
+from layers.decks import features_shown
+from layers.drawing import heroes
+from layers.facts import FACTS_AS_OF, NOT_PUBLISHED, in_words, key_figure_line
+from layers.promises import facts_of
+from layers.sharing import ATLAS
+from layers.slide_parts import HEAD_HEIGHT, MARGIN, SMALLEST, WIDTH, Box, Row, Words
+from layers.slide_words import LINE, lines, plain, web_address
+from layers.slides import BODY_BOX, Deck, Draw, title_of
+from layers.speaking import evidence, of_commitment, source_line, sources_cited, sources_of_commitment, status_told
+from layers.threads import places_text, thread_of
+from layers.view import MapView
+from loaders.atlas import Atlas
+
+_Item = TypeVar("_Item")
+LinkOf = Callable[[MapView], str]
+"""The address that opens a view."""
+MOST_VIEWS = 20
+"""Views that a pack holds; more are not drawn."""
+MOST_ROWS = 60
+"""Features that the table of a pack tells of; of more it gives the number."""
+COLUMNS = (("Feature", 3.4), ("Layer", 2.4), ("Key figure", 3.0), ("Status", 3.633))
+"""Headings of the table and the inches of their columns."""
+_ENTRY = 10.0
+
+
+def pack(
+    views: Sequence[tuple[MapView, str]],
+    atlas: Atlas,
+    *,
+    title: str,
+    link: str = "",
+    link_of: LinkOf | None = None,
+    today: date,
+    draw: Draw | None = None,
+) -> bytes:
+    """A pack of views, each with a reader's title or "" for its own, in the colours of the first view's base map.
+
+    ``link`` is on the title slide; ``link_of`` gives each slide the address of its own view.
+    """
+    kept = list(views)[:MOST_VIEWS]
+    base = kept[0][0].base if kept else MapView(layers=()).base
+    deck = Deck(base, title, today)
+    contents = [plain(words) or title_of(view, atlas) for view, words in kept]
+    left_out = f"{len(views) - len(kept)} more views are not in this pack." if len(views) > len(kept) else ""
+    _first(deck, title, "Briefing pack", contents, link, left_out)
+    for view, words in kept:
+        deck.map_slide(view, atlas, title=words, link=link_of(view) if link_of else link, draw=draw)
+    _features(deck, "What the maps name", named([view for view, _ in kept], atlas), atlas)
+    cited: dict[str, Source] = {}
+    for view, _ in kept:
+        cited |= {source.id: source for source in sources_cited(view, atlas)}
+    everything = {id for view, _ in kept for id in view.layers}
+    together = MapView(layers=tuple(id for id in atlas.layers if id in everything))
+    _sources(deck, cited.values(), headings.attribution(together, atlas))
+    return deck.file()
+
+
+def commitment_pack(
+    commitment: Commitment,
+    atlas: Atlas,
+    *,
+    link: str = "",
+    link_of: LinkOf | None = None,
+    base: str = "paper",
+    today: date,
+    draw: Draw | None = None,
+) -> bytes:
+    """A pack of one commitment: what it says, what became of it, its places on a map and in a table, the sources.
+
+    One that is not on the map has no map and no table; its text says why.
+    """
+    deck = Deck(base, commitment.title, today)
+    declaration = atlas.declaration_of(commitment.id)
+    about = f"{declaration.title}, {in_words(declaration.date)}"
+    thread = thread_of(atlas, commitment)
+    contents = ["What it says and what became of it"]
+    contents += ["Where it is"] if thread.layers else []
+    contents += ["Its places"] if thread.features else []
+    _first(deck, commitment.title, about, [*contents, "Sources"], link, "")
+    _text(deck, commitment, atlas)
+    view = MapView.first_sight(atlas, commitment.id).but(layers=thread.layers or (), base=base)
+    if thread.layers:
+        own = link_of(view) if link_of else link
+        deck.map_slide(view, atlas, title=f"Where it is: {commitment.title}", link=own, draw=draw)
+    if thread.features:
+        _features(deck, f"Places: {commitment.title}", list(thread.features), atlas)
+    credit = headings.attribution(view, atlas) if thread.layers else headings.LIMITS_OF_USE
+    _sources(deck, sources_of_commitment(commitment, atlas), credit)
+    return deck.file()
+
+
+def named(views: Iterable[MapView], atlas: Atlas) -> list[str]:
+    """Ids of the features that views are about: selected, or of the commitment followed; else those in a commitment.
+
+    Where a view shows none that a commitment names, all that it shows. In the order of the atlas.
+    """
+    found: set[str] = set()
+    for view in views:
+        own = {view.select} if view.select else set()
+        if view.commitment:
+            own |= set(thread_of(atlas, atlas.commitments[view.commitment]).features)
+        if not own:
+            shown = {id for features in features_shown(view, atlas).values() for id in features.index}
+            own = shown & heroes(atlas) or shown
+        found |= {id for id in own if id}
+    return [id for layer in atlas.layers.values() for id in layer.features.index if id in found]
+
+
+def _first(deck: Deck, title: str, about: str, contents: Sequence[str], link: str, left_out: str) -> None:
+    page = deck.page(title)
+    deck.band(page)
+    box = Box(MARGIN, 1.0, WIDTH - 2 * MARGIN, 1.5)
+    deck.title(page, title, box, (40, 34, 28), most=2)
+    deck.write(
+        page,
+        Box(MARGIN, 2.6, WIDTH - 2 * MARGIN, 0.8),
+        [
+            Words(about, 18, most=1, after=3),
+            Words(f"{ATLAS} · {in_words(deck.today.isoformat())} · facts as of {FACTS_AS_OF}", 14, quiet=True, most=1),
+        ],
+        name="Subtitle",
+    )
+    room = Box(MARGIN, 3.6, WIDTH - 2 * MARGIN, 2.75)
+    size = 14.0 if len(contents) * 14 * LINE / 72 < room.height - 0.4 else SMALLEST + 1
+    listed = [Words(f"{number}. {words}", size, most=1) for number, words in enumerate(contents, 1)]
+    most = int((room.height - 0.3) / (size * LINE / 72))
+    if len(listed) > most:
+        listed = [*listed[: most - 1], Words(f"and {len(contents) - most + 1} more", size, most=1)]
+    deck.write(page, room, [*listed, Words(left_out, SMALLEST + 1, quiet=True, most=1)], name="Contents")
+    deck.write(
+        page,
+        Box(MARGIN, 6.5, 8.9, 0.6),
+        [
+            Words(headings.PURPOSE, SMALLEST + 1, quiet=True, most=1),
+            Words(headings.LIMITS_OF_USE, SMALLEST + 1, quiet=True),
+        ],
+        name="Purpose and limits",
+    )
+    deck.link(page, link)
+    shown = web_address(link)
+    deck.notes(page, "\n".join([title, about, *contents, *([shown] if shown else []), headings.LIMITS_OF_USE]))
+
+
+def _text(deck: Deck, commitment: Commitment, atlas: Atlas) -> None:
+    page = deck.page(commitment.title, f"{headings.promised(commitment)} · {headings.delivered(commitment)}")
+    half = (BODY_BOX.width - 0.4) / 2
+    says = [Words(commitment.summary, 16, bold=True, after=8, most=7)]
+    for label, words in facts_of(atlas, commitment):
+        says += [Words(label, 10, quiet=True), Words(words, 12, most=3, after=5)]
+    deck.write(page, Box(BODY_BOX.left, BODY_BOX.top, half, BODY_BOX.height), _grown(says, half), name="What it says")
+    became = [
+        Words("What became of it", 16, bold=True, after=4),
+        Words(f"{headings.delivered(commitment)}.", 14, after=4, most=2),
+        Words(commitment.latest_status, 12, after=5, most=11),
+        Words(evidence(commitment, deck.today), 11, quiet=True, after=8, most=2),
+        Words("On the map", 16, bold=True, after=4),
+        Words(f"{places_text(atlas, commitment)}.", 12, after=4, most=3),
+        Words(commitment.why_unmapped, 12, quiet=True, after=4, most=4),
+    ]
+    right = BODY_BOX.left + half + 0.4
+    box = Box(right, BODY_BOX.top, half, BODY_BOX.height)
+    deck.write(page, box, _grown(became, half), name="What became of it")
+    _foot(deck, page)
+    deck.notes(page, of_commitment(commitment, atlas, deck.today))
+
+
+def _grown(words: Sequence[Words], across: float) -> list[Words]:
+    """The paragraphs in the largest letters in which all of them fit the body of a slide."""
+    said = [each for each in words if each.text]
+    for by in (1.4, 1.2):
+        larger = [each.scaled(by) for each in said]
+        uncut = all(len(lines(plain(each.text), across, each.size, each.safety)) <= each.most for each in larger)
+        if uncut and sum(each.height(across) for each in larger) < BODY_BOX.height:
+            return larger
+    return said
+
+
+def _features(deck: Deck, title: str, ids: Sequence[str], atlas: Atlas) -> None:
+    """The table of features, continued on as many slides as it needs; at least one slide."""
+    widths = [across for _, across in COLUMNS]
+    rows = [Row.of(_cells(id, atlas, deck.today), widths) for id in ids[:MOST_ROWS]]
+    pages = _pages(rows, BODY_BOX.height - HEAD_HEIGHT, lambda row: row.height)
+    for number, on_page in enumerate(pages, 1):
+        page = deck.page(_numbered(title, number, len(pages)), _counted(len(ids)))
+        if on_page:
+            deck.table(page, BODY_BOX, [words for words, _ in COLUMNS], widths, on_page, name=title)
+        else:
+            deck.write(page, BODY_BOX, [Words("Nothing on these maps passes their filters.", 14)], name="No rows")
+        more = f"{len(ids) - MOST_ROWS:,} more are not listed." if len(ids) > MOST_ROWS and number == len(pages) else ""
+        _foot(deck, page, more)
+        deck.notes(page, "\n".join(f"{row.cells[0]}: {row.cells[3]}. {row.cells[2]}" for row in on_page))
+
+
+def _cells(id: str, atlas: Atlas, today: date) -> list[str]:
+    layer = atlas.layers[str(atlas.layer_of(id))].info
+    feature = atlas.feature(id).to_dict()
+    figure = key_figure_line(layer, feature)  # type: ignore[arg-type]
+    return [str(feature["name"]), layer.title, figure or NOT_PUBLISHED, status_told(id, atlas, today)]
+
+
+def _sources(deck: Deck, sources: Iterable[Source], credit: str) -> None:
+    """All sources in two columns, continued on as many slides as they need, then whom to credit."""
+    entries = [Words(source_line(source), _ENTRY, link=web_address(source.url), most=3, after=4) for source in sources]
+    entries.append(Words(credit, _ENTRY, quiet=True, most=12))
+    across = (BODY_BOX.width - 0.4) / 2
+    columns = _pages(entries, BODY_BOX.height, lambda words: words.height(across))
+    pages = [columns[start : start + 2] for start in range(0, len(columns), 2)]
+    for number, pair in enumerate(pages, 1):
+        page = deck.page(_numbered("Sources", number, len(pages)))
+        for place, listed in enumerate(pair):
+            box = Box(BODY_BOX.left + place * (across + 0.4), BODY_BOX.top, across, BODY_BOX.height)
+            deck.write(page, box, listed, name=f"Sources, column {place + 1}")
+        _foot(deck, page)
+        told = (f"{words.text}{f' {words.link}' if words.link else ''}" for listed in pair for words in listed)
+        deck.notes(page, "\n".join(told))
+
+
+def _pages(items: Sequence[_Item], room: float, height: Callable[[_Item], float]) -> list[list[_Item]]:
+    """Items parted so that no part is higher than ``room`` inches; one empty part where there are none."""
+    pages: list[list[_Item]] = [[]]
+    used = 0.0
+    for item in items:
+        high = height(item)
+        if pages[-1] and used + high > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(item)
+        used += high
+    return pages
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    """``Sources (2 of 3)``; the title is cut before the number is."""
+    return f"{plain(title, 70)} ({number} of {count})" if count > 1 else title
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} features" if count != 1 else "1 feature"
+
+
+def _foot(deck: Deck, page: Any, more: str = "") -> None:
+    words = " ".join(part for part in (more, f"{ATLAS}, facts as of {FACTS_AS_OF}.", headings.LIMITS_OF_USE) if part)
+    box = Box(MARGIN, 7.0, WIDTH - 2 * MARGIN, 0.2)
+    deck.write(page, box, [Words(words, SMALLEST, quiet=True, most=1)], name="Date and limits")
