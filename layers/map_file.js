@@ -1,0 +1,156 @@
+// What a map file does beside Leaflet: draws symbols, opens popups, keeps the order of layers, and sets names.
+const atlas = (() => {
+  const facts = JSON.parse(document.getElementById("atlas-facts").textContent);
+  const tall = () => innerHeight > 560, wide = () => innerWidth > 900;
+  let map, sheets = [];
+
+  // A feature's tooltip, popup and, for a line, a wider stretch that can be hit with a finger.
+  function each(feature, layer) {
+    const { name, tip, popup: words } = facts.features[feature.properties.number];
+    const told = document.createElement("div");
+    let content;
+    for (const [tag, words] of [["strong", name], ...tip.map(words => ["span", words])]) {
+      told.appendChild(document.createElement(tag)).textContent = words;
+    }
+    const heard = target => {
+      target.bindTooltip(told, { sticky: true, className: "atlas-tip", direction: "auto" });
+      target.bindPopup(() => content ??= inside(words), {
+        maxWidth: Math.min(340, innerWidth - 60), minWidth: 220, maxHeight: Math.round(Math.max(140, Math.min(440, (innerHeight - 120) * .56))),
+        autoPanPaddingTopLeft: [14, wide() ? 14 : 58], autoPanPaddingBottomRight: [wide() ? 110 : 14, 14],  // clear of the switches
+      });
+      target.on("popupopen", ({ popup }) => { target.closeTooltip(); content.grown = () => popup.update(); });
+      return target;
+    };
+    heard(layer);
+    if (!/LineString/.test(feature.geometry.type) || layer.options.pane === "halo") return;
+    const hit = heard(L.polyline(layer.getLatLngs(), { pane: "hit", weight: 16, opacity: 0, smoothFactor: 1 }));
+    layer.on("add", () => hit.addTo(map)).on("remove", () => hit.remove());
+  }
+
+  // The inside of a popup, made once, so that what a reader has opened in it stays open.
+  function inside(words) {
+    const made = document.createElement("div");
+    made.innerHTML = words;  // written and escaped by the maker of this file
+    made.querySelectorAll("details").forEach(part => part.addEventListener("toggle", () => made.grown?.()));
+    return made;
+  }
+
+  // A point as its symbol, or as the ring round an uncertain or selected one.
+  function point(feature, position) {
+    const { number, icon, size, strength, above, radius, style } = feature.properties;
+    if (!icon) return L.circleMarker(position, { radius, ...style, pane: this.pane, interactive: this.interactive });
+    return L.marker(position, {
+      icon: L.icon({ iconUrl: facts.icons[icon], iconSize: [size, size] }),
+      opacity: strength, zIndexOffset: above, pane: this.pane, interactive: this.interactive, keyboard: this.interactive, alt: facts.features[number].name,
+    });
+  }
+
+  function inOrder() {
+    for (const { layer } of sheets) if (map.hasLayer(layer)) layer.bringToFront();
+  }
+
+  // What depends on the zoom: fine parts of the base map, and the widths of rivers, which are in metres.
+  function byZoom(ground) {
+    const zoom = map.getZoom();
+    for (const [layer, from] of ground.from) if (zoom >= from !== map.hasLayer(layer)) zoom >= from ? layer.addTo(map) : layer.remove();
+    ground.bands.setStyle(({ properties: { style, close } }) => ({ ...style, fillColor: zoom >= facts.near ? close : style.fillColor }));
+    for (const [layer, more] of ground.rivers) layer.setStyle(({ properties: { drawn_width_m: metres } }) => ({ weight: metres * 2 ** (zoom - 1) / 49000 + more }));
+  }
+
+  // Names, most important first: each stands where it covers nothing that is already there, or is left out.
+  const pen = document.createElement("canvas").getContext("2d");
+  function names() {
+    const pane = map.getPane("names"), zoom = map.getZoom(), seen = map.getBounds().pad(.1), size = map.getSize();
+    const taken = [], found = document.createDocumentFragment();
+    const crosses = ([a, b, c, d]) => taken.some(([e, f, g, h]) => a < g && c > e && b < h && d > f);
+    const origin = map.containerPointToLayerPoint([0, 0]), frame = map.getContainer().getBoundingClientRect();
+    // What belongs to a point or a line is not cut by the border of the frame; the name of a sea may be.
+    const whole = ([a, b, c, d]) => a > origin.x && b > origin.y && c < origin.x + size.x && d < origin.y + size.y;
+    for (const control of map.getContainer().querySelectorAll(".leaflet-control")) {
+      const { left, top, right, bottom } = control.getBoundingClientRect(), x = origin.x - frame.left, y = origin.y - frame.top;
+      taken.push([left + x, top + y, right + x, bottom + y]);
+    }
+    for (const { layer, marks } of sheets) {
+      if (!marks || !map.hasLayer(layer)) continue;
+      layer.eachLayer(mark => {
+        if (!seen.contains(mark.getLatLng())) return;
+        const { x, y } = map.latLngToLayerPoint(mark.getLatLng()), half = mark.options.icon.options.iconSize[0] / 2 - 1;
+        taken.push([x - half, y - half, x + half, y + half]);
+      });
+    }
+    for (const { words, at, from, until = 99, set, group, unless } of facts.names) {
+      if (zoom < from || zoom >= until || !seen.contains(at)) continue;
+      if (group && !map.hasLayer(facts.groups[group]) || unless && map.hasLayer(facts.groups[unless])) continue;
+      const how = facts.lettering[set], [small, large] = how.sizes, { x, y } = map.latLngToLayerPoint(at);
+      const px = small + (large - small) * Math.min(1, Math.max(0, (zoom - from) / 4)), text = how.capitals ? words.toUpperCase() : words;
+      pen.font = `${how.italic ? "italic" : ""} ${how.weight} ${px}px ${how.font}`;
+      const width = pen.measureText(text).width + how.spacing * px * text.length + 2, height = px * 1.15, away = how.away;
+      const tries = { beside: [[away, -height / 2], [-away - width, -height / 2], [-width / 2, away], [-width / 2, -away - height]],
+        above: [[-width / 2, -height - 5], [-width / 2, 5]], centre: [[-width / 2, -height / 2]] }[how.place];
+      const box = tries.map(([dx, dy]) => [x + dx, y + dy, x + dx + width, y + dy + height])
+        .find(box => !crosses(box) && (how.place === "centre" || whole(box)));
+      if (!box) continue;
+      taken.push([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
+      const name = found.appendChild(document.createElement("span"));
+      name.className = "atlas-name";
+      name.textContent = text;
+      Object.assign(name.style, { font: `${pen.font.replace(/px /, "px/1.15 ")}`, letterSpacing: `${how.spacing}em`, color: how.colour, transform: `translate(${box[0]}px,${box[1]}px)` });
+      name.style.setProperty("--h", how.halo);
+      if (!how.dot) continue;
+      const dot = found.appendChild(document.createElement("i"));
+      dot.className = "atlas-dot";
+      Object.assign(dot.style, { left: `${x}px`, top: `${y}px`, borderColor: how.dot, background: set === "capital" ? how.dot : how.halo });
+    }
+    pane.replaceChildren(found);
+  }
+
+  function legendOf(groups) {
+    const legend = document.querySelector(".atlas-legend"), control = L.control({ position: "bottomleft" });
+    if (!legend.querySelector("li")) return;
+    legend.open = wide() && tall();
+    control.onAdd = () => { L.DomEvent.disableClickPropagation(legend); L.DomEvent.disableScrollPropagation(legend); return legend; };
+    control.addTo(map);
+    const shown = () => legend.querySelectorAll("[data-row]").forEach(row => { const group = groups[row.dataset.row]; row.hidden = !!group && !map.hasLayer(group); });
+    map.on("overlayadd overlayremove", shown);
+  }
+
+  function look({ bounds, center, zoom }) {
+    const [west, south, east, north] = facts.edges, edges = L.latLngBounds([south, west], [north, east]);
+    const least = () => map.setMinZoom(Math.max(facts.zooms[0], map.getBoundsZoom(edges, true)));
+    least();
+    map.on("resize", least);
+    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [wide() ? 230 : 12, 24], paddingBottomRight: [12, 24], maxZoom: facts.zooms[1], animate: false });
+    else map.setView(center, zoom, { animate: false });
+  }
+
+  function start(on, drawn, named, ground) {
+    const groups = Object.fromEntries(named);
+    map = on;
+    sheets = drawn;
+    facts.groups = groups;
+    map.invalidateSize();
+    for (const [name, words] of [["role", "region"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, words);
+    look(facts.look);
+    legendOf(groups);
+    map.on("overlayadd", inOrder).on("zoomend", () => byZoom(ground)).on("moveend overlayadd overlayremove", names);
+    const lots = { ...JSON.parse(document.getElementById("atlas-ground").textContent), ...facts.shapes };
+    for (const [name, layer] of [...ground.layers, ...drawn.map(({ name, layer }) => [name, layer])]) {
+      layer.addData({ type: "FeatureCollection", features: lots[name] });
+    }
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
+    byZoom(ground);
+    inOrder();
+    names();
+    if (facts.open >= 0) {
+      for (const { layer, selected } of sheets) {
+        if (!selected) continue;
+        const found = layer.getLayers().find(({ feature }) => feature.properties.number === facts.open);
+        if (found?.getPopup()) { found.openPopup(); break; }
+      }
+    }
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  L.Renderer.prototype.options.padding = .4;
+  return { each, point, start, style: ({ properties }) => properties.style };
+})();
