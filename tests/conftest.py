@@ -11,11 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent
+PATIENCE_MS = 30_000
+"""How long a browser test waits for what must come: a processor that also draws the map is slow, not wrong."""
+SCALE = 0.5
+"""Screen pixels to a pixel of the page in the shared browser."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
@@ -84,10 +89,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """One reader's browser, which keeps what it has fetched and compiled. Motion is reduced: flights take no time."""
+    """One reader's browser, which keeps what it has fetched and compiled.
+
+    Motion is reduced: flights take no time. Four pixels of the page are one of the screen: the layout is the same, and
+    a processor that must draw like a graphics card is done sooner.
+    """
     folder = tmp_path_factory.mktemp("profile")
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=chromium.find(), args=chromium.ARGUMENTS, reduced_motion="reduce"
+        folder,
+        executable_path=chromium.find(),
+        args=chromium.ARGUMENTS,
+        reduced_motion="reduce",
+        device_scale_factor=SCALE,
     )
     yield context
     context.close()

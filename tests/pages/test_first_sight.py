@@ -8,16 +8,25 @@ from tests.conftest import drawn, running_app
 from tests.pages.looking import camera, colours, picture, switch, written
 
 
-def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named(open_page):
+def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named_and_six_layers_on(open_page):
     page = open_page("/")
     assert colours(picture(page)) > 1000
     assert {"Nautilus", "Nemo Link", "Zeebrugge", "Princess Elisabeth Island"} <= written(page)
     latitude, longitude, zoom = camera(page)
     assert (51.5 < latitude < 52.3, 1.5 < longitude < 3.5, 6 < zoom < 8) == (True, True, True)
+    on = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
+    assert [words.strip() for words in on.all_inner_texts()] == [
+        "Electricity interconnectors · 30",
+        "Energy islands and hubs · 4",
+        "CO2 stores · 42",
+        "Ports · 70",
+        "Green shipping corridors · 9",
+        "Maritime boundaries · 11",
+    ]
 
 
 def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_page):
-    page = open_page("/", width=1600, height=900)
+    page = open_page("/", width=1600, height=900, wait=False)
     expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
     expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of June 2026")
     assert page.locator(".atlas-map-legend li").all_inner_texts() == [
@@ -39,20 +48,6 @@ def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_pa
     expect(page.get_by_role("img", name="North is up")).to_be_visible()
     expect(page.locator(".atlas-map-attribution")).to_contain_text("© OpenStreetMap contributors")
     expect(page.locator(".atlas-map-attribution")).to_contain_text("Not a navigational, legal or investment document.")
-
-
-def test_exactly_the_layers_of_the_joint_statement_are_switched_on(open_page):
-    page = open_page("/")
-    rows = page.get_by_test_id("stCheckbox")
-    on = [row.inner_text().strip() for row in rows.all() if row.locator("input").is_checked()]
-    assert on == [
-        "Electricity interconnectors · 30",
-        "Energy islands and hubs · 4",
-        "CO2 stores · 42",
-        "Ports · 70",
-        "Green shipping corridors · 9",
-        "Maritime boundaries · 11",
-    ]
 
 
 def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
