@@ -28,8 +28,9 @@ from layers.threads import thread_of
 from layers.view import YEARS, MapView
 from loaders.atlas import Atlas
 from loaders.findings import DataRefused, nearest
-from pages import opened
+from pages import opened, pictures
 from pages.assets import ADDRESSES, FONTS, PACKED
+from pages.start_page import origin_of
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 NOT_KEPT = "no-cache"
@@ -267,11 +268,14 @@ def places_address(commitment_id: str) -> str:
 
 @clearly
 async def download(request: Request) -> Response:
-    """``/map.geojson``, ``.gpkg`` and ``.csv``: the features of a view with their sources and licences inside."""
+    """``/map.geojson``, ``.gpkg``, ``.csv``: the features of a view, sources and licences inside; or its picture."""
     ending = request.path_params["ending"]
+    if ending in pictures.MEDIA_TYPES:
+        return await pictures.picture(request, ending, origin_of(request.scope))
     if ending not in downloads.FORMATS:
+        known = (*downloads.FORMATS, *pictures.MEDIA_TYPES)
         return PlainTextResponse(
-            f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], downloads.FORMATS)}", status_code=404
+            f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], known)}", status_code=404
         )
     atlas = opened.atlas()
     content = downloads.FORMATS[ending].write(_view(request), atlas)

@@ -13,15 +13,14 @@ import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.address import as_searched
+from layers.framing import around, target_of
 from layers.previews import title
 from layers.styles import BASES
-from layers.threads import bounds_of, thread_of
+from layers.threads import thread_of
 from layers.view import FIRST_VIEW, NAMED_VIEWS, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened
 
-NEAR_ZOOM = 9.5
-"""Zoom of the flight to a single point."""
 ANY_YEAR = "Any year"
 
 Years = tuple[str | int, ...]
@@ -204,6 +203,12 @@ def view_with(atlas: Atlas, feature: str) -> MapView:
     )
 
 
+def base_map() -> str:
+    """The base map that the reader has chosen, for the maps of every page."""
+    view: MapView | None = st.session_state.get("view")
+    return view.base if view else next(iter(BASES))
+
+
 def close_panel() -> None:
     """Nothing is selected any more; a second close lets the commitment go that was followed."""
     state = st.session_state
@@ -238,7 +243,7 @@ def row_picked(atlas: Atlas) -> Callable[[], None]:
         feature = st.session_state["table"].get("picked")
         if feature and atlas.layer_of(feature):
             _select(feature)
-            _fly(_around(atlas, feature))
+            _fly(around(atlas, feature))
 
     return picked
 
@@ -259,7 +264,7 @@ def found(atlas: Atlas) -> None:
     if feature["status"] not in state.status:
         state.status = [*state.status, feature["status"]]
     _select(wanted)
-    _fly(_around(atlas, wanted))
+    _fly(around(atlas, wanted))
 
 
 def go() -> None:
@@ -270,7 +275,7 @@ def go() -> None:
 def show_feature(atlas: Atlas, feature: str) -> None:
     """A feature was asked for by name: select it and fly there."""
     _select(feature)
-    _fly(_around(atlas, feature))
+    _fly(around(atlas, feature))
 
 
 def dismiss_notes() -> None:
@@ -285,31 +290,6 @@ def _select(feature: str | None) -> None:
 def _fly(target: Camera | NamedView) -> None:
     st.session_state.target = target
     st.session_state.flight += 1
-
-
-def target_of(atlas: Atlas, view: MapView) -> Camera | NamedView:
-    """Where a view looks: at its camera, else at what is selected, else at the places of the commitment followed."""
-    if view.camera:
-        return view.camera
-    if view.select:
-        return _around(atlas, view.select)
-    if view.commitment:
-        bounds = bounds_of(atlas, atlas.commitments[view.commitment])
-        return _framing(view.commitment, bounds) if bounds else FIRST_VIEW
-    return FIRST_VIEW
-
-
-def _around(atlas: Atlas, feature_id: str) -> Camera | NamedView:
-    """A camera that shows a whole feature with room round it."""
-    return _framing(feature_id, atlas.feature(feature_id)["geometry"].bounds)
-
-
-def _framing(id: str, bounds: tuple[float, float, float, float]) -> Camera | NamedView:
-    west, south, east, north = bounds
-    if east - west < 0.02 and north - south < 0.02:
-        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), NEAR_ZOOM)
-    across, up = 0.35 * (east - west) + 0.1, 0.25 * (north - south) + 0.1
-    return NamedView(id, "", (west - across, south - up, east + across, north + up))
 
 
 def _to_widgets(view: MapView, atlas: Atlas) -> None:

@@ -16,6 +16,14 @@ WITH_A_MAP = ("/",)
 """Pages that open with a map: the browser fetches and runs its code while Streamlit is still starting."""
 
 
+def origin_of(scope: Scope) -> str:
+    """Where the reader has the atlas from, such as ``https://atlas.example``, also behind a proxy that says so."""
+    headers: dict[bytes, str] = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    scheme = headers.get(b"x-forwarded-proto", str(scope["scheme"])).split(",")[0].strip()
+    host = headers.get(b"x-forwarded-host", headers.get(b"host", "localhost"))
+    return f"{scheme}://{host}"
+
+
 class StartPage:
     """ASGI middleware that completes the start pages of the atlas and leaves all else alone."""
 
@@ -57,15 +65,12 @@ class StartPage:
             shows = preview(scope["path"], words, opened.atlas(), date.today())
         except DataRefused:  # the page itself says what must be mended
             return TITLE, script.encode()
-        headers: dict[bytes, str] = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        scheme = headers.get(b"x-forwarded-proto", str(scope["scheme"])).split(",")[0].strip()
-        host = headers.get(b"x-forwarded-host", headers.get(b"host", "localhost"))
         properties = {
             "og:type": "website",
             "og:site_name": "North Sea Atlas",
             "og:title": shows.title,
             "og:description": shows.description,
-            "og:image": f"{scheme}://{host}{shows.picture}",
+            "og:image": f"{origin_of(scope)}{shows.picture}",
             "og:image:width": "1200",
             "og:image:height": "630",
         }

@@ -8,6 +8,7 @@ from geodata.records import Commitment
 from layers.chronicle import date_text
 from layers.delivery import evidence_text, is_stale
 from layers.facts import in_words
+from layers.framing import target_of
 from layers.headings import delivered, promised
 from layers.promises import CommitmentChoice, facts_of
 from layers.threads import places_text, thread_of
@@ -84,13 +85,13 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
         st.markdown(as_text(commitment.why_unmapped))
     if not thread.layers:
         return
-    view = MapView(layers=thread.layers, commitment=commitment.id, select=choice.select)
+    view = MapView(layers=thread.layers, commitment=commitment.id, select=choice.select, base=session.base_map())
     key = f"map:{commitment.id}"  # another commitment is another map: its camera begins anew
     with st.container(key="places-stage"):
         show_stage(
             atlas,
             view,
-            camera=session.target_of(atlas, view.but(select=None)),
+            camera=target_of(atlas, view.but(select=None)),
             key=key,
             on_picked=lambda: session.choose(PAGE, "select", session.picked_in(key)["feature"]),
         )

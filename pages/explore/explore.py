@@ -13,6 +13,7 @@ from pages.explore.downloads_row import show_downloads
 from pages.explore.embedded import show_embedded
 from pages.explore.feature_panel import show_panel
 from pages.explore.share import show_share
+from pages.pictures import picture_address
 from pages.plain_text import as_text
 from pages.routes import table_address
 from pages.stage import show_stage
@@ -53,7 +54,8 @@ with st.container(key="stage"):
 
 with st.container(key="below"):
     if not session.webgl():
-        st.warning("This browser cannot draw the map, so here is everything it would show, as a table.")
+        st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
+        st.image(session.origin() + picture_address(view, "png"), width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         choice = st.selectbox(
             "Table",

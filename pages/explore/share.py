@@ -14,7 +14,10 @@ EMBED_WIDTH, EMBED_HEIGHT = 800, 600
 
 def show_share(atlas: Atlas, view: MapView, today: date) -> None:
     """One button that opens the box."""
-    with st.popover("Share", icon=":material/share:"):
+    box = st.popover("Share", icon=":material/share:", key="share", on_change="rerun")
+    if not box.open:  # a link for every step that nobody shares would travel each time
+        return
+    with box:
         address = sharing.link(session.origin(), view, atlas)
         st.markdown("**Link** to exactly this view")
         st.code(address, language=None, wrap_lines=True)

@@ -27,7 +27,7 @@ def test_on_a_phone_a_tap_opens_the_panel_over_the_lower_half(open_page):
     assert (box["x"], box["width"], box["y"] > 0.4 * 844, box["y"] + box["height"]) == (0, 390, True, 844)
 
 
-def test_without_webgl_the_page_says_so_and_shows_the_table(app, browser):
+def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_table(app, browser):
     without = browser.browser_type.launch(executable_path=chromium.find(), args=chromium.WITHOUT_WEBGL)
     page = without.new_page()
     asked: list[str] = []
@@ -36,6 +36,9 @@ def test_without_webgl_the_page_says_so_and_shows_the_table(app, browser):
     page.get_by_text("This browser cannot draw the map: WebGL is switched off or missing.").wait_for(timeout=60_000)
     page.locator(".atlas-table tbody tr").first.wait_for()
     assert page.locator(".atlas-table tbody tr").count() == 166
+    picture = page.get_by_test_id("stImage").locator("img")
+    expect(picture).to_be_visible()
+    expect(picture).to_have_js_property("naturalWidth", 1920)
     without.close()
 
 

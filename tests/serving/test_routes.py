@@ -368,7 +368,14 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
                 "base “dusk” in the address is not known. Allowed: 'night', 'paper'.",
             ),
         ),
-        ("/map.shp", no(404, "The map is not offered as “shp”. Allowed: 'csv', 'geojson', 'gpkg'.")),
+        (
+            "/map.shp",
+            no(
+                404,
+                "The map is not offered as “shp”. Allowed: "
+                "'csv', 'geojson', 'gpkg', 'html', 'pdf', 'png', 'pptx', 'svg'.",
+            ),
+        ),
         (
             "/assets/map.000000000000.js",
             no(404, "There is no such file: the page is older than the server. Reload it."),
