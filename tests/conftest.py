@@ -1,6 +1,7 @@
 """What tests share: a running app, a browser, and how to wait for a drawn map."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -106,9 +107,18 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     context.close()
 
 
+WITHOUT_DRAWING = (
+    "globalThis.deck = { LayerExtension: class {}, PathLayer: class {} }; globalThis.createDeck = () => null;"
+)
+"""Instead of the drawing library, for tests of everything but the picture: drawing takes most of a test's time."""
+
+
 @pytest.fixture
 def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the app in a new tab, hence a new session, and waits until the map is drawn."""
+    """Opens an address of the app in a new tab, hence a new session, and waits until the map is drawn.
+
+    With ``wait=False`` it does not wait, and the map is not drawn at all: its frame, the panel and the table are there.
+    """
     pages: list[Page] = []
 
     def opened(path: str = "/", width: int = 1280, height: int = 720, wait: bool = True) -> Page:
@@ -116,6 +126,11 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(60_000)
+        if not wait:
+            page.route(
+                re.compile(r"/assets/deck\."),
+                lambda route: route.fulfill(body=WITHOUT_DRAWING, content_type="text/javascript"),
+            )
         page.goto(app + path)
         if wait:
             drawn(page)

@@ -11,9 +11,18 @@ from pages.pictures import picture_address
 
 
 def show_downloads(atlas: Atlas, view: MapView) -> None:
-    """One button per kind of file; the files come from the server's own addresses and carry sources and licences."""
+    """One button that opens a list of files; they come from the server's own addresses, with sources and licences."""
+    box = st.popover("Download", icon=":material/download:", key="download", on_change="rerun")
+    if not box.open:  # addresses that nobody asks for would travel with every step
+        return
     words = urlencode(view.but(select=None, commitment=None, camera=None).to_query(atlas), safe=",")
-    for ending, label in (("pptx", "Slide"), ("png", "Picture"), ("pdf", "PDF"), ("html", "Web page")):
-        st.link_button(label, picture_address(view, ending), icon=":material/image:", key=f"picture:{ending}")
-    for ending, kind in FORMATS.items():
-        st.link_button(kind.label, f"/map.{ending}?{words}", icon=":material/download:", key=f"download:{ending}")
+    with box:
+        st.markdown("**Map** as it stands")
+        with st.container(horizontal=True):
+            for ending, label in (("pptx", "Slide"), ("png", "Picture"), ("pdf", "PDF"), ("html", "Web page")):
+                st.link_button(label, picture_address(view, ending), icon=":material/image:", key=f"picture:{ending}")
+        st.markdown("**Data** of what is shown, with sources and licences")
+        with st.container(horizontal=True):
+            for ending, kind in FORMATS.items():
+                address = f"/map.{ending}?{words}"
+                st.link_button(kind.label, address, icon=":material/table:", key=f"download:{ending}")

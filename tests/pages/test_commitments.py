@@ -5,7 +5,6 @@ import re
 from playwright.sync_api import Page, expect
 
 from loaders.atlas import open_atlas
-from tests.conftest import drawn
 from tests.pages.looking import camera, settled, written
 
 PROBLEMS = "[data-testid=stException], [data-testid=stAlertContentError]"
@@ -53,10 +52,9 @@ def test_the_list_is_filtered_opened_and_come_back_to(open_page):
 
 
 def test_one_commitment_tells_its_strength_its_outcome_and_its_places(open_page):
-    page = open_page("/commitments?commitment=climate-london-protocol")
+    page = open_page("/commitments?commitment=climate-london-protocol", wait=False)
     for words in ("Promised: aims to", "Now: achieved, 16 June 2026", "First half of 2026", "What it rests on"):
         expect(page.get_by_text(words).first).to_be_visible()
-    assert {"Poseidon"} & {name.split()[0] for name in written(page) if name}
     page.locator(".atlas-table").get_by_role("button").last.click()
     expect(page).to_have_url(re.compile("select="))
     assert page.locator(PROBLEMS).count() == 0
@@ -85,14 +83,13 @@ def test_a_commitment_followed_on_the_map_frames_its_places_and_names_only_them(
 
 
 def test_the_thread_leads_from_a_feature_to_its_commitment_and_back_to_the_map(open_page):
-    page = open_page("/?select=nautilus")
+    page = open_page("/?select=nautilus", wait=False)
     page.locator(".st-key-panel").get_by_role(
         "link", name="Discussions on the proposed Nautilus interconnector"
     ).click()
     expect(page.locator("h1")).to_have_text("Discussions on the proposed Nautilus interconnector")
     page.get_by_role("link", name="Show its places on the map").click()
     page.wait_for_selector(".st-key-stage")
-    drawn(page)
     expect(page.locator(".atlas-map-title h2")).to_have_text("Discussions on the proposed Nautilus interconnector")
 
 

@@ -57,7 +57,7 @@ def test_a_citation_can_be_copied(open_page):
 
 
 def test_closing_the_panel_unselects(open_page):
-    page = open_page("/?select=nautilus")
+    page = open_page("/?select=nautilus", wait=False)
     page.get_by_role("button", name="close").click()
     expect(page.locator(".st-key-panel")).to_have_count(0)
     page.wait_for_timeout(500)
@@ -169,6 +169,7 @@ def test_one_layers_table_has_its_own_columns(open_page):
 
 def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
     page = open_page("/?layers=energy_islands", wait=False)
+    page.get_by_role("button", name="Download").click()
     for label, ending in (("GeoJSON", "geojson"), ("GeoPackage", "gpkg"), ("CSV", "csv")):
         with page.expect_download() as download:
             page.get_by_role("link", name=label).click()

@@ -106,7 +106,7 @@ def test_what_one_reader_sees_another_sees_by_the_link(open_page, browser: Brows
 
 
 def test_back_and_forward_step_over_a_filter_a_selection_and_a_page(open_page):
-    page = open_page("/")
+    page = open_page("/", wait=False)
     switch(page, "Nuclear sites")
     page.locator(".atlas-table").get_by_role("button", name="Nemo Link", exact=True).click()
     expect(page.locator(PANEL)).to_contain_text("Nemo Link")
@@ -114,7 +114,6 @@ def test_back_and_forward_step_over_a_filter_a_selection_and_a_page(open_page):
     expect(page.locator("h1")).to_have_text("Timeline")
     page.go_back()
     expect(page.locator(PANEL)).to_contain_text("Nemo Link")
-    drawn(page)
     assert switched_on(page) == FIRST | {"Nuclear sites"}
     page.go_back()
     expect(page.locator(PANEL)).to_have_count(0)
@@ -207,7 +206,7 @@ HOSTILE = ("javascript:alert(1)", "<script>alert(1)</script>", "../../etc/passwd
 
 
 def test_hostile_words_in_every_parameter_leave_no_trace(open_page):
-    page = open_page("/?" + "&".join(f"{name}={HOSTILE[i % 4]}" for i, name in enumerate(NAMES)))
+    page = open_page("/?" + "&".join(f"{name}={HOSTILE[i % 4]}" for i, name in enumerate(NAMES)), wait=False)
     expect(page.get_by_text("in the address is not", exact=False).first).to_be_visible()
     whole = page.content()
     assert [word for word in ("alert(1)", "javascript:", "etc/passwd", "%zz") if word in whole] == []

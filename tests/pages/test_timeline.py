@@ -44,6 +44,6 @@ def test_an_address_with_words_nobody_knows_still_opens_with_notes(open_page):
     expect(page.get_by_text("2 of 54 events")).to_be_visible(timeout=PATIENCE)
     notes = page.get_by_test_id("stAlert")
     expect(notes).to_have_count(1)
-    expect(notes).to_contain_text("event “<script>” in the address is not known.")
+    expect(notes).to_contain_text("event in the address is not known.")
     expect(notes).to_contain_text("theme “no-such” in the address is not known.")
     expect(page.get_by_text("date inferred", exact=True)).to_have_count(2)
