@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests import chromium
@@ -22,6 +23,8 @@ PATIENCE_MS = 30_000
 SCALE = 0.5
 """Screen pixels to a pixel of the page in the shared browser."""
 expect.set_options(timeout=PATIENCE_MS)
+settings.register_profile("patient", deadline=None)  # no test fails because the machine is busy
+settings.load_profile("patient")
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named_and_six_layers_o
 
 
 def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_page):
-    page = open_page("/", width=1600, height=900, wait=False)
+    page = open_page("/", width=1600, height=900)
     expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
     expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of June 2026")
     assert page.locator(".atlas-map-legend li").all_inner_texts() == [

@@ -208,6 +208,7 @@ HOSTILE = ("javascript:alert(1)", "<script>alert(1)</script>", "../../etc/passwd
 def test_hostile_words_in_every_parameter_leave_no_trace(open_page):
     page = open_page("/?" + "&".join(f"{name}={HOSTILE[i % 4]}" for i, name in enumerate(NAMES)), wait=False)
     expect(page.get_by_text("in the address is not", exact=False).first).to_be_visible()
+    expect(page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))).to_have_count(len(FIRST))
+    expect(page.locator(".atlas-table")).to_have_attribute("aria-busy", "false")
     whole = page.content()
     assert [word for word in ("alert(1)", "javascript:", "etc/passwd", "%zz") if word in whole] == []
-    assert switched_on(page) == FIRST

@@ -44,7 +44,8 @@ def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_ta
 
 @pytest.mark.parametrize("size", [(1600, 900), (1280, 720), (1024, 768)])
 def test_the_map_takes_most_of_the_window_and_nothing_in_its_frame_overlaps(open_page, size):
-    page = open_page("/?select=nautilus", width=size[0], height=size[1])
+    page = open_page("/?select=nautilus", width=size[0], height=size[1], wait=False)
+    expect(page.locator(".st-key-panel")).to_contain_text("Sources")
     box = page.locator(".atlas-map").bounding_box()
     assert box["height"] >= 0.7 * size[1]
     parts = [".atlas-map-title", ".atlas-map-legend", ".atlas-map-zoom", ".atlas-map-foot", ".st-key-panel"]
