@@ -6,6 +6,7 @@ A link must always open, so nothing here raises. `layers.view` and the choices o
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
 
 from geodata.records import Redirect
 from layers.facts import in_words
@@ -78,6 +79,13 @@ class Words:
             self.notes.append(f"{name} in the address is longer than {LONGEST_TEXT} characters: only these are used.")
         return as_searched(words)
 
+    def prose(self, name: str, longest: int, *, lines: bool = False) -> str:
+        """What a reader has written, such as a title, as it stands but not endless; with its line breaks, or in one."""
+        words = as_written(self.query.get(name, ""), lines=lines)
+        if len(words) > longest:
+            self.notes.append(f"{name} in the address is longer than {longest:,} characters: only these are used.")
+        return words[:longest].rstrip()
+
 
 def redirected(gone: Redirect) -> str:
     """What a reader is told about a former id: the id the feature has now, or when and why it was removed."""
@@ -91,6 +99,17 @@ def written(words: Iterable[tuple[str, str | tuple[str, ...] | None]]) -> dict[s
     """The words of an address from pairs of name and choice; what is empty or None is left out."""
     pairs = ((name, ",".join(value) if isinstance(value, tuple) else value) for name, value in words)
     return {name: value for name, value in pairs if value}
+
+
+def encoded(words: Mapping[str, str]) -> str:
+    """Words as the query of an address: commas stay readable, everything else that must be is encoded."""
+    return urlencode(words, safe=",", quote_via=quote)
+
+
+def as_written(words: str, *, lines: bool = False) -> str:
+    """A reader's words without control characters and other marks that nobody sees; in one line, or line by line."""
+    seen = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in words)
+    return "\n".join(" ".join(line.split()) for line in seen.splitlines()).strip() if lines else " ".join(seen.split())
 
 
 def as_searched(words: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from geodata.records import Commitment, Source
+from geodata.records import COMMITMENT_THEMES, STRENGTHS, Commitment, Source
 from layers import headings
+from layers.briefs import MOST_SLIDES, Brief
 from layers.decks import features_shown
+from layers.delivery import standing
 from layers.drawing import heroes
 from layers.facts import FACTS_AS_OF, NOT_PUBLISHED, in_words, key_figure_line
 from layers.promises import facts_of
@@ -24,17 +26,16 @@ from loaders.atlas import Atlas
 _Item = TypeVar("_Item")
 LinkOf = Callable[[MapView], str]
 """The address that opens a view."""
-MOST_VIEWS = 20
-"""Views that a pack holds; more are not drawn."""
 MOST_ROWS = 60
 """Features that the table of a pack tells of; of more it gives the number."""
 COLUMNS = (("Feature", 3.4), ("Layer", 2.4), ("Key figure", 3.0), ("Status", 3.633))
-"""Headings of the table and the inches of their columns."""
+PROMISES = (("Commitment", 5.2), ("Promised", 1.7), ("Now", 3.0), ("On the map", 2.533))
+"""Headings of the tables of features and of commitments, and the inches of their columns."""
 _ENTRY = 10.0
 
 
 def pack(
-    views: Sequence[tuple[MapView, str]],
+    briefs: Sequence[Brief],
     atlas: Atlas,
     *,
     title: str,
@@ -43,25 +44,61 @@ def pack(
     today: date,
     draw: Draw | None = None,
 ) -> bytes:
-    """A pack of views, each with a reader's title or "" for its own, in the colours of the first view's base map.
+    """A pack of a reader's briefs, one slide each, in the colours of the first one's base map.
 
     ``link`` is on the title slide; ``link_of`` gives each slide the address of its own view.
     """
-    kept = list(views)[:MOST_VIEWS]
-    base = kept[0][0].base if kept else MapView(layers=()).base
+    kept = list(briefs)[:MOST_SLIDES]
+    base = kept[0].view.base if kept else MapView(layers=()).base
     deck = Deck(base, title, today)
-    contents = [plain(words) or title_of(view, atlas) for view, words in kept]
-    left_out = f"{len(views) - len(kept)} more views are not in this pack." if len(views) > len(kept) else ""
+    contents = [plain(each.title) or title_of(each.view, atlas) for each in kept]
+    left_out = f"{len(briefs) - len(kept)} more views are not in this pack." if len(briefs) > len(kept) else ""
     _first(deck, title, "Briefing pack", contents, link, left_out)
-    for view, words in kept:
-        deck.map_slide(view, atlas, title=words, link=link_of(view) if link_of else link, draw=draw)
-    _features(deck, "What the maps name", named([view for view, _ in kept], atlas), atlas)
-    cited: dict[str, Source] = {}
-    for view, _ in kept:
-        cited |= {source.id: source for source in sources_cited(view, atlas)}
-    everything = {id for view, _ in kept for id in view.layers}
-    together = MapView(layers=tuple(id for id in atlas.layers if id in everything))
-    _sources(deck, cited.values(), headings.attribution(together, atlas))
+    for each in kept:
+        own = link_of(each.view) if link_of else link
+        deck.map_slide(
+            each.view, atlas, title=each.title, subtitle=each.subtitle, notes=each.notes, link=own, draw=draw
+        )
+    views = [each.view for each in kept]
+    _features(deck, "What the maps name", named(views, atlas), atlas)
+    _sources_of(deck, views, atlas)
+    return deck.file()
+
+
+def subject_pack(
+    theme: str,
+    atlas: Atlas,
+    *,
+    link: str = "",
+    link_of: LinkOf | None = None,
+    base: str = "paper",
+    today: date,
+    draw: Draw | None = None,
+) -> bytes:
+    """A pack of one field of policy: its commitments in a table, a map for each that has a place, places, sources.
+
+    ``theme`` is one of `geodata.records.COMMITMENT_THEMES`. Raises KeyError for another.
+    """
+    subject = COMMITMENT_THEMES[theme]
+    commitments = [each for each in atlas.commitments.values() if each.theme == theme]
+    mapped = [each for each in commitments if thread_of(atlas, each).features][: MOST_SLIDES - 1]
+    deck = Deck(base, subject, today)
+    contents = ["What was promised, and what became of it", *(each.title for each in mapped)]
+    contents += ["Places"] if mapped else []
+    _first(deck, subject, _counted(len(commitments), "commitment"), [*contents, "Sources"], link, "")
+    rows = [
+        [each.title, STRENGTHS[each.strength], standing(each, today), places_text(atlas, each)] for each in commitments
+    ]
+    _table(deck, "What was promised, and what became of it", subject, PROMISES, rows)
+    views = [
+        MapView.first_sight(atlas, each.id).but(layers=thread_of(atlas, each).layers, base=base) for each in mapped
+    ]
+    for view in views:
+        deck.map_slide(view, atlas, link=link_of(view) if link_of else link, draw=draw)
+    if views:
+        _features(deck, f"Places: {subject}", named(views, atlas), atlas)
+    cited = {source.id: source for each in commitments for source in sources_of_commitment(each, atlas)}
+    _sources_of(deck, views, atlas, cited)
     return deck.file()
 
 
@@ -88,7 +125,7 @@ def commitment_pack(
     contents += ["Its places"] if thread.features else []
     _first(deck, commitment.title, about, [*contents, "Sources"], link, "")
     _text(deck, commitment, atlas)
-    view = MapView.first_sight(atlas, commitment.id).but(layers=thread.layers or (), base=base)
+    view = MapView(layers=thread.layers, commitment=commitment.id, base=base)
     if thread.layers:
         own = link_of(view) if link_of else link
         deck.map_slide(view, atlas, title=f"Where it is: {commitment.title}", link=own, draw=draw)
@@ -186,18 +223,30 @@ def _grown(words: Sequence[Words], across: float) -> list[Words]:
 
 
 def _features(deck: Deck, title: str, ids: Sequence[str], atlas: Atlas) -> None:
-    """The table of features, continued on as many slides as it needs; at least one slide."""
-    widths = [across for _, across in COLUMNS]
-    rows = [Row.of(_cells(id, atlas, deck.today), widths) for id in ids[:MOST_ROWS]]
-    pages = _pages(rows, BODY_BOX.height - HEAD_HEIGHT, lambda row: row.height)
+    """The table of features; "nothing" where there is none."""
+    rows = [_cells(id, atlas, deck.today) for id in ids[:MOST_ROWS]]
+    more = f"{len(ids) - MOST_ROWS:,} more are not listed." if len(ids) > MOST_ROWS else ""
+    _table(deck, title, _counted(len(ids), "feature"), COLUMNS, rows, more)
+
+
+def _table(
+    deck: Deck,
+    title: str,
+    told: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Sequence[Sequence[str]],
+    more: str = "",
+) -> None:
+    """A table, continued on as many slides as it needs; at least one slide. ``more`` is said at its end."""
+    widths = [across for _, across in columns]
+    pages = _pages([Row.of(row, widths) for row in rows], BODY_BOX.height - HEAD_HEIGHT, lambda row: row.height)
     for number, on_page in enumerate(pages, 1):
-        page = deck.page(_numbered(title, number, len(pages)), _counted(len(ids)))
+        page = deck.page(_numbered(title, number, len(pages)), told)
         if on_page:
-            deck.table(page, BODY_BOX, [words for words, _ in COLUMNS], widths, on_page, name=title)
+            deck.table(page, BODY_BOX, [words for words, _ in columns], widths, on_page, name=title)
         else:
             deck.write(page, BODY_BOX, [Words("Nothing on these maps passes their filters.", 14)], name="No rows")
-        more = f"{len(ids) - MOST_ROWS:,} more are not listed." if len(ids) > MOST_ROWS and number == len(pages) else ""
-        _foot(deck, page, more)
+        _foot(deck, page, more if number == len(pages) else "")
         deck.notes(page, "\n".join(f"{row.cells[0]}: {row.cells[3]}. {row.cells[2]}" for row in on_page))
 
 
@@ -206,6 +255,14 @@ def _cells(id: str, atlas: Atlas, today: date) -> list[str]:
     feature = atlas.feature(id).to_dict()
     figure = key_figure_line(layer, feature)  # type: ignore[arg-type]
     return [str(feature["name"]), layer.title, figure or NOT_PUBLISHED, status_told(id, atlas, today)]
+
+
+def _sources_of(deck: Deck, views: Sequence[MapView], atlas: Atlas, cited: Mapping[str, Source] | None = None) -> None:
+    """The sources of views, after others that are cited, and the credits of all their layers."""
+    found = {**(cited or {}), **{source.id: source for view in views for source in sources_cited(view, atlas)}}
+    everything = {id for view in views for id in view.layers}
+    together = MapView(layers=tuple(id for id in atlas.layers if id in everything))
+    _sources(deck, found.values(), headings.attribution(together, atlas))
 
 
 def _sources(deck: Deck, sources: Iterable[Source], credit: str) -> None:
@@ -244,8 +301,8 @@ def _numbered(title: str, number: int, count: int) -> str:
     return f"{plain(title, 70)} ({number} of {count})" if count > 1 else title
 
 
-def _counted(count: int) -> str:
-    return f"{count:,} features" if count != 1 else "1 feature"
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' if count != 1 else ''}"
 
 
 def _foot(deck: Deck, page: Any, more: str = "") -> None:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from dataclasses import fields as fields_of
+from datetime import date, datetime
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,6 +16,7 @@ import pyogrio
 from shapely.geometry import mapping
 
 from geodata.records import Commitment, Source
+from layers import archive
 from layers.decks import features_shown
 from layers.facts import FACTS_AS_OF, blank, citation, named_commitments
 from layers.view import MapView
@@ -25,6 +27,11 @@ NOTICE = (
     f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. A blank was not published."
 )
 """What every file says about itself."""
+# A GeoPackage names the time at which each table was written. The same view must give the same file.
+pyogrio.set_gdal_config_options(
+    {"OGR_CURRENT_DATE": f"{datetime.strptime(FACTS_AS_OF, '%B %Y'):%Y-%m-%d}T00:00:00.000Z"}
+)
+
 _COMMON = ("id", "name", "kind", "status", "status_as_of", "countries", "operator", "start_year", "start_is_estimate")
 _LAST = ("description", "position_accuracy", "sources")
 
@@ -122,19 +129,30 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def everything(view: MapView, atlas: Atlas, link: str, today: date) -> bytes:
+    """All of these in one ZIP file, with a README, the licences and a citation. ``link`` opens the view."""
+    files = {"geojson": geojson(view, atlas), "gpkg": geopackage(view, atlas), "csv": comma_separated(view, atlas)}
+    sources = sources_shown(features_shown(view, atlas), atlas)
+    return archive.archive(view, atlas, files, sources=sources, link=link, today=today)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its words for the reader, its media type and the function that writes it."""
+    """A kind of file: its words for the reader, its media type and the function that writes it.
+
+    The function gets the view, the atlas, the address that opens the view, and the day.
+    """
 
     label: str
     media_type: str
-    write: Callable[[MapView, Atlas], bytes]
+    write: Callable[[MapView, Atlas, str, date], bytes]
 
 
 FORMATS = {
-    "geojson": Format("GeoJSON", "application/geo+json", geojson),
-    "gpkg": Format("GeoPackage", "application/geopackage+sqlite3", geopackage),
-    "csv": Format("CSV", "text/csv; charset=utf-8", comma_separated),
+    "geojson": Format("GeoJSON", "application/geo+json", lambda view, atlas, *_: geojson(view, atlas)),
+    "gpkg": Format("GeoPackage", "application/geopackage+sqlite3", lambda view, atlas, *_: geopackage(view, atlas)),
+    "csv": Format("CSV", "text/csv; charset=utf-8", lambda view, atlas, *_: comma_separated(view, atlas)),
+    "zip": Format("All, with README", "application/zip", everything),
 }
 """Ending of a file -> how it is written."""
 

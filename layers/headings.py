@@ -11,6 +11,8 @@ FIRST_TITLE = "The North Sea, and what Britain and Belgium agreed on it"
 """Title of the first sight."""
 PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it."
 LIMITS_OF_USE = "Not a navigational, legal or investment document."
+NO_LAYER = "No layer is switched on"
+"""What stands in the place of the number of features where there can be none."""
 
 
 def title(view: MapView, atlas: Atlas) -> str:
@@ -36,7 +38,7 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if view.commitment:
         followed = atlas.commitments[view.commitment]
         return " · ".join([promised(followed), delivered(followed), places_text(atlas, followed)])
-    parts = [f"{count:,} features" if count != 1 else "1 feature"]
+    parts = [f"{count:,} features" if count != 1 else "1 feature"] if count or view.layers else [NO_LAYER]
     if view.countries:
         parts.append(", ".join(COUNTRIES[code] for code in view.countries))
     if view.statuses != DEFAULT_STATUSES:

@@ -24,6 +24,7 @@ from layers.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
 from layers.decks import features_shown
 from layers.drawing import heroes, icons
 from layers.facts import FACTS_AS_OF, UNVERIFIED
+from layers.forms import FORMS, Form
 from layers.framing import Frame, frame_of, target_of, to_world
 from layers.ground import BOUNDARIES, FINEST, MARGIN, Ground, ground
 from layers.naming import Name, in_frame, names, readable
@@ -31,6 +32,7 @@ from layers.placing import Board, rectangle
 from layers.small_svg import Shape, shapes
 from layers.stacking import Feature, Sheet, labels, sheets
 from layers.styles import Colour
+from layers.threads import thread_of
 from layers.view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas, LayerData
 
@@ -39,35 +41,6 @@ ENDINGS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 """Kinds of file: ending -> media type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The shape of a picture: its size in CSS pixels and, for a PNG, the pixels of each.
-
-    ``legend`` is "card" (over the map), "below" (under it) or "layers" (over the map, without statuses and positions).
-    """
-
-    width: float
-    height: float
-    sharpness: float
-    words: str = ""
-    legend: str = "card"
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height of the PNG."""
-        return round(self.width * self.sharpness), round(self.height * self.sharpness)
-
-
-FORMS = {
-    "slide": Form(1280, 720, 1.5, "Slide, 16:9"),
-    "slide-4k": Form(1280, 720, 3, "Slide, 16:9, very sharp"),
-    "classic": Form(960, 720, 2, "Slide, 4:3"),
-    "square": Form(800, 800, 2, "Square", legend="below"),
-    "portrait": Form(794, 1123, 2, "A4 portrait", legend="below"),
-    "landscape": Form(1123, 794, 2, "A4 landscape"),
-    "preview": Form(800, 420, 1.5, "Preview in chat and mail", legend="layers"),
-}
-"""Forms of a picture; the first is the default."""
 SCREEN = 1000.0
 """CSS pixels: a camera shows at least what a map this wide shows, so narrower pictures zoom out."""
 
@@ -79,6 +52,8 @@ _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 LEAST_MODULE = 2
 """Pixels of the smallest square of a QR code: smaller ones are not read from a screen."""
 MOST_TITLE_LINES = 2
+ELSEWHERE = "none of them in this part of the sea"
+"""What the line below the title says besides where the frame shows none of the features that it counts."""
 LONGEST_PUBLISHER = 32
 """Characters of a publisher's name that is written below a picture where there are many."""
 _LEADING = 1.32
@@ -112,17 +87,18 @@ def picture(
     form: str | Form = "slide",
     ending: str = "png",
     title: str | None = None,
+    subtitle: str | None = None,
     link: str = "",
     bare: bool = False,
 ) -> bytes:
-    """A view as a file. ``title`` replaces the view's own; ``link`` is written below and put into a QR code.
+    """A view as a file. ``title`` and ``subtitle`` replace its own; ``link`` is written below and as a QR code.
 
     ``bare`` leaves out everything round the map, for a slide that has its own title, legend and sources.
     Raises KeyError for a form or an ending that there is not.
     """
     if ending not in ENDINGS:
         raise KeyError(ending)
-    return draw(view, atlas, form=form, title=title, link=link, bare=bare).file(ending)
+    return draw(view, atlas, form=form, title=title, subtitle=subtitle, link=link, bare=bare).file(ending)
 
 
 def draw(
@@ -131,6 +107,7 @@ def draw(
     *,
     form: str | Form = "slide",
     title: str | None = None,
+    subtitle: str | None = None,
     link: str = "",
     bare: bool = False,
 ) -> Drawing:
@@ -142,10 +119,12 @@ def draw(
     if shaped.legend == "layers":
         rows = [row for row in rows if row.swatch in infos]
     canvas = Canvas(shaped.width, shaped.height)
+    told = fonts.plain(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))
+    own = fonts.plain(subtitle or "")
     wording = _Wording(
         fonts.plain(title or "") or fonts.plain(headings.title(view, atlas)),
-        fonts.plain(headings.subtitle(view, atlas, sum(len(features) for features in shown.values()))),
-        _footer(view, atlas, shown, brief=shaped.legend == "layers"),
+        own or told,
+        _footer(view, atlas, shown, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
         link if _WEB_ADDRESS.fullmatch(link) else "",
     )
     page = _Page(shaped, canvas, view.base, wording, [] if bare else rows, bare, infos)
@@ -156,6 +135,8 @@ def draw(
         zoom_out=max(0.0, math.log2(SCREEN / shaped.width)),
         covered=page.card[0] + 14 if page.card else 0,
     )
+    if view.camera and not own and _misses(frame, view, atlas, shown):
+        return draw(view, atlas, form=shaped, title=title, subtitle=f"{told} · {ELSEWHERE}", link=link, bare=bare)
     drawing = Drawing(shaped, wording.title, frame, canvas, page.map_box, sheets(view, atlas), page.rows)
     finest = FINEST if shaped.sharpness <= 2 else FINEST / 2
     furnishing = page.furnishing(frame, atlas)
@@ -163,6 +144,16 @@ def draw(
     _draw_map(drawing, view, atlas, finest)
     page.draw(frame, atlas, drawing)
     return drawing
+
+
+def _misses(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) -> bool:
+    """Whether there are features, or places of the commitment that is followed, and none of them lies in the frame."""
+    tables = list(shown.values())
+    if view.commitment and (named := thread_of(atlas, atlas.commitments[view.commitment]).named):
+        tables = [atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()]
+    window = shapely.box(*frame.bounds)
+    found = [shapely.intersects(table.geometry.array, window) for table in tables if len(table)]
+    return bool(found) and not any(each.any() for each in found)
 
 
 # The map
@@ -324,13 +315,18 @@ class _Wording:
     link: str
 
 
-def _footer(view: MapView, atlas: Atlas, shown: dict[str, Any], *, brief: bool) -> tuple[str, ...]:
-    """What stands below the map: sources in short, credits and limits of use, and the date."""
+def _footer(view: MapView, atlas: Atlas, shown: dict[str, Any], told: str, *, brief: bool) -> tuple[str, ...]:
+    """What stands below the map: sources in short, credits and limits of use, and the date.
+
+    ``told`` is how many features are shown, with the filters in words, where the reader's subtitle has taken its place.
+    """
     credit = fonts.plain(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
     if brief:
         return (credit,)
     sources = sources_in_short(atlas, shown)
-    return (*([sources] if sources else []), credit, f"{ATLAS} · facts as of {FACTS_AS_OF}")
+    date = f"facts as of {FACTS_AS_OF}"
+    last = " · ".join([ATLAS, *([told.removesuffix(date).removesuffix(" · ")] if told else []), date])
+    return (*([sources] if sources else []), credit, last)
 
 
 def sources_in_short(atlas: Atlas, shown: dict[str, Any], most: int = 5) -> str:
@@ -595,8 +591,9 @@ def _locator(canvas: Canvas, frame: Frame, atlas: Atlas, base: str, box: Box) ->
     corners = small.pixels(to_world(np.array([[west, north], [east, south]])))
     (x1, y1), (x2, y2) = corners + move
     grow = max(0.0, (7 - (x2 - x1)) / 2), max(0.0, (7 - (y2 - y1)) / 2)
-    x1, x2 = max(left + 1, x1 - grow[0]), min(right - 1, x2 + grow[0])
-    y1, y2 = max(top + 1, y1 - grow[1]), min(bottom - 1, y2 + grow[1])
+    # Ground that lies beyond the locator is marked at its edge.
+    x1, x2 = (min(max(left + 1, x), right - 1) for x in (x1 - grow[0], x2 + grow[0]))
+    y1, y2 = (min(max(top + 1, y), bottom - 1) for y in (y1 - grow[1], y2 + grow[1]))
     accent = rgba(styles.HUES["electricity"][base])
     canvas.box((x1, y1, x2, y2), fill=(*accent[:3], 0.12), line=accent, width=1.6)
     canvas.box(box, line=rgba(styles.INK[base], 0.45), width=0.9)

@@ -10,6 +10,7 @@ import segno
 
 from geodata.records import Commitment
 from layers import headings
+from layers.address import encoded
 from layers.decks import features_shown
 from layers.facts import in_words, is_old, key_figure_line, listing, status_text, status_words
 from layers.threads import places_text, thread_of
@@ -29,7 +30,7 @@ def address(origin: str, words: Mapping[str, str]) -> str:
 
     ``origin`` is where the atlas is served, such as ``https://atlas.example``, with its path where it has one.
     """
-    query = urlencode(words, safe=",", quote_via=quote)
+    query = encoded(words)
     return f"{origin.rstrip('/')}/{f'?{query}' if query else ''}"
 
 

@@ -42,6 +42,9 @@ changes, a new version is added, and old links go on showing what their senders 
 ORDER = ("v", "layers", "status", "country", "year", "q", "select", "commitment", "at", "base")
 """The words of a view's address in the order in which they are written."""
 
+PRESENT = "present"
+"""The word beside those of a view with which the map fills the screen, ready to be projected: ``present=yes``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:

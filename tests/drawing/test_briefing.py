@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from layers.briefing import MOST_VIEWS, commitment_pack, named, pack
+from geodata.records import COMMITMENT_THEMES
+from layers.briefing import commitment_pack, named, pack, subject_pack
+from layers.briefs import MOST_SLIDES, Brief
 from layers.styles import BASES
 from layers.view import MapView
 from loaders.atlas import Atlas
@@ -20,12 +22,12 @@ def link_of(view: MapView) -> str:
 
 def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas: Atlas) -> None:
     draw, asked = drawn()
-    views = [(MapView(layers=("cables",)), ""), (MapView(layers=("stores",)), "Where CO2 can go")]
+    views = [Brief(MapView(layers=("cables",))), Brief(MapView(layers=("stores",)), "Where CO2 can go")]
     packed = pack(views, atlas, title="Our sea", link=ORIGIN, link_of=link_of, today=TODAY, draw=draw)
     assert faults(packed) == []
     file = Opened.of(packed)
     assert file.titles() == ["Our sea", "Cables", "Where CO2 can go", "What the maps name", "Sources"]
-    assert asked == [view for view, _ in views]
+    assert asked == [brief.view for brief in views]
     first, cables, stores, table, sources = file.pages
     assert text(first, "Subtitle").splitlines() == [
         "Briefing pack",
@@ -69,7 +71,7 @@ def test_the_table_names_what_is_selected_or_followed_else_what_a_commitment_nam
 
 def test_all_slides_of_a_pack_have_the_colours_of_its_first_view(atlas: Atlas) -> None:
     draw, asked = drawn()
-    views = [(MapView(layers=("cables",), base="night"), ""), (MapView(layers=("stores",)), "")]
+    views = [Brief(MapView(layers=("cables",), base="night")), Brief(MapView(layers=("stores",)))]
     file = Opened.of(pack(views, atlas, title="Our sea", today=TODAY, draw=draw))
     assert {str(page.background.fill.fore_color.rgb) for page in file.pages} == {"0B1A28"}
     assert [view.base for view in asked] == ["night", "night"]
@@ -80,17 +82,17 @@ def test_a_pack_without_views_and_one_of_too_many_are_still_packs(atlas: Atlas) 
     assert faults(empty) == []
     assert Opened.of(empty).titles() == ["North Sea Atlas", "What the maps name", "Sources"]
     draw, asked = drawn()
-    many = [(MapView(layers=("cables",)), f"View {number}") for number in range(MOST_VIEWS + 5)]
+    many = [Brief(MapView(layers=("cables",)), f"View {number}") for number in range(MOST_SLIDES + 5)]
     packed = pack(many, atlas, title="Many", today=TODAY, draw=draw)
     assert faults(packed) == []
-    assert len(asked) == MOST_VIEWS
+    assert len(asked) == MOST_SLIDES
     first = Opened.of(packed).pages[0]
     assert text(first, "Contents").splitlines()[-1] == "5 more views are not in this pack."
 
 
 def test_a_long_table_and_many_sources_go_on_over_further_slides(real_atlas: Atlas) -> None:
     view = MapView(layers=("converter_stations",), q="converter")
-    packed = pack([(view, "")], real_atlas, title="Stations", today=TODAY, draw=drawn()[0])
+    packed = pack([Brief(view)], real_atlas, title="Stations", today=TODAY, draw=drawn()[0])
     assert faults(packed) == []
     file = Opened.of(packed)
     tables = [page for page in file.pages if any(shape.has_table for shape in page.shapes)]
@@ -172,9 +174,37 @@ def test_every_commitment_of_the_atlas_fits_its_pack(base: str, real_atlas: Atla
     assert found == {id: [] for id in found}
 
 
+def test_a_readers_subtitle_and_notes_are_on_the_slide_of_their_view(atlas: Atlas) -> None:
+    brief = Brief(MapView(layers=("cables",)), "Two cables", "One is there, one is not", "Say: 1,400 MW.\nThen wait.")
+    slide = Opened.of(pack([brief], atlas, title="Our sea", today=TODAY, draw=drawn()[0])).pages[1]
+    assert (slide.shapes.title.text, text(slide, "Subtitle")) == ("Two cables", "One is there, one is not")
+    assert notes(slide).splitlines()[:2] == ["Say: 1,400 MW.", "Then wait."]
+
+
+@pytest.mark.parametrize("theme", COMMITMENT_THEMES)
+def test_every_subject_of_the_atlas_fits_its_pack(theme: str, real_atlas: Atlas) -> None:
+    file = subject_pack(theme, real_atlas, link=ORIGIN, today=TODAY, draw=drawn()[0])
+    assert faults(file) == []
+    pages = Opened.of(file)
+    assert pages.titles()[0] == COMMITMENT_THEMES[theme]
+    tables = [page for page in pages.pages if page.shapes.title.text.startswith("What was promised")]
+    promised = [row[0] for page in tables for row in cells(page)[1:]]
+    assert promised == [each.title for each in real_atlas.commitments.values() if each.theme == theme]
+
+
+def test_a_pack_of_energy_maps_each_commitment_that_names_a_place(real_atlas: Atlas) -> None:
+    pages = Opened.of(subject_pack("energy", real_atlas, today=TODAY, draw=drawn()[0]))
+    assert pages.titles()[:3] == [
+        "Energy",
+        "What was promised, and what became of it",
+        "Smooth operation of existing electricity interconnectors",
+    ]
+    assert pages.titles()[-4:] == ["Places: Energy", "Sources (1 of 3)", "Sources (2 of 3)", "Sources (3 of 3)"]
+
+
 def test_hostile_words_make_a_valid_pack(atlas: Atlas) -> None:
     packed = pack(
-        [(MapView(layers=("cables",)), HOSTILE)], atlas, title=HOSTILE, link=HOSTILE, today=TODAY, draw=drawn()[0]
+        [Brief(MapView(layers=("cables",)), HOSTILE)], atlas, title=HOSTILE, link=HOSTILE, today=TODAY, draw=drawn()[0]
     )
     assert faults(packed) == []
     first = Opened.of(packed).pages[0]

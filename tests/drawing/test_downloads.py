@@ -51,11 +51,12 @@ def with_text(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: str) -> 
     return small_atlas.small_atlas(folder)
 
 
-def test_a_map_is_offered_in_three_formats() -> None:
+def test_a_map_is_offered_in_three_formats_and_all_of_them_at_once() -> None:
     assert {ending: (kind.label, kind.media_type) for ending, kind in downloads.FORMATS.items()} == {
         "geojson": ("GeoJSON", "application/geo+json"),
         "gpkg": ("GeoPackage", "application/geopackage+sqlite3"),
         "csv": ("CSV", "text/csv; charset=utf-8"),
+        "zip": ("All, with README", "application/zip"),
     }
 
 

@@ -28,7 +28,8 @@ def test_the_title_names_what_the_map_shows(layers: tuple[str, ...], words: str,
     [
         (MapView(layers=()), 1234, "1,234 features · facts as of June 2026"),
         (MapView(layers=()), 1, "1 feature · facts as of June 2026"),
-        (MapView(layers=()), 0, "0 features · facts as of June 2026"),
+        (MapView(layers=("cables",)), 0, "0 features · facts as of June 2026"),
+        (MapView(layers=()), 0, "No layer is switched on · facts as of June 2026"),
         (
             MapView(layers=(), countries=("BE", "GB"), statuses=("operational", "planned"), year=2030),
             7,
@@ -36,7 +37,7 @@ def test_the_title_names_what_the_map_shows(layers: tuple[str, ...], words: str,
             "facts as of June 2026",
         ),
         (MapView(layers=(), q="wind farm"), 3, "3 features · with “wind farm” · facts as of June 2026"),
-        (MapView(layers=(), statuses=()), 0, "0 features · no status chosen · facts as of June 2026"),
+        (MapView(layers=("cables",), statuses=()), 0, "0 features · no status chosen · facts as of June 2026"),
         (MapView(layers=(), statuses=DEFAULT_STATUSES), 2, "2 features · facts as of June 2026"),
     ],
 )

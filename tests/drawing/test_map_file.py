@@ -376,7 +376,7 @@ def test_the_file_looks_where_the_view_looks(atlas: Atlas) -> None:
 
 def test_a_view_without_layers_is_the_base_map(atlas: Atlas) -> None:
     page = map_file(MapView(layers=()), atlas)
-    assert Read(page).text[:3] == ["The North Sea", "0 features · facts as of June 2026", "Legend"]
+    assert Read(page).text[:3] == ["The North Sea", "No layer is switched on · facts as of June 2026", "Legend"]
     assert (told(page)["features"], told(page)["icons"]) == ([], {})
     assert [name["words"] for name in told(page)["names"]] == ["Ostend"]
     (land,) = shapes(page, "land")

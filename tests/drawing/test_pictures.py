@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from shapely.geometry import box
+from shapely.geometry import Polygon, box
 
 from geodata.records import STATUSES
 from layers import headings, legend, pictures, styles
@@ -195,6 +195,43 @@ def test_what_lies_outside_the_frame_is_not_drawn(atlas):
     assert "stores:point:symbols" not in far
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"camera": Camera(60.5, -2.5, 9)},
+            "2 features · facts as of June 2026 · none of them in this part of the sea",
+        ),
+        ({"camera": Camera(51.35, 2.2, 9)}, "2 features · facts as of June 2026"),
+        ({"camera": Camera(60.5, -2.5, 9), "countries": ("DE",)}, "0 features · Germany · facts as of June 2026"),
+        ({"camera": Camera(60.5, -2.5, 9), "layers": ()}, "No layer is switched on · facts as of June 2026"),
+        (
+            {"camera": Camera(60.5, -2.5, 9), "commitment": "explore-nautilus"},
+            "Promised: will explore · Now: in progress, 16 June 2026 · 1 place · none of them in this part of the sea",
+        ),
+        ({"camera": Camera(51.35, 2.2, 9), "commitment": "explore-nautilus"},
+         "Promised: will explore · Now: in progress, 16 June 2026 · 1 place"),
+    ],
+)  # fmt: skip
+def test_a_picture_says_where_it_shows_nothing(atlas, changes, told):
+    assert told in words_of(pictures.draw(MapView(("cables",)).but(**changes), atlas))
+
+
+def test_a_readers_subtitle_stands_whatever_the_picture_shows(atlas):
+    said = words_of(pictures.draw(MapView(("cables",), camera=Camera(60.5, -2.5, 9)), atlas, subtitle="Only water"))
+    assert "Only water" in said
+    assert not any(pictures.ELSEWHERE in words for words in said)
+
+
+@pytest.mark.parametrize("camera", [Camera(0, 0, 7), Camera(85, 180, 9), Camera(-85, -180, 9)])
+def test_the_locator_keeps_ground_beyond_it_at_its_edge(atlas, camera):
+    drawing = pictures.draw(MapView((), camera=camera), atlas)
+    left, top, right, bottom = drawing.furniture["locator"]
+    outline = box(left, top, right, bottom).buffer(0.1)
+    marked = [each for each in drawing.canvas.figure.artists if isinstance(each, Shapes) and each.widths == [1.6]]
+    assert [outline.contains(Polygon(path.vertices)) for each in marked for path in each.paths] == [True]
+
+
 def test_a_title_of_the_readers_own_replaces_the_maps(atlas):
     drawing = pictures.draw(MapView(("cables",)), atlas, title="Two cables, one island")
     assert drawing.title == "Two cables, one island"
@@ -265,6 +302,14 @@ def test_a_pdf_has_its_words_as_text_its_fonts_inside_and_its_link_clickable(atl
         inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
         assert "/FontFile2" in inner["/FontDescriptor"]
     assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == [LINK]
+
+
+@pytest.mark.parametrize("base", ["paper", "night"])
+def test_every_word_of_a_pdf_can_be_selected(real_atlas, base):
+    drawing = pictures.draw(MapView.first_sight(real_atlas).but(base=base), real_atlas, link=LINK)
+    (page,) = PdfReader(io.BytesIO(drawing.file("pdf"))).pages
+    selectable = "".join(page.extract_text().split())
+    assert [words for words in words_of(drawing) if "".join(words.split()) not in selectable] == []
 
 
 @pytest.mark.parametrize(
@@ -377,3 +422,13 @@ def test_letters_that_are_too_faint_become_darker_on_light_and_lighter_on_dark()
     assert readable((36, 49, 59), (251, 250, 246)) == (36, 49, 59)
     assert contrast(readable((160, 152, 138), (245, 241, 232)), (245, 241, 232)) >= 4.5
     assert contrast(readable((70, 80, 90), (11, 26, 40)), (11, 26, 40)) >= 4.5
+
+
+def test_a_readers_subtitle_takes_the_place_of_the_count_which_then_stands_below(atlas: Atlas) -> None:
+    view = MapView(layers=("cables",), countries=("BE",))
+    drawing = pictures.draw(view, atlas, subtitle="One is there, one is not")
+    told = [words for words, *_ in drawing.letters]
+    assert "One is there, one is not" in told
+    assert [words for words in told if words.startswith("North Sea Atlas ·")] == [
+        "North Sea Atlas · 2 features · Belgium · facts as of June 2026"
+    ]
