@@ -1,5 +1,5 @@
 # make run    installs what is missing into .venv and opens the app on PORT
-# make test   installs what is missing, a browser included, and checks everything
+# make test   installs what is missing, Chromium and LibreOffice included, and checks everything
 # make bench  measures the app against named baselines and prints the table for docs/performance.md
 # make format puts code and data files into the project's layout
 PYTHON ?= python3
@@ -11,16 +11,18 @@ BIN := .venv/bin
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
+# Chromium and LibreOffice are installed while other checks run. The tests that need them wait for them.
 test: .venv/test
-	$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m tests.debian >/dev/null 2>&1 </dev/null &
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m loaders
+	$(BIN)/python -m tests.debian chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: .venv/test
-	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m tests.debian chromium
 	$(BIN)/python -m benchmarks
 
 format: .venv/test

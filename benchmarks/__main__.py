@@ -1,7 +1,7 @@
-"""Measures the Explore page against ``st.pydeck_chart`` and prints a table of medians and ratios.
+"""Measures the Explore page against ``st.pydeck_chart``, and the files of a view against plain plots.
 
-Every figure is taken in a real Chromium against warm servers on this machine. Read the ratios: seconds depend on the
-machine, and Chromium draws WebGL in software here.
+Prints tables of medians and ratios. Figures of the page are taken in a real Chromium against warm servers on this
+machine. Read the ratios: seconds depend on the machine, and Chromium draws WebGL in software here.
 """
 
 import platform
@@ -17,6 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from benchmarks import exports
 from tests import chromium
 from tests.conftest import ROOT, running_app
 
@@ -47,6 +48,7 @@ def main() -> None:
                     warm[name].append(first_paint(page, address))
         toggles = {name: toggling(kit.chromium.launch, path, pages[name]) for name in ("Explore", "inline")}
     report(cold, warm, toggles)
+    exports.main()
 
 
 @contextmanager

@@ -1,0 +1,101 @@
+"""Measures the files of a view against plain ``GeoDataFrame.plot`` and ``savefig``, and prints a table of medians.
+
+``python -m benchmarks.exports``. Files are asked of the server's own addresses, in this process: *anew* is a file that
+is not kept yet, *kept* the same again. The plain picture has the same layers over the same ground in the same stretch
+and size, in matplotlib's own colours: no names, no legend, no symbols, no sources.
+"""
+
+import io
+import statistics
+import time
+from collections.abc import Callable
+
+import geopandas as gpd
+from matplotlib.figure import Figure
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geodata import base
+from layers.decks import features_shown
+from layers.forms import FORMS
+from layers.framing import frame_of
+from layers.view import Camera, MapView
+from loaders.atlas import Atlas
+from pages import opened
+from pages.routes import ROUTES
+
+RUNS = 9
+ENDINGS = ("png", "svg", "pdf", "pptx", "html", "zip")
+GROUND = ("land", "lakes", "borders", "waterlines")
+"""Files of the base map that lie below the layers in this view."""
+
+
+def main() -> None:
+    """Measure and print."""
+    with TestClient(Starlette(routes=ROUTES)) as client:
+        atlas = opened.atlas()
+        ground = [gpd.read_file(base.FOLDER / f"{name}.geojson") for name in GROUND]
+        first = seconds(lambda: answer(client, "png", 0))
+        for ending in ENDINGS:  # a warm server
+            answer(client, ending, 0)
+        plain_png(ground, atlas, 0)
+        plain: list[float] = []
+        anew: dict[str, list[float]] = {ending: [] for ending in ENDINGS}
+        kept: dict[str, list[float]] = {ending: [] for ending in ENDINGS}
+        for run in range(1, RUNS + 1):
+            plain.append(seconds(lambda: plain_png(ground, atlas, run)))  # noqa: B023
+            for ending in ENDINGS:
+                anew[ending].append(seconds(lambda: answer(client, ending, run)))  # noqa: B023
+                kept[ending].append(seconds(lambda: answer(client, ending, run)))  # noqa: B023
+    report(first, plain, anew, kept)
+
+
+def view(atlas: Atlas, run: int) -> MapView:
+    """The first sight's layers, each run a hair's breadth further east: no run finds what another has left."""
+    return MapView.first_sight(atlas).but(camera=Camera(51.95, round(2.2 + run / 1000, 3), 7.2))
+
+
+def answer(client: TestClient, ending: str, run: int) -> bytes:
+    """What the server answers for a file of the view."""
+    found = client.get(f"/map.{ending}", params=view(opened.atlas(), run).to_query(opened.atlas()))
+    found.raise_for_status()
+    return found.content
+
+
+def plain_png(ground: list[gpd.GeoDataFrame], atlas: Atlas, run: int) -> bytes:
+    """The same layers as a PNG of the same size, with nothing but ``GeoDataFrame.plot`` and ``savefig``."""
+    wide, high = FORMS["slide"].pixels
+    figure = Figure(figsize=(wide / 100, high / 100), dpi=100)
+    axes = figure.add_axes((0, 0, 1, 1))
+    shown = view(atlas, run)
+    for table in [*ground, *features_shown(shown, atlas).values()]:
+        table.plot(ax=axes)
+    west, south, east, north = frame_of(shown.camera, 1280, 720).bounds  # type: ignore[arg-type]
+    axes.set_xlim(west, east)
+    axes.set_ylim(south, north)
+    packed = io.BytesIO()
+    figure.savefig(packed)
+    return packed.getvalue()
+
+
+def seconds(task: Callable[[], object]) -> float:
+    """How long a task takes."""
+    started = time.perf_counter()
+    task()
+    return time.perf_counter() - started
+
+
+def report(first: float, plain: list[float], anew: dict[str, list[float]], kept: dict[str, list[float]]) -> None:
+    """Print the table as Markdown."""
+    usual = statistics.median(plain)
+    print(f"\nThe very first picture of a server: {first:.2f} s.\n")
+    print("| one view as | anew, s | x plain | kept, s | x plain |\n|---|---|---|---|---|")
+    print(f"| plain `GeoDataFrame.plot` + `savefig`, 1920x1080 | {usual:.3f} | 1.00 | | |")
+    for ending in ENDINGS:
+        a, k = statistics.median(anew[ending]), statistics.median(kept[ending])
+        words = "PNG, 1920x1080" if ending == "png" else ending.upper()
+        print(f"| {words} | {a:.3f} | {a / usual:.2f} | {k:.4f} | {k / usual:.3f} |")
+
+
+if __name__ == "__main__":
+    main()

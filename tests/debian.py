@@ -1,0 +1,103 @@
+"""The programs that the tests drive, from Debian's packages where they are missing and this user may install them.
+
+``python -m tests.debian`` installs one after the other; ``make test`` starts it and goes on with its other checks.
+``python -m tests.debian chromium`` waits for that one program and says so where it could not be had.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from tests import chromium, office
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program: its Debian package, how it is found, and what is said where it is missing."""
+
+    package: str
+    find: Callable[[], str | None]
+    missing: str
+
+
+PROGRAMS = {
+    "chromium": Program("chromium", chromium.find, chromium.MISSING),
+    "office": Program("libreoffice-impress-nogui", office.find, office.MISSING),
+}
+"""In the order in which they are installed: what is needed first comes first."""
+PATIENCE = 600
+"""Seconds that an installation may take."""
+
+
+def wait_for(name: str) -> str:
+    """Path of a program, once nobody is installing it. Raises RuntimeError, with the reason, where it is missing."""
+    _lock(name).close()
+    return _found(name)
+
+
+def install(names: list[str]) -> None:
+    """Install the programs of this list that are missing. Whoever waits for one of them waits until it is there."""
+    locks = {name: _lock(name) for name in names}
+    for name, lock in locks.items():
+        with lock:
+            if not PROGRAMS[name].find() and shutil.which("apt-get") and os.geteuid() == 0:
+                _apt(name)
+
+
+def _found(name: str) -> str:
+    program = PROGRAMS[name]
+    path, log = program.find(), _beside(name, "log")
+    if path is None:
+        told = log.read_text(errors="replace").strip().splitlines()[-5:] if log.exists() else []
+        raise RuntimeError("\n".join([program.missing, *told]))
+    return path
+
+
+def _apt(name: str) -> None:
+    """Install a package; what apt says is kept in a file for whoever asks what went wrong."""
+    waiting = ["-o", "DPkg::Lock::Timeout=300"]
+    with _beside(name, "log").open("w") as log:
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", PROGRAMS[name].package]):
+            subprocess.run(
+                ["apt-get", *waiting, *command],
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                check=False,
+            )
+
+
+def _lock(name: str) -> IO[str]:
+    """An open file that only one process of this machine's user has locked at a time. It is free when it is closed."""
+    file = _beside(name, "lock").open("w")
+    for _ in range(PATIENCE * 10):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return file
+        except BlockingIOError:
+            time.sleep(0.1)
+    file.close()
+    raise RuntimeError(f"Another process has been installing {PROGRAMS[name].package} for {PATIENCE} seconds.")
+
+
+def _beside(name: str, ending: str) -> Path:
+    return Path(tempfile.gettempdir()) / f"north-sea-atlas-tests-{os.getuid()}-{name}.{ending}"
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:] or list(PROGRAMS)
+    install(asked)
+    if sys.argv[1:]:
+        try:
+            print(*(_found(name) for name in asked), sep="\n")
+        except RuntimeError as missing:
+            sys.exit(str(missing))
