@@ -37,9 +37,21 @@ def without_a_commitment(atlas: Atlas) -> list[LayerData]:
 def coverage_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """The table as a grid: a figure where commitments meet a layer, an empty cell where none does."""
     data = table.rename_axis("Layer").reset_index().melt("Layer", var_name="Theme", value_name="Commitments")
+    # On a phone a column is narrower than any of these words: they stand upright.
+    themes = alt.Axis(
+        orient="top",
+        labelLimit=150,
+        labelOverlap=False,
+        labelAngle=alt.ExprRef("width < 560 ? -90 : 0"),
+        labelAlign=alt.ExprRef("width < 560 ? 'left' : 'center'"),
+        labelBaseline=alt.ExprRef("width < 560 ? 'middle' : 'bottom'"),
+    )
     base = alt.Chart(data).encode(
         x=alt.X(
-            "Theme:N", sort=list(table.columns), title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=120)
+            "Theme:N",
+            sort=list(table.columns),
+            title=None,
+            axis=themes,
         ),
         y=alt.Y("Layer:N", sort=list(table.index), title=None, axis=alt.Axis(labelLimit=240)),
         tooltip=["Theme:N", "Layer:N", "Commitments:Q"],

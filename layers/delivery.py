@@ -122,6 +122,7 @@ def tracker_chart(table: pd.DataFrame) -> alt.LayerChart:
             scale=alt.Scale(domain=order, range=[colours[word][0] for word in order]),
             legend=alt.Legend(
                 orient="top",
+                columns=alt.ExprRef("width < 420 ? 2 : 6"),
                 title=None,
                 labelFont=FONT,
                 labelFontSize=13,

@@ -99,8 +99,14 @@ def deadline_text(commitment: Commitment) -> str:
     return f"In {words}" if words and not part else f"By {in_words(words)}" if words else ""
 
 
+def by_theme(commitments: list[Commitment]) -> list[Commitment]:
+    """Commitments theme by theme, within a theme in the order of their text."""
+    order = list(COMMITMENT_THEMES)
+    return sorted(commitments, key=lambda each: order.index(each.theme))
+
+
 def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFrame:
-    """One row per commitment. Index: commitment id.
+    """One row per commitment, theme by theme. Index: commitment id.
 
     Columns: Commitment, Theme, Promised, Deadline, Now, As of, Places, On the map.
     """
@@ -116,7 +122,7 @@ def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFr
             "Places": len(thread_of(atlas, each).features),
             "On the map": {"true": "Yes", "partly": "Partly", "false": "No"}[each.mapped],
         }
-        for each in commitments
+        for each in by_theme(commitments)
     ]
     columns = ["id", "Commitment", "Theme", "Promised", "Deadline", "Now", "As of", "Places", "On the map"]
     return pd.DataFrame(rows, columns=columns).set_index("id")
@@ -124,6 +130,7 @@ def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFr
 
 def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
     """The commitments as CSV (UTF-8 with a mark for spreadsheets): texts, status, places by name, sources in full."""
+    commitments = by_theme(commitments)
     found = table(atlas, commitments, today)
     found.insert(1, "Declaration", [atlas.declaration_of(each.id).title for each in commitments])
     found["Places"] = ["; ".join(str(atlas.feature(id)["name"]) for id in each.feature_ids) for each in commitments]

@@ -61,8 +61,11 @@ def layer_table(layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
     return table
 
 
-def as_json(table: pd.DataFrame) -> bytes:
-    """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or ""."""
+def as_json(table: pd.DataFrame, group: str = "") -> bytes:
+    """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or "".
+
+    ``group`` names the column whose value stands above each run of rows that share it, until a reader sorts the table.
+    """
     numeric = {
         label: pd.api.types.is_numeric_dtype(table[label]) and table[label].dtype != "boolean" for label in table
     }
@@ -80,7 +83,9 @@ def as_json(table: pd.DataFrame) -> bytes:
         for id, *row in table.itertuples(name=None)
     ]
     return json.dumps(
-        {"columns": columns, "rows": rows}, ensure_ascii=False, default=lambda value: value.item()
+        {"columns": columns, "rows": rows, **({"group": group} if group else {})},
+        ensure_ascii=False,
+        default=lambda value: value.item(),
     ).encode()
 
 

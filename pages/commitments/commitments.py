@@ -12,6 +12,7 @@ from pages.commitments.tracker import show_tracker
 from pages.plain_text import as_text
 from pages.routes import commitments_address
 from pages.table_component import show_table
+from pages.words_used import show_words
 
 PAGE = "commitments"
 
@@ -86,3 +87,4 @@ if found:
     )
 else:
     st.info("No commitment passes all of these filters. Take one away.")
+show_words(atlas, *(each.title for each in found))

@@ -6,6 +6,7 @@ from layers.coverage import coverage, coverage_chart, without_a_commitment, with
 from layers.previews import title
 from pages import opened, ways
 from pages.plain_text import as_text
+from pages.words_used import show_words
 
 atlas = opened.atlas()
 st.set_page_config(page_title=title("/coverage", {}, atlas))
@@ -38,3 +39,6 @@ with right:
     st.header("Layers without a commitment", anchor=False)
     for layer in bare:
         st.markdown(f"**{as_text(layer.info.title)}**: {as_text(layer.info.summary)}")
+show_words(
+    atlas, *(each.why_unmapped for found in unplaced.values() for each in found), *(each.info.summary for each in bare)
+)

@@ -41,7 +41,10 @@ function write(root) {
     cell.append(button);
     head.append(cell);
   }
+  const group = root.order ? -1 : root.table.columns.findIndex(({ label }) => label === root.table.group);
+  let above;
   for (const { id, cells } of root.table.rows) {
+    if (group >= 0 && cells[group] !== above) body.append(groupOf(above = cells[group], root.table, group));
     const row = body.insertRow();
     row.dataset.feature = id;
     row.onclick = event => { if (!event.target.closest("a") && !String(getSelection())) root.setTrigger("picked", id); };
@@ -49,6 +52,14 @@ function write(root) {
   }
   root.replaceChildren(table);
   mark(root);
+}
+
+function groupOf(words, { columns, rows }, at) {
+  const row = document.createElement("tr"), cell = document.createElement("th");
+  const count = rows.filter(({ cells }) => cells[at] === words).length;
+  Object.assign(cell, { scope: "rowgroup", colSpan: columns.length, className: "group", textContent: `${words} (${count})` });
+  row.append(cell);
+  return row;
 }
 
 // textContent, never innerHTML: names are data. The first cell of a row is a button, for the keyboard.

@@ -23,7 +23,7 @@ def opened_in_place(page: Page, address: str) -> None:
 
 def test_all_68_commitments_open_without_an_error(open_page):
     page = open_page("/commitments", wait=False)
-    expect(page.locator(".atlas-table tbody tr")).to_have_count(68)
+    expect(page.locator(".atlas-table tr[data-feature]")).to_have_count(68)
     for record in open_atlas().commitments.values():
         opened_in_place(page, f"/commitments?commitment={record.id}")
         expect(page.locator("h1")).to_have_text(record.title)
@@ -34,7 +34,7 @@ def test_all_68_commitments_open_without_an_error(open_page):
 
 def test_the_list_is_filtered_opened_and_come_back_to(open_page):
     page = open_page("/commitments?theme=energy&mapped=true", wait=False)
-    rows = page.locator(".atlas-table tbody tr")
+    rows = page.locator(".atlas-table tr[data-feature]")
     expect(rows).to_have_count(3)
     expect(page.get_by_text("3 of 68 commitments.")).to_be_visible()
     page.get_by_role("button", name="Discussions on the proposed Nautilus interconnector").click()
@@ -105,4 +105,4 @@ def test_the_coverage_page_says_what_has_no_place_and_why(open_page):
 def test_nonsense_in_the_address_is_named_and_the_rest_is_kept(open_page):
     page = open_page("/commitments?theme=energy&strength=<script>&commitment=%00", wait=False)
     expect(page.get_by_text("strength in the address is not known.", exact=False)).to_be_visible()
-    expect(page.locator(".atlas-table tbody tr")).to_have_count(8)
+    expect(page.locator(".atlas-table tr[data-feature]")).to_have_count(8)
