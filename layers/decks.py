@@ -6,12 +6,12 @@ that has an address keeps its answer for good, because the address carries the h
 
 import hashlib
 from pathlib import Path
-from urllib.parse import urlencode
 
 import geopandas as gpd
 import pydeck as pdk
 
 from layers import styles
+from layers.address import encoded
 from layers.drawing import PARTS, part_of, parts
 from layers.filtering import shown
 from layers.threads import thread_of
@@ -34,7 +34,7 @@ STYLE_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _LOOKED_AT
 def data_address(layer: LayerData, view: MapView, part: str, **more: str) -> str:
     """Where the browser fetches a part of a layer as this view shows it: ``/layers/ports.geojson?part=point&...``."""
     words = {"part": part, **view.data_query(), **more, "v": f"{layer.hash}{STYLE_VERSION}"}
-    return f"/layers/{layer.info.id}.geojson?{urlencode(words, safe=',')}"
+    return f"/layers/{layer.info.id}.geojson?{encoded(words)}"
 
 
 def symbols_address(base: str, version: str, ending: str) -> str:
@@ -47,10 +47,11 @@ def swatches_address(base: str, version: str) -> str:
     return f"/swatches/{base}.css?v={version}"
 
 
-def deck(view: MapView, atlas: Atlas, symbols_version: str) -> pdk.Deck:
+def deck(view: MapView, atlas: Atlas, symbols_version: str, *, marks_address: str = "") -> pdk.Deck:
     """The deck of a view: areas, halos of uncertain lines, lines, points.
 
-    On top the places of the commitment that is followed, then the selected feature; everything else is dimmed.
+    On top the places of the commitment that is followed, then the selected feature; everything else is dimmed. Above
+    it all the marks at ``marks_address``, where there are any.
     """
     visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
     thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
@@ -73,6 +74,8 @@ def deck(view: MapView, atlas: Atlas, symbols_version: str) -> pdk.Deck:
         if part == "line":
             stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, halo=True))
         stack.append(_layer(layer, everything, part, symbols_version, feature=view.select))
+    if marks_address:
+        stack += [_marks(marks_address, view.base, symbols_version, halo=halo) for halo in (True, False)]
     return pdk.Deck(layers=stack, map_provider=None, map_style=None, initial_view_state=None)
 
 
@@ -186,6 +189,28 @@ def _layer(
         get_dash="properties.dash",
         extensions=[] if halo else [{"@@type": "DashedLine"}],
         before_id=_TEXT("under-land" if layer.info.below_land else "data-slot"),
+    )
+
+
+def _marks(address: str, base: str, symbols_version: str, *, halo: bool) -> pdk.Layer:
+    """The marks, or the rim below their lines. Areas are outlines, so that what lies inside can still be clicked."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=f"marks:{'halo' if halo else 'mark'}",
+        data=address,
+        opacity=1.0,
+        pickable=True,
+        stroked=True,
+        filled=False,
+        get_line_color="properties.halo_color" if halo else "properties.color",
+        get_line_width="properties.halo" if halo else "properties.width",
+        line_width_units=_TEXT("pixels"),
+        line_cap_rounded=halo,
+        line_joint_rounded=True,
+        **_points(base, symbols_version, "circle" if halo else "icon"),
+        get_dash="properties.dash",
+        extensions=[] if halo else [{"@@type": "DashedLine"}],
+        before_id=_TEXT("data-slot"),
     )
 
 

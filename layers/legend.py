@@ -1,12 +1,13 @@
 """The legend: which rows stand for what a view shows, and the small picture beside each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import geopandas as gpd
 
 from geodata.records import Symbol
-from layers import styles, symbols
+from layers import marks, styles, symbols
 from layers.drawing import part_of
 from layers.filtering import undated
 from layers.styles import Colour
@@ -53,6 +54,11 @@ def rows(
     return listed
 
 
+def mark_rows(present: Sequence[marks.Mark]) -> list[LegendRow]:
+    """Rows for the kinds of marks that a map carries beside its features."""
+    return [LegendRow(marks.KINDS[kind].label, f"mark.{kind}") for kind in marks.kinds_of(present)]
+
+
 def sheet(base: str, layers: dict[str, LayerData]) -> str:
     """A style sheet with the picture of every row that a legend may have.
 
@@ -64,7 +70,8 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
         rules.append(f".st-key-layer-{id} p::before{_painted(swatch(id, 'paper', layers))}")  # the sidebar stays light
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
-    for name in (*others, "named", "undated"):
+    of_marks = [f"mark.{kind}" for kind in marks.KINDS]
+    for name in (*others, "named", "undated", *of_marks):
         rules.append(f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}')
     return "\n".join(rules)
 
@@ -103,6 +110,11 @@ def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
         end = symbols.icon("dot", "open", ink, base)
         ends = _symbol(end, 9, 4) + _symbol(end, 9, 26) if position.open_ends else ""
         return _picture(halo, core, ends)
+    if family == "mark" and word:
+        kind = marks.KINDS[word]
+        if kind.shape:
+            return _picture(_symbol(marks.icon(kind, base), min(kind.size, HEIGHT), WIDTH / 2))
+        return _picture(_line(styles.INK[base], kind.width, kind.dash, 1))
     return _layer_swatch(layers[name], base)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlencode
 
 from geodata.records import Commitment, Event
+from layers.address import encoded
 from layers.chronicle import TimelineChoice, date_text
 from layers.headings import PURPOSE, delivered, promised
 from layers.promises import CommitmentChoice
@@ -15,9 +15,20 @@ from loaders.atlas import Atlas
 
 PAGES = {
     "/": ("", PURPOSE),
+    "/interconnectors": (
+        "Interconnectors",
+        "What links Great Britain and Belgium, all links of the North Sea by year, and whose waters they cross.",
+    ),
+    "/co2": ("CO2", "Where CO2 captured in Belgium can go: stores, distances by sea, and what is missing for each."),
+    "/ports": (
+        "Ports and shipping",
+        "What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it.",
+    ),
+    "/protection": ("Protection", "Where cables, pipelines and traffic cross, what lies near what, and who watches."),
     "/commitments": ("Commitments", "What the United Kingdom and Belgium promised each other, and what became of it."),
     "/timeline": ("Timeline", "What happened and what is expected, from 1998 to 2050."),
     "/coverage": ("Coverage", "Which commitments the map can show, and which it cannot, with the reason."),
+    "/brief": ("Brief", "A view of the atlas as a slide, a picture or a pack, with its sources and its date."),
     "/reference": ("Reference", "Agreements, bodies and terms, and who may store whose CO2."),
     "/sources": ("Sources", "Every source, what rests on it, and the licence of every layer."),
 }
@@ -58,7 +69,7 @@ def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> P
         view = MapView.first_sight(atlas, record.id)
     elif path == "/timeline" and (event := _event(words, atlas)):
         description = f"{date_text(event)}. {event.summary}"
-    asked = urlencode(view.to_query(atlas) | {"form": "preview"}, safe=",", quote_via=quote)
+    asked = encoded(view.to_query(atlas) | {"form": "preview"})
     return Preview(title(path, words, atlas), description, f"/map.png?{asked}")
 
 

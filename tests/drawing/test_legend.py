@@ -176,6 +176,11 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "position.schematic",
         "named",
         "undated",
+        "mark.reach",
+        "mark.route",
+        "mark.sketch",
+        "mark.crossing",
+        "mark.place",
     )
     wanted = []
     for name in layers:
