@@ -1,0 +1,93 @@
+"""Electric capacity by country, for context: what is in service, never mixed with what is being built or planned."""
+
+from collections.abc import Collection
+
+import altair as alt
+import pandas as pd
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.bars import Bar, bar_chart
+from layers.facts import UNVERIFIED, in_words, last_day, number
+from layers.figures import Figure, published
+from layers.filtering import touches
+from loaders.atlas import Atlas
+
+WIND, NUCLEAR, ISLANDS = "offshore_wind", "nuclear", "energy_islands"
+COLUMNS = {WIND: "capacity_mw", NUCLEAR: "capacity_mwe", ISLANDS: "capacity_mw"}
+"""Layer -> the column of its capacity."""
+
+
+def with_capacity(atlas: Atlas, layer: str) -> pd.DataFrame:
+    """The features of the kinds that have a capacity at all: power stations, but not research or closed sites."""
+    features = atlas.layers[layer].features
+    known = set(features.loc[features[COLUMNS[layer]].notna(), "kind"])
+    return features[features["kind"].isin(sorted(known))]
+
+
+def by_country(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> pd.DataFrame:
+    """Capacity in MW by country and status. Index: country in words, by its code's order; one column for each status.
+
+    What belongs to several countries has a row of its own. Beside each sum stand ``Sites`` and ``Not published``, which
+    count all sites of the row; a site without a published capacity adds nothing to a sum. Kinds of sites that never
+    have a capacity are left out.
+    """
+    features, column = with_capacity(atlas, layer), COLUMNS[layer]
+    if countries:
+        features = features[[touches(codes, countries) for codes in features["countries"]]]
+    order = list(COUNTRIES)
+    groups = sorted(set(features["countries"]), key=lambda codes: (len(codes), [order.index(code) for code in codes]))
+    present = [status for status in STATUSES if status in set(features["status"])]
+    rows = []
+    for codes in groups:
+        found = features[[each == codes for each in features["countries"]]]
+        row: dict[str, object] = {"Country": " and ".join(COUNTRIES[code] for code in codes)}
+        for status in present:
+            known = found.loc[found["status"] == status, column].dropna()
+            row[f"{STATUSES[status]} (MW)"] = float(known.sum()) if len(known) else None
+        row |= {"Sites": len(found), "Not published": int(found[column].isna().sum())}
+        rows.append(row)
+    columns = ["Country", *(f"{STATUSES[status]} (MW)" for status in present), "Sites", "Not published"]
+    table = pd.DataFrame(rows, columns=columns).set_index("Country")
+    return table.astype({name: "Float64" for name in columns if name.endswith("(MW)")})
+
+
+def in_service(atlas: Atlas, layer: str, country: str = "") -> Figure:
+    """Capacity in service, of one country or of all, with the count of what it was counted from and of blanks."""
+    features, column = with_capacity(atlas, layer), COLUMNS[layer]
+    kept = features["status"] == "operational"
+    if country:
+        kept &= pd.Series([country in codes for codes in features["countries"]], index=features.index)
+    found = features[kept]
+    known = found[column].dropna()
+    label = COUNTRIES[country] if country else "All countries in the atlas"
+    if not len(known):
+        note = published(found[column], "Capacity", "sites in service") + "." if len(found) else "No site in service."
+        return Figure(label, "none published" if len(found) else "none", note, tuple(found.index))
+    return Figure(
+        label,
+        f"{number(round(float(known.sum()), 2))} MW",
+        f"{published(found[column], 'Capacity', 'sites in service')}.",
+        tuple(found.index),
+    )
+
+
+def evidence(atlas: Atlas, layer: str) -> str:
+    """How old the records are and how many rest partly on no document."""
+    features = atlas.layers[layer].features
+    dated = sorted((day, as_of) for as_of in features["status_as_of"] if (day := last_day(as_of)) is not None)
+    unverified = sum(bool(UNVERIFIED.intersection(sources)) for sources in features["sources"])
+    span = f"Evidence from {in_words(dated[0][1])} to {in_words(dated[-1][1])}. " if dated else ""
+    return (
+        f"{span}{unverified} of {len(features)} records rest partly on the compiler’s general knowledge "
+        "and are unverified."
+    )
+
+
+def in_service_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart | None:
+    """Capacity in service by country, the rest left to the table; None where nothing is in service."""
+    name = f"{STATUSES['operational']} (MW)"
+    found = table[table[name].notna()] if name in table else table.iloc[:0]
+    bars = [
+        Bar(str(country), float(mw), f"{number(round(float(mw), 2))} MW") for country, mw in found.get(name, {}).items()
+    ]
+    return bar_chart(bars) if bars else None
