@@ -59,6 +59,15 @@ class Words:
         self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
         return otherwise
 
+    def year(self, name: str, known: range) -> int | None:
+        """A year in four figures from a range; None where it is missing or not understood."""
+        word = self.query.get(name, "")
+        if word.isascii() and word.isdigit() and len(word) == 4 and int(word) in known:
+            return int(word)
+        if word:
+            self.notes.append(f"{name}{echo(word)} in the address is not a year from {known[0]} to {known[-1]}.")
+        return None
+
     def feature(self, name: str, atlas: Atlas) -> str | None:
         """The id of a feature of the atlas; None where it is missing, removed or not known.
 

@@ -14,7 +14,7 @@ from layers import styles
 from layers.address import encoded
 from layers.drawing import PARTS, part_of, parts
 from layers.filtering import shown
-from layers.threads import thread_of
+from layers.threads import Thread, thread_of
 from layers.view import MapView
 from loaders.atlas import GEODATA, Atlas, LayerData
 
@@ -59,8 +59,7 @@ def deck(view: MapView, atlas: Atlas, symbols_version: str, *, marks_address: st
     stack: list[pdk.Layer] = []
     for layer in visible:
         id = layer.info.id
-        bright = id in thread.whole and not view.select if thread else not view.select
-        opacity = 1.0 if bright else styles.DIMMED
+        opacity = opacity_of(id, view, thread)
         stack += _drawn_as(layer, layer.features, view, symbols_version, opacity=opacity)
         if thread and id in thread.named:
             named = layer.features.loc[list(thread.named[id])]
@@ -110,6 +109,15 @@ def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
         address = data_address(atlas.layers[selected_layer], everything, "label", id=view.select)
         listed.append({"id": "selected", "data": address, "from": 0, "along": True, "beside": True, "arrows": False})
     return listed
+
+
+def opacity_of(layer_id: str, view: MapView, thread: Thread | None) -> float:
+    """How strongly a layer shows: dimmed beside a selected feature, and beside the places of a commitment.
+
+    A layer that the commitment is about as a whole is not dimmed beside its places.
+    """
+    bright = not view.select and (thread is None or layer_id in thread.whole)
+    return 1.0 if bright else styles.DIMMED
 
 
 def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:

@@ -13,7 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.address import Words, echo, written
+from layers.address import Words, written
 from layers.charts import INK, styled
 from layers.facts import NOT_PUBLISHED, blank, in_words, listing, number, year_text
 from layers.figures import Figure
@@ -84,12 +84,7 @@ class LinkChoice:
         read = Words(query)
         status = read.some("status", STATUSES)
         country = read.some("country", COUNTRIES)
-        year = None
-        if words := read.query.get("year", ""):
-            if words.isascii() and words.isdigit() and len(words) == 4 and int(words) in YEARS:
-                year = int(words)
-            else:
-                read.notes.append(f"year{echo(words)} in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
+        year = read.year("year", YEARS)
         sea = read.one("sea", SEAS) or "near"
         carried = read.one("waters", CARRIED) or "electricity"
         select = read.feature("select", atlas)

@@ -67,9 +67,9 @@ def collection(marks: Iterable[Mark], base: str) -> dict[str, Any]:
 
 
 def kinds_of(marks: Sequence[Mark]) -> list[str]:
-    """The kinds that occur, in the order of the legend."""
+    """The kinds that occur, the highest first, as a legend lists them."""
     present = {mark.kind for mark in marks}
-    return [kind for kind in KINDS if kind in present]
+    return [kind for kind in reversed(KINDS) if kind in present]
 
 
 def icons(base: str) -> list[symbols.Icon]:

@@ -9,8 +9,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from layers import styles
-from layers.decks import features_shown
+from layers.decks import features_shown, opacity_of
 from layers.drawing import PARTS, drawn, heroes, parts
 from layers.threads import thread_of
 from layers.view import MapView
@@ -52,8 +51,7 @@ def sheets(view: MapView, atlas: Atlas) -> list[Sheet]:
     stack: list[Sheet] = []
     for id in reversed(list(shown)):
         layer = atlas.layers[id]
-        bright = id in thread.whole and not view.select if thread else not view.select
-        opacity = 1.0 if bright else styles.DIMMED
+        opacity = opacity_of(id, view, thread)
         stack += _of_layer(layer, shown[id], atlas, view.base, opacity=opacity, marked=marked)
         if thread and id in thread.named:
             named = layer.features.loc[list(thread.named[id])]

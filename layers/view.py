@@ -118,12 +118,7 @@ class MapView:
         layers = read.some("layers", atlas.layers, default.layers)
         statuses = read.some("status", STATUSES, default.statuses)
         countries = read.some("country", COUNTRIES)
-        year = None
-        if words := query.get("year", ""):
-            if words.isascii() and words.isdigit() and len(words) == 4 and int(words) in YEARS:
-                year = int(words)
-            else:
-                notes.append(f"year{echo(words)} in the address is not a year from {YEARS[0]} to {YEARS[-1]}.")
+        year = read.year("year", YEARS)
         select = read.feature("select", atlas)
         camera = None
         if words := query.get("at", ""):

@@ -93,7 +93,7 @@ def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_th
 
 def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
     rows = legend.mark_rows([CROSSING, REACH, CROSSING])
-    assert rows == [LegendRow("Distance chosen", "mark.reach"), LegendRow("Crossing", "mark.crossing")]
+    assert rows == [LegendRow("Crossing", "mark.crossing"), LegendRow("Distance chosen", "mark.reach")]
     assert legend.mark_rows([]) == []
     pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]
     assert len(set(pictures)) == len(KINDS)
