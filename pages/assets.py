@@ -9,6 +9,7 @@ HERE = Path(__file__).parent
 _SOURCES = {
     "deck.js": files("pydeck") / "nbextension" / "static" / "index.js",  # deck.gl and MapLibre, from the pydeck wheel
     "map.js": HERE / "map_component" / "component.js",
+    "measure.js": HERE / "map_component" / "measure.js",
     "map.css": HERE / "map_component" / "component.css",
     "table.js": HERE / "table_component" / "component.js",
     "table.css": HERE / "table_component" / "component.css",

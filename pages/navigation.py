@@ -21,14 +21,23 @@ st.set_page_config(
 st.html(HERE / "frame" / "atlas.css")
 st.logo(str(HERE / "frame" / "wordmark.svg"), size="large", link=None)
 page = st.navigation(
-    [
-        st.Page("explore/explore.py", title="Explore", url_path="explore", default=True),
-        st.Page("commitments/commitments.py", title="Commitments", url_path="commitments"),
-        st.Page("timeline/timeline.py", title="Timeline", url_path="timeline"),
-        st.Page("commitments/coverage.py", title="Coverage", url_path="coverage"),
-        st.Page("reference/reference.py", title="Reference", url_path="reference"),
-        st.Page("reference/sources.py", title="Sources", url_path="sources"),
-    ],
+    {
+        "": [
+            st.Page("explore/explore.py", title="Explore", url_path="explore", default=True),
+            st.Page("interconnectors/interconnectors.py", title="Interconnectors", url_path="interconnectors"),
+            st.Page("co2/co2.py", title="CO2", url_path="co2"),
+            st.Page("ports/ports.py", title="Ports", url_path="ports"),
+            st.Page("protection/protection.py", title="Protection", url_path="protection"),
+            st.Page("commitments/commitments.py", title="Commitments", url_path="commitments"),
+            st.Page("timeline/timeline.py", title="Timeline", url_path="timeline"),
+            st.Page("brief/brief.py", title="Brief", url_path="brief"),
+        ],
+        "Reference": [
+            st.Page("reference/reference.py", title="Reference", url_path="reference"),
+            st.Page("commitments/coverage.py", title="Coverage", url_path="coverage"),
+            st.Page("reference/sources.py", title="Sources", url_path="sources"),
+        ],
+    },
     position="top",
 )
 try:

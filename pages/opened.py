@@ -3,6 +3,7 @@
 import hashlib
 from functools import cache
 
+from layers import marks
 from layers.drawing import icons
 from layers.symbols import picture
 from loaders.atlas import Atlas, open_atlas
@@ -17,7 +18,8 @@ def atlas() -> Atlas:
 @cache
 def symbols() -> tuple[str, dict[str, tuple[bytes, dict[str, dict[str, int]]]]]:
     """A version, and for each base map the picture of all symbols with the place of each in it."""
-    drawn = {base: picture(wanted) for base, wanted in icons([layer.info for layer in atlas().layers.values()]).items()}
+    of_layers = icons([layer.info for layer in atlas().layers.values()])
+    drawn = {base: picture(sorted({*wanted, *marks.icons(base)})) for base, wanted in of_layers.items()}
     return version_of(*(content for content, _ in drawn.values())), drawn
 
 

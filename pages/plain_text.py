@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from geodata.records import Source
-from layers.facts import in_words
+from layers.facts import Fact, in_words
 
 # Every ASCII punctuation mark that Markdown gives a meaning to. The others stay bare, because Streamlit also gives the
 # raw label of a widget to screen readers.
@@ -31,6 +31,16 @@ def link(words: object, address: str) -> str:
         return as_text(words)
     safe = "".join(f"%{ord(mark):02X}" if mark <= " " or mark in "<>()[]\\\"'`|" else mark for mark in address)
     return f"[{as_text(words)}](<{safe.replace('&', '&amp;')}>)"
+
+
+def fact_lines(facts: Iterable[Fact]) -> str:
+    """A Markdown list of facts: label and value, a link where it is one, longer lists one item below the other."""
+    return "\n".join(
+        f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
+        if not fact.items
+        else f"- {as_text(fact.label)}:\n" + "\n".join(f"  - {as_text(item)}" for item in fact.items)
+        for fact in facts
+    )
 
 
 def source_lines(sources: Iterable[Source]) -> str:

@@ -9,16 +9,15 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import lru_cache, wraps
-from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geodata import base
 from geodata.records import COUNTRIES, STATUSES
-from layers import basemap, downloads, legend, promises, tables
-from layers.address import as_searched
+from layers import basemap, downloads, legend, measuring, promises, sharing, tables
+from layers.address import as_searched, encoded
 from layers.decks import STYLE_VERSION, data_address, features_shown, swatches_address
 from layers.drawing import PARTS, drawn, heroes
 from layers.filtering import shown
@@ -28,7 +27,7 @@ from layers.threads import thread_of
 from layers.view import YEARS, MapView
 from loaders.atlas import Atlas
 from loaders.findings import DataRefused, nearest
-from pages import opened, pictures
+from pages import marks, opened, pictures
 from pages.assets import ADDRESSES, FONTS, PACKED
 from pages.start_page import origin_of
 
@@ -176,15 +175,22 @@ def style_address(wanted: str) -> str:
 
 def table_address(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
     """Where the table of a view is: of one layer, or of all that are visible."""
-    words = urlencode(
-        view.but(select=None, commitment=None, camera=None, base=next(iter(BASES))).to_query(atlas), safe=","
-    )
+    words = encoded(view.but(select=None, commitment=None, camera=None, base=next(iter(BASES))).to_query(atlas))
     return f"/tables/{layer_id or 'all'}.json?{words}"
 
 
 def preloads() -> list[tuple[str, str]]:
     """What every map fetches, for the browser to start on at once: addresses and kinds."""
     return [(ADDRESSES["map.css"], "style"), *((font, "font") for font in FONTS)]
+
+
+@clearly
+async def marks_data(request: Request) -> Response:
+    """``/marks/<hash>.geojson``: the marks that a page has put on its map."""
+    packed = marks.found(request.path_params["name"])
+    if packed is None:
+        raise NotThere("These marks are not kept any more. Reload the page that showed them.")
+    return _packed(packed, "application/geo+json", True)
 
 
 async def base_data(request: Request) -> Response:
@@ -239,14 +245,14 @@ async def commitments(request: Request) -> Response:
         raise NotUnderstood(" ".join(notes))
     found = promises.chosen(atlas, choice)
     if request.url.path.endswith(".json"):
-        rows = tables.as_json(promises.table(atlas, found, today))
+        rows = tables.as_json(promises.table(atlas, found, today), group="Theme")
         return _packed(gzip.compress(rows, 6), "application/json", False)
     return _file(promises.download(atlas, found, today), "text/csv; charset=utf-8", "uk-belgium-commitments.csv")
 
 
 def commitments_address(ending: str, choice: CommitmentChoice) -> str:
     """Where the chosen commitments are, as ``json`` for the table or ``csv`` for the reader."""
-    words = urlencode(choice.to_query(), safe=",")
+    words = encoded(choice.to_query())
     return f"{'/tables/commitments.json' if ending == 'json' else '/commitments.csv'}?{words}"
 
 
@@ -263,23 +269,49 @@ async def places(request: Request) -> Response:
 
 def places_address(commitment_id: str) -> str:
     """Where the table of a commitment's places is."""
-    return f"/tables/places.json?{urlencode({'commitment': commitment_id})}"
+    return f"/tables/places.json?{encoded({'commitment': commitment_id})}"
 
 
 @clearly
 async def download(request: Request) -> Response:
-    """``/map.geojson``, ``.gpkg``, ``.csv``: the features of a view, sources and licences inside; or its picture."""
+    """``/map.geojson``, ``.gpkg``, ``.csv``, ``.zip``: the features of a view, sources and licences; or its picture."""
     ending = request.path_params["ending"]
-    if ending in pictures.MEDIA_TYPES:
-        return await pictures.picture(request, ending, origin_of(request.scope))
-    if ending not in downloads.FORMATS:
-        known = (*downloads.FORMATS, *pictures.MEDIA_TYPES)
-        return PlainTextResponse(
-            f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], known)}", status_code=404
-        )
-    atlas = opened.atlas()
-    content = downloads.FORMATS[ending].write(_view(request), atlas)
+    known = (*downloads.FORMATS, *pictures.MEDIA_TYPES)
+    if ending not in known:
+        raise NotThere(f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], known)}")
+    if refused := pictures.meaningless(request.query_params, ending):
+        raise NotUnderstood(refused)
+    try:
+        if ending in pictures.MEDIA_TYPES:
+            return await pictures.picture(request, ending, origin_of(request.scope))
+        content = await pictures.in_turn(_data, _view(request), ending, origin_of(request.scope), date.today())
+    except pictures.TooMany:
+        return pictures.come_back()
     return _file(content, downloads.FORMATS[ending].media_type, f"north-sea-atlas.{ending}")
+
+
+@clearly
+async def measure(request: Request) -> Response:
+    """``/measure.json?at=51.33,3.2;51.3,1.4``: how far it is from point to point, and the shortest way."""
+    try:
+        found = measuring.measured(measuring.read_points(request.query_params.get("at", "")))
+    except ValueError as error:
+        raise NotUnderstood(str(error)) from None
+    return JSONResponse({"km": found.km, "legs_km": found.legs, "line": found.line, "told": measuring.told(found.km)})
+
+
+@clearly
+async def pack(request: Request) -> Response:
+    """``/pack.pptx``: slides of several views, of a commitment or of a subject, with a table and the sources."""
+    try:
+        return await pictures.pack(request, origin_of(request.scope))
+    except pictures.TooMany:
+        return pictures.come_back()
+
+
+def _data(view: MapView, ending: str, origin: str, today: date) -> bytes:
+    atlas = opened.atlas()
+    return downloads.FORMATS[ending].write(view, atlas, sharing.link(origin, view, atlas), today)
 
 
 def _view(request: Request) -> MapView:
@@ -329,6 +361,7 @@ def _kept(current: bool) -> dict[str, str]:
 
 ROUTES = [
     Route("/layers/{name}.geojson", layer_data),
+    Route("/marks/{name}.geojson", marks_data),
     Route("/symbols/{base}.{ending}", symbol_picture),
     Route("/swatches/{base}.css", swatches),
     Route("/style/{base}.json", map_style),
@@ -339,4 +372,6 @@ ROUTES = [
     Route("/tables/{name}.json", table),
     Route("/assets/{name}", asset),
     Route("/map.{ending}", download),
+    Route("/pack.pptx", pack),
+    Route("/measure.json", measure),
 ]

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.address import as_searched
+from layers.address import as_searched, as_written
+from layers.briefs import Brief, BriefChoice
 from layers.framing import around, target_of
 from layers.previews import title
 from layers.styles import BASES
 from layers.threads import thread_of
-from layers.view import FIRST_VIEW, NAMED_VIEWS, YEARS, Camera, MapView, NamedView
+from layers.view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened
 
@@ -35,13 +36,16 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     in it had to be ignored.
     """
     state, words = st.session_state, st.query_params.to_dict()
+    words.pop(PRESENT, None)
     state.page = "explore"
     if "view" not in state:
         state.view, state.flight, state.target, state.notes = MapView.first_sight(atlas), 0, FIRST_VIEW, []
-        state.written = None
+        state.written, state.settled = None, state.view
     forgotten = "base" not in state  # Streamlit forgets widgets, and clears the address, while another page is shown
     returned = not words and state.written and forgotten
-    if words != state.written and not returned:
+    changed = state.view if forgotten else _from_widgets(atlas)
+    late = changed != state.settled and _was_written("explore", words)
+    if words != state.written and not returned and not late:
         state.view, state.notes = MapView.from_query(words, atlas)
         state.written = words
         state.target = target_of(atlas, state.view)
@@ -63,6 +67,13 @@ def seed() -> MapView:
 
 def settle(atlas: Atlas) -> MapView:
     """The view after the widgets have been drawn, and its words put into the address."""
+    view = _from_widgets(atlas)
+    st.session_state.view = view
+    write(view, atlas)
+    return view
+
+
+def _from_widgets(atlas: Atlas) -> MapView:
     state = st.session_state
     year = state.year
     view: MapView = state.view.but(
@@ -74,13 +85,19 @@ def settle(atlas: Atlas) -> MapView:
         commitment=state.follow,
         base=state.base or next(iter(BASES)),
     )
-    state.view = view
+    return view
+
+
+def write(view: MapView, atlas: Atlas) -> None:
+    """Put the words of the view on Explore into the address."""
     words = view.to_query(atlas)
     st.set_page_config(page_title=title("/", words, atlas))
+    st.session_state.written, st.session_state.settled = words, view
+    _remember("explore", words)
+    if presenting():
+        words = words | {PRESENT: "yes"}
     if words != st.query_params.to_dict():
         st.query_params.from_dict(words)
-    state.written = words
-    return view
 
 
 def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[str]]]) -> tuple[Choice, list[str]]:
@@ -94,7 +111,7 @@ def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[
     kept: Choice | None = state.get(f"{page}:choice")
     if kept is not None and came and not words:
         choice, notes = kept, []
-    elif kept is not None and words == state[f"{page}:written"]:
+    elif kept is not None and (words == state[f"{page}:written"] or (not came and _is_late(page, kept, words))):
         if not came:
             _seed(page, kept, anew=False)
             return kept, state[f"{page}:notes"]
@@ -106,12 +123,40 @@ def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[
     return choice, notes
 
 
+def _remember(page: str, words: dict[str, str]) -> None:
+    """Keep the last addresses that were written for a page."""
+    before = st.session_state.get(f"{page}:before", [])
+    if words not in before[-1:]:
+        st.session_state[f"{page}:before"] = [*before[-11:], words]
+
+
+def _was_written(page: str, words: dict[str, str]) -> bool:
+    """Whether these words are an address that we have written ourselves.
+
+    A click may come while the newest address is still on its way to the browser; it then comes with an older one. So an
+    older one says that the reader went back only where nothing else has changed.
+    """
+    return words in st.session_state.get(f"{page}:before", [])
+
+
 def _seed(page: str, choice: object, *, anew: bool) -> None:
     """Tell the widgets of a page its choice; those that are alive only if they must begin anew."""
     for field in fields(choice):  # type: ignore[arg-type]
         key, value = key_of(page, field.name), getattr(choice, field.name)
         if anew or key not in st.session_state:
             st.session_state[key] = list(value) if isinstance(value, tuple) else value
+
+
+def _is_late(page: str, kept: object, words: dict[str, str]) -> bool:
+    """Whether something on the page was changed while the browser did not yet have the newest address."""
+
+    def said_now(name: str) -> object:
+        now = st.session_state.get(key_of(page, name), getattr(kept, name))
+        return tuple(now) if isinstance(now, list) else now
+
+    changed = kept != st.session_state.get(f"{page}:settled", kept)
+    changed |= any(said_now(each.name) != getattr(kept, each.name) for each in fields(kept))  # type: ignore[arg-type]
+    return changed and _was_written(page, words)
 
 
 def key_of(page: str, name: str) -> str:
@@ -129,10 +174,16 @@ def said_text(page: str, name: str) -> str:
     return as_searched(said(page, name) or "")
 
 
+def said_prose(page: str, name: str, *, lines: bool = False) -> str:
+    """The same for a text that is shown as it stands, such as a title."""
+    return as_written(said(page, name) or "", lines=lines)
+
+
 def settle_at(page: str, choice: object, words: dict[str, str]) -> None:
     """Remember a page's choice once its widgets have been drawn, and put its words into the address."""
     state = st.session_state
-    state[f"{page}:choice"], state[f"{page}:written"] = choice, words
+    state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
+    _remember(page, words)
     st.set_page_config(page_title=title(f"/{page}", words, opened.atlas()))
     if words != st.query_params.to_dict():
         st.query_params.from_dict(words)
@@ -158,6 +209,19 @@ def layer_key(layer_id: str) -> str:
 def camera() -> tuple[Camera | NamedView, int]:
     """Where the map flies when the number beside it changes; otherwise the camera stays where the reader put it."""
     return st.session_state.target, st.session_state.flight
+
+
+def presenting() -> bool:
+    """Whether the map fills the screen for an audience, without controls."""
+    return st.query_params.get(PRESENT) == "yes"
+
+
+def present(shown: bool) -> None:
+    """Begin or end the presentation of the map."""
+    if shown:
+        st.query_params[PRESENT] = "yes"
+    else:
+        del st.query_params[PRESENT]
 
 
 def embedded() -> bool:
@@ -203,9 +267,34 @@ def view_with(atlas: Atlas, feature: str) -> MapView:
     )
 
 
+def explored() -> MapView | None:
+    """The reader's view of the map on the Explore page; None where it has not been opened."""
+    view: MapView | None = st.session_state.get("view")
+    return view
+
+
+def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[str]]:
+    """What the Brief page opens with: what the address says, or the reader's view of the map where it says nothing.
+
+    A pack that is being put together is kept when another view is opened.
+    """
+    kept: BriefChoice | None = st.session_state.get("brief:choice")
+    view = explored() or MapView.first_sight(atlas)
+    choice, notes = BriefChoice.from_query(words, atlas) if words else (BriefChoice.of(Brief(view)), [])
+    if kept and not choice.pack:
+        choice = replace(choice, pack=kept.pack, heading=kept.heading)
+    return choice, notes
+
+
+def open_brief(brief: Brief) -> None:
+    """A ready view was chosen on the Brief page."""
+    for name in ("view", "title", "subtitle"):
+        choose("brief", name, getattr(brief, name))
+
+
 def base_map() -> str:
     """The base map that the reader has chosen, for the maps of every page."""
-    view: MapView | None = st.session_state.get("view")
+    view = explored()
     return view.base if view else next(iter(BASES))
 
 

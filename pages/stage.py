@@ -1,16 +1,18 @@
 """A view on a page: the map with its title, legend and credits, on Explore and wherever else places are shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from layers import legend
 from layers.decks import deck, features_shown, label_sources
 from layers.drawing import heroes
 from layers.headings import attribution, ink, subtitle, title
-from layers.view import ORDER, VERSION, Camera, MapView, NamedView
+from layers.marks import Mark
+from layers.view import ORDER, PRESENT, VERSION, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened
 from pages.map_component import show_map
+from pages.marks import keep
 from pages.routes import style_address, swatches_of
 
 
@@ -23,25 +25,30 @@ def show_stage(
     panel: bool = False,
     key: str = "map",
     addressed: bool = False,
+    marks: Sequence[Mark] = (),
+    heading: str = "",
+    subheading: str = "",
     on_picked: Callable[[], None] = lambda: None,
     on_camera: Callable[[], None] = lambda: None,
 ) -> Any:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
+    ``marks`` are drawn above the features; a click on one gives its id. ``heading`` and ``subheading`` are the
+    title and the line below it in other words.
 
     For the rest, and for what comes back, see `pages.map_component.show_map`.
     """
     shown = features_shown(view, atlas)
     infos = {id: atlas.layers[id] for id in view.layers}
-    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas))
+    rows = legend.mark_rows(marks) + legend.rows(shown, infos, year=view.year, named=heroes(atlas))
     return show_map(
-        deck(view, atlas, opened.symbols()[0]),
+        deck(view, atlas, opened.symbols()[0], marks_address=keep(marks, view.base) if marks else ""),
         style=style_address(view.base),
         camera=camera,
         flight=flight,
         frame={
             "base": view.base,
-            "title": title(view, atlas),
-            "subtitle": subtitle(view, atlas, sum(len(features) for features in shown.values())),
+            "title": heading or title(view, atlas),
+            "subtitle": subheading or subtitle(view, atlas, sum(len(features) for features in shown.values())),
             "legend": [(row.label, row.swatch) for row in rows],
             "swatches": swatches_of(view.base),
             "labels": label_sources(view, atlas),
@@ -49,7 +56,7 @@ def show_stage(
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,
-            "addressed": {"v": VERSION, "order": ORDER} if addressed else None,
+            "addressed": {"v": VERSION, "order": (*ORDER, PRESENT)} if addressed else None,
             "boundaries": "maritime_boundaries" in view.layers,
             "ports": atlas.layers["ports"].info.label_from_zoom if "ports" in view.layers else None,
         },

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geodata.records import Commitment, Event
-from layers.view import MapView
+from layers.view import VERSION, MapView
 from loaders.atlas import Atlas
 from pages import session
 from pages.plain_text import as_text
@@ -11,6 +11,7 @@ from pages.plain_text import as_text
 EXPLORE = "explore/explore.py"
 COMMITMENTS = "commitments/commitments.py"
 TIMELINE = "timeline/timeline.py"
+BRIEF = "brief/brief.py"
 
 
 def to_commitment(commitment: Commitment, words: str = "") -> None:
@@ -35,6 +36,20 @@ def to_feature(atlas: Atlas, feature_id: str) -> None:
         label=as_text(atlas.feature(feature_id)["name"]),
         icon=":material/location_on:",
         query_params=session.view_with(atlas, feature_id).to_query(atlas),
+    )
+
+
+def to_view(atlas: Atlas, view: MapView, words: str) -> None:
+    """A link that opens a view on the Explore page."""
+    st.page_link(
+        EXPLORE, label=as_text(words), icon=":material/map:", query_params=view.to_query(atlas) or {"v": VERSION}
+    )
+
+
+def to_brief(atlas: Atlas, view: MapView) -> None:
+    """A link that puts a view on a slide or a picture."""
+    st.page_link(
+        BRIEF, label="Brief", icon=":material/co_present:", query_params=view.to_query(atlas) or {"v": VERSION}
     )
 
 

@@ -1,9 +1,8 @@
 """Buttons that download what the map shows, as a slide, a picture or data."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
+from layers.address import encoded
 from layers.downloads import FORMATS
 from layers.view import MapView
 from loaders.atlas import Atlas
@@ -15,7 +14,7 @@ def show_downloads(atlas: Atlas, view: MapView) -> None:
     box = st.popover("Download", icon=":material/download:", key="download", on_change="rerun")
     if not box.open:  # addresses that nobody asks for would travel with every step
         return
-    words = urlencode(view.but(select=None, commitment=None, camera=None).to_query(atlas), safe=",")
+    words = encoded(view.but(select=None, commitment=None, camera=None).to_query(atlas))
     with box:
         st.markdown("**Map** as it stands")
         with st.container(horizontal=True):

@@ -5,13 +5,14 @@ from datetime import date
 import streamlit as st
 
 from layers.decks import features_shown
-from pages import opened, session
+from pages import opened, session, ways
 from pages.explore.about_layer import show_about_layer
 from pages.explore.commitment_panel import show_commitment_panel
 from pages.explore.controls import show_controls
 from pages.explore.downloads_row import show_downloads
 from pages.explore.embedded import show_embedded
 from pages.explore.feature_panel import show_panel
+from pages.explore.presentation import show_presentation
 from pages.explore.share import show_share
 from pages.pictures import picture_address
 from pages.plain_text import as_text
@@ -23,6 +24,10 @@ atlas = opened.atlas()
 view, notes = session.arrive(atlas)
 if session.embedded():
     show_embedded(atlas, view)
+    st.stop()
+if session.presenting():
+    show_presentation(atlas, view, date.today())
+    session.write(view, atlas)
     st.stop()
 with st.sidebar:
     show_controls(atlas, view)
@@ -64,7 +69,9 @@ with st.container(key="below"):
             label_visibility="collapsed",
             width=340,
         )
-        with st.container(horizontal=True, width="content"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            st.button("Present", icon=":material/slideshow:", on_click=session.present, args=(True,))
+            ways.to_brief(atlas, view)
             show_share(atlas, view, date.today())
             show_downloads(atlas, view)
     if choice:

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import Commitment
+from layers import nearby
 from layers.facts import (
     UNVERIFIED,
     citation,
@@ -20,8 +21,11 @@ from layers.facts import (
 from loaders.atlas import Atlas
 from pages import session, ways
 from pages.commitments.promise import show_promise
-from pages.plain_text import as_text, link, source_lines
+from pages.plain_text import as_text, fact_lines, link, source_lines
 from pages.words_used import show_words
+
+NEAREST = 8
+"""Features that are named as the nearest ones."""
 
 
 def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
@@ -62,26 +66,31 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
 
     st.markdown("**Facts**")
     published, missing = facts(layer, feature, atlas)
-    st.markdown(
-        "\n".join(
-            f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
-            if not fact.items
-            else f"- {as_text(fact.label)}:\n" + "\n".join(f"  - {as_text(item)}" for item in fact.items)
-            for fact in published
-        )
-    )
+    st.markdown(fact_lines(published))
     if missing:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
 
     st.markdown("**Sources**")
     st.markdown(source_lines(sources_of(atlas, feature)))
     show_words(atlas, feature["description"], *(commitment.summary for commitment in naming))
+    _show_nearest(atlas, feature_id)
     with st.popover("Copy citation", icon=":material/format_quote:"):
         st.code(citation(atlas, layer, feature), language=None, wrap_lines=True)
     st.caption(
         f"{as_text(layer.info.attribution)}. Licence: {link(layer.info.licence, layer.info.licence_url)}.  \n"
         + "  \n".join(as_text(caveat) for caveat in layer.info.caveats)
     )
+
+
+def _show_nearest(atlas: Atlas, feature_id: str) -> None:
+    box = st.popover("Nearest features", icon=":material/straighten:", key=f"nearest:{feature_id}", on_change="rerun")
+    if not box.open:  # worked out for those who ask
+        return
+    with box:
+        st.caption("Shortest distance between the positions as drawn, and how far that may be off.")
+        for near in nearby.nearest(atlas, feature_id, NEAREST):
+            ways.to_feature(atlas, near.id)
+            st.caption(as_text(nearby.distance_text(near)))
 
 
 def _show_commitment(atlas: Atlas, commitment: Commitment) -> None:

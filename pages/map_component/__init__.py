@@ -44,6 +44,7 @@ def show_map(
     shared, layers = _factored(json.loads(deck.to_json()).get("layers", []))
     data = {
         "bundle": ADDRESSES["deck.js"],
+        "measuring": ADDRESSES["measure.js"],
         "style": style,
         "shared": shared,
         "layers": layers,

@@ -120,6 +120,7 @@ function furnish(root, overlay, add) {
   add(map);
   delete overlay.setProps;                                  // the bundle's own setProps calls itself for ever; the class's is right
   Object.assign(root, { overlay, flight: data.flight, ground: data.style });
+  root.querySelector(".atlas-map-legend").open = root.clientWidth > 640;      // a map that came with another page was narrow when it started
   const [west, south, east, north] = data.limits;
   map.setMaxBounds([[west, south], [east, north]]);
   map.setMinZoom(data.zooms[0]);
@@ -132,10 +133,11 @@ function furnish(root, overlay, add) {
   map.on("resize", () => drawScale(root));
   map.on("movestart", event => { root.moved ||= Boolean(event.originalEvent); root.querySelector(".atlas-map-tooltip").hidden = true; });
   map.on("idle", () => noteWhenDrawn(root, true));
-  map.on("click", ({ point, originalEvent }) => pick(root, point, originalEvent));
+  map.on("click", ({ point, lngLat, originalEvent }) => root.measure ? root.measure.add([lngLat.lng, lngLat.lat]) : pick(root, point, originalEvent));
   map.getCanvas().addEventListener("webglcontextlost", () => say(root, "The map stopped: the browser took its graphics memory back. Reload the page."));
   for (const [name, act] of [["in", () => map.zoomIn()], ["out", () => map.zoomOut()]])
     root.querySelector(`.atlas-map-zoom-${name}`).onclick = () => { root.moved = true; act(); };
+  root.querySelector(".atlas-map-measure").onclick = async () => { const { toggle } = await import(new URL(root.data.measuring, location.origin).href); if (root.map) toggle(root); };
   for (const { id, type } of map.getStyle().layers) if (type === "symbol") map.setLayoutProperty(id, "visibility", "visible");
   root.classList.remove("atlas-map-waiting");
   update(root);
@@ -219,9 +221,9 @@ function pick(root, { x, y }, { pointerType }) {
 
 function showTooltip(root, info) {
   const box = root.querySelector(".atlas-map-tooltip"), properties = info?.object?.properties;
-  box.hidden = !properties;
+  box.hidden = !properties || Boolean(root.measure);
   if (root.map) root.map.getCanvas().style.cursor = properties ? "pointer" : "";
-  if (!properties) return;
+  if (box.hidden) return;
   box.replaceChildren(...[properties.name, ...properties.tip].map((words, i) => line(words, i ? "div" : "strong")));
   const left = Math.min(info.x + 14, root.clientWidth - box.offsetWidth - 8);
   const top = info.y + 18 + box.offsetHeight > root.clientHeight ? info.y - box.offsetHeight - 10 : info.y + 18;

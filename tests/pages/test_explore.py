@@ -1,6 +1,7 @@
 """What a reader does on the Explore page, in a real browser."""
 
 import json
+import re
 
 from playwright.sync_api import Page, expect
 
@@ -199,7 +200,7 @@ def test_figures_with_units_are_sorted_as_numbers(open_page):
     table = page.locator(".atlas-table")
     table.get_by_role("button", name="Key figure").click()
     table.get_by_role("button", name="Key figure").click()
-    figures = [row.locator("td").nth(6).inner_text() for row in table.locator("tbody tr").all()]
+    figures = [row.locator("td").nth(6).inner_text() for row in table.locator("tr[data-feature]").all()]
     numbers = [int(figure.split()[0].replace(",", "")) for figure in figures if figure]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[0] >= 1000
@@ -215,3 +216,28 @@ def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
         use_inner_text=True,
     )
     assert colours(picture(page)) > 1000
+
+
+def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_meanwhile(open_page):
+    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.3,8")
+    page.get_by_role("button", name="Measure a distance").click()
+    told = page.locator(".atlas-map-measured")
+    expect(told).to_contain_text("Click points on the map.")
+    for longitude, latitude in ((3.2, 51.35), (2.4, 51.35), (1.45, 51.35)):
+        page.mouse.click(*on_screen(page, longitude, latitude))
+    expect(told).to_contain_text(re.compile(r"12[12]\.\d km \(6[56]\.\d nautical miles\)"))
+    told.get_by_role("button", name="Undo").click()
+    expect(told).to_contain_text(re.compile(r"5[56]\.\d km \(30\.\d nautical miles\)"))
+    assert page.locator(".st-key-panel").count() == 0
+    told.get_by_role("button", name="Done").click()
+    expect(told).to_be_hidden()
+    page.mouse.click(*on_screen(page, 2.2, 51.27))
+    expect(page.locator(".st-key-panel")).to_contain_text("Nemo Link")
+
+
+def test_the_panel_names_what_is_nearest_and_how_sure_that_is(open_page):
+    page = open_page("/?select=princess-elisabeth-island", wait=False)
+    page.locator(".st-key-panel").get_by_role("button", name="Nearest features").click()
+    box = page.get_by_test_id("stPopoverBody")
+    expect(box).to_contain_text("Princess Elisabeth Zone - lot III")
+    expect(box).to_contain_text("8.9 km, ±4 km")

@@ -34,8 +34,8 @@ def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_ta
     page.on("request", lambda request: asked.append(request.url))
     page.goto(app)
     page.get_by_text("This browser cannot draw the map: WebGL is switched off or missing.").wait_for(timeout=60_000)
-    page.locator(".atlas-table tbody tr").first.wait_for()
-    assert page.locator(".atlas-table tbody tr").count() == 166
+    page.locator(".atlas-table tr[data-feature]").first.wait_for()
+    assert page.locator(".atlas-table tr[data-feature]").count() == 166
     picture = page.get_by_test_id("stImage").locator("img")
     expect(picture).to_be_visible()
     expect(picture).to_have_js_property("naturalWidth", 1920)
@@ -60,3 +60,21 @@ def test_the_map_takes_most_of_the_window_and_nothing_in_its_frame_overlaps(open
                 or b["y"] + b["height"] <= a["y"]
             )
             assert apart, f"{first} lies over {second}"
+
+
+def test_a_presentation_fills_a_sixteen_to_nine_frame_and_ends_where_it_began(open_page):
+    page = open_page("/?v=1&layers=interconnectors&select=nautilus", width=1280, height=800)
+    page.get_by_role("button", name="Present", exact=True).click()
+    frame = page.locator(".st-key-presentation .atlas-map")
+    expect(frame).to_be_visible()
+    box = frame.bounding_box()
+    assert [round(box[side]) for side in ("x", "y", "width", "height")] == [0, 40, 1280, 720]
+    expect(page.locator(".atlas-map-title")).to_have_text(
+        "NautilusNautilus: proposed, as of December 2025. Capacity 1,400 MW."
+    )
+    for control in ("stHeader", "stSidebar", "stToolbar", "stCheckbox"):
+        expect(page.get_by_test_id(control).first).to_be_hidden()
+    assert page.url.endswith("/?v=1&layers=interconnectors&select=nautilus&present=yes")
+    page.get_by_role("button", name="Leave presentation").click(force=True)
+    expect(page.locator(".st-key-panel")).to_contain_text("Nautilus")
+    assert page.url.endswith("/?v=1&layers=interconnectors&select=nautilus")

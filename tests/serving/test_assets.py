@@ -16,6 +16,7 @@ ROOT = Path(pages.__file__).parent
 SOURCES = {
     "deck.js": Path(str(files("pydeck"))) / "nbextension" / "static" / "index.js",
     "map.js": ROOT / "map_component" / "component.js",
+    "measure.js": ROOT / "map_component" / "measure.js",
     "map.css": ROOT / "map_component" / "component.css",
     "table.js": ROOT / "table_component" / "component.js",
     "table.css": ROOT / "table_component" / "component.css",

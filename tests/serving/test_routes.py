@@ -373,7 +373,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
             no(
                 404,
                 "The map is not offered as “shp”. Allowed: "
-                "'csv', 'geojson', 'gpkg', 'html', 'pdf', 'png', 'pptx', 'svg'.",
+                "'csv', 'geojson', 'gpkg', 'html', 'pdf', 'png', 'pptx', 'svg', 'zip'.",
             ),
         ),
         (

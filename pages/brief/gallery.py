@@ -1,0 +1,33 @@
+"""Views that are ready to be used, as small pictures."""
+
+import streamlit as st
+
+from layers.briefs import READY, Brief
+from loaders.atlas import Atlas
+from pages import pictures, session
+from pages.plain_text import as_text
+
+PAGE = "brief"
+
+
+def show_gallery(atlas: Atlas) -> None:
+    """The ready views side by side; choosing one opens it above."""
+    st.subheader("Ready views", anchor=False)
+    with st.container(key="gallery"):
+        for column, ready in zip(st.columns(len(READY)), READY, strict=True):
+            with column, st.container(gap="xsmall"):
+                brief = ready.brief(atlas)
+                show_small(brief)
+                st.button(
+                    f"**{as_text(ready.title)}**",
+                    key=f"ready:{ready.id}",
+                    type="tertiary",
+                    on_click=session.open_brief,
+                    args=(brief,),
+                )
+
+
+def show_small(brief: Brief) -> None:
+    """A brief as a small picture."""
+    small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail")
+    st.image(session.origin() + pictures.brief_address(small, "png"), width="stretch")

@@ -1,0 +1,103 @@
+"""The pack in the making, and the packs that the atlas makes of a commitment or a subject."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geodata.records import COMMITMENT_THEMES
+from layers.briefs import LONGEST_TITLE, MOST_SLIDES, Brief, BriefChoice
+from layers.sharing import headline
+from loaders.atlas import Atlas
+from pages import pictures, session
+from pages.brief.gallery import show_small
+from pages.plain_text import as_text
+
+PAGE = "brief"
+
+
+def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
+    """The briefs that were put aside, in order, and the file of all of them. Gives the choice with the pack's title."""
+    own, made = st.columns([8, 4], gap="large")
+    with own, st.container(key="pack"):
+        st.subheader("Your pack", anchor=False)
+        heading = st.text_input(
+            "Title of the pack",
+            key=session.key_of(PAGE, "heading"),
+            max_chars=LONGEST_TITLE,
+            placeholder=pictures.PACK_HEADING,
+        )
+        choice = replace(choice, heading=session.said_prose(PAGE, "heading") if heading else "")
+        if not choice.pack:
+            st.caption(
+                "Nothing in it yet. Add the picture above: the pack gets a title slide, one slide a view, a table of "
+                "what the maps name, and the sources."
+            )
+        for number, brief in enumerate(choice.pack):
+            _show_slide(atlas, choice.pack, number, brief)
+        if choice.pack:
+            st.link_button(
+                f"Pack of {len(choice.pack)} view{'s' if len(choice.pack) != 1 else ''} (PowerPoint)",
+                pictures.pack_address(choice.pack, choice.heading),
+                icon=":material/co_present:",
+                type="primary",
+            )
+        if len(choice.pack) == MOST_SLIDES:
+            st.caption(f"A pack holds {MOST_SLIDES} views.")
+    with made:
+        st.subheader("Packs of a commitment or a subject", anchor=False)
+        _show_made(atlas, choice.base)
+    return choice
+
+
+def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"slide-{number}"):
+        with st.container(width=120):
+            show_small(brief)
+        st.markdown(f"**{number + 1}.** {as_text(brief.title or headline(brief.view, atlas))}", width="stretch")
+        for label, order in (
+            ("Earlier", moved(pack, number, -1)),
+            ("Later", moved(pack, number, 1)),
+            ("Take out", pack[:number] + pack[number + 1 :]),
+        ):
+            st.button(
+                label,
+                key=f"{label}:{number}",
+                type="tertiary",
+                disabled=order == pack,
+                on_click=session.choose,
+                args=(PAGE, "pack", order),
+            )
+
+
+def moved(pack: tuple[Brief, ...], number: int, by: int) -> tuple[Brief, ...]:
+    """The pack with one of its briefs a place earlier or later; as it is where there is no such place."""
+    to = number + by
+    if not 0 <= to < len(pack):
+        return pack
+    order = list(pack)
+    order.insert(to, order.pop(number))
+    return tuple(order)
+
+
+def _show_made(atlas: Atlas, base: str) -> None:
+    records = {f"commitment={id}": record.title for id, record in atlas.commitments.items()}
+    subjects = {f"subject={id}": f"Subject: {title}" for id, title in COMMITMENT_THEMES.items()}
+    names = subjects | records
+    wanted = st.selectbox(
+        "Commitment or subject",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="Choose one",
+        key="made",
+        label_visibility="collapsed",
+    )
+    st.caption("What was promised, what became of it, its places on a map and in a table, and the sources.")
+    if wanted:
+        st.link_button(
+            "Pack (PowerPoint)",
+            f"/pack.pptx?{wanted}&base={base}",
+            icon=":material/co_present:",
+            type="primary",
+            key="made-file",
+        )

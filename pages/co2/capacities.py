@@ -1,0 +1,35 @@
+"""Stores by type and status, and what they are expected to hold."""
+
+import geopandas as gpd
+import streamlit as st
+
+from layers.co2_charts import capacity_chart
+from layers.co2_stores import capacities, types_table
+from layers.figures import published
+from pages.plain_text import as_text
+from pages.proof import show_chart
+
+
+def show_capacities(stores: gpd.GeoDataFrame) -> None:
+    """Draw the section into the current container. ``stores`` are those in the North Sea that pass the filters."""
+    st.subheader("What the stores are expected to hold", anchor="capacity")
+    known = capacities(stores)
+    st.markdown(
+        as_text(f"{published(stores['capacity_mt'], 'Capacity', 'North Sea stores')}, in million tonnes of CO2.")
+    )
+    chart, beside = st.columns([3, 2], gap="large")
+    with chart:
+        if known.empty:
+            st.info("No capacity is published for these stores.")
+        else:
+            told = "; ".join(f"{row['Store']} {row['Capacity (Mt CO2)']:g} Mt" for row in known.to_dict("records"))
+            show_chart(
+                capacity_chart(known), known, key="capacity", name="co2-storage-capacity", says=f"Capacity: {told}."
+            )
+    with beside:
+        st.markdown("**Stores by type and status**")
+        st.table(types_table(stores).map(str).map(as_text))
+        st.caption(
+            "Permitted volumes and companies' estimates stand side by side; the table behind the chart says which, "
+            "where the record does. No total of them could be relied on."
+        )

@@ -1,0 +1,90 @@
+"""The stores ranked for Belgian CO2, and those that are not ranked."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from layers import co2_stores
+from layers.co2_stores import STANDINGS, Co2Choice, Outlet
+from layers.facts import NOT_PUBLISHED
+from layers.sea_routes import ORIGINS
+from loaders.atlas import Atlas
+from pages import session
+from pages.co2.routes_map import PAGE
+from pages.plain_text import as_text
+from pages.proof import show_download
+
+COLUMNS = {
+    "Rank": st.column_config.NumberColumn("", width=40),
+    "Store": st.column_config.TextColumn(width=225),
+    "State": st.column_config.TextColumn(width=115),
+    "Where": st.column_config.TextColumn(width=130),
+    "km by sea": st.column_config.NumberColumn(format="localized", width=90),
+    "Status": st.column_config.TextColumn(width=125),
+    "From": st.column_config.TextColumn(width=115),
+    "Capacity (Mt CO2)": st.column_config.NumberColumn("Capacity, Mt", width=95),
+    "Rate (Mt CO2/year)": st.column_config.NumberColumn("Mt a year", width=95),
+    "Still missing": st.column_config.TextColumn(width=520),
+}
+LONG = 11
+"""Rows from which a table scrolls in itself."""
+RANKED = [name for name in COLUMNS if name != "Where"]
+
+
+def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
+    """The stores open in principle, the nearest first; choosing a row chooses the store."""
+    there = [each for each in found if each.standing == "open"]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.subheader(f"Open in principle, nearest first from {ORIGINS[choice.origin].name}", anchor="ranking")
+        show_download(co2_stores.ranking(atlas, found), key="co2-stores-from", name=f"co2-stores-from-{choice.origin}")
+    if not there:
+        st.info("None of the stores chosen is open to Belgian CO2 under an arrangement recorded today.")
+        return
+    st.caption(
+        "Choose a row, or a place on the map, to see the way there and what is missing. In principle: an arrangement "
+        "lifts the ban on export; ships, permits and room are separate matters. Distances are to the site's centre."
+    )
+    _show_table(atlas, there, "ranking", choice, RANKED)
+
+
+def show_others(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
+    """The stores that are not ranked, each group with the reason."""
+    groups = {standing: [each for each in found if each.standing == standing] for standing in STANDINGS}
+    others = {standing: outlets for standing, outlets in groups.items() if outlets and standing != "open"}
+    if not others:
+        return
+    st.subheader("Stores that are not ranked", anchor="not-ranked")
+    st.caption(
+        "Those outside the North Sea are in none of the figures above. Snøhvit lies in the Barents Sea, beyond the "
+        "coast that routes are measured round; stores on land have no way by sea."
+    )
+    for standing, outlets in others.items():
+        st.markdown(f"**{as_text(STANDINGS[standing])}**")
+        shown = [name for name in COLUMNS if name != "Rank" and (name != "Where" or standing == "context")]
+        _show_table(atlas, outlets, standing, choice, shown)
+
+
+def _show_table(
+    atlas: Atlas,
+    outlets: Sequence[Outlet],
+    name: str,
+    choice: Co2Choice,
+    shown: list[str],
+) -> None:
+    anew = f"{name} {choice.select} {choice.origin}"  # a new table for each choice: the old one would keep its row
+
+    def chosen() -> None:
+        rows = session.said(PAGE, anew)["selection"]["rows"]
+        if rows:
+            session.choose(PAGE, "select", outlets[rows[0]].id)
+
+    st.dataframe(
+        co2_stores.ranking(atlas, outlets)[shown],
+        hide_index=True,
+        placeholder=NOT_PUBLISHED,
+        height="content" if len(outlets) < LONG else 415,
+        column_config=COLUMNS,
+        on_select=chosen,
+        selection_mode="single-row",
+        key=session.key_of(PAGE, anew),
+    )

@@ -1,0 +1,42 @@
+"""How much is injected or would be, year by year, and what of it is taken already."""
+
+import geopandas as gpd
+import streamlit as st
+
+from layers import co2_stores
+from layers.co2_charts import rate_chart
+from layers.co2_stores import GROUPS, RATE_YEARS, Co2Choice
+from layers.facts import number
+from loaders.atlas import Atlas
+from pages import ways
+from pages.plain_text import as_text
+from pages.proof import show_chart
+
+
+def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> None:
+    """Draw the section into the current container. ``stores`` are those in the North Sea that pass the filters."""
+    st.subheader("What could be injected, year by year", anchor="rates")
+    st.markdown(
+        as_text(
+            "In service, being built or permitted, and only announced; each store counts from its first year with the "
+            "rate that its record gives, mostly that of a first phase."
+        )
+    )
+    table = co2_stores.rates(stores)
+    chart, beside = st.columns([3, 2], gap="large")
+    with chart:
+        if not table.to_numpy().any():
+            st.info("No rate with a first year is published for these stores.")
+        else:
+            ends = ", ".join(f"{group.lower()} {number(table[group].iloc[-1])} Mt" for group in GROUPS)
+            says = f"Injection rate by year; in {RATE_YEARS[-1]}: {ends}."
+            show_chart(rate_chart(table, choice.year), table, key="rates", name="co2-injection-rates", says=says)
+        st.caption(
+            as_text(f"{co2_stores.rates_note(stores)} The start of a store that is not in service is an expectation.")
+        )
+    with beside:
+        st.markdown("**What is taken already**")
+        st.markdown("Contracts are not recorded as figures. The records speak of them here:")
+        for id, sentence in co2_stores.bookings(atlas):
+            ways.to_feature(atlas, id)
+            st.markdown(f":small[{as_text(sentence)}]")

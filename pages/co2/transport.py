@@ -1,0 +1,56 @@
+"""Terminals, hubs, pipelines and ship routes for CO2, Belgium's first, and the commitments behind the subject."""
+
+import streamlit as st
+
+from layers import co2_stores
+from layers.co2_stores import STORES, TRANSPORT, Co2Choice
+from layers.facts import FACTS_AS_OF, NOT_PUBLISHED
+from layers.figures import published
+from loaders.atlas import Atlas
+from pages import ways
+from pages.plain_text import as_text
+from pages.proof import show_download
+
+COLUMNS = {
+    "Name": st.column_config.TextColumn(width=320),
+    "Kind": st.column_config.TextColumn(width=90),
+    "Status": st.column_config.TextColumn(width=130),
+    "Status as of": st.column_config.TextColumn(width=110),
+    "From": st.column_config.TextColumn(width=120),
+    "Capacity (Mt CO2/year)": st.column_config.NumberColumn("Mt a year", width=95),
+    "Joins": st.column_config.TextColumn(width=240),
+    "Published length (km)": st.column_config.NumberColumn("Length, km", width=95),
+    "Countries": st.column_config.TextColumn(width=90),
+}
+
+
+def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
+    """Draw the section into the current container."""
+    st.subheader("Terminals, pipelines and ship routes", anchor="transport")
+    table = co2_stores.transport(atlas, choice)
+    st.markdown(
+        as_text(
+            f"{co2_stores.transport_in_short(atlas, choice)} "
+            f"{published(table['Capacity (Mt CO2/year)'], 'Capacity', 'of these')}."
+        )
+    )
+    st.dataframe(
+        table, hide_index=True, placeholder=NOT_PUBLISHED, height=320, column_config=COLUMNS, key="co2-transport"
+    )
+    show_download(table, key="co2-terminals-and-pipelines", name="co2-terminals-and-pipelines")
+    st.caption("Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs.")
+    st.markdown("**The commitments behind this**")
+    with st.container(gap=None):
+        behind = {each.id: each for layer in (STORES, TRANSPORT) for each in atlas.commitments_of_layer(layer)}
+        for commitment in behind.values():
+            ways.to_commitment(commitment)
+        st.page_link(
+            "reference/reference.py",
+            label="Who may store whose CO2",
+            icon=":material/gavel:",
+            query_params={"section": "co2"},
+        )
+    st.caption(
+        f"Facts as of {FACTS_AS_OF}. Whether CO2 may be stored is told in principle; it is not legal advice. "
+        "A store's position is the centre of its site or licence area."
+    )

@@ -1,0 +1,30 @@
+"""The map for an audience: a 16:9 frame with large letters and safe margins, and nothing to click but the map."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.sharing import headline, told
+from layers.view import MapView
+from loaders.atlas import Atlas
+from pages import session
+from pages.stage import show_stage
+
+
+def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
+    """Draw the view alone. A click on a feature makes it the title; the way back shows when the pointer moves there."""
+    camera, flight = session.camera()
+    with st.container(key="presentation"):
+        show_stage(
+            atlas,
+            view,
+            camera=camera,
+            flight=flight,
+            addressed=True,
+            heading=headline(view, atlas),
+            subheading=" ".join(told(view, atlas, today)) if view.select or view.commitment else "",
+            on_picked=session.map_picked,
+            on_camera=session.map_moved,
+        )
+        with st.container(key="leave-presentation"):
+            st.button("Leave presentation", icon=":material/close:", on_click=session.present, args=(False,))

@@ -1,0 +1,104 @@
+"""All links of the North Sea: by pair of countries, by year, and one by one."""
+
+from datetime import date
+
+import geopandas as gpd
+import streamlit as st
+
+from layers import link_years, links
+from layers.facts import FACTS_AS_OF
+from layers.links import LinkChoice
+from loaders.atlas import Atlas
+from pages import session
+from pages.plain_text import as_text
+from pages.proof import show_chart, show_download
+
+PAGE = "interconnectors"
+TABLE = "rows"
+
+
+def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
+    """The links that pass the filters, by the two countries that they join."""
+    st.subheader("By pair of countries", anchor="pairs")
+    counted = links.pairs(found, choice.year)
+    if counted.empty:
+        st.info("None of the links chosen has a published start year, so none can be placed in a year.")
+        return
+    when = f"in {choice.year}, as far as start years are published" if choice.year else "whenever they start"
+    st.markdown(
+        f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. Darker is surer: "
+        f"{as_text(links.shades_text(set(counted['status'])))}. A broken edge marks what is not there yet."
+    )
+    show_chart(
+        links.pairs_chart(counted),
+        links.pairs_table(counted),
+        key="pairs",
+        name="north-sea-links-by-pair",
+        says="Capacity of the links between each two countries, by status; the table says the same.",
+    )
+    blanks = int(counted["blanks"].sum())
+    if blanks:
+        st.caption(f"Capacity is not published for {blanks} of them; they count as links and add no capacity.")
+
+
+def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
+    """Capacity by year; the year chosen is marked and told in words."""
+    st.subheader("Capacity by year", anchor="years")
+    features = atlas.layers[links.CABLES].features
+    found = links.chosen(features, choice, any_year=True)
+    curve = link_years.by_year(found)
+    if curve.empty:
+        st.info("None of the links chosen has both a capacity and a start year, so there is no curve to draw.")
+    else:
+        st.markdown(as_text(link_years.year_sentence(curve, choice.year or today.year, today)))
+        ended = link_years.endings(found)
+        show_chart(
+            link_years.curve_chart(curve, ended, choice.year, today),
+            link_years.curve_table(curve),
+            key="years",
+            name="north-sea-links-by-year",
+            says="Capacity in service and expected, 1986 to 2040, stacked by status; the table says the same.",
+        )
+        for end in ended:
+            st.markdown(f":material/change_history: **{as_text(end.name)}:** {as_text(end.sentence)}")
+    everything = links.chosen(features, choice.but_any_status(), any_year=True)
+    for sentence in link_years.not_on_curve(found, everything):
+        st.caption(as_text(sentence))
+    st.caption(
+        "Nominal capacity, counted for the whole of the first year; limits in force are told in each record. Broken "
+        "edges: the start year is an expectation. No record tells a year of closing, so nothing is taken off."
+    )
+
+
+def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
+    """Every link that passes the filters; a row opens its facts."""
+    st.subheader("Every link", anchor="links")
+    table = links.links_table(found)
+    st.markdown(f"{as_text(links.lengths_text(found, 'links'))}")
+    key = f"{TABLE} {choice.select}"  # a new table for each opened link: the old one would keep its row chosen
+    st.dataframe(
+        table,
+        hide_index=True,
+        width="stretch",
+        height=36 + 35 * min(len(table), 12),
+        key=session.key_of(PAGE, key),
+        selection_mode="single-row",
+        on_select=lambda: _row_chosen(key, list(table.index)),
+        column_config={
+            "Link": st.column_config.TextColumn(pinned=True, width=190),
+            "Capacity": st.column_config.TextColumn(width=190),
+            "Published km": st.column_config.NumberColumn(format="localized"),
+            "Drawn km": st.column_config.NumberColumn(format="localized"),
+        },
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_download(table, key="north-sea-links", name="north-sea-links")
+        st.caption(
+            f"A blank length is not published. Facts as of {FACTS_AS_OF}; a status carries its own date. "
+            "Drawn lengths are measured on the earth's surface along the line of the map."
+        )
+
+
+def _row_chosen(key: str, ids: list[str]) -> None:
+    rows = session.said(PAGE, key)["selection"]["rows"]
+    session.choose(PAGE, "select", ids[rows[0]] if rows else None)

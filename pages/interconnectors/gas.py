@@ -1,0 +1,43 @@
+"""Gas: the Interconnector between Bacton and Zeebrugge, and the other pipelines beside it."""
+
+import streamlit as st
+
+from layers import links
+from layers.figures import published
+from layers.links import LinkChoice
+from loaders.atlas import Atlas
+from pages import ways
+from pages.plain_text import as_text
+from pages.proof import show_chart
+
+
+def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
+    """Draw the section into the current container."""
+    st.subheader("Gas pipelines", anchor="gas")
+    layer = atlas.layers[links.PIPELINES]
+    found = links.chosen(layer.features, choice)
+    if found.empty:
+        st.info("No gas pipeline passes all of these filters.")
+        return
+    table = links.pipelines_table(found)
+    pair = links.joining(found, links.UK_BELGIUM)
+    names = ", ".join(str(name) for name in pair["name"])
+    st.markdown(
+        (f"Between Great Britain and Belgium: {as_text(names)}, the dark bar. " if names else "")
+        + f"{as_text(published(found['capacity_bcm'], 'Capacity', 'pipelines'))}. "
+        "A star marks a figure with a note, among them those on which sources differ."
+    )
+    show_chart(
+        links.pipelines_chart(table),
+        table,
+        key="gas",
+        name="north-sea-gas-pipelines",
+        says="Capacity of each gas pipeline; the table says the same with lengths and operators.",
+    )
+    notes = [f"{row['name']}: {row['capacity_note']}" for row in found.to_dict("records") if row["capacity_note"]]
+    if notes:
+        st.markdown("\n".join(f"- {as_text(note)}" for note in notes))
+    st.caption(as_text(links.lengths_text(found, "pipelines")))
+    st.caption(as_text(" ".join(layer.info.caveats)))
+    for id in dict.fromkeys(commitment.id for each in pair.index for commitment in atlas.commitments_of(str(each))):
+        ways.to_commitment(atlas.commitments[id])

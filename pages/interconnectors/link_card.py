@@ -1,0 +1,49 @@
+"""The link that is chosen: what it is, how sure that is, through whose waters, what was promised, and who says so."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.facts import facts, is_old, key_figure_line, position_text, sources_of, status_text
+from layers.links import CABLES, capacity_words
+from layers.waters import course_sentence, courses
+from loaders.atlas import Atlas
+from pages import session, ways
+from pages.plain_text import as_text, fact_lines, source_lines
+
+
+def show_card(atlas: Atlas, id: str, today: date) -> None:
+    """Draw the facts of one link or pipeline into the current container."""
+    layer = atlas.layers[str(atlas.layer_of(id))]
+    feature = layer.features.loc[id].to_dict()
+    with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
+        st.subheader(as_text(feature["name"]), anchor=False)
+        st.button(
+            ":material/close:",
+            key="close-link",
+            help="Close",
+            type="tertiary",
+            on_click=session.choose,
+            args=("interconnectors", "select", None),
+        )
+    cable = layer.info.id == CABLES
+    capacity = f"Capacity {capacity_words(feature)}" if cable else key_figure_line(layer.info, feature)
+    old = " (more than two years old)" if is_old(feature["status_as_of"], today) else ""
+    st.markdown(
+        f"{as_text(layer.info.kinds[feature['kind']].label)}  \n"
+        f"**{as_text(status_text(layer.info, feature))}**{old}  \n"
+        f"{as_text(capacity)}"
+    )
+    st.markdown(as_text(feature["description"]))
+    st.markdown(f":material/my_location: {as_text(position_text(feature))}")
+    (course,) = courses(atlas, layer.info.id, [id])
+    st.markdown(f"**Through whose waters:** {as_text(course_sentence(course))}")
+    for commitment in atlas.commitments_of(id):
+        ways.to_commitment(commitment)
+    ways.to_feature(atlas, id)
+    published, missing = facts(layer, feature, atlas)
+    st.markdown(fact_lines(published))
+    if missing:
+        st.caption(f"Not published: {as_text(', '.join(missing))}.")
+    st.markdown("**Sources**")
+    st.markdown(source_lines(sources_of(atlas, feature)))

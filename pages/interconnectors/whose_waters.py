@@ -1,0 +1,74 @@
+"""Through whose waters each link and pipeline runs, with what an inexact route leaves open."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from layers import links, waters
+from layers.facts import listing
+from layers.links import CARRIED, LAYERS, LinkChoice
+from loaders.atlas import Atlas
+from pages import session
+from pages.plain_text import as_text
+from pages.proof import show_chart
+
+PAGE = "interconnectors"
+
+
+def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
+    """Draw the section; gives back the choice with what its own control says."""
+    st.subheader("Through whose waters", anchor="waters")
+    st.segmented_control(
+        "What is carried",
+        list(CARRIED),
+        format_func=CARRIED.__getitem__,
+        key=session.key_of(PAGE, "carried"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    choice = replace(choice, carried=session.said(PAGE, "carried"))
+    layer = LAYERS[choice.carried]
+    shown = links.chosen(atlas.layers[layer].features, choice)
+    found = waters.courses(atlas, layer, shown.index)
+    inside = [course for course in found if not course.wholly_beyond]
+    if not inside:
+        st.info("None of the lines chosen runs through a zone of the North Sea.")
+        return choice
+    st.markdown(
+        "Kilometres of each line in the territorial sea and economic zone of each state, from its first end to its "
+        "second; each bar is the whole line."
+    )
+    show_chart(
+        waters.waters_chart(inside),
+        waters.waters_table(found),
+        key="waters",
+        name=f"{choice.carried}-lines-by-waters",
+        says="Each line parted by whose waters it runs through; the table says the same, with least and most.",
+    )
+    st.dataframe(
+        waters.sureness_table(inside),
+        width="stretch",
+        hide_index=True,
+        height=36 + 35 * min(len(inside), 8),
+        key="sureness",
+    )
+    beyond = [course.name for course in found if course.wholly_beyond]
+    if beyond:
+        st.caption(as_text(f"Drawn wholly beyond the zones of the North Sea: {listing(beyond)}."))
+    st.caption(
+        "“On land” counts rivers and fjords inside the coast of the map. “Beyond”: waters outside the North Sea, such "
+        "as the Channel west of Dover or the Skagerrak, for which the atlas has no zones. Least and most: what any "
+        "line has that stays as near the drawn one as its position allows (2 km for approximate, 15 km for indicative "
+        "positions). A sketch has no such bounds."
+    )
+    zones = st.expander("The zones themselves", icon=":material/info:", on_change="rerun", key="zones")
+    if zones.open:
+        with zones:
+            st.dataframe(waters.zone_areas(atlas), width="content")
+            st.caption(
+                as_text(
+                    "Sea area as recorded and as measured on the shapes used here, land taken out. No state's own "
+                    "figure for exactly these limits is recorded. " + " ".join(atlas.layers[waters.ZONES].info.caveats)
+                )
+            )
+    return choice

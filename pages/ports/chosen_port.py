@@ -1,0 +1,123 @@
+"""The port that was chosen: its figures, what it is equipped for, who guards it, and every commitment on it."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import Commitment
+from layers.facts import NOT_PUBLISHED, in_words, is_old, sources_of
+from layers.figures import Figure
+from layers.headings import delivered, promised
+from layers.port_neighbours import Neighbour, counted_by_status, touching
+from layers.ports import PortsChoice, facility_words, handled, unverified_text
+from layers.shipping_routes import running, services_of
+from loaders.atlas import Atlas
+from pages import ways
+from pages.plain_text import as_text, link, source_lines
+from pages.proof import show_figures
+
+
+def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour], others: list[str]) -> None:
+    """The answers of the first screen: what the port handles, who sails there, what comes ashore, what was promised."""
+    services = services_of(atlas, choice.port)
+    now = running(atlas, services)
+    closed = len(services) - len(now)
+    ids = [each.id for each in energy]
+    naming, linked, general = touching(atlas, choice.port, others)
+    figures = [
+        *handled(atlas, choice.port),
+        Figure(
+            "Regular services in service",
+            str(len(now)),
+            (f"{closed} more {'are' if closed > 1 else 'is'} closed. " if closed else "")
+            + "A choice, not a timetable.",
+            tuple(now),
+        ),
+        Figure(
+            f"Energy within {choice.km:g} km",
+            f"{len(ids)} place{'s' if len(ids) != 1 else ''} and line{'s' if len(ids) != 1 else ''}",
+            f"{counted_by_status(atlas, ids)}." if ids else "None in the atlas.",
+            tuple(ids),
+        ),
+        Figure(
+            "Commitments that name it",
+            str(len(naming)),
+            f"{len(linked)} more name something at the port, {len(general)} are about ports in general.",
+        ),
+    ]
+    show_figures(atlas, figures, "port")
+
+
+def show_port(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour], others: list[str], today: date) -> None:
+    """Draw the section of the chosen port into the current container."""
+    port = atlas.feature(choice.port)
+    st.subheader(as_text(port["name"]), anchor="port")
+    st.markdown(as_text(port["description"]))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_equipment(atlas, choice.port, today)
+        _show_security(atlas, choice, watch)
+    with right:
+        _show_commitments(atlas, choice.port, others)
+
+
+def _show_equipment(atlas: Atlas, port_id: str, today: date) -> None:
+    port = atlas.layers["ports"].features.loc[port_id]
+    open_ = unverified_text(port)
+    mark = " (unverified)" if open_ else ""
+    facilities = facility_words(port["facilities"])
+    evidence = in_words(port["status_as_of"]) or "not dated"
+    old = " (more than two years old)" if is_old(port["status_as_of"], today) else ""
+    badges = " ".join(f":gray-badge[{as_text(words)}]" for words in facilities) or NOT_PUBLISHED
+    lines = (
+        f"**Facilities**{mark}: {badges}",
+        f"**Main role**: {as_text(port['port_type'] or NOT_PUBLISHED)}",
+        f"**Port authority**{mark}: {as_text(port['authority'] or NOT_PUBLISHED)}",
+        f"**Website**{mark}: {link(port['website'], port['website']) if port['website'] else NOT_PUBLISHED}",
+        f"**Evidence**: {as_text(evidence)}{old}",
+    )
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    if open_:
+        st.caption(as_text(open_))
+    with st.expander("Sources of this record", icon=":material/menu_book:"):
+        st.markdown(source_lines(sources_of(atlas, port)))
+
+
+def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) -> None:
+    port = atlas.feature(choice.port)
+    st.markdown("**Security**")
+    st.markdown(as_text(port["border_security_notes"] or "Border security at this port: not published."))
+    info = atlas.layers["security_sites"].info
+    for each in watch:
+        site = atlas.feature(each.id)
+        with st.container(gap=None):
+            ways.to_feature(atlas, each.id)
+            st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {as_text(site['role'])}")
+    none = "" if watch else f"No place of watch within {choice.km:g} km is in the atlas. "
+    st.caption(f"{none}Only what public sources name is shown; patrols, alerts and equipment are not published.")
+
+
+def _show_commitments(atlas: Atlas, port_id: str, others: list[str]) -> None:
+    naming, linked, general = touching(atlas, port_id, others)
+    count = len(naming) + len(linked) + len(general)
+    name = atlas.feature(port_id)["name"]
+    st.markdown(f"**All {count} commitments that touch {as_text(name)}**")
+    if naming:
+        st.caption("It is named as a place of:")
+    for commitment in naming:
+        _show_commitment(commitment)
+    if linked:
+        with st.expander(f"{len(linked)} name something that lies or lands here", expanded=not naming):
+            for commitment, ids in linked:
+                _show_commitment(commitment)
+                st.caption("Through " + as_text(", ".join(dict.fromkeys(atlas.feature(id)["name"] for id in ids))))
+    if general:
+        with st.expander(f"{len(general)} about ports in general"):
+            for commitment in general:
+                _show_commitment(commitment)
+
+
+def _show_commitment(commitment: Commitment) -> None:
+    with st.container(gap=None):
+        ways.to_commitment(commitment)
+        st.caption(f"{as_text(promised(commitment))}. {as_text(delivered(commitment))}.")

@@ -1,0 +1,39 @@
+"""Ports side by side: cargo, containers or facilities, each figure with its year and its scope."""
+
+import streamlit as st
+
+from layers.ports import MEASURES, PortsChoice, compared, compared_text, comparison, comparison_chart
+from loaders.atlas import Atlas
+from pages import session
+from pages.plain_text import as_text
+from pages.proof import show_chart
+
+SAYS = {
+    "cargo": "Bars of the cargo of each port in million tonnes, with year and scope, by country.",
+    "containers": "Bars of the containers of each port in 20-foot units, with year, by country.",
+    "facilities": "Grid of ports by facilities, a dot where a port has one.",
+}
+
+
+def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
+    """Draw the section into the current container. The measure is chosen here."""
+    st.subheader("Ports side by side", anchor="compare")
+    st.segmented_control(
+        "Compare by",
+        list(MEASURES),
+        format_func=MEASURES.__getitem__,
+        required=True,
+        key=session.key_of("ports", "compare"),
+        label_visibility="collapsed",
+    )
+    ports = compared(atlas, choice)
+    st.markdown(as_text(compared_text(ports, choice.compare)))
+    chart = comparison_chart(atlas, ports, choice.compare, choice.port)
+    table = comparison(atlas, ports)
+    if chart is None:
+        st.info(f"{MEASURES[choice.compare]} are not published for any of these ports. Choose other countries.")
+        st.dataframe(table, hide_index=True)
+        return
+    if choice.compare != "facilities":
+        st.caption("Pale: one figure for several ports. Red and bold: the chosen port. The table has remarks in full.")
+    show_chart(chart, table, key=f"compare:{choice.compare}", name="ports", says=SAYS[choice.compare])

@@ -1,0 +1,70 @@
+"""Green corridors and autonomous shipping: who with whom, on what fuel, and where it stands."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from layers.facts import NOT_PUBLISHED, is_old, listing, status_text
+from layers.ports import PortsChoice
+from layers.shipping_routes import GREEN, TRIALS, ends_text, of_layer, route_table
+from loaders.atlas import Atlas
+from pages import session, ways
+from pages.plain_text import as_text
+from pages.rows import show_behind, show_rows
+
+COLUMNS = 3
+WHAT = {
+    GREEN: (
+        "Green shipping corridors",
+        "green",
+        "Routes on which governments, ports or companies want ships without emissions: partners, fuel, status.",
+    ),
+    TRIALS: (
+        "Autonomous shipping",
+        "autonomous",
+        "Trials, permits and agreements for ships with few or no people on board.",
+    ),
+}
+"""Layer -> heading, anchor, what the section answers."""
+
+
+def show_corridors(atlas: Atlas, choice: PortsChoice, layer: str, today: date) -> None:
+    """Draw the section of one layer into the current container; what joins the UK and Belgium comes first."""
+    heading, anchor, answers = WHAT[layer]
+    st.subheader(heading, anchor=anchor)
+    st.markdown(answers)
+    found = of_layer(atlas, layer, choice.country)
+    if not found:
+        st.info("None touches the chosen countries.")
+        return
+    found.sort(key=lambda id: not {"GB", "BE"} <= set(atlas.feature(id)["countries"]))
+    _show_cards(atlas, found, today)
+    with st.expander("The same as a table", icon=":material/table:"):
+        table = route_table(atlas, found, today)
+        show_rows(
+            atlas,
+            table[["Route", "Status", "Partners", "Fuel", "Type", "Operator", "Distance (nm)", "Evidence"]],
+            key=anchor,
+            name=heading.lower().replace(" ", "-"),
+        )
+    st.caption(as_text(atlas.layers[layer].info.caveats[0]))
+    show_behind(atlas.commitments_of_layer(layer))
+
+
+def _show_cards(atlas: Atlas, ids: Sequence[str], today: date) -> None:
+    for start in range(0, len(ids), COLUMNS):
+        for id, column in zip(ids[start : start + COLUMNS], st.columns(COLUMNS), strict=False):
+            layer = atlas.layers[str(atlas.layer_of(id))]
+            route = layer.features.loc[id]
+            standing = as_text(status_text(layer.info, route))
+            old = " (old)" if is_old(route["status_as_of"], today) else ""
+            with column, st.container(border=True, gap="small", height="stretch"):
+                st.markdown(f"**{as_text(route['name'])}**")
+                partners = listing(list(route["partners"])) if route["partners"] else NOT_PUBLISHED
+                st.markdown(
+                    f":gray-badge[{standing}{old}]  \n{as_text(ends_text(atlas, id))}  \n"
+                    f":gray[Fuel:] {as_text(route['fuel'] or NOT_PUBLISHED)}  \n"
+                    f":gray[Partners:] {as_text(partners)}"
+                )
+                ways.to_view(atlas, session.view_with(atlas, id), "Show on the map")

@@ -1,0 +1,40 @@
+"""What comes ashore at the chosen port: terminals, landfalls, pipelines and plants within a few kilometres."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.port_neighbours import Neighbour, by_layer, neighbours_table
+from layers.ports import REACHES, PortsChoice
+from loaders.atlas import Atlas
+from pages import session
+from pages.plain_text import as_text
+from pages.rows import show_behind, show_rows
+
+
+def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour], today: date) -> None:
+    """Draw the section into the current container. The distance is chosen here."""
+    name = as_text(atlas.feature(choice.port)["name"])
+    st.subheader(f"Energy at {name}", anchor="energy")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("What lies, or comes ashore, within", width="content")
+        st.segmented_control(
+            "Distance from the port",
+            list(REACHES),
+            format_func=REACHES.__getitem__,
+            required=True,
+            key=session.key_of("ports", "within"),
+            label_visibility="collapsed",
+        )
+    if not energy:
+        st.info(f"Nothing of the energy layers lies within {choice.km:g} km of {name}. Choose a longer distance.")
+        return
+    st.markdown(" · ".join(f"**{as_text(title)}** {as_text(words)}" for title, words in by_layer(atlas, energy)))
+    show_rows(atlas, neighbours_table(atlas, energy, today, km=choice.km), key="energy", name=f"energy-{choice.port}")
+    st.caption(
+        "Distances are measured on the earth between drawn positions; cables and pipelines count by their drawn ends. "
+        "“perhaps” says how far both positions together may be off. “sketch only”: the line shows what is joined to "
+        "what, not where."
+    )
+    behind = {each.id: each for near in energy for each in atlas.commitments_of(near.id)}
+    show_behind(list(behind.values()))

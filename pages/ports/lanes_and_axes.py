@@ -1,0 +1,37 @@
+"""How ships are kept in order: traffic separation schemes, and the main axes that run through them."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.lanes import LAYER, scheme_chart, scheme_figures, schemes, shorter_text
+from layers.ports import PortsChoice
+from loaders.atlas import Atlas
+from pages.plain_text import as_text
+from pages.ports.sailings import show_trunk_routes
+from pages.proof import show_chart, show_figures
+from pages.rows import show_behind
+
+
+def show_lanes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
+    """Draw the section into the current container."""
+    st.subheader("Trunk routes and traffic lanes", anchor="lanes")
+    st.markdown("The main axes of merchant shipping, and the schemes that part ships going one way from the other.")
+    table = schemes(atlas, choice.country)
+    show_figures(atlas, scheme_figures(atlas, table, choice.country), "lanes")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**Length of traffic lanes by scheme**")
+        chart = scheme_chart(table)
+        if chart is None:
+            st.info("No traffic separation scheme touches the chosen countries.")
+        else:
+            if shorter_text(table):
+                st.caption(shorter_text(table))
+            says = "Bars of the length of traffic lanes of each separation scheme, the longest first."
+            show_chart(chart, table.drop(columns="ids"), key="lanes", name="traffic-separation-schemes", says=says)
+    with right:
+        st.markdown("**Trunk routes**")
+        show_trunk_routes(atlas, choice, today)
+    st.caption("  \n".join(as_text(each) for each in atlas.layers[LAYER].info.caveats[:2]))
+    show_behind([each for each in atlas.commitments_of_layer(LAYER) if each.theme == "climate-maritime"])

@@ -1,0 +1,64 @@
+"""The Protection page: what crosses, in whose waters, what lies near, how densely, and who watches over it."""
+
+import streamlit as st
+
+from layers.crossings import LAYERS, chosen
+from layers.protection import PUBLIC, STAGES, ProtectionChoice, chosen_crossing, line_chosen
+from pages import opened, session
+from pages.plain_text import as_text
+from pages.protection.crossing import every_crossing, show_crossings, show_list, show_zones
+from pages.protection.densest import show_density
+from pages.protection.near import show_near
+from pages.protection.watched import show_watchers
+
+PAGE = "protection"
+
+atlas = opened.atlas()
+choice, notes = session.arrive_at(PAGE, lambda words: ProtectionChoice.from_query(words, atlas))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+    st.title("Protection", anchor=False, width="content")
+    st.segmented_control(
+        "Which of them",
+        list(STAGES),
+        format_func=STAGES.__getitem__,
+        required=True,
+        key=session.key_of(PAGE, "stage"),
+        label_visibility="collapsed",
+    )
+st.markdown("Where cables, pipelines and shipping cross in the North Sea, what lies near them, and who watches.")
+st.pills(
+    "What crosses",
+    list(LAYERS),
+    selection_mode="multi",
+    format_func=LAYERS.__getitem__,
+    key=session.key_of(PAGE, "cross"),
+    label_visibility="collapsed",
+)
+if notes:
+    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+
+choice = ProtectionChoice(
+    cross=tuple(layer for layer in LAYERS if layer in session.said(PAGE, "cross")),
+    stage=session.said(PAGE, "stage"),
+    near=choice.near,
+    within=choice.within,
+    count=session.said(PAGE, "count"),
+    select=session.said(PAGE, "select"),
+    flown=session.said(PAGE, "flown"),
+)
+found = chosen(
+    every_crossing(),
+    choice.cross,
+    in_service=choice.stage == "now",
+    of=line_chosen(atlas, choice),
+)
+show_crossings(atlas, choice, found, chosen_crossing(every_crossing(), choice.select))
+st.caption(as_text(PUBLIC))
+if found:
+    show_list(atlas, choice, found)
+    show_zones(found)
+choice = show_near(atlas, choice)
+show_density(choice)
+show_watchers(atlas)
+session.settle_at(PAGE, choice, choice.to_query())
