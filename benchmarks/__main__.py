@@ -9,15 +9,15 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from benchmarks import exports
+from benchmarks import exports, subjects
+from benchmarks.browser import chrome
 from tests import chromium
 from tests.conftest import ROOT, running_app
 
@@ -49,16 +49,7 @@ def main() -> None:
         toggles = {name: toggling(kit.chromium.launch, path, pages[name]) for name in ("Explore", "inline")}
     report(cold, warm, toggles)
     exports.main()
-
-
-@contextmanager
-def chrome(launch: Callable[..., Browser], path: str) -> Iterator[Browser]:
-    """A new browser with an empty cache."""
-    browser = launch(executable_path=path, args=chromium.ARGUMENTS)
-    try:
-        yield browser
-    finally:
-        browser.close()
+    subjects.main()
 
 
 def first_paint(page: Page, address: str) -> float:
