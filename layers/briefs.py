@@ -147,7 +147,7 @@ READY = (
             "layers": "interconnectors,gas_pipelines,maritime_boundaries",
             "status": "operational",
             "commitment": "energy-annual-supply-exchange",
-            "at": "52.15,1.9,7.1",
+            "at": "52.05,1.9,6.85",
         },
     ),
     Ready(
@@ -169,8 +169,14 @@ READY = (
     Ready(
         "zeebrugge",
         "Zeebrugge and its routes",
-        "Ferry services, trunk routes and the other ports that name Zeebrugge",
-        {"layers": "ports,shipping_corridors,lng_terminals,gas_pipelines", "q": "Zeebrugge", "at": "53.9,3.6,5.3"},
+        "Freight services and the trunk route that end at Zeebrugge, in service",
+        {
+            "layers": "ports,shipping_corridors",
+            "status": "operational",
+            "country": "BE",
+            "q": "Zeebrugge",
+            "at": "53.9,3.6,5.3",
+        },
     ),
     Ready(
         "seabed",

@@ -76,6 +76,9 @@ RATE_YEARS = range(2024, 2041)
 
 _NO_ROOM = ("not an outlet for Belgian volumes", "no room for Belgian volumes")
 _FULL = re.compile(r"\b(?:phase \d is )?fully (?:booked|contracted)\b", re.IGNORECASE)
+PAUSED = "work paused"
+"""The gap of a store whose record says that work on it has been paused or a partner has left."""
+_PAUSED = re.compile(r"\b(?:paused|withdrew)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:booked|contracted)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 
@@ -241,6 +244,7 @@ def gaps_of(feature: Mapping[str, object], answer: Answer, status: str, today: d
             gaps.append(Gap(full[0].lower(), sentence))
         elif _NO_ROOM[0] in sentence:
             gaps.append(Gap("takes its own CO2 only", sentence))
+    gaps += [Gap(PAUSED, each) for each in _SENTENCES.split(str(feature["description"])) if _PAUSED.search(each)]
     if feature["status"] != "operational":
         no_year = f"first year {NOT_PUBLISHED}"
         year = no_year if blank(feature["start_year"]) else f"expected from {feature['start_year']}"
@@ -337,7 +341,8 @@ def _nearest(label: str, among: Sequence[Outlet], start: str) -> Figure:
         return Figure(label, "none")
     one, route = reached[0], reached[0].route
     status = one.group[0].lower() + one.group[1:]
-    note = f"{one.name}, {status}; {number(round(route.nm))} nautical miles from {start}"
+    paused = f", {PAUSED}" if any(gap.short == PAUSED for gap in one.gaps) else ""
+    note = f"{one.name}, {status}{paused}; {number(round(route.nm))} nautical miles from {start}"
     return Figure(label, f"{number(round(route.km))} km", note, (one.id,))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, Commitment, Event
+from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, Commitment, Declaration, Event
 from layers.charts import FONT, INK, QUIET, styled
 from layers.facts import in_words, last_day
 from loaders.atlas import Atlas
@@ -100,6 +100,16 @@ def latest_evidence(commitments: Iterable[Commitment]) -> Commitment | None:
     """The commitment with the newest dated evidence."""
     dated = [(day, each) for each in commitments if (day := last_day(each.status_as_of)) is not None]
     return max(dated, key=lambda pair: pair[0])[1] if dated else None
+
+
+def without_news(declaration: Declaration) -> list[Commitment]:
+    """The commitments of which nothing newer than the declaration itself has been found."""
+    signed = last_day(declaration.date)
+    return [
+        each
+        for each in declaration.commitments
+        if signed is not None and (day := last_day(each.status_as_of)) is not None and day <= signed
+    ]
 
 
 def tracker_chart(table: pd.DataFrame) -> alt.LayerChart:

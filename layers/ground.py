@@ -112,6 +112,11 @@ def ground(
         )
 
 
+def land_in(frame: Frame) -> Shapes:
+    """The land of the base map in the frame, coarsely, in CSS pixels."""
+    return _cut(_base_source("land"), None, frame, 4 * FINEST)[0]
+
+
 def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -> Any:
     """A value of the style at a zoom: of a constant, of a feature's property, of a sum, or between two stops."""
     if not isinstance(value, list):

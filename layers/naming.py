@@ -11,7 +11,7 @@ from shapely.geometry import LineString, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
-from layers import basemap, fonts, placing
+from layers import basemap, fonts, ground, placing
 from layers.framing import Frame, to_world
 from layers.stacking import Labels, Sheet
 from layers.styles import HALO, INK, Colour, colour
@@ -28,6 +28,8 @@ LINE_HEIGHT = 1.18
 EASY, WORTH, NEEDED, MUST = 2.4, 9.0, 24.0, 1000.0
 """What a name may cover at most: an ordinary one, one that is worth it, one that is needed where it has a good place,
 and the selected feature's."""
+MOST_ON_LAND = 0.3
+"""Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
 """The least contrast of letters to what they stand on (WCAG 2.2, level AA)."""
 _BOLD_FONT, _ITALIC_FONT = basemap.SEMIBOLD, basemap.ITALIC
@@ -215,6 +217,7 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
         and south < place.lat < north
         and place.id not in withheld
     ]
+    land = shapely.STRtree(ground.land_in(frame)) if waters else None
     for place in sorted(here, key=lambda place: (place.rank, -order.index(place.kind))):
         how = basemap.LETTERINGS[place.kind]
         start = basemap.name_from_zoom(place)
@@ -249,8 +252,20 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
             if how.dot
             else placing.over(x, y, wide, high, 110 if place.kind in ("sea", "country") else 16)
         )
+        if land is not None:
+            spots = _at_sea(spots, land)
         found += _placed(place.id, lines, setting, spots, board, WORTH if waters else EASY)
     return found
+
+
+def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[placing.Spot]:
+    """The spots that lie on the water: a name of a sea may cross a coast a little, never lie on the land beyond."""
+    for spot in spots:
+        outline = spot.outline
+        near = land.geometries[land.query(outline)]
+        on_land = float(shapely.area(shapely.intersection(outline, near)).sum()) / outline.area
+        if on_land <= MOST_ON_LAND:
+            yield replace(spot, cost=spot.cost + 4 * on_land)
 
 
 def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:

@@ -15,14 +15,17 @@ from shapely.geometry.base import BaseGeometry
 
 from layers import certainty
 from layers.basemap import BOUNDS
-from layers.facts import status_words
+from layers.facts import listing, status_words
 from layers.geodesy import distances_km
 from layers.styles import OFF_BY_DEFAULT
 from loaders.atlas import Atlas
+from loaders.findings import nearest as nearest_name
 
 FARTHEST_KM = 300.0
 """The largest distance that a reader may choose: half of the North Sea is no neighbourhood."""
 SURE, DRAWN, POSSIBLE, SKETCHED = "Within, whatever the error", "Within as drawn", "Beyond as drawn", "Sketch"
+MOST_NAMED = 4
+"""Names that are listed where several hold the same words."""
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
@@ -46,12 +49,36 @@ class Origin:
 
 
 def origin_of(atlas: Atlas, words: str) -> Origin:
-    """The feature or the point that words name: an id, or latitude and longitude. Raises ValueError with a sentence."""
-    if atlas.layer_of(words):
-        feature = atlas.feature(words)
-        return Origin(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), words)
+    """The feature or the point that words name: an id, a name or a part of it, or latitude and longitude.
+
+    Raises ValueError with a sentence.
+    """
+    id = words if atlas.layer_of(words) else _named(atlas, words) if re.search("[^\\W\\d_]", words) else ""
+    if id:
+        feature = atlas.feature(id)
+        return Origin(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), id)
     point = point_of(words)
     return Origin(point_words(point), point)
+
+
+def _named(atlas: Atlas, words: str) -> str:
+    """The id of the only feature of this name, or else of the only one whose name contains the words."""
+    names = {
+        str(id): str(name)
+        for layer in atlas.layers.values()
+        if layer.info.theme != "boundaries"
+        for id, name in layer.features["name"].items()
+    }
+    asked = words.casefold().strip()
+    exact = [id for id, name in names.items() if name.casefold() == asked]
+    found = exact or [id for id, name in names.items() if asked in name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = listing([names[id] for id in found[:MOST_NAMED]])
+        more = f", and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        raise ValueError(f"{len(found)} names hold these words: {some}{more}. Choose one from the list.")
+    raise ValueError(f"No feature of the atlas has this name. {nearest_name(words[:40], names.values())}")
 
 
 def point_of(words: str) -> Point:

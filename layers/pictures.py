@@ -323,10 +323,21 @@ def _footer(view: MapView, atlas: Atlas, shown: dict[str, Any], told: str, *, br
     credit = fonts.plain(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
     if brief:
         return (credit,)
-    sources = sources_in_short(atlas, shown)
+    sources = sources_in_short(atlas, _about(view, atlas, shown))
     date = f"facts as of {FACTS_AS_OF}"
     last = " · ".join([ATLAS, *([told.removesuffix(date).removesuffix(" · ")] if told else []), date])
     return (*([sources] if sources else []), credit, last)
+
+
+def _about(view: MapView, atlas: Atlas, shown: dict[str, Any]) -> dict[str, Any]:
+    """What a picture is about: the selected feature, the places of the commitment followed, or all that is shown."""
+    ids = {view.select} if view.select else set()
+    if view.commitment:
+        ids |= set(thread_of(atlas, atlas.commitments[view.commitment]).features)
+    if not ids:
+        return shown
+    found = {id: layer.features[layer.features.index.isin(ids)] for id, layer in atlas.layers.items()}
+    return {id: features for id, features in found.items() if len(features)}
 
 
 def sources_in_short(atlas: Atlas, shown: dict[str, Any], most: int = 5) -> str:

@@ -84,7 +84,8 @@ class PortsChoice:
         words = Words(query)
         ports = atlas.layers[LAYER].features.index
         first = ZEEBRUGGE if ZEEBRUGGE in ports else str(ports[0])
-        port = words.feature("port", atlas) or first
+        known = words.one("port", [*ports, *atlas.redirects])
+        port = (words.feature("port", atlas) if known else None) or first
         if port not in ports:
             words.notes.append(f"port{echo(port)} in the address is not a port of the atlas.")
             port = first

@@ -209,11 +209,12 @@ def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
     sure = len(by[nearby.SURE])
     errors = sorted({near.off_by for near in drawn + possible if near.off_by is not None})
     span = f"±{errors[0]:g} km" if len(errors) == 1 else f"±{errors[0]:g} to ±{errors[-1]:g} km" if errors else ""
+    certain = f"{sure:,} of them" if sure else "None of them"
     return [
         Figure(
             f"Within {km:g} km{f', {span}' if span else ''}",
             f"{len(drawn):,} features",
-            f"As drawn. {sure:,} of them whatever the errors of position." if drawn else "As drawn.",
+            f"As drawn. {certain} for certain, whatever the positions are off by." if span else "As drawn.",
             tuple(near.id for near in drawn),
         ),
         Figure(

@@ -26,7 +26,7 @@ from layers import headings, legend, small_svg
 from layers.canvas import Canvas
 from layers.decks import features_shown
 from layers.drawing import heroes
-from layers.facts import FACTS_AS_OF, in_words, key_figure_line
+from layers.facts import FACTS_AS_OF, in_words
 from layers.sharing import ATLAS, QUIET_ZONE
 from layers.slide_parts import (
     CELL_EDGE,
@@ -46,7 +46,7 @@ from layers.slide_parts import (
     Words,
 )
 from layers.slide_words import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
-from layers.speaking import notes_of, publishers_of, sources_cited, status_told
+from layers.speaking import notes_of, publishers_of, sources_cited, subtitle_of
 from layers.view import MapView
 from loaders.atlas import Atlas
 
@@ -103,16 +103,6 @@ def title_of(view: MapView, atlas: Atlas) -> str:
     if view.select and not view.commitment:
         return plain(atlas.feature(view.select)["name"])
     return headings.title(view, atlas)
-
-
-def subtitle_of(view: MapView, atlas: Atlas, today: date) -> str:
-    """How that stands: status and key figure of the selected feature, else what `headings.subtitle` says."""
-    if view.select and not view.commitment:
-        layer = atlas.layers[str(atlas.layer_of(view.select))].info
-        figure = key_figure_line(layer, atlas.feature(view.select).to_dict())  # type: ignore[arg-type]
-        parts = (status_told(view.select, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
-        return plain(" · ".join(part for part in parts if part))
-    return headings.subtitle(view, atlas, sum(len(features) for features in features_shown(view, atlas).values()))
 
 
 def bare_map(view: MapView, atlas: Atlas) -> bytes:

@@ -72,6 +72,16 @@ def feature_line(id: str, atlas: Atlas, today: date) -> str:
     return plain(". ".join(words for words in parts if words) + ".")
 
 
+def subtitle_of(view: MapView, atlas: Atlas, today: date) -> str:
+    """How that stands: status and key figure of the selected feature, else what `headings.subtitle` says."""
+    if view.select and not view.commitment:
+        layer = atlas.layers[str(atlas.layer_of(view.select))].info
+        figure = key_figure_line(layer, atlas.feature(view.select).to_dict())  # type: ignore[arg-type]
+        parts = (status_told(view.select, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
+        return plain(" · ".join(part for part in parts if part))
+    return headings.subtitle(view, atlas, sum(len(features) for features in features_shown(view, atlas).values()))
+
+
 def status_told(id: str, atlas: Atlas, today: date) -> str:
     """The status of a feature with its date, and whether that is long ago."""
     layer = atlas.layers[str(atlas.layer_of(id))].info

@@ -14,6 +14,7 @@ from geodata.records import COMMITMENT_THEMES
 from layers import sharing
 from layers.address import Words, echo, encoded, written
 from layers.briefs import FIRST_FORM, LONGEST_TITLE, Brief, packed, unpacked
+from layers.speaking import subtitle_of
 from layers.styles import BASES
 from layers.view import ORDER, PRESENT, MapView
 from loaders.findings import nearest
@@ -184,10 +185,10 @@ def _drawn(brief: Brief, ending: str, origin: str, today: date) -> bytes:
         )
     if ending == "html":
         return map_file.map_file(view, atlas, link=link)
-    title = brief.title or (sharing.headline(view, atlas) if view.select else "")
-    return pictures.picture(
-        view, atlas, form=brief.form, ending=ending, title=title, subtitle=brief.subtitle, link=link
-    )
+    title, subtitle = brief.title, brief.subtitle
+    if view.select:  # as on a slide: what is selected, and how it stands
+        title, subtitle = title or sharing.headline(view, atlas), subtitle or subtitle_of(view, atlas, today)
+    return pictures.picture(view, atlas, form=brief.form, ending=ending, title=title, subtitle=subtitle, link=link)
 
 
 def picture_address(view: MapView, ending: str, form: str = FIRST_FORM) -> str:

@@ -287,8 +287,8 @@ def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[
 
 
 def open_brief(brief: Brief) -> None:
-    """A ready view was chosen on the Brief page."""
-    for name in ("view", "title", "subtitle"):
+    """Another view was chosen on the Brief page: nothing that was written for the last one stays."""
+    for name in ("view", "title", "subtitle", "notes"):
         choose("brief", name, getattr(brief, name))
 
 

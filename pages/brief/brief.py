@@ -1,5 +1,7 @@
 """The Brief page: choose a view, write on it, see it, take it away; put several together into a pack."""
 
+from datetime import date
+
 import streamlit as st
 
 from layers.briefs import BriefChoice
@@ -20,7 +22,7 @@ if notes:
 words, picture = st.columns([4, 8], gap="large")
 with words:
     st.title("Brief", anchor=False)
-    show_words_on_it(atlas, choice)
+    show_words_on_it(atlas, choice, date.today())
 choice = BriefChoice(
     view=choice.view,
     base=session.said(PAGE, "base") or next(iter(BASES)),

@@ -1,12 +1,13 @@
 """The picture in the making: what is written on it, how it looks, and the files that it can be taken away as."""
 
+from datetime import date
+
 import streamlit as st
 
-from layers.briefs import LONGEST_NOTES, LONGEST_SUBTITLE, LONGEST_TITLE, BriefChoice
-from layers.decks import features_shown
+from layers.briefs import LONGEST_NOTES, LONGEST_SUBTITLE, LONGEST_TITLE, Brief, BriefChoice
 from layers.forms import FORMS
-from layers.headings import subtitle
 from layers.sharing import headline
+from layers.speaking import subtitle_of
 from layers.styles import BASES
 from loaders.atlas import Atlas
 from pages import pictures, session, ways
@@ -17,9 +18,8 @@ FILES = (("pptx", "Slide (PowerPoint)"), ("png", "Picture"), ("svg", "SVG"), ("p
 """Endings of the files of a picture, the most wanted first, with their words for the reader."""
 
 
-def show_words_on_it(atlas: Atlas, choice: BriefChoice) -> None:
+def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
     """The fields for title, subtitle, notes, form and colours; what is left empty is written by the atlas."""
-    count = sum(len(features) for features in features_shown(choice.view, atlas).values())
     st.text_input(
         "Title", key=session.key_of(PAGE, "title"), max_chars=LONGEST_TITLE, placeholder=headline(choice.view, atlas)
     )
@@ -27,7 +27,7 @@ def show_words_on_it(atlas: Atlas, choice: BriefChoice) -> None:
         "Subtitle",
         key=session.key_of(PAGE, "subtitle"),
         max_chars=LONGEST_SUBTITLE,
-        placeholder=subtitle(choice.view, atlas, count),
+        placeholder=subtitle_of(choice.view, atlas, today),
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -72,8 +72,8 @@ def show_files(atlas: Atlas, choice: BriefChoice) -> None:
                 "Use the map as it stands on Explore",
                 icon=":material/sync:",
                 type="tertiary",
-                on_click=session.choose,
-                args=(PAGE, "view", explored),
+                on_click=session.open_brief,
+                args=(Brief(explored),),
             )
 
 

@@ -21,10 +21,10 @@ COLUMNS = {
     "Where": st.column_config.TextColumn(width=130),
     "km by sea": st.column_config.NumberColumn(format="localized", width=90),
     "Status": st.column_config.TextColumn(width=125),
+    "Still missing": st.column_config.TextColumn(width=300),
     "From": st.column_config.TextColumn(width=115),
     "Capacity (Mt CO2)": st.column_config.NumberColumn("Capacity, Mt", width=95),
     "Rate (Mt CO2/year)": st.column_config.NumberColumn("Mt a year", width=95),
-    "Still missing": st.column_config.TextColumn(width=520),
 }
 LONG = 11
 """Rows from which a table scrolls in itself."""

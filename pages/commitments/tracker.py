@@ -15,7 +15,9 @@ from layers.delivery import (
     milestones,
     tracker,
     tracker_chart,
+    without_news,
 )
+from layers.facts import in_words
 from layers.promises import STRENGTH_MEANINGS
 from loaders.atlas import Atlas
 from pages import ways
@@ -62,5 +64,6 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
             ways.to_commitment(newest)
         if stale:
             st.markdown(f"{len(stale)} commitments have had none for a year and are shown in grey.")
-        else:
-            st.markdown("Every commitment has had some within the last year.")
+        if silent := without_news(declaration):
+            since = f"the statement of {in_words(declaration.date)} itself"
+            st.markdown(f"For {len(silent)} of {count} nothing newer than {as_text(since)} has been found.")

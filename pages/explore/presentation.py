@@ -12,7 +12,9 @@ from pages.stage import show_stage
 
 
 def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
-    """Draw the view alone. A click on a feature makes it the title; the way back shows when the pointer moves there."""
+    """Draw the view alone. A click on a feature makes it the title; the way back is the Escape key, or the
+    button that shows at first and where the pointer is near it.
+    """
     camera, flight = session.camera()
     with st.container(key="presentation"):
         show_stage(
@@ -27,4 +29,10 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             on_camera=session.map_moved,
         )
         with st.container(key="leave-presentation"):
-            st.button("Leave presentation", icon=":material/close:", on_click=session.present, args=(False,))
+            st.button(
+                "Leave presentation",
+                icon=":material/close:",
+                shortcut="Esc",
+                on_click=session.present,
+                args=(False,),
+            )

@@ -14,8 +14,8 @@ function begin(root) {
   map.addSource("measure", { type: "geojson", data: NOTHING });
   const line = ["==", ["geometry-type"], "LineString"], point = ["==", ["geometry-type"], "Point"];
   map.addLayer({ id: "measure-casing", type: "line", source: "measure", filter: line, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#FFFFFF", "line-width": 6, "line-opacity": .85 } });
-  map.addLayer({ id: "measure-line", type: "line", source: "measure", filter: line, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#C8471C", "line-width": 2.5 } });
-  map.addLayer({ id: "measure-points", type: "circle", source: "measure", filter: point, paint: { "circle-radius": 5, "circle-color": "#FFFFFF", "circle-stroke-color": "#C8471C", "circle-stroke-width": 2.5 } });
+  map.addLayer({ id: "measure-line", type: "line", source: "measure", filter: line, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#24313B", "line-width": 2.5 } });
+  map.addLayer({ id: "measure-points", type: "circle", source: "measure", filter: point, paint: { "circle-radius": 5, "circle-color": "#FFFFFF", "circle-stroke-color": "#24313B", "circle-stroke-width": 2.5 } });
   map.doubleClickZoom.disable();
   measure.keys = event => {
     if (event.key === "Escape") end(root);

@@ -40,9 +40,9 @@ def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour
             tuple(ids),
         ),
         Figure(
-            "Commitments that name it",
+            "Commitments tied to it",
             str(len(naming)),
-            f"{len(linked)} more name something at the port, {len(general)} are about ports in general.",
+            f"{len(linked)} more are tied to something at the port, {len(general)} are about ports in general.",
         ),
     ]
     show_figures(atlas, figures, "port")
@@ -99,15 +99,17 @@ def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) ->
 
 def _show_commitments(atlas: Atlas, port_id: str, others: list[str]) -> None:
     naming, linked, general = touching(atlas, port_id, others)
-    count = len(naming) + len(linked) + len(general)
     name = atlas.feature(port_id)["name"]
-    st.markdown(f"**All {count} commitments that touch {as_text(name)}**")
-    if naming:
-        st.caption("It is named as a place of:")
+    counted = (
+        f"{len(naming)} tied to the port itself, {len(linked)} to something that lies or lands here, "
+        f"{len(general)} about ports in general."
+    )
+    st.markdown(f"**Commitments that touch {as_text(name)}:** {counted}")
+    st.caption("The atlas ties a commitment to the places that it is about; not every text gives their names.")
     for commitment in naming:
         _show_commitment(commitment)
     if linked:
-        with st.expander(f"{len(linked)} name something that lies or lands here", expanded=not naming):
+        with st.expander(f"{len(linked)} tied to something that lies or lands here", expanded=not naming):
             for commitment, ids in linked:
                 _show_commitment(commitment)
                 st.caption("Through " + as_text(", ".join(dict.fromkeys(atlas.feature(id)["name"] for id in ids))))

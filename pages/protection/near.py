@@ -43,9 +43,9 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> ProtectionChoice:
     try:
         choice = replace(choice, within=nearby.distance_of("" if km is None else f"{km:g}"))
         origin = nearby.origin_of(atlas, near)
-        choice = replace(choice, near=near if origin.id else protection.point_word(near))
+        choice = replace(choice, near=origin.id or protection.point_word(near))
     except ValueError as refused:
-        st.info(str(refused))
+        st.warning(as_text(refused))
         return choice
     _show_answer(atlas, origin, choice.within)
     return choice

@@ -115,3 +115,24 @@ def test_zeebrugge_lies_near_what_lands_there(real_atlas: Atlas) -> None:
     assert {"interconnector", "sec-mik-zeebrugge", "belwind-export"} <= {near.id for near in found}
     assert all(near.km <= 10 + (near.off_by or 0) for near in found)
     assert [near.km for near in found] == sorted(near.km for near in found)
+
+
+def test_a_name_or_the_only_one_that_holds_the_words_is_understood(atlas: Atlas) -> None:
+    assert nearby.origin_of(atlas, " nemo LINK ").id == "nemo-link"
+    assert nearby.origin_of(atlas, "snøh").id == "snohvit"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("nautilius", "No feature of the atlas has this name. Did you mean 'Nautilus'?"),
+        (
+            "n",
+            "5 names hold these words: Nemo Link, Nautilus, Snøhvit and Bacton, and 1 more. Choose one from the list.",
+        ),
+    ],
+)
+def test_a_name_that_is_not_one_feature_gets_one_sentence(atlas: Atlas, words: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match="name") as refused:
+        nearby.origin_of(atlas, words)
+    assert str(refused.value) == sentence

@@ -108,7 +108,7 @@ def test_what_lies_near_is_told_with_the_errors_of_position() -> None:
     assert (drawn.label, drawn.value, drawn.note) == (
         "Within 5 km, ±2 to ±17 km",
         "2 features",
-        "As drawn. 1 of them whatever the errors of position.",
+        "As drawn. 1 of them for certain, whatever the positions are off by.",
     )
     assert (drawn.ids, possible.ids, sketches.ids) == (("a", "b"), ("c",), ("d",))
     assert protection.near_figures([], 5)[0] == Figure("Within 5 km", "0 features", "As drawn.")

@@ -64,8 +64,10 @@ def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
         switch(page, layer)
     page.get_by_text("Night", exact=True).click()
     page.wait_for_timeout(1500)
-    page.get_by_role("link", name="Sources").click()
-    page.get_by_text("Everything the atlas says").wait_for()
+    page.get_by_role("link", name="Brief").first.click()
+    expect(page.get_by_test_id("stImage").locator("img").first).to_have_js_property("naturalWidth", 1920)
+    page.get_by_role("link", name="Protection").click()
+    page.locator(".atlas-map").wait_for()
     page.wait_for_timeout(1000)
     context.close()
     assert hosts - {"data", "blob"} == {urlsplit(app).netloc}

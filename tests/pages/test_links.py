@@ -133,8 +133,8 @@ def test_back_and_forward_step_over_a_filter_a_selection_and_a_page(open_page):
 
 def test_what_a_reader_has_chosen_waits_while_another_page_is_shown(open_page):
     page = open_page("/?base=night&layers=ports&year=2030&at=52,3,7")
-    page.get_by_role("link", name="Sources").click()
-    expect(page.locator("h1")).to_have_text("Sources")
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.locator("h1")).to_have_text("Timeline")
     page.get_by_role("link", name="Explore").click()
     page.wait_for_selector(".st-key-stage")
     drawn(page)

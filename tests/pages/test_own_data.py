@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from loaders.atlas import open_atlas
-from tests.conftest import ROOT, drawn, running_app
+from tests.conftest import ROOT, SCALE, drawn, running_app
 from tests.pages.looking import on_screen, written
 
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *bold* [link](javascript:alert(1)) $x$ :red[ink]"
@@ -45,7 +45,7 @@ def test_the_readmes_steps_add_a_layer_everywhere_without_python(copy: Path, bro
         (copy / name).write_text(content, encoding="utf-8")
     assert open_atlas(copy / "geodata").layers["lighthouses"].info.title == "Lighthouses"
     with running_app(copy) as app:
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
         page.set_default_timeout(60_000)
         page.goto(f"{app}/?at=51.4,1.5,9")
         drawn(page)
@@ -98,7 +98,7 @@ def test_a_link_to_a_renamed_feature_opens_it_and_says_so(copy: Path, browser: B
     renamed = '[[redirects]]\nid = "nemo"\nto = "nemo-link"\nsince = "2026-11"\nreason = "The full name."\n'
     (copy / "geodata/redirects.toml").write_text(renamed, encoding="utf-8")
     with running_app(copy) as app:
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
         page.set_default_timeout(60_000)
         page.goto(f"{app}/?select=nemo")
         expect(page.get_by_text("“nemo” is now called “nemo-link”.")).to_be_visible()
@@ -109,7 +109,7 @@ def test_a_link_to_a_renamed_feature_opens_it_and_says_so(copy: Path, browser: B
 def test_a_second_declaration_appears_everywhere_without_python(copy: Path, browser: Browser):
     (copy / "geodata/commitments/harbour-talks.toml").write_text(HARBOUR_TALKS, encoding="utf-8")
     with running_app(copy) as app:
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
         page.set_default_timeout(60_000)
         page.goto(f"{app}/commitments")
         expect(page.get_by_text("Harbour talks: 1 commitment, 1 in progress.")).to_be_visible()
@@ -125,31 +125,33 @@ def test_a_second_declaration_appears_everywhere_without_python(copy: Path, brow
         page.close()
 
 
-@pytest.mark.parametrize("name", [HOSTILE, LONG, RIGHT_TO_LEFT], ids=["markup", "10,000 characters", "right to left"])
-def test_hostile_text_is_shown_as_text_everywhere(copy: Path, browser: Browser, name: str):
+def test_hostile_text_is_shown_as_text_everywhere(copy: Path, browser: Browser):
     files = dict(readme_files())
     geojson, toml = files["geodata/layers/lighthouses.geojson"], files["geodata/layers/lighthouses.toml"]
-    features = json.loads(geojson)
-    features["features"][0]["properties"] |= {"name": name, "description": name, "operator": name}
-    (copy / "geodata/layers/lighthouses.geojson").write_text(json.dumps(features), encoding="utf-8")
-    titled = toml.replace('title = "Lighthouses"', f"title = {json.dumps(name)}")
-    (copy / "geodata/layers/lighthouses.toml").write_text(titled, encoding="utf-8")
+    names = {"markup": HOSTILE, "endless": LONG, "turned": RIGHT_TO_LEFT}
+    for layer, name in names.items():
+        features = json.loads(geojson.replace("lighthouse-example", f"light-{layer}"))
+        features["features"][0]["properties"] |= {"name": name, "description": name, "operator": name}
+        (copy / f"geodata/layers/{layer}.geojson").write_text(json.dumps(features), encoding="utf-8")
+        titled = toml.replace('title = "Lighthouses"', f"title = {json.dumps(name)}")
+        (copy / f"geodata/layers/{layer}.toml").write_text(titled, encoding="utf-8")
     with running_app(copy) as app:
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
         page.set_default_timeout(60_000)
-        page.goto(f"{app}/?at=51.4,1.5,9&layers=lighthouses&select=lighthouse-example")
-        drawn(page)
-        short = name if len(name) <= 48 else name[:47] + "…"
-        page.mouse.move(*on_screen(page, 1.5, 51.4))
-        expect(page.locator(".atlas-map-tooltip strong")).to_have_text(short)
-        for place in (".st-key-panel h2", ".atlas-table tbody th", ".atlas-map-legend li", ".atlas-map-title h2"):
-            assert page.locator(place).first.inner_text().strip() == name
-        switched_on = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
-        assert switched_on.inner_text().strip() == f"{name} · 1"
-        assert page.locator("img[src=x]").count() == 0
-        assert page.locator("a[href^=javascript]").count() == 0
-        assert page.title() != "taken"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        for layer, name in names.items():
+            page.goto(f"{app}/?at=51.4,1.5,9&layers={layer}&select=light-{layer}")
+            drawn(page)
+            short = name if len(name) <= 48 else name[:47] + "…"
+            page.mouse.move(*on_screen(page, 1.5, 51.4))
+            expect(page.locator(".atlas-map-tooltip strong")).to_have_text(short)
+            for place in (".st-key-panel h2", ".atlas-table tbody th", ".atlas-map-legend li", ".atlas-map-title h2"):
+                assert page.locator(place).first.inner_text().strip() == name
+            switched_on = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
+            assert switched_on.inner_text().strip() == f"{name} · 1"
+            assert page.locator("img[src=x]").count() == 0
+            assert page.locator("a[href^=javascript]").count() == 0
+            assert page.title() != "taken"
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         page.close()
 
 

@@ -46,7 +46,7 @@ def test_another_port_and_another_measure_go_into_the_address(open_page):
 def test_an_address_that_cannot_be_meant_opens_with_one_note_and_sentences_for_what_is_empty(open_page):
     page = open_page("/ports?port=nemo-link&within=100000&country=SE", wait=False)
     notes = page.get_by_test_id("stAlert")
-    expect(notes.first).to_contain_text("port “nemo-link” in the address is not a port of the atlas.")
+    expect(notes.first).to_contain_text("port “nemo-link” in the address is not known.")
     expect(notes.first).to_contain_text("within “100000” in the address is not known.")
     expect(page.locator(".st-key-figures-port")).to_contain_text("49.2 Mt (2021)")
     expect(notes.filter(has_text="No LNG terminal within 10 km of a port.")).to_be_visible()
