@@ -19,7 +19,7 @@ test: .venv/test
 	$(BIN)/mypy
 	$(BIN)/python -m loaders
 	$(BIN)/python -m tests.debian chromium
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: .venv/test
 	$(BIN)/python -m tests.debian chromium

@@ -24,6 +24,8 @@ WIDE = 900
 """CSS pixels: from here on the legend lies over the map, and bounds are fitted to what it leaves free."""
 LEGEND = 230.0
 """CSS pixels that the screen's legend covers."""
+WIDER = 1.2
+"""How many times as wide a picture's legend may be before the map makes room for it."""
 
 Bounds = tuple[float, float, float, float]
 Coordinates = NDArray[np.float64]
@@ -121,7 +123,8 @@ def frame_of(
 def _fitted(bounds: Bounds, width: float, height: float, covered: float) -> Camera:
     """The camera of the screen's map for bounds: fitted to the part of the frame that the legend leaves free."""
     west, south, east, north = bounds
-    left = max(LEGEND, covered) if covered and width > WIDE else 12
+    # A card a little wider than the screen's legend does not shift the map: both show the same stretch of sea.
+    left = (covered if covered > WIDER * LEGEND else LEGEND) if covered and width > WIDE else 12
     right, edge = 12, 24
     (x1, y1), (x2, y2) = to_world(np.array([[west, north], [east, south]]))
     scale = min((width - left - right) / (x2 - x1), (height - 2 * edge) / (y2 - y1))

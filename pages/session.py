@@ -44,10 +44,11 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     forgotten = "base" not in state  # Streamlit forgets widgets, and clears the address, while another page is shown
     returned = not words and state.written and forgotten
     changed = state.view if forgotten else _from_widgets(atlas)
-    late = changed != state.settled and _was_written("explore", words)
+    late = changed != state.settled and _was_there("explore", words)
     if words != state.written and not returned and not late:
         state.view, state.notes = MapView.from_query(words, atlas)
         state.written = words
+        _remember("explore", words)
         state.target = target_of(atlas, state.view)
         state.flight += 1
         state.seed = state.view
@@ -118,20 +119,21 @@ def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[
         choice, notes = kept, state[f"{page}:notes"]
     else:
         choice, notes = read(words)
+        _remember(page, words)
     state[f"{page}:choice"], state[f"{page}:written"], state[f"{page}:notes"] = choice, words, notes
     _seed(page, choice, anew=True)
     return choice, notes
 
 
 def _remember(page: str, words: dict[str, str]) -> None:
-    """Keep the last addresses that were written for a page."""
+    """Keep the last addresses of a page: those that were written, and those that a reader came with."""
     before = st.session_state.get(f"{page}:before", [])
     if words not in before[-1:]:
         st.session_state[f"{page}:before"] = [*before[-11:], words]
 
 
-def _was_written(page: str, words: dict[str, str]) -> bool:
-    """Whether these words are an address that we have written ourselves.
+def _was_there(page: str, words: dict[str, str]) -> bool:
+    """Whether these words are an address that the page has had already.
 
     A click may come while the newest address is still on its way to the browser; it then comes with an older one. So an
     older one says that the reader went back only where nothing else has changed.
@@ -156,7 +158,7 @@ def _is_late(page: str, kept: object, words: dict[str, str]) -> bool:
 
     changed = kept != st.session_state.get(f"{page}:settled", kept)
     changed |= any(said_now(each.name) != getattr(kept, each.name) for each in fields(kept))  # type: ignore[arg-type]
-    return changed and _was_written(page, words)
+    return changed and _was_there(page, words)
 
 
 def key_of(page: str, name: str) -> str:

@@ -45,6 +45,10 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
         name=f"{choice.carried}-lines-by-waters",
         says="Each line parted by whose waters it runs through; the table says the same, with least and most.",
     )
+    st.markdown(
+        "**How sure that is.** A line drawn through a state's waters may in truth have none there. The least and the "
+        "most kilometres that each line's position allows:"
+    )
     st.dataframe(
         waters.sureness_table(inside),
         width="stretch",

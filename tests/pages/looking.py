@@ -64,6 +64,12 @@ def switch(page: Page, layer: str) -> None:
     settled(page)
 
 
+def answered(page: Page) -> None:
+    """Wait until the server has answered: what is clicked meanwhile may be drawn anew under the pointer."""
+    page.wait_for_timeout(150)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
 def settled(page: Page) -> None:
     """Wait until a rerun that was asked for has reached the map and the picture is complete."""
     page.wait_for_timeout(1200)

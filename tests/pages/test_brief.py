@@ -8,6 +8,8 @@ import httpx
 from playwright.sync_api import expect
 from pptx import Presentation
 
+from tests.pages.looking import answered
+
 
 def preview(page):
     return page.locator("[class*=st-key-preview-] img")
@@ -36,10 +38,13 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
 
 def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(open_page, app):
     page = open_page("/brief?v=1&layers=ports&title=Ports", wait=False)
+    answered(page)
     page.get_by_role("button", name="Add to the pack").click()
     expect(page.get_by_role("link", name="Pack of 1 view (PowerPoint)")).to_be_visible()
+    answered(page)
     page.get_by_role("button", name="Nautilus and the energy island").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value("Nautilus and the energy island")
+    answered(page)
     page.get_by_role("button", name="Add to the pack").click()
     expect(page.get_by_role("link", name="Pack of 2 views (PowerPoint)")).to_be_visible()
     page.locator(".st-key-slide-1").get_by_role("button", name="Earlier").click()

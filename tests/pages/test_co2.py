@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.pages.looking import answered
+
 PATIENCE = 30_000
 """Milliseconds that a rerun may take on a busy machine."""
 
@@ -19,6 +21,7 @@ def test_another_port_measures_every_way_anew(open_page):
     expect(charts.first).to_contain_text("Endurance:  100 Mt, being built or permitted", timeout=PATIENCE)
     expect(charts.nth(1)).to_contain_text("In service: 2.5", timeout=PATIENCE)
     expect(page.get_by_text("Rate published for 19 of 34 stores.")).to_be_visible()
+    answered(page)
     page.get_by_role("radio", name="Ghent").click()
     expect(page.get_by_role("heading", name="Open in principle, nearest first from Ghent")).to_be_visible(
         timeout=PATIENCE
@@ -35,6 +38,7 @@ def test_a_store_in_the_address_opens_with_its_ways_and_what_is_missing_and_clos
     expect(opened).to_contain_text("EU carbon-market rules on storage outside the EU/EEA are a separate hurdle")
     expect(opened).to_contain_text("under the arrangement signed on 16 June 2026")
     expect(opened.get_by_role("link", name="Poseidon (UK, Leman)")).to_be_visible()
+    answered(page)
     opened.get_by_role("button", name="Close").click()
     expect(opened).to_have_count(0, timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"/co2\?from=antwerp$"))

@@ -2,34 +2,30 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
 
 from loaders.atlas import open_atlas
+from pages.plain_text import as_text
+from tests.conftest import ROOT
 from tests.pages.looking import camera, settled, written
 
 PROBLEMS = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
-def opened_in_place(page: Page, address: str) -> None:
-    """Go to an address of the same page as the back button would: without loading everything anew."""
-    page.evaluate(
-        """address => {
-            history.pushState({}, '', address);
-            dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-        }""",
-        address,
-    )
-
-
-def test_all_68_commitments_open_without_an_error(open_page):
-    page = open_page("/commitments", wait=False)
-    expect(page.locator(".atlas-table tr[data-feature]")).to_have_count(68)
-    for record in open_atlas().commitments.values():
-        opened_in_place(page, f"/commitments?commitment={record.id}")
-        expect(page.locator("h1")).to_have_text(record.title)
-        expect(page.get_by_text(record.summary).first).to_be_visible()
-        expect(page.locator(".atlas-map")).to_have_count(1 if record.map_layers else 0)
-        assert page.locator(PROBLEMS).count() == 0, record.id
+def test_all_68_commitments_open_without_an_error():
+    page = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    page.switch_page("commitments/commitments.py")
+    records = open_atlas().commitments.values()
+    assert len(records) == 68
+    for record in records:
+        page.query_params["commitment"] = record.id
+        page.run()
+        assert (list(page.exception), list(page.error), list(page.warning)) == ([], [], []), record.id
+        assert [title.value for title in page.title] == [as_text(record.title)]
+        assert any(as_text(record.summary) in block.value for block in page.markdown), record.id
+        maps = [each for each in page.get("bidi_component") if each.proto.component_name.endswith("atlas_map")]
+        assert len(maps) == bool(record.map_layers), record.id
 
 
 def test_the_list_is_filtered_opened_and_come_back_to(open_page):

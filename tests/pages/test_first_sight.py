@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from tests.conftest import drawn, running_app
+from tests.conftest import SCALE, drawn, running_app
 from tests.pages.looking import camera, colours, picture, switch, written
 
 
@@ -51,7 +51,7 @@ def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_pa
 
 
 def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
-    context = browser.new_context(viewport={"width": 1600, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
     page = context.new_page()
     hosts: set[str] = set()
     complaints: list[str] = []
@@ -60,7 +60,7 @@ def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(app)
     drawn(page)
-    for layer in ("Offshore wind farms", "Shipping lanes", "Maritime zones", "Security sites"):
+    for layer in ("Offshore wind farms", "Maritime zones"):
         switch(page, layer)
     page.get_by_text("Night", exact=True).click()
     page.wait_for_timeout(1500)

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.pages.looking import answered
+
 
 def test_the_first_sight_answers_what_links_britain_and_belgium(open_page):
     page = open_page("/interconnectors", wait=False)
@@ -16,6 +18,7 @@ def test_the_first_sight_answers_what_links_britain_and_belgium(open_page):
     expect(waters).to_contain_text("BE 58")
     expect(waters).to_contain_text("Nautilus (sketch)")
     expect(page.get_by_text("Belgian end: Princess Elisabeth Island", exact=False)).to_be_attached()
+    answered(page)
     page.get_by_test_id("stMultiSelect").nth(1).click()
     page.get_by_role("option", name="Belgium").click()
     expect(page.get_by_text("3 links, whenever they start.", exact=False)).to_be_visible()
@@ -34,6 +37,7 @@ def test_an_address_opens_a_year_and_a_link_with_its_facts_and_the_card_closes(o
     expect(
         page.get_by_text("In 2032: 14,015 MW in service (14 links, if nothing closes);", exact=False)
     ).to_be_attached()
+    answered(page)
     card.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)
     expect(page).to_have_url(re.compile(r"/interconnectors\?year=2032$"))

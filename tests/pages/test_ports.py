@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.pages.looking import answered
+
 
 def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_promised(open_page):
     page = open_page("/ports", wait=False)
@@ -14,7 +16,9 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
     expect(page.locator(".atlas-map")).to_contain_text("Zeebrugge and its routes")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("Authority, facilities, website and position rest partly on the compiler’s general")
-    expect(main).to_contain_text("All 17 commitments that touch Zeebrugge")
+    expect(main).to_contain_text(
+        "3 tied to the port itself, 4 to something that lies or lands here, 10 about ports in general."
+    )
     expect(page.get_by_role("link", name="Operational improvements at the port of Zeebrugge")).to_have_attribute(
         "href", re.compile("commitments[?]commitment=migration-zeebrugge$")
     )
@@ -32,12 +36,14 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
 def test_another_port_and_another_measure_go_into_the_address(open_page):
     page = open_page("/ports?country=GB,FR", wait=False)
     expect(page.get_by_text("Cargo published for 6 of 37 ports")).to_be_visible()
+    answered(page)
     page.get_by_role("combobox", name="Port").click()
     page.get_by_role("option", name="Dover, United Kingdom").click()
     figures = page.locator(".st-key-figures-port")
     expect(figures).to_contain_text("2.2 million units")
     expect(figures).to_contain_text("No tonnage found; the units are freight vehicles in 2023.")
     expect(page.get_by_text("Nothing of the energy layers lies within 10 km of Dover.")).to_be_visible()
+    answered(page)
     page.get_by_role("radio", name="Facilities").click()
     expect(page.get_by_text("Facilities of 36 of 36 ports rest partly on")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/ports\?port=port-dover&country=GB%2CFR&compare=facilities$"))

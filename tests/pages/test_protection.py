@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.pages.looking import on_screen
+from tests.pages.looking import answered, on_screen
 
 PATIENCE = 30_000
 """Milliseconds that a rerun may take on a busy machine."""
@@ -19,6 +19,7 @@ def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(
     page.mouse.click(*on_screen(page, 2.957, 51.356))
     expect(page.get_by_text(re.compile("Nemo Link × C-Power export cable"))).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"select=nemo-link\.c-power-export-[ab]\.1$"))
+    answered(page)
     page.get_by_role("button", name="Close").click()
     expect(page).to_have_url(re.compile(r"/protection$"), timeout=PATIENCE)
 
@@ -43,6 +44,7 @@ def test_an_impossible_distance_an_unknown_place_and_an_empty_choice_each_get_a_
     expect(notes.filter(has_text="Choose at least one kind of cable or pipeline.")).to_be_visible()
     expect(notes.filter(has_text="Choose a feature by name, or type a point")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/protection\?cross=none$"))
+    answered(page)
     page.get_by_role("button", name="Gas pipelines").click()
     expect(page.get_by_text("7 crossings. Choose one to see it on the map.")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Public information only")).to_be_visible()
