@@ -47,7 +47,7 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     late = changed != state.settled and _was_there("explore", words)
     if words != state.written and not returned and not late:
         state.view, state.notes = MapView.from_query(words, atlas)
-        state.written = words
+        state.written, state.settled = words, state.view
         _remember("explore", words)
         state.target = target_of(atlas, state.view)
         state.flight += 1
@@ -120,7 +120,8 @@ def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[
     else:
         choice, notes = read(words)
         _remember(page, words)
-    state[f"{page}:choice"], state[f"{page}:written"], state[f"{page}:notes"] = choice, words, notes
+    state[f"{page}:choice"], state[f"{page}:settled"] = choice, choice
+    state[f"{page}:written"], state[f"{page}:notes"] = words, notes
     _seed(page, choice, anew=True)
     return choice, notes
 

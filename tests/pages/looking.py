@@ -65,7 +65,8 @@ def switch(page: Page, layer: str) -> None:
 
 
 def answered(page: Page) -> None:
-    """Wait until the server has answered: what is clicked meanwhile may be drawn anew under the pointer."""
+    """Wait until the page is there and the server has answered: what is clicked before may be drawn anew meanwhile."""
+    page.get_by_test_id("stMain").get_by_test_id("stElementContainer").first.wait_for()
     page.wait_for_timeout(150)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 

@@ -174,6 +174,7 @@ def test_the_table_sorts_and_a_row_selects_its_feature(open_page):
 
 def test_one_layers_table_has_its_own_columns(open_page):
     page = open_page("/?layers=interconnectors,ports", wait=False)
+    page.locator(".atlas-table tr[data-feature]").first.wait_for()
     answered(page)
     page.get_by_test_id("stMain").get_by_test_id("stSelectbox").click()
     page.get_by_role("option", name="Electricity interconnectors").click()
