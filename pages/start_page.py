@@ -12,7 +12,7 @@ from pages import opened
 
 HEAD = b"<head>"
 TITLE = b"<title>Streamlit</title>"
-WITH_A_MAP = ("/",)
+WITH_A_MAP = ("/", "/interconnectors", "/co2", "/ports", "/protection")
 """Pages that open with a map: the browser fetches and runs its code while Streamlit is still starting."""
 
 

@@ -10,15 +10,14 @@ from pages import opened, session
 from pages.brief.gallery import show_gallery
 from pages.brief.pack import show_pack
 from pages.brief.picture import show_files, show_preview, show_words_on_it
-from pages.plain_text import as_text
+from pages.filters import show_notes
 
 PAGE = "brief"
 
 atlas = opened.atlas()
 choice, notes = session.arrive_at(PAGE, lambda words: session.brief_of(words, atlas))
 
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 words, picture = st.columns([4, 8], gap="large")
 with words:
     st.title("Brief", anchor=False)

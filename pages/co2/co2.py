@@ -16,6 +16,7 @@ from pages.co2.ranking import PAGE, show_others, show_ranking
 from pages.co2.rates import show_rates
 from pages.co2.routes_map import show_routes
 from pages.co2.transport import show_transport
+from pages.filters import show_notes
 from pages.plain_text import as_text
 from pages.proof import show_figures
 
@@ -47,8 +48,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
             key=session.key_of(PAGE, "year"),
             width=120,
         )
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 
 choice = Co2Choice(
     origin=session.said(PAGE, "origin"),

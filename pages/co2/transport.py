@@ -7,9 +7,9 @@ from layers.co2_stores import STORES, TRANSPORT, Co2Choice
 from layers.facts import FACTS_AS_OF, NOT_PUBLISHED
 from layers.figures import published
 from loaders.atlas import Atlas
-from pages import ways
 from pages.plain_text import as_text
 from pages.proof import show_download
+from pages.rows import show_behind
 
 COLUMNS = {
     "Name": st.column_config.TextColumn(width=320),
@@ -39,17 +39,14 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     )
     show_download(table, key="co2-terminals-and-pipelines", name="co2-terminals-and-pipelines")
     st.caption("Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs.")
-    st.markdown("**The commitments behind this**")
-    with st.container(gap=None):
-        behind = {each.id: each for layer in (STORES, TRANSPORT) for each in atlas.commitments_of_layer(layer)}
-        for commitment in behind.values():
-            ways.to_commitment(commitment)
-        st.page_link(
-            "reference/reference.py",
-            label="Who may store whose CO2",
-            icon=":material/gavel:",
-            query_params={"section": "co2"},
-        )
+    behind = {each.id: each for layer in (STORES, TRANSPORT) for each in atlas.commitments_of_layer(layer)}
+    show_behind(list(behind.values()))
+    st.page_link(
+        "reference/reference.py",
+        label="Who may store whose CO2",
+        icon=":material/gavel:",
+        query_params={"section": "co2"},
+    )
     st.caption(
         f"Facts as of {FACTS_AS_OF}. Whether CO2 may be stored is told in principle; it is not legal advice. "
         "A store's position is the centre of its site or licence area."

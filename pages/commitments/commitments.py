@@ -9,7 +9,7 @@ from layers.promises import DEADLINES, MAPPED, CommitmentChoice, chosen
 from pages import opened, session
 from pages.commitments.one import show_one
 from pages.commitments.tracker import show_tracker
-from pages.plain_text import as_text
+from pages.filters import show_notes, show_some
 from pages.routes import commitments_address
 from pages.table_component import show_table
 from pages.words_used import show_words
@@ -18,8 +18,7 @@ PAGE = "commitments"
 
 atlas, today = opened.atlas(), date.today()
 choice, notes = session.arrive_at(PAGE, lambda words: CommitmentChoice.from_query(words, atlas))
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 
 if choice.commitment:
     show_one(atlas, choice, today)
@@ -45,14 +44,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ("status", "Now", DELIVERY_STATUSES),
         ("mapped", "On the map", MAPPED),
     ):
-        st.multiselect(
-            label,
-            list(vocabulary),
-            format_func=vocabulary.__getitem__,
-            key=session.key_of(PAGE, name),
-            placeholder="All",
-            width=172,
-        )
+        show_some(PAGE, name, label, vocabulary, width=172)
     st.selectbox(
         "Deadline",
         list(DEADLINES),

@@ -14,8 +14,8 @@ from pages.explore.embedded import show_embedded
 from pages.explore.feature_panel import show_panel
 from pages.explore.presentation import show_presentation
 from pages.explore.share import show_share
+from pages.filters import show_notes
 from pages.pictures import picture_address
-from pages.plain_text import as_text
 from pages.routes import table_address
 from pages.stage import show_stage
 from pages.table_component import show_table
@@ -36,8 +36,7 @@ view = session.settle(atlas)
 count = sum(len(features) for features in features_shown(view, atlas).values())
 camera, flight = session.camera()
 
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 
 with st.container(key="stage"):
     show_stage(

@@ -6,9 +6,9 @@ from layers import links
 from layers.figures import published
 from layers.links import LinkChoice
 from loaders.atlas import Atlas
-from pages import ways
 from pages.plain_text import as_text
 from pages.proof import show_chart
+from pages.rows import show_behind
 
 
 def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
@@ -39,5 +39,5 @@ def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
         st.markdown("\n".join(f"- {as_text(note)}" for note in notes))
     st.caption(as_text(links.lengths_text(found, "pipelines")))
     st.caption(as_text(" ".join(layer.info.caveats)))
-    for id in dict.fromkeys(commitment.id for each in pair.index for commitment in atlas.commitments_of(str(each))):
-        ways.to_commitment(atlas.commitments[id])
+    behind = {commitment.id: commitment for each in pair.index for commitment in atlas.commitments_of(str(each))}
+    show_behind(list(behind.values()))

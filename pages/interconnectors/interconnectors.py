@@ -10,12 +10,12 @@ from layers.framing import around
 from layers.links import SEAS, YEARS, LinkChoice
 from layers.view import MapView
 from pages import opened, session
+from pages.filters import show_notes, show_some
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
 from pages.interconnectors.gas import show_gas
 from pages.interconnectors.link_card import show_card
 from pages.interconnectors.nautilus_section import show_nautilus
 from pages.interconnectors.whose_waters import show_waters
-from pages.plain_text import as_text
 from pages.proof import show_figures
 from pages.stage import show_stage
 from pages.wind_and_nuclear import show_nuclear
@@ -33,22 +33,8 @@ st.markdown(
     "[gas](#gas), [nuclear](#nuclear)."
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.multiselect(
-        "Status",
-        list(STATUSES),
-        format_func=STATUSES.__getitem__,
-        key=session.key_of(PAGE, "status"),
-        placeholder="In service or to come",
-        width=230,
-    )
-    st.multiselect(
-        "Country",
-        list(COUNTRIES),
-        format_func=COUNTRIES.__getitem__,
-        key=session.key_of(PAGE, "country"),
-        placeholder="All countries",
-        width=200,
-    )
+    show_some(PAGE, "status", "Status", STATUSES, width=230, placeholder="In service or to come")
+    show_some(PAGE, "country", "Country", COUNTRIES, width=200, placeholder="All countries")
     st.segmented_control(
         "Where",
         list(SEAS),
@@ -63,8 +49,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key=session.key_of(PAGE, "year"),
         width="stretch",
     )
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 
 choice = LinkChoice(
     status=tuple(status for status in STATUSES if status in session.said(PAGE, "status")),

@@ -21,7 +21,7 @@ from layers.ports import (
 from layers.shipping_routes import GREEN, TRIALS, routes_of
 from loaders.atlas import Atlas
 from pages import opened, session, ways
-from pages.plain_text import as_text
+from pages.filters import show_notes, show_some
 from pages.ports.chosen_port import show_first_figures, show_port
 from pages.ports.comparing import show_comparison
 from pages.ports.corridors import show_corridors
@@ -73,17 +73,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         args=(PAGE, "select", None),
         width=320,
     )
-    st.multiselect(
-        "Countries",
-        countries_of(atlas),
-        format_func=COUNTRIES.__getitem__,
-        key=session.key_of(PAGE, "country"),
-        placeholder="All",
-        width=320,
-    )
+    show_some(PAGE, "country", "Countries", {code: COUNTRIES[code] for code in countries_of(atlas)}, width=320)
     st.toggle("Traffic lanes on the map", key=session.key_of(PAGE, "lanes"))
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 choice = PortsChoice(
     port=session.said(PAGE, "port"),
     country=tuple(code for code in COUNTRIES if code in session.said(PAGE, "country")),

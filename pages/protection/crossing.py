@@ -16,6 +16,7 @@ from loaders.atlas import Atlas
 from pages import opened, session, ways
 from pages.plain_text import as_text
 from pages.proof import show_chart, show_download, show_figures
+from pages.rows import show_behind
 from pages.stage import show_stage
 
 PAGE = "protection"
@@ -161,9 +162,7 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         st.markdown(f"{len(found):,} crossings. Choose one to see it on the map.", width="content")
         show_download(table, key="crossings", name="crossings")
     st.caption(as_text(crossings.RULES))
-    with st.container(horizontal=True):
-        for commitment in protection.commitments_of(atlas, protection.COMMITMENTS):
-            ways.to_commitment(commitment)
+    show_behind(protection.commitments_of(atlas, protection.COMMITMENTS))
 
 
 def show_zones(found: Sequence[Crossing]) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from layers.crossings import LAYERS, chosen
 from layers.protection import PUBLIC, STAGES, ProtectionChoice, chosen_crossing, line_chosen
 from pages import opened, session
+from pages.filters import show_notes
 from pages.plain_text import as_text
 from pages.protection.crossing import every_crossing, show_crossings, show_list, show_zones
 from pages.protection.densest import show_density
@@ -26,7 +27,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         key=session.key_of(PAGE, "stage"),
         label_visibility="collapsed",
     )
-st.markdown("Where cables, pipelines and shipping cross in the North Sea, what lies near them, and who watches.")
+st.markdown(
+    "Where cables, pipelines and shipping [cross](#crossings) in the North Sea, in [whose waters](#waters), what "
+    "[lies near](#near) a place, how [densely](#density) it lies, and [who watches](#watchers)."
+)
 st.pills(
     "What crosses",
     list(LAYERS),
@@ -35,8 +39,7 @@ st.pills(
     key=session.key_of(PAGE, "cross"),
     label_visibility="collapsed",
 )
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 
 choice = ProtectionChoice(
     cross=tuple(layer for layer in LAYERS if layer in session.said(PAGE, "cross")),

@@ -6,9 +6,10 @@ from geodata.records import Instrument
 from layers import protection
 from layers.facts import in_words
 from loaders.atlas import Atlas
-from pages import session, ways
+from pages import session
 from pages.plain_text import as_text, link
 from pages.protection.crossing import row_chosen
+from pages.rows import show_behind
 
 PAGE = "protection"
 
@@ -30,9 +31,7 @@ def show_watchers(atlas: Atlas) -> None:
     st.caption(as_text(protection.watchers_text(atlas, table)))
     st.markdown("**Platforms that states share**")
     st.markdown("\n".join(_platform(each) for each in protection.platforms(atlas)))
-    with st.container(horizontal=True):
-        for commitment in protection.commitments_of(atlas, protection.WATCHING):
-            ways.to_commitment(commitment)
+    show_behind(protection.commitments_of(atlas, protection.WATCHING))
 
 
 def _platform(each: Instrument) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from layers.instruments import SECTIONS, ReferenceChoice
 from pages import opened, session
-from pages.plain_text import as_text
+from pages.filters import show_notes
 from pages.reference.agreements import show_agreements
 from pages.reference.co2_matrix import show_co2
 from pages.reference.terms import show_terms
@@ -13,8 +13,7 @@ atlas = opened.atlas()
 choice, notes = session.arrive_at("reference", lambda words: ReferenceChoice.from_query(words, atlas))
 
 st.title("Reference", anchor=False)
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 section = st.segmented_control(
     "Section",
     list(SECTIONS),

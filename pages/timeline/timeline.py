@@ -8,6 +8,7 @@ from geodata.records import COMMITMENT_THEMES, Event
 from layers import chronicle
 from layers.chronicle import ORDERS, PHASES, TimelineChoice
 from pages import opened, session
+from pages.filters import show_notes
 from pages.plain_text import as_text
 from pages.timeline.event_panel import show_event
 
@@ -72,8 +73,7 @@ st.pills(
     key=session.key_of(PAGE, "theme"),
     label_visibility="collapsed",
 )
-if notes:
-    st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+show_notes(notes)
 
 choice = TimelineChoice(
     theme=tuple(theme for theme in COMMITMENT_THEMES if theme in session.said(PAGE, "theme")),

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from layers.previews import PAGES
 from pages.start_page import StartPage
 
 
@@ -23,7 +24,7 @@ async def text(_: Request) -> PlainTextResponse:
 
 CLIENT = TestClient(
     Starlette(
-        routes=[Route("/", page), Route("/commitments", page), Route("/timeline", page), Route("/text", text)],
+        routes=[*(Route(path, page) for path in PAGES), Route("/text", text)],
         middleware=[Middleware(StartPage, script="/assets/deck.1.js")],
     )
 )
@@ -46,6 +47,8 @@ def test_the_start_page_names_the_code_once_at_its_head() -> None:
 
 def test_a_page_without_a_map_does_not_name_the_code() -> None:
     assert "<script" not in CLIENT.get("/timeline").text
+    with_a_map = [path for path in PAGES if "<script async" in CLIENT.get(path).text]
+    assert with_a_map == ["/", "/interconnectors", "/co2", "/ports", "/protection"]
 
 
 def test_every_other_answer_is_left_alone() -> None:
