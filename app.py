@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.assets import ADDRESSES
+from pages.assets import ADDRESSES, GROUNDS, MODULES
 from pages.routes import ROUTES, preloads
 from pages.security_headers import SecurityHeaders
 from pages.start_page import StartPage
@@ -13,6 +13,11 @@ app = st.App(
     routes=ROUTES,
     middleware=[
         Middleware(SecurityHeaders, preload=preloads()),
-        Middleware(StartPage, script=ADDRESSES["deck.js"]),
+        Middleware(
+            StartPage,
+            script=ADDRESSES["deck.js"],
+            modules=MODULES,
+            grounds={base: list(pictures.values()) for base, pictures in GROUNDS.items()},
+        ),
     ],
 )

@@ -113,6 +113,25 @@ NEAR_FROM_ZOOM = 7.0
 """From here on the waterlines near the coast fade in, until one zoom later."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the base map that is kept as a picture, so many pixels wide; ``bounds`` as in `BOUNDS`.
+
+    A map begins with it up to the zoom ``until``: closer, its pixels would be as large as towns.
+    """
+
+    bounds: tuple[float, float, float, float]
+    width: int
+    until: float
+
+
+STRETCHES = {
+    "whole": Stretch(BOUNDS, 1600, until=NEAR_FROM_ZOOM),
+    "south": Stretch((-4.0, 49.8, 8.5, 54.2), 1600, until=9.0),  # what most pages open with
+}
+"""The pictures of the ground that a map begins with, each laid upon the one before."""
+
+
 def path_of(name: str) -> Path:
     """Where a file of the base map lies."""
     return base_map.FOLDER / f"{name}.geojson"

@@ -180,7 +180,7 @@ def _draw_map(drawing: Drawing, view: MapView, atlas: Atlas, finest: float) -> N
                 if sheet.below_land == (layer.id == "under-land"):
                     _draw_sheet(canvas, sheet, frame, known, view.base, move)
         else:
-            _draw_ground(canvas, layer, move)
+            draw_ground(canvas, layer, move)
     _draw_arrows(canvas, [f for each in written for f in each.features], frame, view.base, move)
     for name in drawing.names:
         setting = name.setting
@@ -201,7 +201,8 @@ def _draw_map(drawing: Drawing, view: MapView, atlas: Atlas, finest: float) -> N
     canvas.within(None)
 
 
-def _draw_ground(canvas: Canvas, layer: Ground, move: Any) -> None:
+def draw_ground(canvas: Canvas, layer: Ground, move: Any) -> None:
+    """Draw one layer of the base map, moved by so many CSS pixels."""
     if layer.radius:
         circle = np.array(symbols.OUTLINES["circle"]) - 0.5
         dots = [
@@ -596,7 +597,7 @@ def _locator(canvas: Canvas, frame: Frame, atlas: Atlas, base: str, box: Box) ->
     move = np.array([left, top])
     for layer in ground(small, atlas, base, boundaries=False):
         if layer.id in ("sea", "land"):
-            _draw_ground(canvas, layer, move)
+            draw_ground(canvas, layer, move)
     canvas.within(None)
     west, south, east, north = frame.bounds
     corners = small.pixels(to_world(np.array([[west, north], [east, south]])))

@@ -27,7 +27,7 @@ from layers.threads import thread_of
 from layers.view import YEARS, MapView
 from loaders.atlas import Atlas
 from loaders.findings import DataRefused, nearest
-from pages import marks, opened, pictures
+from pages import begun, marks, opened, pictures
 from pages.assets import ADDRESSES, FONTS, PACKED
 from pages.start_page import origin_of
 
@@ -374,4 +374,5 @@ ROUTES = [
     Route("/map.{ending}", download),
     Route("/pack.pptx", pack),
     Route("/measure.json", measure),
+    Route("/begun/{name}", begun.begun, methods=["POST"]),
 ]

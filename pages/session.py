@@ -60,6 +60,13 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     return state.view, list(state.notes)
 
 
+def is_first(occasion: str) -> bool:
+    """Whether this is asked for the first time in the session."""
+    first = f"{occasion}:seen" not in st.session_state
+    st.session_state[f"{occasion}:seen"] = True
+    return first
+
+
 def seed() -> MapView:
     """What widgets say when they are first drawn. Given as their default, which costs nothing on later reruns."""
     seed: MapView = st.session_state.seed

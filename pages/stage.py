@@ -28,6 +28,7 @@ def show_stage(
     marks: Sequence[Mark] = (),
     heading: str = "",
     subheading: str = "",
+    leads: bool = False,
     on_picked: Callable[[], None] = lambda: None,
     on_camera: Callable[[], None] = lambda: None,
 ) -> Any:
@@ -61,6 +62,7 @@ def show_stage(
             "ports": atlas.layers["ports"].info.label_from_zoom if "ports" in view.layers else None,
         },
         key=key,
+        leads=leads,
         on_picked=on_picked,
         on_camera=on_camera,
     )

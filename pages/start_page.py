@@ -1,6 +1,7 @@
 """The page that a browser, or a chat program, gets first: what the link shows, and the map's code named early."""
 
 import html
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -13,7 +14,7 @@ from pages import opened
 HEAD = b"<head>"
 TITLE = b"<title>Streamlit</title>"
 WITH_A_MAP = ("/", "/interconnectors", "/co2", "/ports", "/protection")
-"""Pages that open with a map: the browser fetches and runs its code while Streamlit is still starting."""
+"""Pages that open with a map: the browser fetches its code while Streamlit is still starting."""
 
 
 def origin_of(scope: Scope) -> str:
@@ -27,10 +28,16 @@ def origin_of(scope: Scope) -> str:
 class StartPage:
     """ASGI middleware that completes the start pages of the atlas and leaves all else alone."""
 
-    def __init__(self, app: ASGIApp, script: str) -> None:
-        """``script``: the address of the map's code."""
-        self.app = app
-        self.script = f'<script async src="{script}"></script>'
+    def __init__(
+        self, app: ASGIApp, script: str, modules: Sequence[str] = (), grounds: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """``script`` and ``modules``: addresses of the code that draws the map, and of the modules that come before it.
+
+        ``grounds``: base map -> addresses of the pictures that its map begins with.
+        """
+        self.app, self.grounds = app, grounds or {}
+        fetched = "".join(f'<link rel="modulepreload" href="{module}">' for module in modules)
+        self.code = f'<link rel="preload" as="script" href="{script}">{fetched}'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the page that comes back."""
@@ -59,12 +66,12 @@ class StartPage:
 
     def _told(self, scope: Scope) -> tuple[bytes, bytes]:
         """The page's title, and what stands at its head, both ready to be written."""
-        script = self.script if scope["path"] in WITH_A_MAP else ""
+        words = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+        code = self._code(words.get("base", "")) if scope["path"] in WITH_A_MAP else ""
         try:
-            words = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
             shows = preview(scope["path"], words, opened.atlas(), date.today())
         except DataRefused:  # the page itself says what must be mended
-            return TITLE, script.encode()
+            return TITLE, code.encode()
         properties = {
             "og:type": "website",
             "og:site_name": "North Sea Atlas",
@@ -77,4 +84,9 @@ class StartPage:
         names = {"description": shows.description, "twitter:card": "summary_large_image"}
         tags = [f'<meta property="{name}" content="{html.escape(words)}">' for name, words in properties.items()]
         tags += [f'<meta name="{name}" content="{html.escape(words)}">' for name, words in names.items()]
-        return f"<title>{html.escape(shows.title)}</title>".encode(), (script + "".join(tags)).encode()
+        return f"<title>{html.escape(shows.title)}</title>".encode(), (code + "".join(tags)).encode()
+
+    def _code(self, base: str) -> str:
+        """What fetches the map's code, and the pictures it begins with."""
+        pictures = self.grounds.get(base) or next(iter(self.grounds.values()), ())
+        return self.code + "".join(f'<link rel="prefetch" as="image" href="{picture}">' for picture in pictures)

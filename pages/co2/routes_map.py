@@ -35,6 +35,7 @@ def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
             key=MAP,
             marks=marks,
             heading="CO2 stores, and the way to them by sea",
+            leads=True,
             on_picked=lambda: _picked(atlas, session.picked_in(MAP)["feature"]),
         )
 

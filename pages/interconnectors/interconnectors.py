@@ -76,6 +76,7 @@ with map_part, st.container(key="places-stage"):
         camera=around(atlas, choice.select) if choice.select else links.STRAITS,
         key=MAP,
         heading="Electricity links and gas pipelines",
+        leads=True,
         on_picked=lambda: session.choose(PAGE, "select", session.picked_in(MAP)["feature"]),
     )
 with beside:

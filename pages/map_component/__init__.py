@@ -11,7 +11,8 @@ import streamlit as st
 
 from layers import basemap
 from layers.view import Camera, NamedView
-from pages.assets import ADDRESSES, loader
+from pages import begun, session
+from pages.assets import ADDRESSES, GROUNDS, loader
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
 _NOTHING = object()
@@ -26,13 +27,15 @@ def show_map(
     flight: int,
     frame: Mapping[str, object],
     key: str = "map",
+    leads: bool = False,
     on_picked: Callable[[], None] = lambda: None,
     on_camera: Callable[[], None] = lambda: None,
 ) -> Any:
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
     The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
-    stands round the picture: title, subtitle, legend, labels, attribution, ink, base, selected. The result has
+    stands round the picture: title, subtitle, legend, labels, attribution, ink, base, selected. ``leads``: what
+    follows on the page waits, the first time, until this map has begun (`pages.begun`). The result has
     ``.picked`` (``{"feature": id or None}``, for this run only), ``.camera`` (``latitude``, ``longitude`` and ``zoom``)
     and ``.webgl`` (False where the browser cannot draw).
     """
@@ -46,6 +49,10 @@ def show_map(
         "bundle": ADDRESSES["deck.js"],
         "measuring": ADDRESSES["measure.js"],
         "style": style,
+        "ground": [
+            {"picture": picture, "bounds": basemap.STRETCHES[stretch].bounds, "until": basemap.STRETCHES[stretch].until}
+            for stretch, picture in GROUNDS[str(frame["base"])].items()
+        ],
         "shared": shared,
         "layers": layers,
         "camera": where,
@@ -55,13 +62,17 @@ def show_map(
         "fonts": basemap.FONTS_TO_LOAD,
         **frame,
     }
-    return _mount(
+    awaited = begun.expected() if leads and session.is_first(key) else ""
+    result = _mount(
         key=key,
-        data=data,
+        data={**data, "begun": f"/begun/{awaited}" if awaited else ""},
         on_picked_change=on_picked,
         on_camera_change=on_camera,
         on_webgl_change=lambda: None,
     )
+    if awaited:
+        begun.wait_for(awaited)
+    return result
 
 
 def _factored(layers: list[dict[str, object]]) -> tuple[dict[str, object], list[dict[str, object]]]:

@@ -8,19 +8,16 @@ const PICK_RADIUS = 6;                                      // pixels: a cable i
 // MapLibre reads the weight from the first name only; "semibold" and "bold" are no fonts and are passed over.
 const FONTS = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"];
 const LABEL_FONT = ["semibold", ...FONTS], HERO_FONT = ["bold", ...FONTS];
+const GROUND = ["land", "lakes", "waterlines"];             // what the pictures of the ground show
+const GROUND_MS = 400;                                      // the map waits for the pictures no longer
 let bundle = null, dashes = null;                           // once per page load, whatever the number of maps
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function loadBundle(url) {
   if (globalThis.createDeck) return Promise.resolve();
-  return bundle ??= new Promise((onload, onerror) => {
-    // The page may have named the code already; once the page is complete, that script has come or failed.
-    const early = document.readyState !== "complete" && document.querySelector(`script[src="${url}"]`);
-    const script = early || Object.assign(document.createElement("script"), { src: url });
-    Object.assign(script, { onload, onerror });
-    if (!early) document.head.append(script);
-  });
+  return bundle ??= new Promise((onload, onerror) =>
+    document.head.append(Object.assign(document.createElement("script"), { src: url, onload, onerror })));
 }
 
 // A map that begins without a size cannot work out its camera: the page's style sheet may come after the map's place.
@@ -29,6 +26,27 @@ function sized(root) {
     const watch = new ResizeObserver(() => { if (root.clientWidth && root.clientHeight) { watch.disconnect(); resolve(); } });
     watch.observe(root);
   });
+}
+
+// Until the map has drawn its own ground, pictures of it stand at the same place. Resolves once they are on the screen.
+async function showGround(root) {
+  if (root.stopped) return;
+  const { longitude, latitude, zoom } = cameraOf(root), world = 512 * 2 ** zoom;
+  const x = degrees => world * (degrees - longitude) / 360, y = degrees => world * (mercator(latitude) - mercator(degrees));
+  const box = Object.assign(document.createElement("div"), { className: "atlas-map-ground" });
+  for (const { picture, bounds: [west, south, east, north], until } of root.data.ground) {
+    if (zoom > until) continue;
+    const image = Object.assign(document.createElement("img"), { src: picture, alt: "" });
+    Object.assign(image.style, { left: `${x(west)}px`, top: `${y(north)}px`, width: `${x(east) - x(west)}px`, height: `${y(south) - y(north)}px` });
+    box.append(image);
+  }
+  root.querySelector(".atlas-map-canvas").after(box);
+  const painted = Promise.allSettled([...box.children].map(image => image.decode())).then(() => new Promise(requestAnimationFrame));
+  await Promise.race([painted, new Promise(resolve => setTimeout(resolve, GROUND_MS))]);
+}
+
+function hideGround(root) {
+  root.querySelector(".atlas-map-ground")?.remove();
 }
 
 function cannotDraw(root) {
@@ -85,10 +103,13 @@ async function start(root) {
   root.classList.add("atlas-map-waiting");
   root.querySelector(".atlas-map-legend").open = root.clientWidth > 640;      // on a phone the map comes first
   frame(root);
+  const shown = sized(root).then(() => showGround(root));
+  if (root.data.begun) shown.then(() => fetch(root.data.begun, { method: "POST" }));      // the rest of the page waits for this
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(root);
+  await shown;                                              // running the map's code takes half a second of a slow machine
   // Lettering is drawn once per letter and kept: the page's own fonts must be there first.
   const fonts = [...root.data.fonts, '700 16px "Source Sans"'].map(font => document.fonts.load(font).catch(() => []));
-  try { await Promise.all([loadBundle(root.data.bundle), sized(root), ...fonts]); }
+  try { await Promise.all([loadBundle(root.data.bundle), ...fonts]); }
   catch { return say(root, "The map's program did not arrive. Reload the page; the table below lists everything the map would show."); }
   if (root.stopped) return;
   const canvasBox = root.querySelector(".atlas-map-canvas");
@@ -107,6 +128,12 @@ async function start(root) {
   const add = overlay.onAdd.bind(overlay), remove = overlay.onRemove.bind(overlay);
   overlay.onAdd = map => {                                  // called once the style has loaded: the first sight of the map
     root.map = map;
+    map.on("movestart", () => hideGround(root));
+    map.on("render", function drawn() {
+      if (!GROUND.every(source => map.isSourceLoaded(source))) return;
+      hideGround(root);
+      map.off("render", drawn);
+    });
     // The ground reaches the screen before features and lettering are prepared, which is work for the graphics card.
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => root.stopped || furnish(root, overlay, add))));
     return document.createElement("div");
@@ -181,16 +208,18 @@ function cameraOf(root) {
   if (!bounds) return camera;
   const [west, south, east, north] = bounds, wide = root.clientWidth > WIDE;
   const left = wide ? 230 : 12, right = wide && root.data.panel ? 390 : 12, top = wide ? 24 : 60, bottom = wide ? 24 : root.data.panel ? 0.56 * root.clientHeight : 70;
-  const y = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
-  const across = (east - west) / 360, up = y(north) - y(south);
+  const across = (east - west) / 360, up = mercator(north) - mercator(south);
   const scale = Math.min((root.clientWidth - left - right) / across, (root.clientHeight - top - bottom) / up);
-  const middle = (y(north) + y(south)) / 2 + (top - bottom) / 2 / scale;
+  const middle = (mercator(north) + mercator(south)) / 2 + (top - bottom) / 2 / scale;
   return {
     longitude: (west + east) / 2 + (right - left) / 2 / scale * 360,
     latitude: (2 * Math.atan(Math.exp(middle * 2 * Math.PI)) - Math.PI / 2) * 180 / Math.PI,
     zoom: Math.min(Math.max(Math.log2(scale / 512), root.data.zooms[0]), root.data.zooms[1]),
   };
 }
+
+// Web Mercator: the world is 1 high, the equator 0.
+const mercator = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
 
 function reportCamera(root) {
   if (!root.map || !root.moved) return;                     // the first fit is not a choice of the reader
@@ -255,6 +284,7 @@ function frame(root) {
 }
 
 function say(root, words) {
+  hideGround(root);
   const message = root.querySelector(".atlas-map-message");
   message.textContent = words;
   message.hidden = false;

@@ -106,6 +106,7 @@ with map_part:
             key=MAP,
             marks=reaches if reach_shows(look, choice.km) else (),
             heading=f"{name} and its routes",
+            leads=True,
             on_picked=lambda: picked(atlas),
         )
     if choice.select:

@@ -82,6 +82,7 @@ def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing],
         key="crossings",
         marks=marks,
         heading="Where cables, pipelines and shipping cross",
+        leads=True,
         on_picked=_picked,
     )
 

@@ -1,9 +1,15 @@
 """What a newcomer sees before any click, and whom the page asks for it."""
 
+import math
+from io import BytesIO
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+import pytest
+from PIL import Image
+from playwright.sync_api import Route, expect
 
+from layers.basemap import PALETTES
+from layers.styles import colour
 from tests.conftest import SCALE, drawn, running_app
 from tests.pages.looking import camera, colours, picture, switch, written
 
@@ -82,3 +88,51 @@ def test_the_first_request_to_a_fresh_server_may_be_any_page(browser):
         page.get_by_role("heading", name="Sources").wait_for(timeout=60_000)
         assert page.get_by_role("dialog").count() == 0
         context.close()
+
+
+@pytest.mark.parametrize("path", ["/?base=night", "/co2"])
+def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(browser, app, path):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/style/*", lambda route: held.append(route))  # the map cannot begin without its style
+    page.goto(app + path)
+    pictures = page.locator(".atlas-map-ground img")
+    expect(pictures.last).to_have_js_property("complete", True)
+    canvas = page.locator(".atlas-map-canvas")
+    page.add_style_tag(content=".atlas-map-canvas ~ :not(.atlas-map-ground) { visibility: hidden }")
+    before = Image.open(BytesIO(canvas.screenshot())).convert("RGB")
+    for request in held:
+        request.continue_()
+    drawn(page)
+    expect(pictures).to_have_count(0)
+    land = colour(PALETTES["night" if "night" in path else "paper"]["land"])
+    asked = [[x, y] for x in range(20, before.width, 20) for y in range(20, before.height, 20)]
+    on_land = page.evaluate(
+        """points => { const { map } = document.querySelector(".atlas-map"), layers = ["land"];
+                       return points.map(point => map.queryRenderedFeatures(point, { layers }).length > 0); }""",
+        asked,
+    )
+    is_land = [
+        [math.dist(before.getpixel((x, y)), land) < 6 for y in range(before.height)] for x in range(before.width)
+    ]
+
+    def agreeing(right: int, down: int) -> float:
+        """The share of places that are land in both, or in neither, with the picture so many pixels aside."""
+        looked = [is_land[x + right][y + down] for x, y in asked]
+        return sum(seen == real for seen, real in zip(looked, on_land, strict=True)) / len(asked)
+
+    shares = {aside: agreeing(*aside) for aside in [(0, 0), (6, 0), (-6, 0), (0, 6), (0, -6)]}
+    assert 0.05 < sum(on_land) / len(asked) < 0.95
+    assert max(shares, key=lambda aside: shares[aside]) == (0, 0)
+    assert shares[0, 0] > 0.9
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/interconnectors", "/co2", "/ports", "/protection"])
+def test_the_rest_of_a_page_comes_though_its_map_does_not(profile, app, path):
+    page = profile.new_page()
+    page.route("**/assets/map.*", lambda route: route.abort())
+    page.goto(app + path)
+    expect(page.get_by_test_id("stMain").get_by_role("heading").nth(3)).to_be_attached(timeout=30_000)
+    page.close()

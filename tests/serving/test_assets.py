@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import pages
-from pages.assets import ADDRESSES, PACKED, loader
+from pages.assets import ADDRESSES, MODULES, PACKED, loader
 
 ROOT = Path(pages.__file__).parent
 SOURCES = {
@@ -20,8 +20,13 @@ SOURCES = {
     "map.css": ROOT / "map_component" / "component.css",
     "table.js": ROOT / "table_component" / "component.js",
     "table.css": ROOT / "table_component" / "component.css",
+    "ground-whole-paper.png": ROOT / "map_component" / "ground-whole-paper.png",
+    "ground-south-paper.png": ROOT / "map_component" / "ground-south-paper.png",
+    "ground-whole-night.png": ROOT / "map_component" / "ground-whole-night.png",
+    "ground-south-night.png": ROOT / "map_component" / "ground-south-night.png",
 }
-KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png"}
+CODE = [name for name in SOURCES if name.endswith(("js", "css")) and name != "deck.js"]
 
 
 def test_every_file_has_an_address_with_the_hash_of_its_content() -> None:
@@ -44,12 +49,29 @@ def test_a_file_is_served_as_it_lies_in_its_folder_compressed_and_for_good(name:
 
 
 def test_the_maps_own_code_is_small(client: TestClient) -> None:
-    sizes = {name: len(PACKED[ADDRESSES[name].removeprefix("/assets/")][1]) for name in SOURCES if name != "deck.js"}
+    sizes = {name: len(PACKED[ADDRESSES[name].removeprefix("/assets/")][1]) for name in CODE}
     assert {name: size for name, size in sizes.items() if size > 12_000} == {}
     assert all(gzip.decompress(packed) for _, packed in PACKED.values())
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCES if name != "deck.js"])
+def test_the_pictures_a_map_begins_with_are_light() -> None:
+    sizes = {name: path.stat().st_size for name, path in SOURCES.items() if name.endswith("png")}
+    assert {name: size for name, size in sizes.items() if size > 120_000} == {}
+
+
+def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_own(client: TestClient) -> None:
+    assert [re.sub(r"\.[^.]+\.js$", "", module) for module in MODULES if "recordbatch" not in module] == [
+        "/static/js/BidiComponent",
+        "/static/js/_arrayReduce",
+        "/static/js/serialization",
+        "/assets/map",
+    ]
+    assert [client.get(module).status_code for module in MODULES if module.startswith("/assets")] == [200]
+    folder = Path(str(files("streamlit"))) / "static"
+    assert [module for module in MODULES if module.startswith("/static") and not (folder / module[1:]).exists()] == []
+
+
+@pytest.mark.parametrize("name", CODE)
 def test_the_maps_own_code_contacts_no_other_host(name: str) -> None:
     text = SOURCES[name].read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
     assert re.findall(r"https?://[^\s\"'`]+", text) == []

@@ -25,7 +25,14 @@ async def text(_: Request) -> PlainTextResponse:
 CLIENT = TestClient(
     Starlette(
         routes=[*(Route(path, page) for path in PAGES), Route("/text", text)],
-        middleware=[Middleware(StartPage, script="/assets/deck.1.js")],
+        middleware=[
+            Middleware(
+                StartPage,
+                script="/assets/deck.1.js",
+                modules=["/static/js/Component.js", "/assets/map.1.js"],
+                grounds={"paper": ["/assets/p1.png", "/assets/p2.png"], "night": ["/assets/n1.png"]},
+            )
+        ],
     )
 )
 
@@ -37,18 +44,34 @@ def told(address: str) -> dict[str, str]:
     return found | {"title": re.findall("<title>(.*?)</title>", whole)[0]}
 
 
-def test_the_start_page_names_the_code_once_at_its_head() -> None:
+def links(address: str) -> list[tuple[str, str]]:
+    """What a start page has fetched early: how, and the address."""
+    return re.findall(r'<link rel="(\w+)"(?: as="\w+")? href="([^"]+)">', CLIENT.get(address).text)
+
+
+def test_the_start_page_names_the_maps_code_and_first_pictures_once_at_its_head() -> None:
     answer = CLIENT.get("/")
-    assert answer.text.startswith('<html><head><script async src="/assets/deck.1.js"></script><meta ')
+    assert answer.text.startswith('<html><head><link rel="preload" as="script" href="/assets/deck.1.js">')
+    assert links("/") == [
+        ("preload", "/assets/deck.1.js"),
+        ("modulepreload", "/static/js/Component.js"),
+        ("modulepreload", "/assets/map.1.js"),
+        ("prefetch", "/assets/p1.png"),
+        ("prefetch", "/assets/p2.png"),
+    ]
     assert answer.text.endswith("</head><head></html>")
     assert answer.headers["content-length"] == str(len(answer.content))
     assert "etag" not in answer.headers
 
 
+@pytest.mark.parametrize(("base", "picture"), [("night", "/assets/n1.png"), ("neon", "/assets/p2.png")])
+def test_the_first_pictures_are_of_the_base_map_in_the_address(base: str, picture: str) -> None:
+    assert links(f"/?base={base}")[-1] == ("prefetch", picture)
+
+
 def test_a_page_without_a_map_does_not_name_the_code() -> None:
-    assert "<script" not in CLIENT.get("/timeline").text
-    with_a_map = [path for path in PAGES if "<script async" in CLIENT.get(path).text]
-    assert with_a_map == ["/", "/interconnectors", "/co2", "/ports", "/protection"]
+    assert links("/timeline") == []
+    assert [path for path in PAGES if links(path)] == ["/", "/interconnectors", "/co2", "/ports", "/protection"]
 
 
 def test_every_other_answer_is_left_alone() -> None:

@@ -1,0 +1,35 @@
+"""A page waits, once, until its map has begun: charts and tables would take the time of the browser from it.
+
+The map tells so by an address of its own. A browser that never does (an old one, a broken line) gets the rest of the
+page after `LONGEST`.
+"""
+
+import threading
+import uuid
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+LONGEST = 1.0
+"""Seconds that the rest of a page waits at most."""
+_awaited: dict[str, threading.Event] = {}
+
+
+def expected() -> str:
+    """A name, used once, under which a map will tell that it has begun."""
+    name = uuid.uuid4().hex
+    _awaited[name] = threading.Event()
+    return name
+
+
+def wait_for(name: str) -> None:
+    """Wait until the map has begun, or `LONGEST`."""
+    _awaited[name].wait(LONGEST)
+    del _awaited[name]
+
+
+async def begun(request: Request) -> Response:
+    """``POST /begun/<name>``: the map has begun. A name that nobody waits for any more is passed over."""
+    if event := _awaited.get(request.path_params["name"]):
+        event.set()
+    return Response(status_code=204)
