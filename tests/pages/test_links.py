@@ -76,7 +76,7 @@ def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, ad
         ("/timeline?event=uk-be-co2-arrangement&theme=climate-maritime", "UK-Belgium CO2 arrangement signed"),
         ("/reference?section=co2&from=BE&to=DE", "Germany"),
         ("/reference?q=HVDC&section=glossary", "direct current"),
-        ("/sources", "Everything the atlas says rests on one of these 691 sources."),
+        ("/sources", "Everything the atlas says rests on one of these 695 sources."),
     ],
 )
 def test_a_cold_link_to_any_other_page_gives_its_choices(open_page, address, words):
