@@ -25,7 +25,7 @@ from geodata.records import COUNTRIES
 from layers import basemap
 from layers.certainty import OFF_BY_KM
 from layers.charts import INK, QUIET, styled
-from layers.facts import listing
+from layers.facts import NOT_PUBLISHED, listing
 from layers.geodesy import area_km2, length_km
 from layers.links import without_kind
 from loaders.atlas import Atlas
@@ -149,20 +149,25 @@ def sea_area_km2(zone: BaseGeometry, land: Sequence[BaseGeometry]) -> float:
 
 
 def zone_areas(atlas: Atlas) -> pd.DataFrame:
-    """Each zone's sea area as recorded and as measured here, in square kilometres, and how far apart they are."""
+    """Each zone's sea area in square kilometres as recorded, as measured here and as an authority publishes it.
+
+    What is measured is compared with both; a blank is said to be one.
+    """
     rows = [
         {
             "Zone": COUNTRIES[row["countries"][0]],
             "Recorded km²": float(row["sea_area_km2"]),
             "Measured km²": round(_area_kept(shapely.to_wkb(row["geometry"]))),
+            "Published km²": row["sea_area_published_km2"],
         }
         for row in _records(atlas, ZONES)
     ]
-    table = pd.DataFrame(rows).set_index("Zone")
-    table["Measured against recorded"] = [
-        f"{measured / recorded - 1:+.1%}".replace("-", "−")
-        for measured, recorded in zip(table["Measured km²"], table["Recorded km²"], strict=True)
-    ]
+    table = pd.DataFrame(rows).set_index("Zone").astype(float)
+    for other in ("recorded", "published"):
+        apart = table["Measured km²"] / table[f"{other.capitalize()} km²"] - 1
+        table[f"Measured against {other}"] = [
+            f"{off:+.1%}".replace("-", "−") if off == off else NOT_PUBLISHED for off in apart
+        ]
     return table
 
 

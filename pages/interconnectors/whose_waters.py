@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from layers import links, waters
-from layers.facts import listing
+from layers.facts import NOT_PUBLISHED, listing
 from layers.links import CARRIED, LAYERS, LinkChoice
 from loaders.atlas import Atlas
 from pages import session
@@ -68,11 +68,17 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
     zones = st.expander("The zones themselves", icon=":material/info:", on_change="rerun", key="zones")
     if zones.open:
         with zones:
-            st.dataframe(waters.zone_areas(atlas), width="content")
+            areas = waters.zone_areas(atlas)
+            numbers = {
+                name: st.column_config.NumberColumn(format="localized") for name in areas if name.endswith("km²")
+            }
+            st.dataframe(areas, width="content", placeholder=NOT_PUBLISHED, column_config=numbers)
             st.caption(
                 as_text(
-                    "Sea area as recorded and as measured on the shapes used here, land taken out. No state's own "
-                    "figure for exactly these limits is recorded. " + " ".join(atlas.layers[waters.ZONES].info.caveats)
+                    "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "
+                    "publishes it for the same waters, which is known for "
+                    f"{listing(list(areas['Published km²'].dropna().index))}. "
+                    + " ".join(atlas.layers[waters.ZONES].info.caveats)
                 )
             )
     return choice
