@@ -13,6 +13,8 @@ from pages.plain_text import as_text
 from pages.proof import show_chart
 
 PAGE = "interconnectors"
+_AREA = st.column_config.NumberColumn(format="localized")
+AREAS = {"Recorded km²": _AREA, "Measured km²": _AREA, "Published km²": _AREA}
 
 
 def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
@@ -69,10 +71,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
     if zones.open:
         with zones:
             areas = waters.zone_areas(atlas)
-            numbers = {
-                name: st.column_config.NumberColumn(format="localized") for name in areas if name.endswith("km²")
-            }
-            st.dataframe(areas, width="content", placeholder=NOT_PUBLISHED, column_config=numbers)
+            st.dataframe(areas, width="content", placeholder=NOT_PUBLISHED, column_config=AREAS)
             st.caption(
                 as_text(
                     "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "
