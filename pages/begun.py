@@ -1,7 +1,7 @@
-"""A page waits, once, until its map has begun: charts and tables would take the time of the browser from it.
+"""A page waits, once, until its map has drawn its ground: charts and tables would take the browser's time from it.
 
-The map tells so by an address of its own. A browser that never does (an old one, a broken line) gets the rest of the
-page after `LONGEST`.
+The map tells so by an address of its own, also where it cannot draw. A browser that never does (an old one, a broken
+line) gets the rest of the page after `LONGEST`.
 """
 
 import threading
@@ -10,26 +10,26 @@ import uuid
 from starlette.requests import Request
 from starlette.responses import Response
 
-LONGEST = 1.0
+LONGEST = 3.0
 """Seconds that the rest of a page waits at most."""
 _awaited: dict[str, threading.Event] = {}
 
 
 def expected() -> str:
-    """A name, used once, under which a map will tell that it has begun."""
+    """A name, used once, under which a map will tell that it has drawn its ground."""
     name = uuid.uuid4().hex
     _awaited[name] = threading.Event()
     return name
 
 
 def wait_for(name: str) -> None:
-    """Wait until the map has begun, or `LONGEST`."""
+    """Wait until the map has drawn its ground, or `LONGEST`."""
     _awaited[name].wait(LONGEST)
     del _awaited[name]
 
 
 async def begun(request: Request) -> Response:
-    """``POST /begun/<name>``: the map has begun. A name that nobody waits for any more is passed over."""
+    """``POST /begun/<name>``: the map has drawn its ground. A name that nobody waits for any more is passed over."""
     if event := _awaited.get(request.path_params["name"]):
         event.set()
     return Response(status_code=204)

@@ -62,6 +62,14 @@ choice = LinkChoice(
 figures = links.uk_belgium_figures(atlas)
 with st.container(key="links-first"):
     map_part, beside = st.columns(2, gap="medium")
+with beside:
+    if choice.select:
+        with st.container(border=True, height=480, key="link-card"):
+            show_card(atlas, choice.select, today)
+    else:
+        st.markdown("**Great Britain and Belgium**, whatever the filters say")
+        show_figures(atlas, figures, key="uk-belgium")
+        st.caption("Choose a line on the map, or a row below, to read its facts.")
 with map_part, st.container(key="places-stage"):
     show_stage(
         atlas,
@@ -79,14 +87,6 @@ with map_part, st.container(key="places-stage"):
         leads=True,
         on_picked=lambda: session.choose(PAGE, "select", session.picked_in(MAP)["feature"]),
     )
-with beside:
-    if choice.select:
-        with st.container(border=True, height=480, key="link-card"):
-            show_card(atlas, choice.select, today)
-    else:
-        st.markdown("**Great Britain and Belgium**, whatever the filters say")
-        show_figures(atlas, figures, key="uk-belgium")
-        st.caption("Choose a line on the map, or a row below, to read its facts.")
 if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
     show_figures(atlas, figures, key="uk-belgium")

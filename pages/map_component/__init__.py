@@ -35,7 +35,7 @@ def show_map(
 
     The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
     stands round the picture: title, subtitle, legend, labels, attribution, ink, base, selected. ``leads``: what
-    follows on the page waits, the first time, until this map has begun (`pages.begun`). The result has
+    follows on the page waits, the first time, until this map has drawn its ground (`pages.begun`). The result has
     ``.picked`` (``{"feature": id or None}``, for this run only), ``.camera`` (``latitude``, ``longitude`` and ``zoom``)
     and ``.webgl`` (False where the browser cannot draw).
     """

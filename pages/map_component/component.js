@@ -45,6 +45,11 @@ async function showGround(root) {
   await Promise.race([painted, new Promise(resolve => setTimeout(resolve, GROUND_MS))]);
 }
 
+// The rest of the page waits for this: the ground is drawn, or never will be.
+function tell(root) {
+  if (root.data.begun) fetch(root.data.begun, { method: "POST" });
+}
+
 function hideGround(root) {
   root.querySelector(".atlas-map-ground")?.remove();
 }
@@ -104,7 +109,6 @@ async function start(root) {
   root.querySelector(".atlas-map-legend").open = root.clientWidth > 640;      // on a phone the map comes first
   frame(root);
   const shown = sized(root).then(() => showGround(root));
-  if (root.data.begun) shown.then(() => fetch(root.data.begun, { method: "POST" }));      // the rest of the page waits for this
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(root);
   await shown;                                              // running the map's code takes half a second of a slow machine
   // Lettering is drawn once per letter and kept: the page's own fonts must be there first.
@@ -167,6 +171,7 @@ function furnish(root, overlay, add) {
   root.querySelector(".atlas-map-measure").onclick = async () => { const { toggle } = await import(new URL(root.data.measuring, location.origin).href); if (root.map) toggle(root); };
   for (const { id, type } of map.getStyle().layers) if (type === "symbol") map.setLayoutProperty(id, "visibility", "visible");
   root.classList.remove("atlas-map-waiting");
+  tell(root);
   update(root);
   drawScale(root);
 }
@@ -285,6 +290,7 @@ function frame(root) {
 
 function say(root, words) {
   hideGround(root);
+  tell(root);
   const message = root.querySelector(".atlas-map-message");
   message.textContent = words;
   message.hidden = false;

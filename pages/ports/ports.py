@@ -92,6 +92,8 @@ others = [each.id for each in (*energy, *watch)] + routes_of(atlas, choice.port)
 name = atlas.feature(choice.port)["name"]
 
 map_part, figures_part = st.columns(2, gap="medium")
+with figures_part:
+    show_first_figures(atlas, choice, energy, others)
 with map_part:
     view = map_view(atlas, choice, session.base_map())
     look = surroundings(atlas, choice.port)
@@ -113,8 +115,6 @@ with map_part:
         ways.to_feature(atlas, choice.select)
     else:
         st.caption("Click a port to choose it, or a route to see what it is.")
-with figures_part:
-    show_first_figures(atlas, choice, energy, others)
 st.markdown(" · ".join(f"[{words}](#{anchor})" for anchor, words in SECTIONS.items()))
 
 show_port(atlas, choice, watch, others, today)
