@@ -52,7 +52,10 @@ def show_stage(
             "subtitle": subheading or subtitle(view, atlas, sum(len(features) for features in shown.values())),
             "legend": [(row.label, row.swatch) for row in rows],
             "swatches": swatches_of(view.base),
-            "labels": label_sources(view, atlas),
+            # What is not so is left out: every rerun sends this anew.
+            "labels": [
+                {word: how for word, how in each.items() if how is not False} for each in label_sources(view, atlas)
+            ],
             "attribution": attribution(view, atlas),
             "ink": ink(view.base),
             "selected": view.select,

@@ -50,7 +50,7 @@ def show_map(
         "measuring": ADDRESSES["measure.js"],
         "style": style,
         "ground": [
-            {"picture": picture, "bounds": basemap.STRETCHES[stretch].bounds, "until": basemap.STRETCHES[stretch].until}
+            (picture, *basemap.STRETCHES[stretch].bounds, basemap.STRETCHES[stretch].until)
             for stretch, picture in GROUNDS[str(frame["base"])].items()
         ],
         "shared": shared,
@@ -65,7 +65,7 @@ def show_map(
     awaited = begun.expected() if leads and session.is_first(key) else ""
     result = _mount(
         key=key,
-        data={**data, "begun": f"/begun/{awaited}" if awaited else ""},
+        data=data | ({"begun": f"/begun/{awaited}"} if awaited else {}),
         on_picked_change=on_picked,
         on_camera_change=on_camera,
         on_webgl_change=lambda: None,

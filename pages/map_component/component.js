@@ -34,7 +34,7 @@ async function showGround(root) {
   const { longitude, latitude, zoom } = cameraOf(root), world = 512 * 2 ** zoom;
   const x = degrees => world * (degrees - longitude) / 360, y = degrees => world * (mercator(latitude) - mercator(degrees));
   const box = Object.assign(document.createElement("div"), { className: "atlas-map-ground" });
-  for (const { picture, bounds: [west, south, east, north], until } of root.data.ground) {
+  for (const [picture, west, south, east, north, until] of root.data.ground) {
     if (zoom > until) continue;
     const image = Object.assign(document.createElement("img"), { src: picture, alt: "" });
     Object.assign(image.style, { left: `${x(west)}px`, top: `${y(north)}px`, width: `${x(east) - x(west)}px`, height: `${y(south) - y(north)}px` });

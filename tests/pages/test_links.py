@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import SCALE, drawn
 from tests.pages.looking import camera, settled, switch
@@ -22,8 +22,12 @@ PANEL = ".st-key-panel"
 
 def switched_on(page: Page) -> set[str]:
     """Titles of the layers that are on in the sidebar."""
-    boxes = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
-    return {words.split(" · ")[0].strip() for words in boxes.all_inner_texts()}
+    return {words.split(" · ")[0].strip() for words in ticked(page).all_inner_texts()}
+
+
+def ticked(page: Page) -> Locator:
+    """The switches that are on."""
+    return page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,7 @@ def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, ad
     painted = "commitment" in address or "eez" in address  # two are looked at; of the others what the map is told
     page = open_page(address, wait=painted)
     page.locator(".atlas-table tr[data-feature]").first.wait_for()
+    expect(ticked(page)).to_have_count(len(layers))
     assert switched_on(page) == layers
     if panel:
         expect(page.locator(PANEL)).to_contain_text(panel)
