@@ -121,7 +121,8 @@ def test_searching_zeebrugge_flies_there_and_opens_its_panel(open_page):
 
 
 def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
-    page = open_page("/")
+    page = open_page("/", wait=False)
+    answered(page)
     page.get_by_role("combobox").first.fill("Sizewell C")
     page.get_by_role("option", name="Sizewell C · nuclear power station").click()
     expect(page.locator(".st-key-panel h2")).to_have_text("Sizewell C")
