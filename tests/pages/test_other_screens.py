@@ -46,6 +46,7 @@ def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_ta
 def test_the_map_takes_most_of_the_window_and_nothing_in_its_frame_overlaps(open_page, size):
     page = open_page("/?select=nautilus", width=size[0], height=size[1], wait=False)
     expect(page.locator(".st-key-panel")).to_contain_text("Sources")
+    expect(page.locator(".atlas-map-canvas")).to_be_visible()  # the map's style sheet has come
     box = page.locator(".atlas-map").bounding_box()
     assert box["height"] >= 0.7 * size[1]
     parts = [".atlas-map-title", ".atlas-map-legend", ".atlas-map-zoom", ".atlas-map-foot", ".st-key-panel"]
