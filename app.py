@@ -3,10 +3,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.assets import ADDRESSES, GROUNDS, MODULES
-from pages.routes import ROUTES, preloads
-from pages.security_headers import SecurityHeaders
-from pages.start_page import StartPage
+from pages.server.assets import ADDRESSES, GROUNDS, MODULES
+from pages.server.routes import ROUTES, preloads
+from pages.server.security_headers import SecurityHeaders
+from pages.server.start_page import StartPage
 
 app = st.App(
     "pages/navigation.py",

@@ -16,13 +16,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geodata import base
-from layers.decks import features_shown
-from layers.forms import FORMS
-from layers.framing import frame_of
-from layers.view import Camera, MapView
+from layers.exports.picture.forms import FORMS
+from layers.maps.deck import features_shown
+from layers.views.camera import frame_of
+from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
-from pages import opened
-from pages.routes import ROUTES
+from pages import opened_atlas
+from pages.server.routes import ROUTES
 
 RUNS = 9
 ENDINGS = ("png", "svg", "pdf", "pptx", "html", "zip")
@@ -33,7 +33,7 @@ GROUND = ("land", "lakes", "borders", "waterlines")
 def main() -> None:
     """Measure and print."""
     with TestClient(Starlette(routes=ROUTES)) as client:
-        atlas = opened.atlas()
+        atlas = opened_atlas.atlas()
         ground = [gpd.read_file(base.FOLDER / f"{name}.geojson") for name in GROUND]
         first = seconds(lambda: answer(client, "png", 0))
         for ending in ENDINGS:  # a warm server
@@ -57,7 +57,7 @@ def view(atlas: Atlas, run: int) -> MapView:
 
 def answer(client: TestClient, ending: str, run: int) -> bytes:
     """What the server answers for a file of the view."""
-    found = client.get(f"/map.{ending}", params=view(opened.atlas(), run).to_query(opened.atlas()))
+    found = client.get(f"/map.{ending}", params=view(opened_atlas.atlas(), run).to_query(opened_atlas.atlas()))
     found.raise_for_status()
     return found.content
 

@@ -13,8 +13,12 @@ from datetime import date
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.browser import chrome
-from layers import co2_stores, crossings, density, lanes, link_years, links, nearby, port_neighbours, ports, waters
-from layers.measuring import measured
+from layers.co2 import stores
+from layers.interconnectors import capacity_by_year, links, whose_waters
+from layers.measures import nearby
+from layers.measures.path_length import measured
+from layers.ports import comparison, lanes, neighbours
+from layers.protection import crossings, density
 from loaders.atlas import Atlas, open_atlas
 from tests import chromium
 from tests.conftest import running_app
@@ -70,14 +74,14 @@ def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
     cables, pipelines = atlas.layers[links.CABLES].features, links.PIPELINES
     everything: dict[str, Callable[[], object]] = {
         "capacity by pair of countries": lambda: links.pairs(cables),
-        "capacity by year": lambda: link_years.by_year(cables),
-        "kilometres by zone, electricity": lambda: waters.courses(atlas, links.CABLES),
-        "kilometres by zone, gas": lambda: waters.courses(atlas, pipelines),
-        "areas of the zones": lambda: waters.zone_areas(atlas),
-        "stores for Belgian CO2, by sea": lambda: co2_stores.outlets(atlas, co2_stores.Co2Choice(), today),
-        "ports side by side": lambda: ports.comparison(atlas, atlas.layers["ports"].features),
+        "capacity by year": lambda: capacity_by_year.by_year(cables),
+        "kilometres by zone, electricity": lambda: whose_waters.courses(atlas, links.CABLES),
+        "kilometres by zone, gas": lambda: whose_waters.courses(atlas, pipelines),
+        "areas of the zones": lambda: whose_waters.zone_areas(atlas),
+        "stores for Belgian CO2, by sea": lambda: stores.outlets(atlas, stores.Co2Choice(), today),
+        "ports side by side": lambda: comparison.comparison(atlas, atlas.layers["ports"].features),
         "separation schemes": lambda: lanes.schemes(atlas),
-        "energy near a port": lambda: port_neighbours.near_port(atlas, "port-zeebrugge", ("energy",), 10),
+        "energy near a port": lambda: neighbours.near_port(atlas, "port-zeebrugge", ("energy",), 10),
         "every crossing": lambda: crossings.crossings(atlas),
         "what lies near Nemo Link": lambda: nearby.measured(atlas, nearby.origin_of(atlas, "nemo-link")),
         "length of cables per cell": lambda: density.density(atlas, "cables", in_service=False),

@@ -83,10 +83,10 @@ HUES = (
     "security",
     "boundary",
 )
-"""Names of the colours a layer may ask for; `layers/styles.py` says what they look like on each base map."""
+"""Names of the colours a layer may ask for; `layers/looks/styles.py` says what they look like on each base map."""
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "pentagon", "ring", "shield", "anchor", "dot", "cross")
-"""Names of the point symbols a layer may ask for; `layers/symbols.py` draws them."""
+"""Names of the point symbols a layer may ask for; `layers/looks/symbols.py` draws them."""
 
 COUNTRIES = {
     "BE": "Belgium",

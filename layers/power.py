@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.bars import Bar, bar_chart
-from layers.facts import UNVERIFIED, in_words, last_day, number
-from layers.figures import Figure, published
-from layers.filtering import touches
+from layers.looks.bar_list import Bar, bar_chart
+from layers.views.filtering import touches
+from layers.wording.facts import UNVERIFIED, in_words, last_day, number
+from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
 WIND, NUCLEAR, ISLANDS = "offshore_wind", "nuclear", "energy_islands"

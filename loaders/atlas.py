@@ -24,7 +24,7 @@ from loaders import checks, tables
 from loaders.fields import Dictionary, read_dictionary
 from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
 from loaders.layer_files import LAYER_KEYS, LayerData, LayerFiles, layer_data, layer_findings, read_layer
-from loaders.links import Ids
+from loaders.references import Ids
 from loaders.tables import DeclarationFile, Rows
 
 GEODATA = Path(geodata.__file__).parent

@@ -17,7 +17,7 @@ from loaders.checks import COMMON_COLUMNS, LIST_TYPES, SYMBOL_KEYS, Entry
 from loaders.fields import Dictionary, entries_of, field_of, values_checked
 from loaders.files import Table
 from loaders.findings import Finding, Where
-from loaders.links import Ids
+from loaders.references import Ids
 from loaders.tables import frozen, record_findings
 
 LAYER_KEYS = tuple(field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields"))

@@ -13,7 +13,7 @@ from loaders.checks import Entry
 from loaders.fields import Dictionary, values_checked
 from loaders.files import Table
 from loaders.findings import Finding, Where
-from loaders.links import Ids
+from loaders.references import Ids
 
 Record = TypeVar("Record")
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from layers.headings import LIMITS_OF_USE, PURPOSE
+from layers.maps.headings import LIMITS_OF_USE, PURPOSE
 from loaders.findings import DataRefused
-from pages import opened
-from pages.plain_text import as_text
+from pages import opened_atlas
+from pages.parts.plain_text import as_text
 
 HERE = Path(__file__).parent
 
@@ -23,25 +23,25 @@ st.logo(str(HERE / "frame" / "wordmark.svg"), size="large", link=None)
 page = st.navigation(
     {
         "": [
-            st.Page("explore/explore.py", title="Explore", url_path="explore", default=True),
-            st.Page("interconnectors/interconnectors.py", title="Interconnectors", url_path="interconnectors"),
-            st.Page("co2/co2.py", title="CO2", url_path="co2"),
-            st.Page("ports/ports.py", title="Ports", url_path="ports"),
-            st.Page("protection/protection.py", title="Protection", url_path="protection"),
-            st.Page("commitments/commitments.py", title="Commitments", url_path="commitments"),
-            st.Page("timeline/timeline.py", title="Timeline", url_path="timeline"),
-            st.Page("brief/brief.py", title="Brief", url_path="brief"),
+            st.Page("explore/page.py", title="Explore", url_path="explore", default=True),
+            st.Page("interconnectors/page.py", title="Interconnectors", url_path="interconnectors"),
+            st.Page("co2/page.py", title="CO2", url_path="co2"),
+            st.Page("ports/page.py", title="Ports", url_path="ports"),
+            st.Page("protection/page.py", title="Protection", url_path="protection"),
+            st.Page("commitments/page.py", title="Commitments", url_path="commitments"),
+            st.Page("timeline/page.py", title="Timeline", url_path="timeline"),
+            st.Page("brief/page.py", title="Brief", url_path="brief"),
         ],
         "Reference": [
-            st.Page("reference/reference.py", title="Reference", url_path="reference"),
-            st.Page("commitments/coverage.py", title="Coverage", url_path="coverage"),
-            st.Page("reference/sources.py", title="Sources", url_path="sources"),
+            st.Page("reference/page.py", title="Reference", url_path="reference"),
+            st.Page("coverage/page.py", title="Coverage", url_path="coverage"),
+            st.Page("sources/page.py", title="Sources", url_path="sources"),
         ],
     },
     position="top",
 )
 try:
-    opened.atlas()
+    opened_atlas.atlas()
 except DataRefused as refused:
     st.error("The atlas cannot be shown until its data is mended:")
     for finding in refused.findings:

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from layers.briefing import commitment_pack
-from layers.slides import slide
-from layers.view import MapView
+from layers.exports.slides.pack import commitment_pack
+from layers.exports.slides.slide import slide
+from layers.views.map_view import MapView
 from loaders.atlas import open_atlas
 from tests import debian, office
-from tests.drawing.slide_reading import Opened, drawn, notes
+from tests.layers.exports.slides.slide_reading import Opened, drawn, notes
 
 TODAY = date(2026, 11, 23)
 LINK = "https://atlas.example/?v=1&select=nautilus"

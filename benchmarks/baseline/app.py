@@ -7,14 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from layers import basemap
-from pages import opened
-from pages.routes import ROUTES
+from layers.looks import basemap
+from pages import opened_atlas
+from pages.server.routes import ROUTES
 
 
 async def ground(_: Request) -> Response:
     """The paper style without names: the older MapLibre in ``st.pydeck_chart`` refuses text without a glyph server."""
-    style = basemap.style("paper", opened.atlas().places, "/layers/maritime_boundaries.geojson?part=line")
+    style = basemap.style("paper", opened_atlas.atlas().places, "/layers/maritime_boundaries.geojson?part=line")
     style["layers"] = [layer for layer in style["layers"] if layer["type"] != "symbol"]  # type: ignore[attr-defined]
     return Response(json.dumps(style), media_type="application/json")
 

@@ -5,13 +5,13 @@ import json
 import pydeck as pdk
 import streamlit as st
 
-from layers.drawing import drawn, heroes, parts
-from layers.filtering import shown
-from layers.view import MapView
-from pages import opened
+from layers.maps.features import drawn, heroes, parts
+from layers.views.filtering import shown
+from layers.views.map_view import MapView
+from pages import opened_atlas
 
 st.set_page_config(layout="wide")
-atlas = opened.atlas()
+atlas = opened_atlas.atlas()
 view = MapView.first_sight(atlas)
 layers = []
 if "inline" in st.query_params:

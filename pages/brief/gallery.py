@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from layers.briefs import READY, Brief
+from layers.exports.briefs import READY, Brief
 from loaders.atlas import Atlas
-from pages import pictures, session
-from pages.plain_text import as_text
+from pages.parts.plain_text import as_text
+from pages.server import files
+from pages.session import browser
+from pages.session.brief import open_brief
 
 PAGE = "brief"
 
@@ -22,7 +24,7 @@ def show_gallery(atlas: Atlas) -> None:
                     f"**{as_text(ready.title)}**",
                     key=f"ready:{ready.id}",
                     type="tertiary",
-                    on_click=session.open_brief,
+                    on_click=open_brief,
                     args=(brief,),
                 )
 
@@ -30,4 +32,4 @@ def show_gallery(atlas: Atlas) -> None:
 def show_small(brief: Brief) -> None:
     """A brief as a small picture."""
     small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail")
-    st.image(session.origin() + pictures.brief_address(small, "png"), width="stretch")
+    st.image(browser.origin() + files.brief_address(small, "png"), width="stretch")

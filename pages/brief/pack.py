@@ -5,12 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES
-from layers.briefs import LONGEST_TITLE, MOST_SLIDES, Brief, BriefChoice
-from layers.sharing import headline
+from layers.exports.briefs import LONGEST_TITLE, MOST_SLIDES, Brief, BriefChoice
+from layers.exports.sharing import headline
 from loaders.atlas import Atlas
-from pages import pictures, session
 from pages.brief.gallery import show_small
-from pages.plain_text import as_text
+from pages.parts.plain_text import as_text
+from pages.server import files
+from pages.session import address_sync
 
 PAGE = "brief"
 
@@ -22,11 +23,11 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
         st.subheader("Your pack", anchor=False)
         heading = st.text_input(
             "Title of the pack",
-            key=session.key_of(PAGE, "heading"),
+            key=address_sync.key_of(PAGE, "heading"),
             max_chars=LONGEST_TITLE,
-            placeholder=pictures.PACK_HEADING,
+            placeholder=files.PACK_HEADING,
         )
-        choice = replace(choice, heading=session.said_prose(PAGE, "heading") if heading else "")
+        choice = replace(choice, heading=address_sync.said_prose(PAGE, "heading") if heading else "")
         if not choice.pack:
             st.caption(
                 "Nothing in it yet. Add the picture above: the pack gets a title slide, one slide a view, a table of "
@@ -37,7 +38,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
         if choice.pack:
             st.link_button(
                 f"Pack of {len(choice.pack)} view{'s' if len(choice.pack) != 1 else ''} (PowerPoint)",
-                pictures.pack_address(choice.pack, choice.heading),
+                files.pack_address(choice.pack, choice.heading),
                 icon=":material/co_present:",
                 type="primary",
             )
@@ -64,7 +65,7 @@ def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief
                 key=f"{label}:{number}",
                 type="tertiary",
                 disabled=order == pack,
-                on_click=session.choose,
+                on_click=address_sync.choose,
                 args=(PAGE, "pack", order),
             )
 

@@ -3,11 +3,11 @@
 import geopandas as gpd
 import streamlit as st
 
-from layers.co2_charts import capacity_chart
-from layers.co2_stores import capacities, types_table
-from layers.figures import published
-from pages.plain_text import as_text
-from pages.proof import show_chart
+from layers.co2.charts import capacity_chart
+from layers.co2.stores import capacities, types_table
+from layers.wording.figures import published
+from pages.parts.evidence import show_chart
+from pages.parts.plain_text import as_text
 
 
 def show_capacities(stores: gpd.GeoDataFrame) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from layers import co2_stores
-from layers.co2_stores import Co2Choice
-from layers.sea_routes import ORIGINS
+from layers.co2 import stores
+from layers.co2.sea_routes import ORIGINS
+from layers.co2.stores import Co2Choice
 from loaders.atlas import Atlas
-from pages.plain_text import as_text
+from pages.parts.plain_text import as_text
 
 
 def show_distances(atlas: Atlas, choice: Co2Choice) -> None:
@@ -15,6 +15,6 @@ def show_distances(atlas: Atlas, choice: Co2Choice) -> None:
     if not box.open:
         return
     with box:
-        st.markdown(as_text(co2_stores.method(ORIGINS[choice.origin])))
-        st.markdown(f"**{as_text(co2_stores.compared_in_short(atlas))}**")
-        st.dataframe(co2_stores.comparison(atlas), hide_index=True, height="content")
+        st.markdown(as_text(stores.method(ORIGINS[choice.origin])))
+        st.markdown(f"**{as_text(stores.compared_in_short(atlas))}**")
+        st.dataframe(stores.comparison(atlas), hide_index=True, height="content")

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from layers import co2_stores
-from layers.co2_stores import STANDINGS, Co2Choice, Outlet
-from layers.facts import NOT_PUBLISHED
-from layers.sea_routes import ORIGINS
+from layers.co2 import stores
+from layers.co2.sea_routes import ORIGINS
+from layers.co2.stores import STANDINGS, Co2Choice, Outlet
+from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
-from pages import session
 from pages.co2.routes_map import PAGE
-from pages.plain_text import as_text
-from pages.proof import show_download
+from pages.parts.evidence import show_download
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
 
 COLUMNS = {
     "Rank": st.column_config.NumberColumn("", width=40),
@@ -36,7 +36,7 @@ def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> No
     there = [each for each in found if each.standing == "open"]
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(f"Open in principle, nearest first from {ORIGINS[choice.origin].name}", anchor="ranking")
-        show_download(co2_stores.ranking(atlas, found), key="co2-stores-from", name=f"co2-stores-from-{choice.origin}")
+        show_download(stores.ranking(atlas, found), key="co2-stores-from", name=f"co2-stores-from-{choice.origin}")
     if not there:
         st.info("None of the stores chosen is open to Belgian CO2 under an arrangement recorded today.")
         return
@@ -74,17 +74,17 @@ def _show_table(
     anew = f"{name} {choice.select} {choice.origin}"  # a new table for each choice: the old one would keep its row
 
     def chosen() -> None:
-        rows = session.said(PAGE, anew)["selection"]["rows"]
+        rows = address_sync.said(PAGE, anew)["selection"]["rows"]
         if rows:
-            session.choose(PAGE, "select", outlets[rows[0]].id)
+            address_sync.choose(PAGE, "select", outlets[rows[0]].id)
 
     st.dataframe(
-        co2_stores.ranking(atlas, outlets)[shown],
+        stores.ranking(atlas, outlets)[shown],
         hide_index=True,
         placeholder=NOT_PUBLISHED,
         height="content" if len(outlets) < LONG else 415,
         column_config=COLUMNS,
         on_select=chosen,
         selection_mode="single-row",
-        key=session.key_of(PAGE, anew),
+        key=address_sync.key_of(PAGE, anew),
     )

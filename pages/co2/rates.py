@@ -3,14 +3,14 @@
 import geopandas as gpd
 import streamlit as st
 
-from layers import co2_stores
-from layers.co2_charts import rate_chart
-from layers.co2_stores import GROUPS, RATE_YEARS, Co2Choice
-from layers.facts import number
+from layers.co2 import stores as co2_stores
+from layers.co2.charts import rate_chart
+from layers.co2.stores import GROUPS, RATE_YEARS, Co2Choice
+from layers.wording.facts import number
 from loaders.atlas import Atlas
-from pages import ways
-from pages.plain_text import as_text
-from pages.proof import show_chart
+from pages.parts import page_links
+from pages.parts.evidence import show_chart
+from pages.parts.plain_text import as_text
 
 
 def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> None:
@@ -38,5 +38,5 @@ def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> Non
         st.markdown("**What is taken already**")
         st.markdown("Contracts are not recorded as figures. The records speak of them here:")
         for id, sentence in co2_stores.bookings(atlas):
-            ways.to_feature(atlas, id)
+            page_links.to_feature(atlas, id)
             st.markdown(f":small[{as_text(sentence)}]")

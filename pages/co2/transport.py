@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from layers import co2_stores
-from layers.co2_stores import STORES, TRANSPORT, Co2Choice
-from layers.facts import FACTS_AS_OF, NOT_PUBLISHED
-from layers.figures import published
+from layers.co2 import stores
+from layers.co2.stores import STORES, TRANSPORT, Co2Choice
+from layers.wording.facts import FACTS_AS_OF, NOT_PUBLISHED
+from layers.wording.figures import published
 from loaders.atlas import Atlas
-from pages.plain_text import as_text
-from pages.proof import show_download
-from pages.rows import show_behind
+from pages.parts.evidence import show_download
+from pages.parts.place_table import show_behind
+from pages.parts.plain_text import as_text
 
 COLUMNS = {
     "Name": st.column_config.TextColumn(width=320),
@@ -27,10 +27,10 @@ COLUMNS = {
 def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     """Draw the section into the current container."""
     st.subheader("Terminals, pipelines and ship routes", anchor="transport")
-    table = co2_stores.transport(atlas, choice)
+    table = stores.transport(atlas, choice)
     st.markdown(
         as_text(
-            f"{co2_stores.transport_in_short(atlas, choice)} "
+            f"{stores.transport_in_short(atlas, choice)} "
             f"{published(table['Capacity (Mt CO2/year)'], 'Capacity', 'of these')}."
         )
     )
@@ -42,7 +42,7 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     behind = {each.id: each for layer in (STORES, TRANSPORT) for each in atlas.commitments_of_layer(layer)}
     show_behind(list(behind.values()))
     st.page_link(
-        "reference/reference.py",
+        "reference/page.py",
         label="Who may store whose CO2",
         icon=":material/gavel:",
         query_params={"section": "co2"},

@@ -5,8 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import DELIVERY_STATUSES, STRENGTHS, Declaration
-from layers.chronicle import date_text
-from layers.delivery import (
+from layers.commitments.delivery import (
     DELIVERY_MEANINGS,
     STALE,
     evidence_text,
@@ -17,11 +16,12 @@ from layers.delivery import (
     tracker_chart,
     without_news,
 )
-from layers.facts import in_words
-from layers.promises import STRENGTH_MEANINGS
+from layers.commitments.listing import STRENGTH_MEANINGS
+from layers.timeline.chronicle import date_text
+from layers.wording.facts import in_words
 from loaders.atlas import Atlas
-from pages import ways
-from pages.plain_text import as_text, link
+from pages.parts import page_links
+from pages.parts.plain_text import as_text, link
 
 
 def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
@@ -61,7 +61,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
         )
         if newest:
             st.markdown(f"The newest is from {as_text(evidence_text(newest, today))}:")
-            ways.to_commitment(newest)
+            page_links.to_commitment(newest)
         if stale:
             st.markdown(f"{len(stale)} commitments have had none for a year and are shown in grey.")
         if silent := without_news(declaration):

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from loaders.atlas import Atlas
-from pages import ways
-from pages.plain_text import as_text
+from pages.parts import page_links
+from pages.parts.plain_text import as_text
 
 
 def show_about_layer(atlas: Atlas, layer_id: str) -> None:
@@ -16,4 +16,4 @@ def show_about_layer(atlas: Atlas, layer_id: str) -> None:
         return
     with st.expander(f"{len(commitments)} commitment{'s' if len(commitments) != 1 else ''} on this layer"):
         for commitment in commitments:
-            ways.to_commitment(commitment)
+            page_links.to_commitment(commitment)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from layers.threads import places_text, thread_of
+from layers.views.commitment_places import places_text, thread_of
 from loaders.atlas import Atlas
-from pages import session, ways
-from pages.commitments.promise import show_promise
-from pages.plain_text import as_text
+from pages.parts import page_links
+from pages.parts.plain_text import as_text
+from pages.parts.promise import show_promise
+from pages.session import explore
 
 
 def show_commitment_panel(atlas: Atlas, commitment_id: str) -> None:
@@ -14,7 +15,7 @@ def show_commitment_panel(atlas: Atlas, commitment_id: str) -> None:
     commitment = atlas.commitments[commitment_id]
     with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
         st.header(as_text(commitment.title), anchor=False)
-        st.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
+        st.button(":material/close:", key="close-panel", type="tertiary", on_click=explore.close_panel)
     show_promise(atlas, commitment)
     st.markdown(f"**{as_text(places_text(atlas, commitment))}**")
     for feature in thread_of(atlas, commitment).features:
@@ -23,9 +24,9 @@ def show_commitment_panel(atlas: Atlas, commitment_id: str) -> None:
             key=f"place:{feature}",
             icon=":material/location_on:",
             type="tertiary",
-            on_click=session.show_feature,
+            on_click=explore.show_feature,
             args=(atlas, feature),
         )
     if commitment.why_unmapped:
         st.caption(as_text(commitment.why_unmapped))
-    ways.to_commitment(commitment, "Everything about this commitment")
+    page_links.to_commitment(commitment, "Everything about this commitment")

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
-from layers.filtering import shown
-from layers.styles import BASES
-from layers.view import NAMED_VIEWS, MapView
+from layers.looks.styles import BASES
+from layers.views.filtering import shown
+from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
-from pages import session
-from pages.plain_text import as_text
+from pages.parts.plain_text import as_text
+from pages.session import explore
 
 
 def show_controls(atlas: Atlas, view: MapView) -> None:
     """Draw all controls into the current container; `pages.session` holds what they say."""
-    names, seed = search_names(atlas), session.seed()
+    names, seed = search_names(atlas), explore.seed()
     st.selectbox(
         "Search",
         list(names),
@@ -22,7 +22,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         key="search",
         placeholder="Search all names",
         label_visibility="collapsed",
-        on_change=session.found,
+        on_change=explore.found,
         args=(atlas,),
     )
     commitments = commitment_names(atlas)
@@ -34,7 +34,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         key="follow",
         placeholder="Follow a commitment",
         label_visibility="collapsed",
-        on_change=session.followed,
+        on_change=explore.followed,
         args=(atlas,),
     )
     with st.container(horizontal=True, gap="small"):
@@ -51,7 +51,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             "Go to",
             [named.title for named in NAMED_VIEWS],
             key="go",
-            on_click=session.go,
+            on_click=explore.go,
         )
     for theme, title in THEMES.items():
         members = [layer for layer in atlas.layers.values() if layer.info.theme == theme]
@@ -62,7 +62,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             st.checkbox(
                 f"{as_text(layer.info.title)} · {count}",
                 layer.info.id in seed.layers,
-                key=session.layer_key(layer.info.id),
+                key=explore.layer_key(layer.info.id),
             )
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
         st.pills(
@@ -84,8 +84,8 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         )
         st.selectbox(
             "There, or expected to be there, in",
-            session.YEAR_CHOICES,
-            session.YEAR_CHOICES.index(seed.year or session.ANY_YEAR),
+            explore.YEAR_CHOICES,
+            explore.YEAR_CHOICES.index(seed.year or explore.ANY_YEAR),
             key="year",
         )
         st.caption("Features without a published year stay on the map, fainter.")

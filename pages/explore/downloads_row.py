@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from layers.address import encoded
-from layers.downloads import FORMATS
-from layers.view import MapView
+from layers.exports.data.formats import FORMATS
+from layers.views.address import encoded
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages.pictures import picture_address
+from pages.server.files import picture_address
 
 
 def show_downloads(atlas: Atlas, view: MapView) -> None:

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from layers import sharing
-from layers.view import MapView
+from layers.exports import sharing
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import session
-from pages.stage import show_stage
+from pages.parts.map_stage import show_stage
+from pages.session import browser, explore
 
 
 def show_embedded(atlas: Atlas, view: MapView) -> None:
     """Draw the view, and nothing that would need room beside it."""
-    camera, flight = session.camera()
+    camera, flight = explore.camera()
     with st.container(key="embedded"):
         show_stage(atlas, view, camera=camera, flight=flight)
         with st.container(key="open-in-the-atlas"):
             st.link_button(
-                "Open in the atlas", sharing.link(session.origin(), view, atlas), icon=":material/open_in_new:"
+                "Open in the atlas", sharing.link(browser.origin(), view, atlas), icon=":material/open_in_new:"
             )

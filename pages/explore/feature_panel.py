@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import Commitment
-from layers import nearby
-from layers.facts import (
+from layers.measures import nearby
+from layers.wording.facts import (
     UNVERIFIED,
     citation,
     facts,
@@ -19,10 +19,11 @@ from layers.facts import (
     status_text,
 )
 from loaders.atlas import Atlas
-from pages import session, ways
-from pages.commitments.promise import show_promise
-from pages.plain_text import as_text, fact_lines, link, source_lines
-from pages.words_used import show_words
+from pages.parts import page_links
+from pages.parts.plain_text import as_text, fact_lines, link, source_lines
+from pages.parts.promise import show_promise
+from pages.parts.terms_used import show_words
+from pages.session import explore
 
 NEAREST = 8
 """Features that are named as the nearest ones."""
@@ -35,7 +36,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     kind = layer.info.kinds[feature["kind"]].label
     with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
         st.header(as_text(feature["name"]), anchor=False)
-        st.button(":material/close:", key="close-panel", type="tertiary", on_click=session.close_panel)
+        st.button(":material/close:", key="close-panel", type="tertiary", on_click=explore.close_panel)
     old = is_old(feature["status_as_of"], today)
     status = as_text(status_text(layer.info, feature))
     st.markdown(f"{as_text(kind)}  \n" + (f":gray[{status} (more than two years old)]" if old else f"**{status}**"))
@@ -89,10 +90,10 @@ def _show_nearest(atlas: Atlas, feature_id: str) -> None:
     with box:
         st.caption("Shortest distance between the positions as drawn, and how far that may be off.")
         for near in nearby.nearest(atlas, feature_id, NEAREST):
-            ways.to_feature(atlas, near.id)
+            page_links.to_feature(atlas, near.id)
             st.caption(as_text(nearby.distance_text(near)))
 
 
 def _show_commitment(atlas: Atlas, commitment: Commitment) -> None:
-    ways.to_commitment(commitment)
+    page_links.to_commitment(commitment)
     show_promise(atlas, commitment)

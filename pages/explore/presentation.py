@@ -4,18 +4,18 @@ from datetime import date
 
 import streamlit as st
 
-from layers.sharing import headline, told
-from layers.view import MapView
+from layers.exports.sharing import headline, told
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import session
-from pages.stage import show_stage
+from pages.parts.map_stage import show_stage
+from pages.session import browser, explore
 
 
 def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
     """Draw the view alone. A click on a feature makes it the title; the way back is the Escape key, or the
     button that shows at first and where the pointer is near it.
     """
-    camera, flight = session.camera()
+    camera, flight = explore.camera()
     with st.container(key="presentation"):
         show_stage(
             atlas,
@@ -25,14 +25,14 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             addressed=True,
             heading=headline(view, atlas),
             subheading=" ".join(told(view, atlas, today)) if view.select or view.commitment else "",
-            on_picked=session.map_picked,
-            on_camera=session.map_moved,
+            on_picked=explore.map_picked,
+            on_camera=explore.map_moved,
         )
         with st.container(key="leave-presentation"):
             st.button(
                 "Leave presentation",
                 icon=":material/close:",
                 shortcut="Esc",
-                on_click=session.present,
+                on_click=browser.present,
                 args=(False,),
             )

@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from layers import sharing
-from layers.view import MapView
+from layers.exports import sharing
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import session
+from pages.session import browser
 
 EMBED_WIDTH, EMBED_HEIGHT = 800, 600
 
@@ -18,7 +18,7 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
     if not box.open:  # a link for every step that nobody shares would travel each time
         return
     with box:
-        address = sharing.link(session.origin(), view, atlas)
+        address = sharing.link(browser.origin(), view, atlas)
         st.markdown("**Link** to exactly this view")
         st.code(address, language=None, wrap_lines=True)
         subject, body = sharing.mail_text(view, atlas, address, today)
@@ -29,7 +29,7 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
             st.image(code, width=200)
         st.markdown("**Frame** for another site")
         st.code(
-            sharing.embed_snippet(session.origin(), view, atlas, EMBED_WIDTH, EMBED_HEIGHT),
+            sharing.embed_snippet(browser.origin(), view, atlas, EMBED_WIDTH, EMBED_HEIGHT),
             language="html",
             wrap_lines=True,
         )

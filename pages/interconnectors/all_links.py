@@ -5,13 +5,13 @@ from datetime import date
 import geopandas as gpd
 import streamlit as st
 
-from layers import link_years, links
-from layers.facts import FACTS_AS_OF
-from layers.links import LinkChoice
+from layers.interconnectors import capacity_by_year, links
+from layers.interconnectors.links import LinkChoice
+from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
-from pages import session
-from pages.plain_text import as_text
-from pages.proof import show_chart, show_download
+from pages.parts.evidence import show_chart, show_download
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
 
 PAGE = "interconnectors"
 TABLE = "rows"
@@ -46,15 +46,15 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
     st.subheader("Capacity by year", anchor="years")
     features = atlas.layers[links.CABLES].features
     found = links.chosen(features, choice, any_year=True)
-    curve = link_years.by_year(found)
+    curve = capacity_by_year.by_year(found)
     if curve.empty:
         st.info("None of the links chosen has both a capacity and a start year, so there is no curve to draw.")
     else:
-        st.markdown(as_text(link_years.year_sentence(curve, choice.year or today.year, today)))
-        ended = link_years.endings(found)
+        st.markdown(as_text(capacity_by_year.year_sentence(curve, choice.year or today.year, today)))
+        ended = capacity_by_year.endings(found)
         show_chart(
-            link_years.curve_chart(curve, ended, choice.year, today),
-            link_years.curve_table(curve),
+            capacity_by_year.curve_chart(curve, ended, choice.year, today),
+            capacity_by_year.curve_table(curve),
             key="years",
             name="north-sea-links-by-year",
             says="Capacity in service and expected, 1986 to 2040, stacked by status; the table says the same.",
@@ -62,7 +62,7 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
         for end in ended:
             st.markdown(f":material/change_history: **{as_text(end.name)}:** {as_text(end.sentence)}")
     everything = links.chosen(features, choice.but_any_status(), any_year=True)
-    for sentence in link_years.not_on_curve(found, everything):
+    for sentence in capacity_by_year.not_on_curve(found, everything):
         st.caption(as_text(sentence))
     st.caption(
         "Nominal capacity, counted for the whole of the first year; limits in force are told in each record. Broken "
@@ -81,7 +81,7 @@ def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
         hide_index=True,
         width="stretch",
         height=36 + 35 * min(len(table), 12),
-        key=session.key_of(PAGE, key),
+        key=address_sync.key_of(PAGE, key),
         selection_mode="single-row",
         on_select=lambda: _row_chosen(key, list(table.index)),
         column_config={
@@ -100,5 +100,5 @@ def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
 
 
 def _row_chosen(key: str, ids: list[str]) -> None:
-    rows = session.said(PAGE, key)["selection"]["rows"]
-    session.choose(PAGE, "select", ids[rows[0]] if rows else None)
+    rows = address_sync.said(PAGE, key)["selection"]["rows"]
+    address_sync.choose(PAGE, "select", ids[rows[0]] if rows else None)

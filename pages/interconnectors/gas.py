@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from layers import links
-from layers.figures import published
-from layers.links import LinkChoice
+from layers.interconnectors import links
+from layers.interconnectors.links import LinkChoice
+from layers.wording.figures import published
 from loaders.atlas import Atlas
-from pages.plain_text import as_text
-from pages.proof import show_chart
-from pages.rows import show_behind
+from pages.parts.evidence import show_chart
+from pages.parts.place_table import show_behind
+from pages.parts.plain_text import as_text
 
 
 def show_gas(atlas: Atlas, choice: LinkChoice) -> None:

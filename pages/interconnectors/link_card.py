@@ -4,12 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from layers.facts import facts, is_old, key_figure_line, position_text, sources_of, status_text
-from layers.links import CABLES, capacity_words
-from layers.waters import course_sentence, courses
+from layers.interconnectors.links import CABLES, capacity_words
+from layers.interconnectors.whose_waters import course_sentence, courses
+from layers.wording.facts import facts, is_old, key_figure_line, position_text, sources_of, status_text
 from loaders.atlas import Atlas
-from pages import session, ways
-from pages.plain_text import as_text, fact_lines, source_lines
+from pages.parts import page_links
+from pages.parts.plain_text import as_text, fact_lines, source_lines
+from pages.session import address_sync
 
 
 def show_card(atlas: Atlas, id: str, today: date) -> None:
@@ -23,7 +24,7 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
             key="close-link",
             help="Close",
             type="tertiary",
-            on_click=session.choose,
+            on_click=address_sync.choose,
             args=("interconnectors", "select", None),
         )
     cable = layer.info.id == CABLES
@@ -39,8 +40,8 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
     (course,) = courses(atlas, layer.info.id, [id])
     st.markdown(f"**Through whose waters:** {as_text(course_sentence(course))}")
     for commitment in atlas.commitments_of(id):
-        ways.to_commitment(commitment)
-    ways.to_feature(atlas, id)
+        page_links.to_commitment(commitment)
+    page_links.to_feature(atlas, id)
     published, missing = facts(layer, feature, atlas)
     st.markdown(fact_lines(published))
     if missing:

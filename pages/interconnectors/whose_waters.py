@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from layers import links, waters
-from layers.facts import NOT_PUBLISHED, listing
-from layers.links import CARRIED, LAYERS, LinkChoice
+from layers.interconnectors import links, whose_waters
+from layers.interconnectors.links import CARRIED, LAYERS, LinkChoice
+from layers.wording.facts import NOT_PUBLISHED, listing
 from loaders.atlas import Atlas
-from pages import session
-from pages.plain_text import as_text
-from pages.proof import show_chart
+from pages.parts.evidence import show_chart
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
 
 PAGE = "interconnectors"
 _AREA = st.column_config.NumberColumn(format="localized")
@@ -24,14 +24,14 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
         "What is carried",
         list(CARRIED),
         format_func=CARRIED.__getitem__,
-        key=session.key_of(PAGE, "carried"),
+        key=address_sync.key_of(PAGE, "carried"),
         required=True,
         label_visibility="collapsed",
     )
-    choice = replace(choice, carried=session.said(PAGE, "carried"))
+    choice = replace(choice, carried=address_sync.said(PAGE, "carried"))
     layer = LAYERS[choice.carried]
     shown = links.chosen(atlas.layers[layer].features, choice)
-    found = waters.courses(atlas, layer, shown.index)
+    found = whose_waters.courses(atlas, layer, shown.index)
     inside = [course for course in found if not course.wholly_beyond]
     if not inside:
         st.info("None of the lines chosen runs through a zone of the North Sea.")
@@ -41,8 +41,8 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
         "second; each bar is the whole line."
     )
     show_chart(
-        waters.waters_chart(inside),
-        waters.waters_table(found),
+        whose_waters.waters_chart(inside),
+        whose_waters.waters_table(found),
         key="waters",
         name=f"{choice.carried}-lines-by-waters",
         says="Each line parted by whose waters it runs through; the table says the same, with least and most.",
@@ -52,7 +52,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
         "most kilometres that each line's position allows:"
     )
     st.dataframe(
-        waters.sureness_table(inside),
+        whose_waters.sureness_table(inside),
         width="stretch",
         hide_index=True,
         height=36 + 35 * min(len(inside), 8),
@@ -70,14 +70,14 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
     zones = st.expander("The zones themselves", icon=":material/info:", on_change="rerun", key="zones")
     if zones.open:
         with zones:
-            areas = waters.zone_areas(atlas)
+            areas = whose_waters.zone_areas(atlas)
             st.dataframe(areas, width="content", placeholder=NOT_PUBLISHED, column_config=AREAS)
             st.caption(
                 as_text(
                     "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "
                     "publishes it for the same waters, which is known for "
                     f"{listing(list(areas['Published km²'].dropna().index))}. "
-                    + " ".join(atlas.layers[waters.ZONES].info.caveats)
+                    + " ".join(atlas.layers[whose_waters.ZONES].info.caveats)
                 )
             )
     return choice

@@ -5,16 +5,16 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import Commitment
-from layers.facts import NOT_PUBLISHED, in_words, is_old, sources_of
-from layers.figures import Figure
-from layers.headings import delivered, promised
-from layers.port_neighbours import Neighbour, counted_by_status, touching
-from layers.ports import PortsChoice, facility_words, handled, unverified_text
-from layers.shipping_routes import running, services_of
+from layers.maps.headings import delivered, promised
+from layers.ports.comparison import PortsChoice, facility_words, handled, unverified_text
+from layers.ports.neighbours import Neighbour, counted_by_status, touching
+from layers.ports.routes import running, services_of
+from layers.wording.facts import NOT_PUBLISHED, in_words, is_old, sources_of
+from layers.wording.figures import Figure
 from loaders.atlas import Atlas
-from pages import ways
-from pages.plain_text import as_text, link, source_lines
-from pages.proof import show_figures
+from pages.parts import page_links
+from pages.parts.evidence import show_figures
+from pages.parts.plain_text import as_text, link, source_lines
 
 
 def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour], others: list[str]) -> None:
@@ -91,7 +91,7 @@ def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) ->
     for each in watch:
         site = atlas.feature(each.id)
         with st.container(gap=None):
-            ways.to_feature(atlas, each.id)
+            page_links.to_feature(atlas, each.id)
             st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {as_text(site['role'])}")
     none = "" if watch else f"No place of watch within {choice.km:g} km is in the atlas. "
     st.caption(f"{none}Only what public sources name is shown; patrols, alerts and equipment are not published.")
@@ -121,5 +121,5 @@ def _show_commitments(atlas: Atlas, port_id: str, others: list[str]) -> None:
 
 def _show_commitment(commitment: Commitment) -> None:
     with st.container(gap=None):
-        ways.to_commitment(commitment)
+        page_links.to_commitment(commitment)
         st.caption(f"{as_text(promised(commitment))}. {as_text(delivered(commitment))}.")

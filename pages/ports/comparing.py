@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from layers.ports import MEASURES, PortsChoice, compared, compared_text, comparison, comparison_chart
+from layers.ports.comparison import MEASURES, PortsChoice, compared, compared_text, comparison, comparison_chart
 from loaders.atlas import Atlas
-from pages import session
-from pages.plain_text import as_text
-from pages.proof import show_chart
+from pages.parts.evidence import show_chart
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
 
 SAYS = {
     "cargo": "Bars of the cargo of each port in million tonnes, with year and scope, by country.",
@@ -23,7 +23,7 @@ def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
         list(MEASURES),
         format_func=MEASURES.__getitem__,
         required=True,
-        key=session.key_of("ports", "compare"),
+        key=address_sync.key_of("ports", "compare"),
         label_visibility="collapsed",
     )
     ports = compared(atlas, choice)

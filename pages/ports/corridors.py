@@ -5,13 +5,14 @@ from datetime import date
 
 import streamlit as st
 
-from layers.facts import NOT_PUBLISHED, is_old, listing, status_text
-from layers.ports import PortsChoice
-from layers.shipping_routes import GREEN, TRIALS, ends_text, of_layer, route_table
+from layers.ports.comparison import PortsChoice
+from layers.ports.routes import GREEN, TRIALS, ends_text, of_layer, route_table
+from layers.wording.facts import NOT_PUBLISHED, is_old, listing, status_text
 from loaders.atlas import Atlas
-from pages import session, ways
-from pages.plain_text import as_text
-from pages.rows import show_behind, show_rows
+from pages.parts import page_links
+from pages.parts.place_table import show_behind, show_rows
+from pages.parts.plain_text import as_text
+from pages.session import explore
 
 COLUMNS = 3
 WHAT = {
@@ -67,4 +68,4 @@ def _show_cards(atlas: Atlas, ids: Sequence[str], today: date) -> None:
                     f":gray[Fuel:] {as_text(route['fuel'] or NOT_PUBLISHED)}  \n"
                     f":gray[Partners:] {as_text(partners)}"
                 )
-                ways.to_view(atlas, session.view_with(atlas, id), "Show on the map")
+                page_links.to_view(atlas, explore.view_with(atlas, id), "Show on the map")

@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from layers.port_neighbours import Neighbour, by_layer, neighbours_table
-from layers.ports import REACHES, PortsChoice
+from layers.ports.comparison import REACHES, PortsChoice
+from layers.ports.neighbours import Neighbour, by_layer, neighbours_table
 from loaders.atlas import Atlas
-from pages import session
-from pages.plain_text import as_text
-from pages.rows import show_behind, show_rows
+from pages.parts.place_table import show_behind, show_rows
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
 
 
 def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour], today: date) -> None:
@@ -23,7 +23,7 @@ def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour],
             list(REACHES),
             format_func=REACHES.__getitem__,
             required=True,
-            key=session.key_of("ports", "within"),
+            key=address_sync.key_of("ports", "within"),
             label_visibility="collapsed",
         )
     if not energy:

@@ -4,13 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from layers.lanes import LAYER, scheme_chart, scheme_figures, schemes, shorter_text
-from layers.ports import PortsChoice
+from layers.ports.comparison import PortsChoice
+from layers.ports.lanes import LAYER, scheme_chart, scheme_figures, schemes, shorter_text
 from loaders.atlas import Atlas
-from pages.plain_text import as_text
+from pages.parts.evidence import show_chart, show_figures
+from pages.parts.place_table import show_behind
+from pages.parts.plain_text import as_text
 from pages.ports.sailings import show_trunk_routes
-from pages.proof import show_chart, show_figures
-from pages.rows import show_behind
 
 
 def show_lanes(atlas: Atlas, choice: PortsChoice, today: date) -> None:

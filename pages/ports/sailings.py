@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from layers.ports import PortsChoice
-from layers.shipping_routes import (
+from layers.ports.comparison import PortsChoice
+from layers.ports.routes import (
     SERVICES,
     TRUNK,
     of_layer,
@@ -17,9 +17,9 @@ from layers.shipping_routes import (
     services_figures,
 )
 from loaders.atlas import Atlas
-from pages.plain_text import as_text
-from pages.proof import show_figures
-from pages.rows import show_behind, show_rows
+from pages.parts.evidence import show_figures
+from pages.parts.place_table import show_behind, show_rows
+from pages.parts.plain_text import as_text
 
 SERVICE_COLUMNS = ["Route", "Status", "Distance (nm)", "Operator", "Type", "Evidence", "How often", "Distance (km)"]
 

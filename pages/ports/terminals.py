@@ -5,16 +5,16 @@ from datetime import date
 
 import streamlit as st
 
-from layers.bars import Bar, bar_chart
-from layers.facts import blank, number, status_words
-from layers.figures import Figure, published
-from layers.port_neighbours import counted_by_status, nearest_ports, neighbours_table, published_total
-from layers.ports import PortsChoice
-from layers.shipping_routes import of_layer
+from layers.looks.bar_list import Bar, bar_chart
+from layers.ports.comparison import PortsChoice
+from layers.ports.neighbours import counted_by_status, nearest_ports, neighbours_table, published_total
+from layers.ports.routes import of_layer
+from layers.wording.facts import blank, number, status_words
+from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
-from pages.plain_text import as_text
-from pages.proof import show_chart, show_figures
-from pages.rows import show_behind, show_rows
+from pages.parts.evidence import show_chart, show_figures
+from pages.parts.place_table import show_behind, show_rows
+from pages.parts.plain_text import as_text
 
 LNG, HYDROGEN = "lng_terminals", "hydrogen"
 

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from geodata.records import DELIVERY_STATUSES, STRENGTHS
-from layers.facts import in_words
-from layers.instruments import (
+from layers.reference.agreements import (
     ReferenceChoice,
     date_text,
     instruments_table,
@@ -14,10 +13,12 @@ from layers.instruments import (
     status_text,
     with_names,
 )
+from layers.wording.facts import in_words
 from loaders.atlas import Atlas
-from pages import session, ways
-from pages.plain_text import as_text, link
-from pages.words_used import show_words
+from pages.parts import page_links
+from pages.parts.plain_text import as_text, link
+from pages.parts.terms_used import show_words
+from pages.session import address_sync
 
 
 def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
@@ -29,7 +30,7 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     find, pick = st.columns(2)
     words = find.text_input(
         "Search",
-        key=session.key_of("reference", "q"),
+        key=address_sync.key_of("reference", "q"),
         placeholder="Search names, parties, purposes",
         persist_state="page",
         label_visibility="collapsed",
@@ -57,13 +58,13 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     )
     rows = picked["selection"]["rows"]
     if rows and rows[0] < len(table):
-        session.choose("reference", "instrument", table.index[rows[0]])
+        address_sync.choose("reference", "instrument", table.index[rows[0]])
     wanted = pick.selectbox(
         "Open one",
         sorted(atlas.instruments, key=lambda id: atlas.instruments[id].name.casefold()),
         format_func=lambda id: atlas.instruments[id].name,
         index=None,
-        key=session.key_of("reference", "instrument"),
+        key=address_sync.key_of("reference", "instrument"),
         placeholder="Open one by name",
         persist_state="page",
         label_visibility="collapsed",
@@ -88,7 +89,7 @@ def _show_one(atlas: Atlas, id: str) -> None:
         st.markdown("**Commitments that rest on it**" if len(resting) > 1 else "**The commitment that rests on it**")
         for commitment in resting:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                ways.to_commitment(commitment)
+                page_links.to_commitment(commitment)
                 status = f"{DELIVERY_STATUSES[commitment.status]}, {in_words(commitment.status_as_of)}"
                 st.markdown(
                     f":orange-badge[Promised: {as_text(STRENGTHS[commitment.strength].lower())}] "

@@ -5,11 +5,12 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES, Event
-from layers import chronicle
+from layers.timeline import chronicle
 from loaders.atlas import Atlas
-from pages import session, ways
-from pages.plain_text import as_text, source_lines
-from pages.words_used import show_words
+from pages.parts import page_links
+from pages.parts.plain_text import as_text, source_lines
+from pages.parts.terms_used import show_words
+from pages.session import address_sync
 
 
 def show_event(atlas: Atlas, event: Event, today: date) -> None:
@@ -21,7 +22,7 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
             key="close-event",
             help="Close",
             type="tertiary",
-            on_click=session.choose,
+            on_click=address_sync.choose,
             args=("timeline", "event", None),
         )
     st.markdown(
@@ -33,12 +34,12 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
         st.markdown("**Commitments**")
         with st.container(gap=None):
             for id in event.commitment_ids:
-                ways.to_commitment(atlas.commitments[id])
+                page_links.to_commitment(atlas.commitments[id])
     if event.feature_ids:
         st.markdown("**Places**")
         with st.container(gap=None):
             for id in event.feature_ids:
-                ways.to_feature(atlas, id)
+                page_links.to_feature(atlas, id)
     else:
         st.caption("This event names no place on the map.")
     st.markdown("**Sources**")

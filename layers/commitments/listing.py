@@ -1,0 +1,168 @@
+"""The list of commitments: what a reader may choose, which ones that leaves, and how each is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS, Commitment
+from layers.commitments.delivery import standing
+from layers.exports.data.formats import harmless
+from layers.views.address import Words, written
+from layers.views.commitment_places import thread_of
+from layers.wording.facts import NOT_PUBLISHED, in_words
+from loaders.atlas import Atlas
+
+STRENGTH_MEANINGS = {
+    "reaffirmed": "Restates what was already promised or is already being done.",
+    "agreed": "Both governments undertake to do it.",
+    "will_deepen": "Work that exists is to go further; how far is left open.",
+    "aims_to": "A goal, sometimes with a date, but no undertaking to reach it.",
+    "will_explore": "They will look at whether and how; nothing beyond looking is promised.",
+    "discuss": "Talks are promised, not a result.",
+    "proposed": "Put forward by one side; not agreed.",
+}
+"""Strength of a promise -> what it binds to. The strength is kept as it stands in the text."""
+DEADLINES = {"dated": "With a date", "recurring": "Every year or two", "none": "Without a deadline"}
+"""Kinds of deadline: id -> words for the reader."""
+MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
+"""Whether a commitment has a place: id -> words for the reader."""
+_RECURRING = {"annual": "Every year", "biennial": "Every two years"}
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentChoice:
+    """What a reader has chosen on the Commitments page. Empty means no filter; ``commitment`` is the one opened."""
+
+    q: str = ""
+    theme: tuple[str, ...] = ()
+    strength: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    deadline: str | None = None
+    mapped: tuple[str, ...] = ()
+    commitment: str | None = None
+    select: str | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[CommitmentChoice, list[str]]:
+        """The choice an address asks for, and a note for each word in it that had to be ignored."""
+        read = Words(query)
+        choice = cls(
+            q=read.text("q"),
+            theme=read.some("theme", COMMITMENT_THEMES),
+            strength=read.some("strength", STRENGTHS),
+            status=read.some("status", DELIVERY_STATUSES),
+            deadline=read.one("deadline", DEADLINES),
+            mapped=read.some("mapped", MAPPED),
+            commitment=read.one("commitment", atlas.commitments),
+            select=read.feature("select", atlas),
+        )
+        return choice, read.notes
+
+    def to_query(self) -> dict[str, str]:
+        """The words of the address, what is not chosen left out."""
+        names = ("q", "theme", "strength", "status", "deadline", "mapped", "commitment", "select")
+        return written((name, getattr(self, name)) for name in names)
+
+
+def chosen(atlas: Atlas, choice: CommitmentChoice) -> list[Commitment]:
+    """The commitments that pass all filters of a choice, in the order of their declarations."""
+    words = choice.q.casefold().split()
+    return [
+        each
+        for each in atlas.commitments.values()
+        if (not choice.theme or each.theme in choice.theme)
+        and (not choice.strength or each.strength in choice.strength)
+        and (not choice.status or each.status in choice.status)
+        and (not choice.deadline or deadline_kind(each) == choice.deadline)
+        and (not choice.mapped or each.mapped in choice.mapped)
+        and all(word in _searched(atlas, each) for word in words)
+    ]
+
+
+def deadline_kind(commitment: Commitment) -> str:
+    """``dated``, ``recurring`` or ``none``."""
+    return "none" if not commitment.deadline else "recurring" if commitment.deadline in _RECURRING else "dated"
+
+
+def deadline_text(commitment: Commitment) -> str:
+    """``First half of 2026``, ``In 2026``, ``Every year``; empty text without a deadline."""
+    words = commitment.deadline
+    if words in _RECURRING:
+        return _RECURRING[words]
+    year, _, part = words.partition("-")
+    if part in ("H1", "H2"):
+        return f"{'First' if part == 'H1' else 'Second'} half of {year}"
+    return f"In {words}" if words and not part else f"By {in_words(words)}" if words else ""
+
+
+def by_theme(commitments: list[Commitment]) -> list[Commitment]:
+    """Commitments theme by theme, within a theme in the order of their text."""
+    order = list(COMMITMENT_THEMES)
+    return sorted(commitments, key=lambda each: order.index(each.theme))
+
+
+def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFrame:
+    """One row per commitment, theme by theme. Index: commitment id.
+
+    Columns: Commitment, Theme, Promised, Deadline, Now, As of, Places, On the map.
+    """
+    rows = [
+        {
+            "id": each.id,
+            "Commitment": each.title,
+            "Theme": COMMITMENT_THEMES[each.theme],
+            "Promised": STRENGTHS[each.strength],
+            "Deadline": deadline_text(each),
+            "Now": standing(each, today),
+            "As of": in_words(each.status_as_of),
+            "Places": len(thread_of(atlas, each).features),
+            "On the map": {"true": "Yes", "partly": "Partly", "false": "No"}[each.mapped],
+        }
+        for each in by_theme(commitments)
+    ]
+    columns = ["id", "Commitment", "Theme", "Promised", "Deadline", "Now", "As of", "Places", "On the map"]
+    return pd.DataFrame(rows, columns=columns).set_index("id")
+
+
+def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
+    """The commitments as CSV (UTF-8 with a mark for spreadsheets): texts, status, places by name, sources in full."""
+    commitments = by_theme(commitments)
+    found = table(atlas, commitments, today)
+    found.insert(1, "Declaration", [atlas.declaration_of(each.id).title for each in commitments])
+    found["Places"] = ["; ".join(str(atlas.feature(id)["name"]) for id in each.feature_ids) for each in commitments]
+    found["Layers"] = ["; ".join(atlas.layers[id].info.title for id in each.map_layers) for each in commitments]
+    found["Why not on the map"] = [each.why_unmapped for each in commitments]
+    found["Section"] = [each.article_section for each in commitments]
+    found["Paragraph"] = [each.article_paragraph for each in commitments]
+    found["Summary"] = [each.summary for each in commitments]
+    found["Actors"] = ["; ".join(each.actors) for each in commitments]
+    found["Latest status"] = [each.latest_status for each in commitments]
+    found["Sources"] = [
+        "; ".join(f"{source.title} {source.url}".strip() for source in (atlas.sources[id] for id in each.sources))
+        for each in commitments
+    ]
+    return found.map(lambda value: harmless(value) if isinstance(value, str) else value).to_csv().encode("utf-8-sig")
+
+
+def facts_of(atlas: Atlas, commitment: Commitment) -> list[tuple[str, str]]:
+    """Label and text of what is known about a commitment, in reading order; blanks as "not published"."""
+    declaration = atlas.declaration_of(commitment.id)
+    return [
+        (
+            "In the text",
+            f"{commitment.article_section}, paragraph {commitment.article_paragraph} ({declaration.title})",
+        ),
+        ("Who owes it", "; ".join(commitment.actors) or NOT_PUBLISHED),
+        ("Deadline", deadline_text(commitment) or "None in the text"),
+        ("Strength", f"{STRENGTHS[commitment.strength]}. {STRENGTH_MEANINGS[commitment.strength]}"),
+    ]
+
+
+def _searched(atlas: Atlas, commitment: Commitment) -> str:
+    places = (str(atlas.feature(id)["name"]) for id in commitment.feature_ids)
+    texts = (commitment.title, commitment.summary, commitment.latest_status, commitment.official_detail)
+    return " ".join([*texts, *commitment.actors, *commitment.instrument, *places]).casefold()

@@ -1,0 +1,1 @@
+"""What leaves the atlas: links, pictures, slides, web pages and data."""

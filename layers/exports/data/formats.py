@@ -1,0 +1,224 @@
+"""The features of a view as files for GIS and office work, with their sources, licences and commitments inside."""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from dataclasses import fields as fields_of
+from datetime import date, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from shapely.geometry import mapping
+
+from geodata.records import Commitment, Source
+from layers.exports.data import archive
+from layers.maps.deck import features_shown
+from layers.views.map_view import MapView
+from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
+from loaders.atlas import Atlas, LayerData
+
+NOTICE = (
+    "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
+    f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. A blank was not published."
+)
+"""What every file says about itself."""
+# A GeoPackage names the time at which each table was written. The same view must give the same file.
+pyogrio.set_gdal_config_options(
+    {"OGR_CURRENT_DATE": f"{datetime.strptime(FACTS_AS_OF, '%B %Y'):%Y-%m-%d}T00:00:00.000Z"}
+)
+
+_COMMON = ("id", "name", "kind", "status", "status_as_of", "countries", "operator", "start_year", "start_is_estimate")
+_LAST = ("description", "position_accuracy", "sources")
+
+
+def geojson(view: MapView, atlas: Atlas) -> bytes:
+    """One FeatureCollection (RFC 7946, WGS 84); licences, sources and commitments are members beside ``features``."""
+    shown = features_shown(view, atlas)
+    features = []
+    for id, table in shown.items():
+        layer = atlas.layers[id]
+        for feature in table.to_dict("records"):
+            geometry = feature.pop("geometry")
+            properties = {"layer": id, **{name: _plain(feature[name]) for name in _columns(layer)}}
+            properties["commitments"] = [commitment.id for commitment in named_commitments(atlas, feature["id"])[0]]
+            properties["data_licence"] = layer.info.licence
+            properties["citation"] = citation(atlas, layer, feature)
+            features.append(
+                {"type": "Feature", "id": feature["id"], "properties": properties, "geometry": mapping(geometry)}
+            )
+    collection = {
+        "type": "FeatureCollection",
+        "about": NOTICE,
+        "layers": [_about(atlas.layers[id]) for id in shown],
+        "sources": [_as_row(source) for source in sources_shown(shown, atlas)],
+        "commitments": [_as_row(commitment) for commitment in commitments_shown(shown, atlas)],
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+
+
+def geopackage(view: MapView, atlas: Atlas) -> bytes:
+    """A GeoPackage: one table per layer, and the tables ``about``, ``sources`` and ``commitments`` without geometry."""
+    shown = features_shown(view, atlas)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "north-sea-atlas.gpkg"
+        about = pd.DataFrame([_about(atlas.layers[id]) for id in shown] or [{"title": "No layer was chosen"}])
+        about["notice"] = NOTICE
+        _write_table(path, "about", about)
+        for name, rows in (
+            ("sources", [_as_row(source) for source in sources_shown(shown, atlas)]),
+            ("commitments", [_as_row(commitment) for commitment in commitments_shown(shown, atlas)]),
+        ):
+            if rows:
+                _write_table(path, name, pd.DataFrame(rows))
+        for id, features in shown.items():
+            if len(features):
+                layer = atlas.layers[id]
+                table = gpd.GeoDataFrame(
+                    {name: _flat(features[name]) for name in _columns(layer)},
+                    geometry=features.geometry,
+                    crs=features.crs,
+                ).rename(columns={"id": "feature_id"})  # fmt: skip  # GeoPackage keeps a column of its own for ids
+                pyogrio.write_dataframe(
+                    table.reset_index(drop=True), path, layer=id, driver="GPKG", append=path.exists()
+                )
+        return path.read_bytes()
+
+
+def comma_separated(view: MapView, atlas: Atlas) -> bytes:
+    """A CSV (UTF-8 with a mark, so that Excel reads it right): one row per feature, shapes as WKT, sources in full.
+
+    A first column says which layer a row is of; columns are those of all visible layers.
+    """
+    shown = features_shown(view, atlas)
+    own = list(dict.fromkeys(name for id in shown for name in atlas.layers[id].info.columns))
+    columns = [
+        "layer",
+        *_COMMON,
+        *own,
+        *_LAST,
+        "commitments",
+        "data_licence",
+        "attribution",
+        "citation",
+        "about",
+        "wkt",
+    ]
+    text = io.StringIO()
+    table = csv.DictWriter(text, columns, restval="")
+    table.writeheader()
+    for id, features in shown.items():
+        layer = atlas.layers[id]
+        for feature in features.to_dict("records"):
+            row = {name: _cell(feature[name]) for name in _columns(layer)}
+            row |= {
+                "layer": id,
+                "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
+                "data_licence": layer.info.licence,
+                "attribution": harmless(layer.info.attribution),
+                "citation": harmless(citation(atlas, layer, feature)),
+                "about": NOTICE,
+                "wkt": feature["geometry"].wkt,
+            }
+            table.writerow(row)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def everything(view: MapView, atlas: Atlas, link: str, today: date) -> bytes:
+    """All of these in one ZIP file, with a README, the licences and a citation. ``link`` opens the view."""
+    files = {"geojson": geojson(view, atlas), "gpkg": geopackage(view, atlas), "csv": comma_separated(view, atlas)}
+    sources = sources_shown(features_shown(view, atlas), atlas)
+    return archive.archive(view, atlas, files, sources=sources, link=link, today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its words for the reader, its media type and the function that writes it.
+
+    The function gets the view, the atlas, the address that opens the view, and the day.
+    """
+
+    label: str
+    media_type: str
+    write: Callable[[MapView, Atlas, str, date], bytes]
+
+
+FORMATS = {
+    "geojson": Format("GeoJSON", "application/geo+json", lambda view, atlas, *_: geojson(view, atlas)),
+    "gpkg": Format("GeoPackage", "application/geopackage+sqlite3", lambda view, atlas, *_: geopackage(view, atlas)),
+    "csv": Format("CSV", "text/csv; charset=utf-8", lambda view, atlas, *_: comma_separated(view, atlas)),
+    "zip": Format("All, with README", "application/zip", everything),
+}
+"""Ending of a file -> how it is written."""
+
+
+def sources_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Source]:
+    """Every source that the shown features and their layers rest on, in the order of the source list."""
+    wanted = {id for features in shown.values() for ids in features["sources"] for id in ids}
+    wanted |= {id for layer in shown for id in atlas.layers[layer].info.sources}
+    return [source for id, source in atlas.sources.items() if id in wanted]
+
+
+def commitments_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Commitment]:
+    """Every commitment that names a shown feature."""
+    present = {id for features in shown.values() for id in features.index}
+    return [commitment for commitment in atlas.commitments.values() if present.intersection(commitment.feature_ids)]
+
+
+def _columns(layer: LayerData) -> list[str]:
+    return [*_COMMON, *layer.info.columns, *_LAST]
+
+
+def _flat(column: pd.Series) -> pd.Series:
+    """A column with its lists written as text, for a table that knows no lists."""
+    return column.map(_joined) if any(isinstance(value, tuple) for value in column) else column
+
+
+def _about(layer: LayerData) -> dict[str, str]:
+    info = layer.info
+    return {
+        "layer": info.id,
+        "title": info.title,
+        "summary": info.summary,
+        "as_of": info.as_of,
+        "licence": info.licence,
+        "licence_url": info.licence_url,
+        "attribution": info.attribution,
+        "caveats": " ".join(info.caveats),
+    }
+
+
+def _as_row(record: Source | Commitment) -> dict[str, object]:
+    return {field.name: _joined(value) for field, value in zip(fields_of(record), astuple(record), strict=True)}
+
+
+def _write_table(path: Path, name: str, table: pd.DataFrame) -> None:
+    pyogrio.write_dataframe(table, path, layer=name, driver="GPKG", append=path.exists())
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it and as the layer's file has it: lists as lists, 1000 not 1000.0, blanks as null."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if blank(value) else value
+
+
+def _joined(value: object) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _cell(value: object) -> str:
+    plain = _plain(_joined(value))
+    return "" if plain is None else harmless(plain) if isinstance(plain, str) else json.dumps(plain)
+
+
+def harmless(words: str) -> str:
+    """Text that a spreadsheet would run as a formula is led by an apostrophe."""
+    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words

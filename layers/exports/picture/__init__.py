@@ -1,0 +1,1 @@
+"""A view as one picture, PNG, SVG or PDF."""

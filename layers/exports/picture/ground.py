@@ -1,0 +1,254 @@
+"""The base map of a picture: the MapLibre style of the screen's map, worked out for one zoom and cut to one frame.
+
+The style says what is drawn in which order, colour, width and dash; the shapes are read from the base map's files once
+per process, brought to Web Mercator, and kept in the detail that a zoom needs.
+"""
+
+import json
+import math
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geodata import base as base_map
+from geodata.records import Place
+from layers.looks import basemap
+from layers.looks.styles import colour
+from layers.views.camera import WORLD, Frame, to_world
+from loaders.atlas import Atlas
+
+MARGIN = 24.0
+"""CSS pixels beyond the frame that shapes are cut at, so that no cut edge is seen."""
+FINEST = 0.35
+"""CSS pixels: detail smaller than this is left out."""
+BOUNDARIES = "maritime_boundaries"
+"""The layer that the base map draws quietly where it is not switched on."""
+
+Rgba = tuple[float, float, float, float]
+Shapes = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One layer of the base map in a frame: shapes in CSS pixels and how they are drawn. ``widths`` are CSS pixels.
+
+    ``radius`` is that of dots. A layer without shapes and colours is a slot: data is drawn there.
+    """
+
+    id: str
+    shapes: Shapes
+    fill: Rgba | None = None
+    line: Rgba | None = None
+    widths: tuple[float, ...] = ()
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+
+
+def ground(
+    frame: Frame,
+    atlas: Atlas,
+    base: str,
+    *,
+    boundaries: bool,
+    finest: float = FINEST,
+    named: Collection[str] = (),
+) -> Iterator[Ground]:
+    """The base map's layers in drawing order, the slots for data among them.
+
+    ``boundaries``: with the quiet ones. Of the dots of towns only those of the places ``named``: a dot alone says
+    nothing.
+    """
+    zoom = frame.camera.zoom
+    towns = [place for place in atlas.places if place.id in named]
+    for layer in _style(base):
+        id, paint = str(layer["id"]), layer.get("paint", {})
+        if id in ("under-land", "data-slot"):
+            yield Ground(id, _none())
+            continue
+        if layer["type"] == "symbol":
+            continue
+        if layer.get("source") == "places":
+            places = _where(towns, layer["filter"])
+            if len(places):
+                yield Ground(
+                    id,
+                    shapely.points(frame.pixels(to_world(places))),
+                    fill=_rgba(paint["circle-color"], zoom),
+                    line=_rgba(paint["circle-stroke-color"], zoom),
+                    widths=(at_zoom(paint["circle-stroke-width"], zoom),),
+                    radius=at_zoom(paint["circle-radius"], zoom),
+                )
+            continue
+        if not layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24):
+            continue
+        if layer["type"] == "background":
+            edges = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
+            yield Ground(id, np.array([edges]), fill=_rgba(paint["background-color"], zoom))
+            continue
+        if id == "eez-lines" and not boundaries:
+            continue
+        shapes, properties = _cut(_source(layer["source"], atlas), layer.get("filter"), frame, finest)
+        if not len(shapes):
+            continue
+        if layer["type"] == "fill":
+            opacity = at_zoom(paint.get("fill-opacity", 1), zoom)
+            if opacity > 0:
+                yield Ground(id, shapes, fill=_rgba(paint["fill-color"], zoom, opacity))
+            continue
+        width = paint["line-width"]
+        yield Ground(
+            id,
+            shapes,
+            line=_rgba(paint["line-color"], zoom),
+            widths=tuple(at_zoom(width, zoom, each) for each in properties)
+            if "get" in json.dumps(width)
+            else (at_zoom(width, zoom),),
+            dash=tuple(paint.get("line-dasharray", ())),
+        )
+
+
+def land_in(frame: Frame) -> Shapes:
+    """The land of the base map in the frame, coarsely, in CSS pixels."""
+    return _cut(_base_source("land"), None, frame, 4 * FINEST)[0]
+
+
+def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -> Any:
+    """A value of the style at a zoom: of a constant, of a feature's property, of a sum, or between two stops."""
+    if not isinstance(value, list):
+        return value
+    match value:
+        case ["get", name]:
+            return (properties or {})[name]
+        case ["+", *parts]:
+            return sum(at_zoom(part, zoom, properties) for part in parts)
+        case ["/", part, other]:
+            return at_zoom(part, zoom, properties) / at_zoom(other, zoom, properties)
+        case ["interpolate", [kind, *power], ["zoom"], *stops]:
+            zooms, values = stops[::2], [at_zoom(stop, zoom, properties) for stop in stops[1::2]]
+            if zoom <= zooms[0] or zoom >= zooms[-1]:
+                return values[0] if zoom <= zooms[0] else values[-1]
+            after = next(number for number, stop in enumerate(zooms) if stop > zoom)
+            low, high, first, last = zooms[after - 1], zooms[after], values[after - 1], values[after]
+            share = (zoom - low) / (high - low)
+            if kind == "exponential" and power[0] != 1:
+                share = (power[0] ** (zoom - low) - 1) / (power[0] ** (high - low) - 1)
+            if isinstance(first, str):
+                mixed = (round(a + (b - a) * share) for a, b in zip(colour(first), colour(last), strict=True))
+                return "#" + "".join(f"{part:02x}" for part in mixed)
+            return first + (last - first) * share
+    raise ValueError(f"The style says {json.dumps(value)[:80]}, which pictures cannot draw.")
+
+
+def passes(rule: Any, properties: dict[str, Any]) -> bool:
+    """Whether a feature passes a filter of the style."""
+    match rule:
+        case None:
+            return True
+        case ["all", *rules]:
+            return all(passes(each, properties) for each in rules)
+        case ["==", ["get", name], wanted]:
+            return bool(properties[name] == wanted)
+    raise ValueError(f"The style filters by {json.dumps(rule)[:80]}, which pictures cannot.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Shapes in the world of `to_world` with their properties. ``name`` tells sources apart."""
+
+    name: str
+    shapes: Shapes
+    properties: tuple[dict[str, Any], ...]
+
+
+@lru_cache(maxsize=4)
+def _style(base: str) -> tuple[dict[str, Any], ...]:
+    addresses = dict.fromkeys(base_map.NAMES, "")
+    return tuple(basemap.style(base, (), "", addresses)["layers"])  # type: ignore[arg-type]
+
+
+def _where(places: Iterable[Place], rule: Any) -> NDArray[np.float64]:
+    """Longitude and latitude of the places that pass a filter of the style."""
+    found = [(place.lon, place.lat) for place in places if passes(rule, {"kind": place.kind, "rank": place.rank})]
+    return np.array(found, dtype=float).reshape(-1, 2)
+
+
+def _source(name: str, atlas: Atlas) -> _Source:
+    if name == "boundaries":
+        layer = atlas.layers.get(BOUNDARIES)
+        return _in_world("", layer.features.geometry.array) if layer else _Source("", _none(), ())
+    return _base_source(name)
+
+
+@lru_cache(maxsize=len(base_map.NAMES) + 1)
+def _base_source(name: str) -> _Source:
+    collection: Any = (
+        basemap.graticule() if name == "graticule" else json.loads(basemap.path_of(name).read_text(encoding="utf-8"))
+    )
+    features = collection["features"]
+    geometries = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    return _in_world(name, geometries, [feature["properties"] for feature in features])
+
+
+def _in_world(name: str, geometries: Any, properties: Iterable[dict[str, Any]] = ()) -> _Source:
+    """Every part of every shape by itself."""
+    parts, of = shapely.get_parts(np.asarray(geometries), return_index=True)
+    listed = list(properties)
+    return _Source(
+        name, shapely.transform(parts, to_world), tuple(listed[at] for at in of) if listed else ({},) * len(parts)
+    )
+
+
+def _cut(source: _Source, rule: Any, frame: Frame, finest: float) -> tuple[Shapes, tuple[dict[str, Any], ...]]:
+    """What of a source lies in the frame, in the detail of its zoom, in CSS pixels."""
+    level = math.ceil(frame.camera.zoom + math.log2(FINEST / finest))
+    shapes, properties, boxes = (
+        _at_level(source.name, json.dumps(rule), level) if source.name else _chosen(source, rule, None)
+    )
+    left, top, right, bottom = frame.world
+    more = MARGIN / frame.scale
+    near = (
+        (boxes[:, 0] < right + more)
+        & (boxes[:, 2] > left - more)
+        & (boxes[:, 1] < bottom + more)
+        & (boxes[:, 3] > top - more)
+    )
+    at = np.flatnonzero(near)
+    inside = shapely.clip_by_rect(shapes[at], left - more, top - more, right + more, bottom + more)
+    parts, of = shapely.get_parts(inside, return_index=True)
+    kept = ~shapely.is_empty(parts)
+    parts, of = parts[kept], at[of[kept]]
+    return shapely.transform(parts, frame.pixels), tuple(properties[number] for number in of)
+
+
+@lru_cache(maxsize=256)
+def _at_level(name: str, rule: str, level: int) -> tuple[Shapes, tuple[dict[str, Any], ...], NDArray[np.float64]]:
+    """A source of the base map in the detail of a whole zoom."""
+    return _chosen(_base_source(name), json.loads(rule), FINEST / (WORLD * 2**level))
+
+
+def _chosen(
+    source: _Source, rule: Any, detail: float | None
+) -> tuple[Shapes, tuple[dict[str, Any], ...], NDArray[np.float64]]:
+    keep = [number for number, each in enumerate(source.properties) if passes(rule, each)]
+    shapes = source.shapes[keep]
+    properties = tuple(source.properties[number] for number in keep)
+    if detail:
+        boxes = shapely.bounds(shapes)
+        seen = np.flatnonzero(np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) > 2 * detail)
+        shapes = shapely.simplify(shapes[seen], detail)
+        properties = tuple(properties[number] for number in seen)
+    return shapes, properties, shapely.bounds(shapes)
+
+
+def _rgba(value: Any, zoom: float, opacity: float = 1.0) -> Rgba:
+    red, green, blue = colour(at_zoom(value, zoom))
+    return red / 255, green / 255, blue / 255, float(opacity)
+
+
+def _none() -> Shapes:
+    return np.array([], dtype=object)

@@ -1,0 +1,327 @@
+"""The names on a picture: which there are, how they are set, and where each has found a place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.records import Place
+from layers.exports.picture import fonts, ground, placing
+from layers.looks import basemap
+from layers.looks.styles import HALO, INK, Colour, colour
+from layers.maps.sheets import Labels, Sheet
+from layers.views.camera import Frame, to_world
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+
+ORDINARY, HERO = 12.0, 14.5
+"""CSS pixels of the letters of features; on a slide 12 are 9 points."""
+SMALLEST = 12.0
+"""CSS pixels below which no name is set."""
+EARLIER = 0.6
+"""A picture cannot be zoomed: its names come this much earlier than the screen's."""
+LINE_HEIGHT = 1.18
+EASY, WORTH, NEEDED, MUST = 2.4, 9.0, 24.0, 1000.0
+"""What a name may cover at most: an ordinary one, one that is worth it, one that is needed where it has a good place,
+and the selected feature's."""
+MOST_ON_LAND = 0.3
+"""Part of the name of a sea that may lie on land."""
+CONTRAST = 4.5
+"""The least contrast of letters to what they stand on (WCAG 2.2, level AA)."""
+_BOLD_FONT, _ITALIC_FONT = basemap.SEMIBOLD, basemap.ITALIC
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a name is set; ``size`` in CSS pixels, ``width`` in ems before it is broken."""
+
+    size: float
+    colour: Colour
+    halo: Colour
+    family: str = fonts.SANS
+    weight: int = 600
+    italic: bool = False
+    width: float = 9.0
+    halo_width: float = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that has found its place. ``of`` is the id of its feature or place."""
+
+    of: str
+    lines: tuple[str, ...]
+    setting: Setting
+    spot: placing.Spot
+
+    def baselines(self) -> Iterator[tuple[str, float, float]]:
+        """Each line with the start of its base line."""
+        size, turn = self.setting.size, np.radians(self.spot.turn)
+        down = np.array([-np.sin(turn), np.cos(turn)])
+        right = np.array([np.cos(turn), np.sin(turn)])
+        middle = np.array([self.spot.x, self.spot.y])
+        for number, line in enumerate(self.lines):
+            wide = _width(line, self.setting)
+            start = {"left": -self.spot.width / 2, "right": self.spot.width / 2 - wide}.get(self.spot.flush, -wide / 2)
+            below = (number - (len(self.lines) - 1) / 2) * size * LINE_HEIGHT + 0.33 * size
+            x, y = middle + right * start + down * below
+            yield line, float(x), float(y)
+
+
+def names(
+    view: MapView,
+    atlas: Atlas,
+    frame: Frame,
+    written: Iterable[Labels],
+    drawn: Iterable[Sheet],
+    board: placing.Board,
+) -> list[Name]:
+    """The names of features and of the base map, each where it covers nothing: the most important first.
+
+    First what is selected or named in a commitment, then the waters, then other features, then other places.
+    """
+    listed = list(written)
+    reach = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)})
+    found: list[Name] = []
+    plain = Setting(ORDINARY, INK[view.base], HALO[view.base])
+    bold = Setting(HERO, INK[view.base], HALO[view.base], weight=700)
+    chosen = [
+        (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
+        for number, each in enumerate(listed)
+        for feature in each.features
+        if feature["properties"]["hero"] or each.selected or frame.camera.zoom + EARLIER >= each.from_zoom
+    ]
+    ordered = sorted(chosen, key=lambda each: each[:4])
+    for ordinary, small, *_, feature in ordered:
+        if not (ordinary and small):
+            found += _named(feature, frame, bold, reach, board, WORTH if ordinary else MUST)
+    found += _place_names(view, atlas, frame, board, waters=True)
+    for ordinary, small, *_, feature in ordered:
+        if ordinary and small:
+            found += _named(feature, frame, plain, reach, board, EASY)
+    return found + _place_names(view, atlas, frame, board, waters=False)
+
+
+def _heroes_of(each: Labels) -> Iterator[str]:
+    return (f["properties"]["id"] for f in each.features if f["properties"]["hero"] or each.selected)
+
+
+def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str]) -> dict[str, float]:
+    """Tell the board what the data covers; gives how far a feature reaches from its middle: id -> CSS pixels."""
+    reach: dict[str, float] = {}
+    view = shapely.box(-50, -50, frame.width + 50, frame.height + 50)
+    for sheet in drawn:
+        if sheet.part not in ("line", "point"):
+            continue
+        shapes = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
+        near = shapely.intersects(shapes, view)
+        for feature, geometry, inside in zip(sheet.features, shapes, near, strict=True):
+            about = feature["properties"]
+            if geometry.geom_type == "Point":
+                radius = max(about["ring"], about["size"] * 0.45)
+                if sheet.part == "point":
+                    reach[about["id"]] = max(radius, reach.get(about["id"], 0.0))
+                if inside:
+                    heavy = about["id"] in heroes and sheet.part == "point"
+                    board.dislike([geometry.buffer(radius + 1, quad_segs=2)], 20.0 if heavy else 3.0)
+                continue
+            reach[about["id"]] = max(about["width"] / 2, reach.get(about["id"], 0.0))
+            if inside and sheet.role != "casing":
+                line = shapely.intersection(geometry, view)
+                heavy = about["id"] in heroes
+                board.dislike([line.buffer(about["width"] / 2, quad_segs=1)], 4.0 if heavy else 0.5)
+    return reach
+
+
+def _named(
+    feature: dict[str, Any],
+    frame: Frame,
+    setting: Setting,
+    reach: dict[str, float],
+    board: placing.Board,
+    most: float,
+) -> list[Name]:
+    about = feature["properties"]
+    words = _whole_words(fonts.plain(about["name"]))
+    if not words:
+        return []
+    geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
+    if geometry.geom_type == "LineString":
+        inside = shapely.intersection(geometry, shapely.box(0, 0, frame.width, frame.height))
+        parts = [part for part in shapely.get_parts(inside) if isinstance(part, LineString) and part.length > 1]
+        if not parts:
+            return []
+        lines: tuple[str, ...] = (words,)
+        wide, high = _extent(lines, setting)
+        longest = max(parts, key=lambda part: part.length)
+        away = reach.get(about["id"], 0.0) + 0.15 * setting.size
+        enough = EASY if most == EASY else max(most, NEEDED)
+        name = _placed(about["id"], lines, setting, placing.along(longest, wide, high, away), board, enough)
+        if name or most == EASY:
+            return name
+        points = [longest.interpolate(share, normalized=True) for share in (0.5, 0.38, 0.62, 0.25, 0.75)]
+        away = max(6.0, away)
+    else:
+        if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
+            return []
+        most = EASY if most == EASY else max(most, NEEDED)
+        points, away = [geometry], max(0.7 * setting.size, reach.get(about["id"], 0.0) + 2.5)
+    lines = tuple(fonts.balanced(words, setting.width, setting.family, setting.weight, setting.italic, most=4))
+    wide, high = _extent(lines, setting)
+    spots = (
+        replace(spot, cost=spot.cost + 0.8 * step)
+        for step in ((0, 1) if most > EASY else (0,))
+        for point in points
+        for spot in placing.beside(point.x, point.y, wide, high, away + 12 * step)
+    )
+    return _placed(about["id"], lines, setting, spots, board, most)
+
+
+def _whole_words(name: str) -> str:
+    """A name that was cut (see `layers.maps.features.short`), cut again where its last whole word ends."""
+    return name[:-1].rpartition(" ")[0] + "…" if name.endswith("…") and " " in name[:-1] else name
+
+
+def _placed(
+    id: str,
+    lines: tuple[str, ...],
+    setting: Setting,
+    spots: Iterable[placing.Spot],
+    board: placing.Board,
+    most: float,
+) -> list[Name]:
+    spot = board.place(spots, most)
+    return [Name(id, lines, setting, spot)] if spot else []
+
+
+def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board, *, waters: bool) -> list[Name]:
+    """Names of seas, or of everything else on the base map: the screen's, in its order.
+
+    Left out are the towns that a port on the map is named after.
+    """
+    zoom = frame.camera.zoom
+    found: list[Name] = []
+    colours = basemap.PALETTES[view.base]
+    withheld = _towns_of_ports(view, atlas, zoom)
+    order = list(basemap.LETTERINGS)
+    west, south, east, north = frame.bounds
+    here = [
+        place
+        for place in atlas.places
+        if (place.kind == "sea") == waters
+        and west < place.lon < east
+        and south < place.lat < north
+        and place.id not in withheld
+    ]
+    land = shapely.STRtree(ground.land_in(frame)) if waters else None
+    for place in sorted(here, key=lambda place: (place.rank, -order.index(place.kind))):
+        how = basemap.LETTERINGS[place.kind]
+        start = basemap.name_from_zoom(place)
+        if not start <= zoom + EARLIER / 2 or zoom >= how.until:
+            continue
+        small, large = how.sizes[place.rank]
+        size = max(SMALLEST, small + (large - small) * min(1.0, max(0.0, (zoom - start) / 4)))
+        halo = colour(colours[how.halo])
+        italic = how.font == _ITALIC_FONT
+        setting = Setting(
+            size,
+            readable(colour(colours[how.colour]), halo),
+            halo,
+            fonts.SERIF if italic else fonts.SANS,
+            600 if how.font == _BOLD_FONT else 400,
+            italic,
+            how.width,
+            how.halo_width,
+        )
+        words = fonts.plain(place.name)
+        words = words.upper() if how.capitals else words
+        lines = tuple(
+            spaced(line, how.spacing, setting)
+            for line in fonts.balanced(
+                words, how.width / (1 + 2 * how.spacing), setting.family, setting.weight, italic, most=3
+            )
+        )
+        wide, high = _extent(lines, setting)
+        x, y = _point(place, frame)
+        spots = (
+            placing.beside(x, y, wide, high, 0.45 * size)
+            if how.dot
+            else placing.over(x, y, wide, high, 110 if place.kind in ("sea", "country") else 16)
+        )
+        if land is not None:
+            spots = _at_sea(spots, land)
+        found += _placed(place.id, lines, setting, spots, board, WORTH if waters else EASY)
+    return found
+
+
+def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[placing.Spot]:
+    """The spots that lie on the water: a name of a sea may cross a coast a little, never lie on the land beyond."""
+    for spot in spots:
+        outline = spot.outline
+        near = land.geometries[land.query(outline)]
+        on_land = float(shapely.area(shapely.intersection(outline, near)).sum()) / outline.area
+        if on_land <= MOST_ON_LAND:
+            yield replace(spot, cost=spot.cost + 4 * on_land)
+
+
+def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:
+    ports = atlas.layers.get("ports")
+    if ports is None or "ports" not in view.layers or zoom + EARLIER < ports.info.label_from_zoom:
+        return set()
+    at = ports.features.geometry
+    return basemap.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+
+
+def _point(place: Place, frame: Frame) -> tuple[float, float]:
+    ((x, y),) = frame.pixels(to_world(np.array([[place.lon, place.lat]])))
+    return float(x), float(y)
+
+
+def in_frame(geometries: list[BaseGeometry], frame: Frame) -> Any:
+    """Geometries in degrees as CSS pixels of the frame."""
+    return shapely.transform(np.array(geometries, dtype=object), lambda corners: frame.pixels(to_world(corners)))
+
+
+def spaced(words: str, ems: float, setting: Setting) -> str:
+    """Words with hair spaces between the letters, about ``ems`` wide each."""
+    hair = fonts.width("a\u200aa", setting.family, setting.weight, setting.italic) - fonts.width(
+        "aa", setting.family, setting.weight, setting.italic
+    )
+    count = round(ems / hair) if hair > 0.01 else 0
+    return ("\u200a" * count).join(words)
+
+
+def _extent(lines: tuple[str, ...], setting: Setting) -> tuple[float, float]:
+    return max((_width(line, setting) for line in lines), default=0.0), len(lines) * setting.size * LINE_HEIGHT
+
+
+def _width(line: str, setting: Setting) -> float:
+    return fonts.width(line, setting.family, setting.weight, setting.italic) * setting.size
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(maxsize=256)
+def readable(ink: Colour, on: Colour) -> Colour:
+    """A colour of letters, made darker or lighter until it can be read on what is behind it."""
+    towards = (0, 0, 0) if _luminance(on) > 0.18 else (255, 255, 255)
+    for step in range(101):
+        red, green, blue = (round(a + (b - a) * step / 100) for a, b in zip(ink, towards, strict=True))
+        if contrast((red, green, blue), on) >= CONTRAST:
+            return red, green, blue
+    return towards
+
+
+def _luminance(of: Colour) -> float:
+    parts = [part / 255 for part in of]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,131 @@
+"""Passing a view on: its address, a QR code of it, a frame for another site, and a few lines for a mail."""
+
+import html
+import io
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import quote, urlencode
+
+import segno
+
+from geodata.records import Commitment
+from layers.maps import headings
+from layers.maps.deck import features_shown
+from layers.views.address import encoded
+from layers.views.commitment_places import places_text, thread_of
+from layers.views.map_view import VERSION, MapView
+from layers.wording.facts import in_words, is_old, key_figure_line, listing, status_text, status_words
+from loaders.atlas import Atlas
+
+ATLAS = "North Sea Atlas"
+"""What a frame's title and a mail's subject begin with."""
+MOST_NAMED = 3
+"""Places of a commitment that a mail names; of more it gives the number."""
+QUIET_ZONE = 4
+"""White modules round a QR code, which readers need to find it (ISO/IEC 18004)."""
+
+
+def address(origin: str, words: Mapping[str, str]) -> str:
+    """The address of the map with these words: commas stay readable, everything else that must be is encoded.
+
+    ``origin`` is where the atlas is served, such as ``https://atlas.example``, with its path where it has one.
+    """
+    query = encoded(words)
+    return f"{origin.rstrip('/')}/{f'?{query}' if query else ''}"
+
+
+def link(origin: str, view: MapView, atlas: Atlas) -> str:
+    """The address that opens exactly this view; that of the first sight says so, and which one it was."""
+    return address(origin, view.to_query(atlas) or {"v": VERSION})
+
+
+def embed_snippet(origin: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:
+    """The HTML with which another site shows this view in a frame; never wider than the page round it."""
+    attributes = {
+        "src": address(origin, view.to_query(atlas) | {"embed": "true"}),
+        "title": f"{ATLAS}: {headline(view, atlas)}",
+        "width": str(width),
+        "height": str(height),
+        "loading": "lazy",
+        "style": "border:0;max-width:100%",
+    }
+    written = " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes.items())
+    return f"<iframe {written}></iframe>"
+
+
+def qr_svg(address: str) -> str:
+    """The address as a QR code: an SVG picture that fills what it is put into, black on white whatever is behind it.
+
+    A seventh of the code may be covered or dirty (error correction M). Empty text where there is no address, or where
+    it is longer than a QR code can hold (2,331 characters).
+    """
+    if not address:
+        return ""
+    try:
+        code = segno.make_qr(address, error="m", boost_error=False)
+    except ValueError:
+        return ""
+    picture = io.BytesIO()
+    code.save(picture, kind="svg", border=QUIET_ZONE, dark="#000", light="#fff", xmldecl=False, nl=False, omitsize=True)
+    return picture.getvalue().decode("utf-8")
+
+
+def mail_text(view: MapView, atlas: Atlas, address: str, today: date) -> tuple[str, str]:
+    """Subject and body of a mail that passes a view on: what it shows and how things stand, the address, the limits."""
+    lines = [*told(view, atlas, today), address, "", f"{ATLAS}. {headings.LIMITS_OF_USE}"]
+    return f"{ATLAS}: {headline(view, atlas)}", "\n".join(lines)
+
+
+def told(view: MapView, atlas: Atlas, today: date) -> list[str]:
+    """What a view shows and how things stand, in one line for each thing it is about."""
+    lines = []
+    if view.select:
+        lines.append(_feature(view.select, atlas, today))
+    if view.commitment:
+        lines.append(_commitment(atlas.commitments[view.commitment], atlas))
+    if not lines:
+        count = sum(len(table) for table in features_shown(view, atlas).values())
+        details = headings.subtitle(view, atlas, count).replace(" · ", "; ")
+        lines.append(f"{headings.title(view, atlas)}: {details}.")
+    return [_one_line(line) for line in lines]
+
+
+def mailto(subject: str, body: str) -> str:
+    """The address that opens the reader's mail program with this subject and body (RFC 6068), no recipient."""
+    words = {"subject": subject, "body": body.replace("\n", "\r\n")}
+    return f"mailto:?{urlencode(words, safe='', quote_via=quote)}"
+
+
+def headline(view: MapView, atlas: Atlas) -> str:
+    """What a view is about: the selected feature, else what the map's own title says."""
+    return _one_line(str(atlas.feature(view.select)["name"]) if view.select else headings.title(view, atlas))
+
+
+def _feature(id: str, atlas: Atlas, today: date) -> str:
+    """``Nautilus: proposed, as of December 2025. Capacity 1,400 MW.``"""
+    layer = atlas.layers[str(atlas.layer_of(id))].info
+    feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
+    if feature["status_as_of"]:
+        status = status_text(layer, feature)
+        if is_old(str(feature["status_as_of"]), today):
+            status += " (more than two years old)"
+    else:
+        status = f"{status_words(layer, feature)}, facts as of {in_words(layer.as_of)}"
+    parts = [f"{feature['name']}: {status[0].lower()}{status[1:]}", key_figure_line(layer, feature)]
+    return ". ".join(words for words in parts if words) + "."
+
+
+def _commitment(commitment: Commitment, atlas: Atlas) -> str:
+    """``Explore Nautilus. Promised: will explore. Now: in progress, 16 June 2026. On the map: Nautilus.``"""
+    thread, places = thread_of(atlas, commitment), places_text(atlas, commitment)
+    if 0 < len(thread.features) <= MOST_NAMED:
+        names = [str(atlas.feature(id)["name"]) for id in thread.features]
+        listed = listing(names)
+        # "2 places; wind farms as a whole": the names stand in for the number.
+        places = f"On the map: {'; '.join([listed, *places.split('; ')[1:]])}"
+    return ". ".join([commitment.title, headings.promised(commitment), headings.delivered(commitment), places]) + "."
+
+
+def _one_line(words: str) -> str:
+    """Text without line breaks: a name in a record could have one."""
+    return " ".join(words.split())

@@ -1,0 +1,1 @@
+"""A view, or several, as slides."""

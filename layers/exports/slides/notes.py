@@ -1,0 +1,168 @@
+"""What a speaker is told below a slide: the facts of what a view is about, with full citations, and its limits."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from geodata.records import Commitment, Source
+from layers.commitments.delivery import evidence_text, is_stale
+from layers.commitments.listing import facts_of
+from layers.exports.slides.text import plain, plain_lines
+from layers.maps import headings
+from layers.maps.deck import features_shown
+from layers.views.commitment_places import places_text, thread_of
+from layers.views.map_view import MapView
+from layers.wording.facts import (
+    FACTS_AS_OF,
+    citation,
+    facts,
+    in_words,
+    is_old,
+    key_figure_line,
+    named_commitments,
+    position_text,
+    status_text,
+)
+from loaders.atlas import Atlas
+
+LONGEST_NOTES = 10_000
+"""Characters of a reader's own notes that are kept."""
+OLD = "more than two years old"
+"""Beside a status whose evidence is that old."""
+
+
+def notes_of(view: MapView, atlas: Atlas, *, notes: str = "", link: str = "", today: date) -> str:
+    """The reader's own notes, then the selected feature, the commitment that is followed, or else what is shown."""
+    parts = [plain_lines(notes, LONGEST_NOTES)]
+    if view.select:
+        parts.append(_of_feature(view.select, atlas, today))
+    if view.commitment:
+        parts.append(of_commitment(atlas.commitments[view.commitment], atlas, today))
+    if not (view.select or view.commitment):
+        parts.append(_of_layers(view, atlas))
+    parts.append(_of_sources(sources_cited(view, atlas)))
+    credit = plain(headings.attribution(view, atlas))
+    parts.append("\n".join(line for line in (f"Facts as of {FACTS_AS_OF}.", credit, plain(link)) if line))
+    return "\n\n".join(part for part in parts if part)
+
+
+def of_commitment(commitment: Commitment, atlas: Atlas, today: date) -> str:
+    """A commitment in words: its text, how strongly it is promised, what became of it, and its places."""
+    lines = [plain(commitment.title), plain(commitment.summary)]
+    lines += [f"{label}: {plain(words)}" for label, words in facts_of(atlas, commitment)]
+    lines += [plain(commitment.official_detail)] if commitment.official_detail else []
+    lines += [f"{headings.delivered(commitment)}.", plain(commitment.latest_status), evidence(commitment, today)]
+    lines.append(f"On the map: {plain(places_text(atlas, commitment))}.")
+    lines += [plain(commitment.why_unmapped)] if commitment.why_unmapped else []
+    for id in thread_of(atlas, commitment).features:
+        lines.append(f"- {feature_line(id, atlas, today)}")
+    return "\n".join(line for line in lines if line)
+
+
+def evidence(commitment: Commitment, today: date) -> str:
+    """``Last evidence: 12 December 2025, 346 days ago.``, with a warning where that is too long ago."""
+    stale = " No evidence for a year: the status may be out of date." if is_stale(commitment, today) else ""
+    return f"Last evidence: {evidence_text(commitment, today)}.{stale}"
+
+
+def feature_line(id: str, atlas: Atlas, today: date) -> str:
+    """``Nautilus: Proposed, as of December 2025. Capacity 1,400 MW.``"""
+    layer = atlas.layers[str(atlas.layer_of(id))].info
+    feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
+    parts = [f"{feature['name']}: {status_told(id, atlas, today)}", key_figure_line(layer, feature)]
+    return plain(". ".join(words for words in parts if words) + ".")
+
+
+def subtitle_of(view: MapView, atlas: Atlas, today: date) -> str:
+    """How that stands: status and key figure of the selected feature, else what `headings.subtitle` says."""
+    if view.select and not view.commitment:
+        layer = atlas.layers[str(atlas.layer_of(view.select))].info
+        figure = key_figure_line(layer, atlas.feature(view.select).to_dict())  # type: ignore[arg-type]
+        parts = (status_told(view.select, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
+        return plain(" · ".join(part for part in parts if part))
+    return headings.subtitle(view, atlas, sum(len(features) for features in features_shown(view, atlas).values()))
+
+
+def status_told(id: str, atlas: Atlas, today: date) -> str:
+    """The status of a feature with its date, and whether that is long ago."""
+    layer = atlas.layers[str(atlas.layer_of(id))].info
+    feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
+    old = f" ({OLD})" if feature["status_as_of"] and is_old(str(feature["status_as_of"]), today) else ""
+    return f"{status_text(layer, feature)}{old}"
+
+
+def source_line(source: Source) -> str:
+    """``Nemo Link, facts. Nemo Link, December 2025.``"""
+    parts = [source.title, _published(source)]
+    return plain(". ".join(words for words in parts if words) + ".")
+
+
+def _published(source: Source) -> str:
+    publisher = source.publisher if _named(source.publisher) else ""
+    return ", ".join(words for words in (publisher, in_words(source.published)) if words)
+
+
+def sources_cited(view: MapView, atlas: Atlas) -> list[Source]:
+    """The sources of the selected feature, of the commitment that is followed and its places; else of the layers."""
+    ids: dict[str, None] = {}
+    if view.select:
+        ids |= dict.fromkeys(atlas.feature(view.select)["sources"])
+    if view.commitment:
+        ids |= dict.fromkeys(source.id for source in sources_of_commitment(atlas.commitments[view.commitment], atlas))
+    if not ids:
+        ids = dict.fromkeys(id for layer in view.layers for id in atlas.layers[layer].info.sources)
+    return [atlas.sources[id] for id in ids]
+
+
+def sources_of_commitment(commitment: Commitment, atlas: Atlas) -> list[Source]:
+    """The declaration itself, what the commitment's status rests on, then what its places rest on, each once."""
+    ids = dict.fromkeys([atlas.declaration_of(commitment.id).source, *commitment.sources])
+    for id in thread_of(atlas, commitment).features:
+        ids |= dict.fromkeys(atlas.feature(id)["sources"])
+    return [atlas.sources[id] for id in ids]
+
+
+def _of_feature(id: str, atlas: Atlas, today: date) -> str:
+    layer = atlas.layers[str(atlas.layer_of(id))]
+    feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
+    found, missing = facts(layer, feature, atlas)
+    lines = [
+        str(feature["name"]),
+        f"{layer.info.kinds[str(feature['kind'])].label}, {layer.info.title}",
+        f"Status: {status_told(id, atlas, today)}",
+        f"Position: {position_text(feature)}",
+        *(f"{fact.label}: {fact.value}" for fact in found),
+    ]
+    lines += [f"Not published: {', '.join(missing)}"] if missing else []
+    lines.append(str(feature["description"]))
+    naming, about = named_commitments(atlas, id)
+    lines += [f"Named in a commitment: {each.title} ({headings.delivered(each)})" for each in naming]
+    lines += [f"About its whole layer: {each.title} ({headings.delivered(each)})" for each in about]
+    lines.append(f"To cite it: {citation(atlas, layer, feature)}")
+    return "\n".join(plain(line) for line in lines if line)
+
+
+def _of_layers(view: MapView, atlas: Atlas) -> str:
+    shown = features_shown(view, atlas)
+    count = sum(len(table) for table in shown.values())
+    lines = [f"Shown: {headings.subtitle(view, atlas, count)}"]
+    for id, table in shown.items():
+        info, all_of_it = atlas.layers[id].info, len(atlas.layers[id].features)
+        of_all = f" of {all_of_it:,}" if len(table) != all_of_it else ""
+        caveats = f" {' '.join(info.caveats)}" if info.caveats else ""
+        lines.append(f"- {info.title}: {len(table):,}{of_all}, facts as of {in_words(info.as_of)}.{caveats}")
+    lines.append("Every feature carries its own sources: they are in the atlas and in its downloads.")
+    return "\n".join(plain(line) for line in lines)
+
+
+def _of_sources(sources: Iterable[Source]) -> str:
+    lines = [f"- {source_line(source)}{f' {plain(source.url)}' if source.url else ''}" for source in sources]
+    return "\n".join(["Sources", *lines]) if lines else ""
+
+
+def publishers_of(sources: Iterable[Source]) -> list[str]:
+    """Who published these sources, each once; the compiler's own knowledge is no publication."""
+    return list(dict.fromkeys(plain(each.publisher) for each in sources if each.url and _named(each.publisher)))
+
+
+def _named(publisher: str) -> bool:
+    return any(letter.isalnum() for letter in publisher)

@@ -1,0 +1,414 @@
+"""A view as one slide for PowerPoint and LibreOffice: native title, legend, sources and notes round a sharp map.
+
+The building blocks here (`Deck`) also make the packs of `layers.exports.slides.pack`. Measures are inches on a 16:9
+slide.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import segno
+from PIL import Image
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Emu, Inches, Pt
+
+from layers.exports.picture import svg_shapes
+from layers.exports.picture.canvas import Canvas
+from layers.exports.sharing import ATLAS, QUIET_ZONE
+from layers.exports.slides.notes import notes_of, publishers_of, sources_cited, subtitle_of
+from layers.exports.slides.parts import (
+    CELL_EDGE,
+    CELL_SIZE,
+    CELL_TOP,
+    HEAD_HEIGHT,
+    HEIGHT,
+    MARGIN,
+    PALETTES,
+    SANS,
+    SERIF,
+    SMALLEST,
+    WIDTH,
+    Box,
+    Palette,
+    Row,
+    Words,
+)
+from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
+from layers.maps import headings, legend
+from layers.maps.deck import features_shown
+from layers.maps.features import heroes
+from layers.views.map_view import MapView
+from layers.wording.facts import FACTS_AS_OF, in_words
+from loaders.atlas import Atlas
+
+Draw = Callable[[MapView, Atlas], bytes]
+"""Draws the map of a view alone, without title, legend and sources, as a PNG."""
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+TITLE_SIZES = (28.0, 24.0, 20.0)
+"""Points of a title: the largest in which it fits is taken."""
+
+
+TITLE_BOX = Box(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.62)
+SUBTITLE_BOX = Box(MARGIN, 0.95, WIDTH - 2 * MARGIN, 0.4)
+SUBTITLE_SIZES = ((14.0, 1), (12.0, 1), (10.0, 2))
+"""Points of the line below a title and how many lines it may have: the first in which it fits is taken."""
+MAP_BOX = Box(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
+_RIGHT = MAP_BOX.right + 0.25
+LEGEND_BOX = Box(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
+FOOT_BOX = Box(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
+QR_SIDE = 0.82
+FINEST_QR = 65
+"""Modules across a QR code: one with more is too fine at this size."""
+QR_BOX = Box(WIDTH - MARGIN - QR_SIDE, FOOT_BOX.top, QR_SIDE, QR_SIDE)
+LINK_BOX = Box(_RIGHT, FOOT_BOX.top, LEGEND_BOX.width - QR_SIDE - 0.15, FOOT_BOX.height)
+BODY_BOX = Box(MARGIN, 1.4, WIDTH - 2 * MARGIN, 5.4)
+"""What a slide without a map has below its title."""
+SWATCH = (0.42, 0.42 * legend.HEIGHT / legend.WIDTH)
+MAP_PIXELS = (800, 450, 2.4)
+"""Width and height of the map in CSS pixels and how many pixels each has: small enough for its names to be read."""
+
+
+def slide(
+    view: MapView,
+    atlas: Atlas,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    notes: str = "",
+    link: str = "",
+    today: date,
+    draw: Draw | None = None,
+) -> bytes:
+    """A file with one slide of a view. ``title`` and ``subtitle`` replace its own; ``notes`` go before the facts.
+
+    ``link`` is the address that opens the view; it is left out where it is not a web address.
+    """
+    deck = Deck(view.base, plain(title or "") or title_of(view, atlas), today)
+    deck.map_slide(view, atlas, title=title, subtitle=subtitle, notes=notes, link=link, draw=draw)
+    return deck.file()
+
+
+def title_of(view: MapView, atlas: Atlas) -> str:
+    """What a slide is about: the commitment that is followed, else the selected feature, else the layers by name."""
+    if view.select and not view.commitment:
+        return plain(atlas.feature(view.select)["name"])
+    return headings.title(view, atlas)
+
+
+def bare_map(view: MapView, atlas: Atlas) -> bytes:
+    """The server's own drawing of a map, without what a slide has natively."""
+    from layers.exports.picture import (
+        picture as pictures,  # only where a picture is asked for: it brings matplotlib's fonts
+    )
+
+    across, down, sharpness = MAP_PIXELS
+    return pictures.picture(view, atlas, form=pictures.Form(across, down, sharpness), bare=True)
+
+
+class Deck:
+    """A file in the making: slides are put after one another in the colours of one base map."""
+
+    def __init__(self, base: str, title: str, today: date) -> None:
+        self.base, self.palette, self.today = base, PALETTES[base], today
+        self._file = Presentation()
+        self._file.slide_width, self._file.slide_height = Inches(WIDTH), Inches(HEIGHT)
+        _widen(self._file)
+        _colour_theme(self._file, self.palette)
+        about = self._file.core_properties
+        about.title = plain(title, 200)
+        about.author = about.last_modified_by = ATLAS
+        about.subject = f"Facts as of {FACTS_AS_OF}"
+        about.comments = headings.LIMITS_OF_USE
+        about.created = about.modified = datetime(today.year, today.month, today.day)
+        about.language = "en-GB"
+
+    def file(self) -> bytes:
+        """The finished file."""
+        packed = io.BytesIO()
+        self._file.save(packed)
+        return packed.getvalue()
+
+    def map_slide(
+        self,
+        view: MapView,
+        atlas: Atlas,
+        *,
+        title: str | None = None,
+        subtitle: str | None = None,
+        notes: str = "",
+        link: str = "",
+        draw: Draw | None = None,
+    ) -> None:
+        """One view: title, subtitle, map, legend, sources, date and link, and the facts in the notes."""
+        view = view.but(base=self.base)
+        shown = features_shown(view, atlas)
+        heading = plain(title or "") or title_of(view, atlas)
+        told = subtitle_of(view, atlas, self.today)
+        page = self.page(heading, plain(subtitle or "") or told)
+        self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}")
+        rows = legend.rows(shown, {id: atlas.layers[id] for id in view.layers}, year=view.year, named=heroes(atlas))
+        self._legend(page, rows, atlas)
+        credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()
+        licences = dict.fromkeys(atlas.layers[id].info.licence for id in view.layers)
+        licensed = f"Licences of the data: {', '.join(licences)}. " if licences else ""
+        self.write(
+            page,
+            FOOT_BOX,
+            [
+                Words(_publishers(view, atlas), SMALLEST, quiet=True, most=1),
+                Words(credit, SMALLEST, quiet=True, most=2),
+                Words(f"{licensed}{headings.LIMITS_OF_USE}", SMALLEST, quiet=True, most=1),
+            ],
+            name="Sources and licence",
+        )
+        self.link(page, link)
+        self.notes(page, notes_of(view, atlas, notes=notes, link=link, today=self.today))
+
+    def page(self, title: str, subtitle: str = "") -> Any:
+        """A slide with a title, in the largest letters in which it fits, and a line below it."""
+        made = self._file.slides.add_slide(self._file.slide_layouts.get_by_name("Title Only"))
+        made.background.fill.solid()
+        made.background.fill.fore_color.rgb = RGBColor(*self.palette.page)
+        self.title(made, title, TITLE_BOX, TITLE_SIZES)
+        if subtitle:
+            tried = [Words(subtitle, size, quiet=True, most=most) for size, most in SUBTITLE_SIZES]
+            fits = [each for each in tried if each.within(SUBTITLE_BOX.width).text == plain(subtitle)]
+            self.write(made, SUBTITLE_BOX, [*fits, tried[-1]][:1], name="Subtitle")
+        return made
+
+    def title(self, page: Any, words: str, box: Box, sizes: Sequence[float], most: int = 1) -> None:
+        """The slide's own title, in the largest of these sizes in which it fits; cut where it fits in none."""
+        text = plain(words) or ATLAS
+        size = next((size for size in sizes if len(lines(text, box.width, size, SERIF_SAFETY)) <= most), sizes[-1])
+        shape = page.shapes.title
+        _place(shape, box)
+        frame = _frame(shape, MSO_ANCHOR.BOTTOM)
+        frame.clear()
+        self._say(frame.paragraphs[0], Words(text, size, serif=True, most=most).within(box.width))
+
+    def band(self, page: Any) -> None:
+        """A band of colour along the left edge, which marks the first slide of a pack."""
+        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_measures(Box(0, 0, MARGIN / 2, HEIGHT)))
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = RGBColor(*self.palette.link)
+        shape.line.fill.background()
+        shape.shadow.inherit = False
+        shape.name = "Band"
+
+    def write(self, page: Any, box: Box, words: Sequence[Words], name: str, centred: bool = False) -> Any:
+        """A box of paragraphs, as many lines of them as fit; the rest is left out, which "…" says."""
+        shape = page.shapes.add_textbox(*_measures(box))
+        shape.name = name
+        frame = _frame(shape, MSO_ANCHOR.MIDDLE if centred else MSO_ANCHOR.TOP)
+        left, first = box.height, True
+        for each in words:
+            high = each.size * LINE / 72
+            most = int(left / high + 0.05)
+            if not (each.text or each.link) or most < 1:
+                continue
+            kept = each.within(box.width, most)
+            left -= kept.height(box.width)
+            paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
+            self._say(paragraph, kept)
+            paragraph.space_after = Pt(each.after)
+            first = False
+        return shape
+
+    def link(self, page: Any, link: str) -> None:
+        """The dates, and the address of the live view as a link and as a QR code, at the bottom right."""
+        address = web_address(link)
+        code = _qr(address) if address else b""
+        box = LINK_BOX if code else Box(LINK_BOX.left, LINK_BOX.top, LEGEND_BOX.width, LINK_BOX.height)
+        words = [
+            Words(f"Facts as of {FACTS_AS_OF}", SMALLEST + 1, bold=True, most=1),
+            Words(f"Slide made {in_words(self.today.isoformat())}", SMALLEST, quiet=True, most=1),
+        ]
+        if address:
+            words.append(Words("Open it live:", SMALLEST, link=address, most=2))
+        self.write(page, box, words, name="Date and link")
+        if code:
+            picture = page.shapes.add_picture(io.BytesIO(code), *_measures(QR_BOX))
+            _describe(picture, "QR code", "QR code of the address that opens this view in the atlas")
+
+    def notes(self, page: Any, words: str) -> None:
+        """What the speaker sees below the slide."""
+        page.notes_slide.notes_text_frame.text = plain_lines(words, 60_000)
+
+    def table(
+        self, page: Any, box: Box, headed: Sequence[str], widths: Sequence[float], rows: Sequence[Row], name: str
+    ) -> None:
+        """A native table with a heading row, its columns as wide as said."""
+        high = [HEAD_HEIGHT, *(row.height for row in rows)]
+        frame = page.shapes.add_table(
+            len(rows) + 1, len(headed), Inches(box.left), Inches(box.top), Inches(box.width), Inches(sum(high))
+        )
+        _describe(frame, name, name)
+        table = frame.table
+        table.horz_banding = False
+        for column, across in zip(table.columns, widths, strict=True):
+            column.width = Inches(across)
+        for number, (line, cells) in enumerate(zip(table.rows, [headed, *(row.cells for row in rows)], strict=True)):
+            line.height = Inches(high[number])
+            for cell, text in zip(line.cells, cells, strict=True):
+                cell.margin_left = cell.margin_right = Inches(CELL_EDGE)
+                cell.margin_top = cell.margin_bottom = Inches(CELL_TOP)
+                cell.vertical_anchor = MSO_ANCHOR.TOP
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = RGBColor(*(self.palette.page if number else self.palette.band))
+                self._say(cell.text_frame.paragraphs[0], Words(text, CELL_SIZE, bold=not number))
+
+    def _map(self, page: Any, png: bytes, told: str) -> None:
+        """The picture in the middle of its box, as large as its own proportions allow."""
+        with Image.open(io.BytesIO(png)) as opened:
+            across, down = opened.size
+        scale = min(MAP_BOX.width / across, MAP_BOX.height / down)
+        wide, high = across * scale, down * scale
+        left, top = MAP_BOX.left + (MAP_BOX.width - wide) / 2, MAP_BOX.top + (MAP_BOX.height - high) / 2
+        picture = page.shapes.add_picture(io.BytesIO(png), *_measures(Box(left, top, wide, high)))
+        picture.line.color.rgb = RGBColor(*self.palette.rule)
+        picture.line.width = Pt(0.75)
+        _describe(picture, "Map", plain(told, 500))
+
+    def _legend(self, page: Any, rows: Sequence[legend.LegendRow], atlas: Atlas) -> None:
+        """Small pictures and native words, one group that can be moved as a whole."""
+        if not rows:
+            return
+        head = 0.3
+        room = LEGEND_BOX.height - head
+        most = int(room / (SMALLEST * LINE / 72 + 0.01))
+        kept = rows if len(rows) <= most else rows[: most - 1]
+        step = min(0.31, room / (len(kept) + (len(kept) < len(rows))))
+        size = 11.0 if step >= 11 * LINE / 72 + 0.02 else SMALLEST
+        group = page.shapes.add_group_shape()
+        group.name = "Legend"
+        self._label(group, Box(LEGEND_BOX.left, LEGEND_BOX.top, LEGEND_BOX.width, head), "Legend", 12, bold=True)
+        top = LEGEND_BOX.top + head
+        down = min(SWATCH[1], 0.94 * step)
+        across = SWATCH[0] * down / SWATCH[1]
+        left = LEGEND_BOX.left + SWATCH[0] + 0.12
+        for row in kept:
+            drawn = _swatch(legend.swatch(row.swatch, self.base, atlas.layers))
+            middle = Box(LEGEND_BOX.left + (SWATCH[0] - across) / 2, top + (step - down) / 2, across, down)
+            _describe(
+                group.shapes.add_picture(io.BytesIO(drawn), *_measures(middle)), f"Symbol: {row.label}", row.label
+            )
+            self._label(group, Box(left, top, LEGEND_BOX.right - left, step), row.label, size)
+            top += step
+        if len(kept) < len(rows):
+            words = f"and {len(rows) - len(kept)} more"
+            self._label(group, Box(left, top, LEGEND_BOX.right - left, step), words, SMALLEST)
+
+    def _label(self, group: Any, box: Box, words: str, size: float, bold: bool = False) -> None:
+        shape = group.shapes.add_textbox(*_measures(box))
+        shape.name = f"Legend: {plain(words, 60)}"
+        frame = _frame(shape, MSO_ANCHOR.MIDDLE)
+        self._say(frame.paragraphs[0], Words(fitted(words, box.width, size, 1), size, bold=bold))
+
+    def _say(self, paragraph: Any, words: Words) -> None:
+        paragraph.alignment = PP_ALIGN.LEFT
+        for text, link in ((f"{words.text} " if words.site else words.text, ""), (words.site, words.link)):
+            if not text:
+                continue
+            run = paragraph.add_run()
+            run.text = text
+            font = run.font
+            font.name, font.size, font.bold = SERIF if words.serif else SANS, Pt(words.size), words.bold
+            font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+            if link:
+                run.hyperlink.address = link  # its colour is the theme's
+            else:
+                font.color.rgb = RGBColor(*(self.palette.quiet if words.quiet else self.palette.ink))
+
+
+def _measures(box: Box) -> tuple[Inches, Inches, Inches, Inches]:
+    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+
+
+def _place(shape: Any, box: Box) -> None:
+    shape.left, shape.top, shape.width, shape.height = _measures(box)
+
+
+def _frame(shape: Any, anchor: MSO_ANCHOR) -> Any:
+    """A text box that keeps its size and breaks its lines at its edges."""
+    frame = shape.text_frame
+    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def _describe(shape: Any, name: str, words: str) -> None:
+    """A shape's name, and what someone hears who cannot see it."""
+    shape.name = plain(name, 100)
+    (about,) = shape._element.xpath("./*[1]/p:cNvPr")
+    about.set("descr", plain(words, 500))
+
+
+def _publishers(view: MapView, atlas: Atlas) -> str:
+    """As many publishers as one line holds, and how many more there are."""
+    names = publishers_of(sources_cited(view, atlas))
+    for count in range(len(names), 0, -1):
+        more = f" and {len(names) - count} more, in the notes" if count < len(names) else ""
+        words = f"Sources: {', '.join(names[:count])}{more}."
+        if len(lines(words, FOOT_BOX.width, SMALLEST)) == 1:
+            return words
+    return "Sources: in the notes." if names else ""
+
+
+@lru_cache(maxsize=256)
+def _swatch(svg: str) -> bytes:
+    canvas = Canvas(legend.WIDTH, legend.HEIGHT)
+    canvas.small_picture(svg_shapes.shapes(svg), 0, 0)
+    return canvas.file("png", 6, "")
+
+
+def _qr(address: str) -> bytes:
+    """The address as a QR code, or nothing where it would be too fine for a phone to read off a screen."""
+    try:
+        code = segno.make_qr(address, error="m", boost_error=False)
+    except ValueError:
+        return b""
+    if code.symbol_size(border=0)[0] > FINEST_QR:
+        return b""
+    packed = io.BytesIO()
+    code.save(packed, kind="png", scale=8, border=QUIET_ZONE)
+    return packed.getvalue()
+
+
+def _widen(file: Any) -> None:
+    """The layouts of the library's 4:3 template spread over a 16:9 slide, so that slides added later fit it."""
+    for sheet in (file.slide_master, *file.slide_layouts):
+        for shape in sheet.shapes:
+            if shape._element.xpath("./p:spPr/a:xfrm"):
+                left, across = shape.left, shape.width
+                shape.left, shape.width = Emu(round(left * WIDTH / 10)), Emu(round(across * WIDTH / 10))
+
+
+def _colour_theme(file: Any, palette: Palette) -> None:
+    """Colours and typefaces of the whole file: a link has the theme's colour, and so has what is added later."""
+    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    xml = theme.blob.decode("utf-8")
+    for name, ink in (
+        ("dk1", palette.ink),
+        ("lt1", palette.page),
+        ("dk2", palette.quiet),
+        ("lt2", palette.band),
+        ("hlink", palette.link),
+        ("folHlink", palette.link),
+    ):
+        code = "".join(f"{part:02X}" for part in ink)
+        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>', xml, flags=re.S)
+    for family, face in (("major", SERIF), ("minor", SANS)):
+        xml = re.sub(rf'(<a:{family}Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{face}", xml)
+    theme.blob = xml.encode("utf-8")

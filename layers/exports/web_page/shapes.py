@@ -1,0 +1,243 @@
+"""The shapes of a map file: the base map and the sheets of a view as folium's layers, each in its pane."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import folium
+import shapely
+from folium.elements import JsCode
+from shapely.geometry import mapping, shape
+
+from layers.looks import basemap
+from layers.looks.basemap import PALETTES
+from layers.maps.sheets import Sheet
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+
+ZOOM_AHEAD = 1.0
+"""Leaflet's zoom is MapLibre's and so much more: its world is 256 pixels wide at zoom 0, not 512."""
+PANES = (
+    # name, height, whether it hears the mouse
+    ("bands", 205, False),
+    ("sea-areas", 210, True),
+    ("graticule", 215, False),
+    ("land", 220, False),
+    ("areas", 410, True),
+    ("halo", 415, True),
+    ("hit", 420, True),
+    ("lines", 425, True),
+    ("rings", 430, True),
+    ("points", 435, True),
+    ("casing", 440, False),
+    ("selected", 445, True),
+    ("names", 480, False),
+)
+"""What lies on what, the lowest first."""
+BOUNDARIES = "maritime_boundaries"
+"""The layer that the base map draws quietly where it is not switched on."""
+NEAR_ZOOM = 8.5
+"""Leaflet's zoom from which the waterlines near the coast show."""
+RIVERS_ZOOM = 9.5
+
+Json = dict[str, Any]
+Shapes = dict[str, list[Json]]
+"""GeoJSON features by the name of the lot that they are drawn in."""
+_CLOSE = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}
+
+
+def named(element: Any, id: str) -> Any:
+    """The element under a name of its own: folium's own names are random, and the file would never be the same."""
+    element._id = id.replace("-", "_")
+    return element
+
+
+def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
+    """The base map's layers on the page; what of them depends on the zoom is told to the script.
+
+    Their shapes are those of `base_shapes`; what a view adds to them is put into ``shapes``.
+    """
+    layers = {name: JsCode(_layer(name, pane, page, interactive=False)) for name, pane in _GROUND_PANES.items()}
+    if BOUNDARIES in atlas.layers and BOUNDARIES not in view.layers:
+        lines = atlas.layers[BOUNDARIES].features.geometry
+        quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in lines]
+        shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
+        layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))
+    graticule = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in basemap.GRATICULE_STEPS if zoom]
+    return {
+        "layers": [[name, layer] for name, layer in layers.items()],
+        "bands": layers["bands"],
+        "from": [
+            [layers["near"], NEAR_ZOOM],
+            [layers["banks"], RIVERS_ZOOM],
+            [layers["rivers"], RIVERS_ZOOM],
+            *graticule,
+        ],
+        "rivers": [[layers["banks"], basemap.RIVER_BANKS], [layers["rivers"], 0]],
+    }
+
+
+@lru_cache(maxsize=2)
+def base_shapes(base: str) -> str:
+    """Sea, graticule, land, lakes, borders and rivers in the colours of a base map, as JSON: name -> features."""
+    colours = PALETTES[base]
+    found = {
+        name: [_filled(each, colours[f"waterline_{each['properties']['km']:g}"]) for each in _base(file)]
+        for name, file in (("bands", "waterlines"), ("near", "waterlines_near"))
+    }
+    for each in found["bands"]:
+        each["properties"]["close"] = colours[_CLOSE[each["properties"]["km"]]]
+    lines: Any = basemap.graticule()["features"]
+    for _, zoom in basemap.GRATICULE_STEPS:
+        found[_graticule_name(zoom)] = [
+            _stroked(each, colours["graticule"], 0.6) for each in lines if each["properties"]["from_zoom"] == zoom
+        ]
+    # All land as one shape: a browser moves one path faster than thousands.
+    whole = mapping(shapely.MultiPolygon([shape(each["geometry"]) for each in _base("land")]))
+    land = _filled({"type": "Feature", "properties": {}, "geometry": whole}, colours["land"])
+    found["land"] = [_stroked(land, colours["coast"], 0.8)]
+    found["lakes"] = [_stroked(_filled(each, colours["lake"]), colours["shore"], 0.6) for each in _base("lakes")]
+    found["borders"] = [_stroked(each, colours["border"], 0.9, "3.6 2.3") for each in _base("borders")]
+    found["banks"] = [_stroked(each, colours["coast"], 1) for each in _base("rivers")]
+    found["rivers"] = [_stroked(each, colours["waterline_1.5"], 1) for each in _base("rivers")]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _graticule_name(zoom: float) -> str:
+    return f"graticule_{zoom * 10:g}"
+
+
+_GROUND_PANES = {
+    "bands": "bands",
+    "near": "bands",
+    **{_graticule_name(zoom): "graticule" for _, zoom in basemap.GRATICULE_STEPS},
+    **dict.fromkeys(("land", "lakes", "borders", "banks", "rivers"), "land"),
+}
+
+
+def _base(name: str) -> tuple[Json, ...]:
+    return tuple(json.loads(basemap.path_of(name).read_text(encoding="utf-8"))["features"])
+
+
+def _filled(feature: Json, colour: str) -> Json:
+    style = {"stroke": False, "fill": True, "fillColor": colour, "fillOpacity": 1}
+    return {**feature, "properties": {**feature["properties"], "style": style}}
+
+
+def _stroked(feature: Json, colour: str, width: float, dash: str = "") -> Json:
+    style = {"stroke": True, "color": colour, "weight": width, "opacity": 1, "lineCap": "butt" if dash else "round"}
+    if dash:
+        style["dashArray"] = dash
+    before = feature["properties"].get("style", {"fill": False})
+    return {**feature, "properties": {**feature["properties"], "style": {**before, **style}}}
+
+
+def numbers(stack: Sequence[Sheet]) -> dict[str, int]:
+    """The features that are drawn, numbered: id -> number. A number is all that a shape says about its feature."""
+    ids = dict.fromkeys(each["properties"]["id"] for sheet in stack for each in sheet.features)
+    return {id: number for number, id in enumerate(ids)}
+
+
+def put_sheets(page: Any, stack: Sequence[Sheet], groups: Mapping[str, Any], lots: Shapes) -> list[Json]:
+    """Every sheet in the group of its layer, what is selected in none; what the script needs to know of them.
+
+    Their shapes are put into ``lots``.
+    """
+    drawn: list[Json] = []
+    known = numbers(stack)
+    for number, sheet in enumerate(stack):
+        home = page if sheet.role in ("casing", "selected") else groups.get(sheet.layer, page)
+        for kind, pane, features in _kinds(sheet, number, known):
+            name = f"sheet_{number}_{kind}"
+            layer = _layer(name, pane, home, interactive=sheet.role != "casing")
+            lots[name] = features
+            selected = sheet.role == "selected"
+            drawn.append({"name": name, "layer": JsCode(layer), "marks": kind == "marks", "selected": selected})
+    return drawn
+
+
+def _kinds(sheet: Sheet, number: int, known: Mapping[str, int]) -> list[tuple[str, str, list[Json]]]:
+    """A sheet as up to three lots: rings, shapes and marks, each with the pane that it lies in."""
+    rings, shapes, marks = [], [], []
+    for each in sheet.features:
+        look = each["properties"]
+        if each["geometry"]["type"] != "Point":
+            shapes.append(_shaped(each, sheet, known))
+            continue
+        if look["ring"] and sheet.part == "point":
+            red, green, blue, strength = look["fill"]
+            style = {
+                "stroke": False,
+                "fill": True,
+                "fillColor": hexadecimal((red, green, blue)),
+                "fillOpacity": round(strength / 255 * sheet.opacity, 3),
+            }
+            rings.append(_put(each, known, radius=look["ring"], style=style))
+        if look["icon"]:
+            strength = round(look["icon_color"][3] / 255 * sheet.opacity, 3)
+            # An end of a line lies below all symbols.
+            above = 10_000 * (number + 1)
+            marks.append(
+                _put(each, known, icon=look["icon"], size=look["size"], strength=strength, above=above, style={})
+            )
+    special = {"casing": "casing", "selected": "selected"}.get(sheet.role)
+    below = "sea-areas" if sheet.below_land else "areas"
+    pane = {"area": below, "halo": "halo", "line": "lines", "point": "points"}[sheet.part]
+    lots = (
+        ("rings", special or "rings", rings),
+        ("shapes", special or pane, shapes),
+        ("marks", special or "points", marks),
+    )
+    return [lot for lot in lots if lot[2]]
+
+
+def _shaped(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:
+    """A line or an area with the pen that its look asks for."""
+    look = feature["properties"]
+    halo = sheet.part == "halo"
+    *ink, strength = look["halo_color" if halo else "color"]
+    width = look["halo" if halo else "width"]
+    on, off = look["dash"]
+    style: Json = {
+        "stroke": True,
+        "color": hexadecimal(ink),
+        "weight": width,
+        "opacity": round(strength / 255 * sheet.opacity, 3),
+        "lineCap": "butt" if off and not halo else "round",
+        "lineJoin": "round",
+        "fill": sheet.part == "area",
+    }
+    if off and not halo:
+        style["dashArray"] = f"{on * width / 2:g} {off * width / 2:g}"
+    if sheet.part == "area":
+        *fill, opacity = look["fill"]
+        style |= {"fillColor": hexadecimal(fill), "fillOpacity": round(opacity / 255 * sheet.opacity, 3)}
+    return _put(feature, known, style=style)
+
+
+def _put(feature: Json, known: Mapping[str, int], **look: object) -> Json:
+    """A feature with its number and this look only."""
+    number = known[feature["properties"]["id"]]
+    return {"type": "Feature", "properties": {"number": number, **look}, "geometry": feature["geometry"]}
+
+
+def _layer(name: str, pane: str, home: Any, *, interactive: bool) -> str:
+    """A layer of folium's, still empty, in its pane: what the script calls it. The script fills it with its shapes."""
+    told = json.dumps({"pane": pane, "interactive": interactive})
+    layer = folium.GeoJson(
+        {"type": "FeatureCollection", "features": []},
+        control=False,
+        smooth_factor=0.6,
+        on_each_feature=JsCode("atlas.each") if interactive else None,
+        point_to_layer=JsCode(f"atlas.point.bind({told})"),
+        style=JsCode("atlas.style"),
+        pane=pane,
+        interactive=interactive,
+    )
+    return str(named(layer, name).add_to(home).get_name())
+
+
+def hexadecimal(colour: Sequence[int]) -> str:
+    """``(200, 71, 28)`` as ``"#c8471c"``."""
+    return "#" + "".join(f"{part:02x}" for part in colour)

@@ -1,0 +1,1 @@
+"""What the Interconnectors page counts and draws."""

@@ -1,0 +1,480 @@
+"""The electricity links and gas pipelines of the North Sea: what a reader chose to count, pairs of countries, lengths.
+
+Nothing here adds what must not be added: a capacity counts under its own status, what was not published is counted
+apart, and a year without a published start is never guessed.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+import altair as alt
+import geopandas as gpd
+import pandas as pd
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.looks.chart_style import INK, styled
+from layers.measures.geodesy import length_km
+from layers.views.address import Words, written
+from layers.views.filtering import touches
+from layers.views.map_view import NamedView
+from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, year_text
+from layers.wording.figures import Figure
+from loaders.atlas import Atlas
+
+CABLES = "interconnectors"
+"""The layer of electricity links."""
+PIPELINES = "gas_pipelines"
+"""The layer of gas pipelines."""
+ELSEWHERE = "interconnector_context"
+"""The kind of link that lies outside the North Sea and the waters next to it."""
+UK_BELGIUM = ("GB", "BE")
+STRAITS = NamedView("uk-belgium", "Between Great Britain and Belgium", (0.1, 50.8, 4.5, 53.0))
+"""What the map shows first: Kent, Zeebrugge, and Bacton at the top."""
+YEARS = range(1986, 2041)
+"""Years that a reader may choose: from the opening of the first link between Britain and the continent."""
+COUNTED = ("operational", "under_construction", "permitted", "planned", "proposed")
+"""Statuses that are, or may come to be, capacity; what is suspended, cancelled or closed is never counted as such."""
+SEAS = {"near": "North Sea and next to it", "all": "Irish and Celtic Seas too"}
+"""Which links: round the North Sea (with the Channel, the Skagerrak and the Kattegat), or those further west too."""
+CARRIED = {"electricity": "Electricity", "gas": "Gas"}
+"""What is carried: id -> words for the reader."""
+LAYERS = {"electricity": CABLES, "gas": PIPELINES}
+"""What is carried -> the layer of what carries it."""
+LENGTHS_AGREE = 0.10
+"""How far a drawn length may be from the published one, as a share of it, before the link is listed."""
+
+SHADES = {
+    # status: (fill, ink of a figure on it); darker is surer, so that a copy in grey says the same
+    "operational": ("#8C3216", "#FFFFFF"),
+    "under_construction": ("#D0613D", "#FFFFFF"),
+    "permitted": ("#E39A7E", INK),
+    "planned": ("#EDBDA9", INK),
+    "proposed": ("#F6DED3", INK),
+    "suspended": ("#E4E1DA", INK),
+    "cancelled": ("#EFEDE8", INK),
+    "decommissioned": ("#EFEDE8", INK),
+}
+_KIND_IN_NAME = re.compile(r"(?<=\S)(?: (?:Energy )?Interconnector)?(?: \([^)]*\))?$")
+_UP_TO = re.compile(r"\bup to ([\d.]+) (GW|MW)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChoice:
+    """What a reader chose to count. ``year`` is None for any year, ``select`` the id of the link that is open.
+
+    No ``status`` means all in `COUNTED`, no ``country`` all countries.
+    """
+
+    status: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    year: int | None = None
+    sea: str = "near"
+    carried: str = "electricity"
+    select: str | None = None
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses that are shown."""
+        return self.status or COUNTED
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["LinkChoice", list[str]]:
+        """The choice an address asks for, and a note for each word in it that had to be ignored."""
+        read = Words(query)
+        status = read.some("status", STATUSES)
+        country = read.some("country", COUNTRIES)
+        year = read.year("year", YEARS)
+        sea = read.one("sea", SEAS) or "near"
+        carried = read.one("waters", CARRIED) or "electricity"
+        select = read.feature("select", atlas)
+        if select and atlas.layer_of(select) not in LAYERS.values():
+            read.notes.append(f"“{select}” is neither an electricity link nor a gas pipeline.")
+            select = None
+        return cls(status, country, year, sea, carried, select), read.notes
+
+    def but_any_status(self) -> "LinkChoice":
+        """The same choice with every status, those that never count among them."""
+        return replace(self, status=tuple(STATUSES))
+
+    def to_query(self) -> dict[str, str]:
+        """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
+        default = LinkChoice()
+        return written(
+            (
+                ("status", self.status),
+                ("country", self.country),
+                ("year", str(self.year) if self.year else None),
+                ("sea", None if self.sea == default.sea else self.sea),
+                ("waters", None if self.carried == default.carried else self.carried),
+                ("select", self.select),
+            )
+        )
+
+
+def chosen(features: gpd.GeoDataFrame, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:
+    """The links that pass the filters, in their order.
+
+    With a year, those that are there then or expected to be, and those without a published start year, which
+    `undated` tells apart. ``any_year`` leaves the year out.
+    """
+    keep = features["status"].isin(list(choice.statuses))
+    if choice.country:
+        keep &= features["countries"].map(lambda codes: touches(codes, choice.country)).astype(bool)
+    if choice.sea == "near":
+        keep &= features["kind"] != ELSEWHERE
+    if choice.year is not None and not any_year:
+        keep &= features["start_year"].isna() | (features["start_year"].fillna(0) <= choice.year)
+    return features[keep]
+
+
+def pair_of(feature: Mapping[str, object]) -> tuple[str, ...]:
+    """The codes of the two countries that a link joins, the United Kingdom first; one code where it stays in one."""
+    ends = (feature.get("endpoint_a_country"), feature.get("endpoint_b_country"))
+    codes = [code for code in ends if code] or list(feature["countries"])  # type: ignore[call-overload]
+    order = ["GB", *(code for code in COUNTRIES if code != "GB")]
+    return tuple(code for code in order if code in codes)
+
+
+def pair_text(pair: tuple[str, ...]) -> str:
+    """``United Kingdom – Belgium``, or ``Within the United Kingdom``."""
+    names = [COUNTRIES[code] for code in pair]
+    return " – ".join(names) if len(names) > 1 else f"Within {'the ' if pair == ('GB',) else ''}{names[0]}"
+
+
+def joining(features: gpd.GeoDataFrame, pair: tuple[str, ...]) -> gpd.GeoDataFrame:
+    """The links between two countries."""
+    return features[[pair_of(row) == pair for row in features.to_dict("records")]]
+
+
+def pairs(features: gpd.GeoDataFrame, year: int | None = None) -> pd.DataFrame:
+    """Links and capacity by pair of countries and status: columns pair, status, mw, links, blanks and ids.
+
+    ``mw`` adds the published capacities, ``blanks`` counts the links without one. With a ``year``, links without a
+    published start year are left out: nobody knows whether they are there. The greatest pair comes first.
+    """
+    found: dict[tuple[tuple[str, ...], str], list[tuple[str, float | None]]] = {}
+    for row in features.to_dict("records"):
+        if year is None or not blank(row["start_year"]):
+            found.setdefault((pair_of(row), row["status"]), []).append((row["id"], _number_or_none(row["capacity_mw"])))
+    rows = [
+        {
+            "pair": pair,
+            "status": status,
+            "mw": sum(mw for _, mw in group if mw is not None),
+            "links": len(group),
+            "blanks": sum(mw is None for _, mw in group),
+            "ids": tuple(id for id, _ in group),
+        }
+        for (pair, status), group in found.items()
+    ]
+    table = pd.DataFrame(rows, columns=["pair", "status", "mw", "links", "blanks", "ids"])
+    total = table.groupby("pair")["mw"].sum()
+    order = sorted(total.index, key=lambda pair: (-total[pair], pair_text(pair)))
+    keys = zip(table["pair"], table["status"], strict=True)
+    table["place"] = [(order.index(pair), list(STATUSES).index(status)) for pair, status in keys]
+    return table.sort_values("place").drop(columns="place").reset_index(drop=True)
+
+
+def pairs_table(counted: pd.DataFrame) -> pd.DataFrame:
+    """What `pairs` counted as a reader's table: one row per pair, a column of megawatts for each status found."""
+    found = [status for status in STATUSES if status in set(counted["status"])]
+    rows: dict[str, dict[str, float]] = {}
+    for row in counted.to_dict("records"):
+        line = rows.setdefault(pair_text(row["pair"]), {f"{STATUSES[status]}, MW": 0.0 for status in found})
+        line[f"{STATUSES[row['status']]}, MW"] = row["mw"]
+        line["Links"] = line.get("Links", 0) + row["links"]
+        line["Capacity not published"] = line.get("Capacity not published", 0) + row["blanks"]
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Between")
+
+
+def pairs_chart(counted: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """A bar for each pair of countries, its parts shaded by status; the pair of this atlas in bold."""
+    rows: list[dict[str, object]] = []
+    reached: dict[tuple[str, ...], float] = {}
+    for row in counted.to_dict("records"):
+        start = reached.get(row["pair"], 0.0)
+        reached[row["pair"]] = start + row["mw"] / 1000
+        fill, ink = SHADES[row["status"]]
+        rows.append(
+            {
+                "pair": pair_text(row["pair"]),
+                "status": STATUSES[row["status"]],
+                "from": start,
+                "to": start + row["mw"] / 1000,
+                "words": gigawatts(row["mw"]),
+                "fill": fill,
+                "ink": ink,
+                "sure": row["status"] == "operational",
+                "told": f"{number(row['mw'])} MW over {counted_links(row['links'])}",
+            }
+        )
+    names = [pair_text(pair) for pair in reached]
+    most = max([*reached.values(), 1.0])
+    totals = [
+        {"pair": pair_text(pair), "to": total, "words": f"{gigawatts(total * 1000)} GW"}
+        for pair, total in reached.items()
+    ]
+    y = alt.Y(
+        "pair:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(
+            grid=False,
+            labelFontWeight=alt.condition(f"datum.value === '{pair_text(UK_BELGIUM)}'", alt.value(700), alt.value(400)),
+        ),
+    )
+    x = alt.X("from:Q", title="Capacity in gigawatts", axis=alt.Axis(tickCount=6), scale=alt.Scale(domain=[0, most]))
+    bars = alt.Chart(alt.Data(values=rows)).encode(y=y)
+    drawn = bars.mark_bar(height=22, strokeWidth=1).encode(
+        x=x,
+        x2="to:Q",
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.condition("datum.sure", alt.value("#FFFFFF"), alt.value("#8C3216")),
+        strokeDash=alt.condition("datum.sure", alt.value([1, 0]), alt.value([3, 2])),
+        tooltip=[
+            alt.Tooltip("pair:N", title="Between"),
+            alt.Tooltip("status:N", title="Status"),
+            alt.Tooltip("told:N", title="Capacity"),
+        ],
+    )
+    words = (
+        bars.transform_calculate(middle="(datum.from + datum.to) / 2")
+        .transform_filter(f"(datum.to - datum.from) / {most} * width > 30")
+        .mark_text(fontSize=12)
+        .encode(x="middle:Q", text="words:N", color=alt.Color("ink:N", scale=None))
+    )
+    sums = (
+        alt.Chart(alt.Data(values=totals))
+        .mark_text(align="left", dx=6, color=INK, fontWeight=600)
+        .encode(y=y, x="to:Q", text="words:N")
+    )
+    return styled(alt.layer(drawn, words, sums).properties(height=max(1, len(names)) * 30))
+
+
+def counted_links(count: int) -> str:
+    """``1 link``, ``5 links``."""
+    return f"{count:,} link{'s' if count != 1 else ''}"
+
+
+def undated(features: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Links that are not in service and for which no start year was published."""
+    return features[features["start_year"].isna()]
+
+
+def named_with_capacity(features: gpd.GeoDataFrame) -> str:
+    """``Nautilus (1,400 MW) and Triton (capacity not published)``; empty text for none."""
+    names = [
+        f"{row['name']} ({megawatts(row['capacity_mw']) or f'capacity {NOT_PUBLISHED}'})"
+        for row in features.to_dict("records")
+    ]
+    return listing(names) if names else ""
+
+
+def megawatts(value: object) -> str:
+    """``1,400 MW``; empty text where nothing was published."""
+    return "" if blank(value) else f"{number(value)} MW"  # type: ignore[arg-type]
+
+
+def other_capacity_mw(feature: Mapping[str, object]) -> float | None:
+    """A second capacity that the record tells beside the first, in the words "up to 1.7 GW"; None where it tells none.
+
+    Where two figures disagree both are told, so this is read from the record's own words and never worked out.
+    """
+    dates = feature.get("key_dates") or ()
+    texts = [str(feature["description"]), *(str(each) for each in dates)]  # type: ignore[attr-defined]
+    for text in texts:
+        for figure, unit in _UP_TO.findall(text):
+            value = float(figure.rstrip(".")) * (1000 if unit == "GW" else 1)
+            if not blank(feature["capacity_mw"]) and value != feature["capacity_mw"]:
+                return value
+    return None
+
+
+def without_kind(name: str) -> str:
+    """A name without brackets and without saying again that it is an interconnector: ``Cronos``, ``IFA``, ``Moyle``."""
+    return _KIND_IN_NAME.sub("", name) or name
+
+
+def gigawatts(megawatts: float) -> str:
+    """``1.4`` for 1,400 megawatts, without a unit."""
+    return number(round(megawatts / 1000, 3))
+
+
+def capacity_words(feature: Mapping[str, object]) -> str:
+    """``1,400 MW, or up to 1,700 MW``: every figure that the record tells; "not published" for none."""
+    other = other_capacity_mw(feature)
+    first = megawatts(feature["capacity_mw"]) or NOT_PUBLISHED
+    return f"{first}, or up to {number(other)} MW" if other else first
+
+
+def capacity_in_short(first: object, other: float | None) -> str:
+    """``1.4 or up to 1.7 GW`` of megawatts; "not published" where the first is blank."""
+    if blank(first):
+        return NOT_PUBLISHED
+    beside = f" or up to {gigawatts(other)}" if other else ""
+    return f"{gigawatts(float(first))}{beside} GW"  # type: ignore[arg-type]
+
+
+def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
+    """What links the United Kingdom and Belgium today, each link that is not there yet, and gas beside it.
+
+    Whatever the filters say: the statuses are told apart and never added up.
+    """
+    links = joining(atlas.layers[CABLES].features, UK_BELGIUM)
+    today, later = links[links["status"] == "operational"], links[links["status"].isin(COUNTED[1:])]
+    names = [
+        f"{row['name']}, since {year_text(row)} (status as of {in_words(row['status_as_of'])})"
+        for row in today.to_dict("records")
+    ]
+    figures = [
+        Figure(
+            "Electricity in service today",
+            capacity_in_short(today["capacity_mw"].sum(), None),
+            f"{counted_links(len(today))}: {listing(names)}." if names else "No link is in service.",
+            tuple(today.index),
+        )
+    ]
+    for id, row in later.iterrows():
+        status = f"{STATUSES[row['status']]}, as of {in_words(row['status_as_of'])}"
+        start = "No start year published" if blank(row["start_year"]) else f"In service from {year_text(row)}"
+        value = capacity_in_short(row["capacity_mw"], other_capacity_mw(row))
+        note = f"{status}. {start}. {row['regulatory_regime']}."
+        figures.append(Figure(f"{without_kind(row['name'])}, not there yet", value, note, (str(id),)))
+    pipelines = joining(atlas.layers[PIPELINES].features, UK_BELGIUM)
+    for id, row in pipelines.iterrows():
+        capacity = NOT_PUBLISHED if blank(row["capacity_bcm"]) else f"{number(row['capacity_bcm'])} bcm a year"
+        note = f"{row['name']}, since {year_text(row)}. {row['capacity_note']}".strip()
+        figures.append(Figure("Gas beside it", capacity, note, (str(id),)))
+    return figures
+
+
+def links_table(features: gpd.GeoDataFrame) -> pd.DataFrame:
+    """The links for a table, in reading order; lengths in kilometres, the drawn one geodesic. Blanks stay blank."""
+    rows = [
+        {
+            "id": row["id"],
+            "Link": row["name"],
+            "Between": pair_text(pair_of(row)),
+            "Status": STATUSES[row["status"]],
+            "Status as of": in_words(row["status_as_of"]) or NOT_PUBLISHED,
+            "In service from": year_text(row),
+            "Capacity": capacity_words(row),
+            "Technology": row["technology"] or NOT_PUBLISHED,
+            "Published km": _number_or_none(row["length_km"]),
+            "Drawn km": round(length_km(row["geometry"]), 1),
+            "Drawn against published": _length_words(row),
+            "Owners": row["owners"] or NOT_PUBLISHED,
+            "Regime": row["regulatory_regime"] or NOT_PUBLISHED,
+        }
+        for row in features.to_dict("records")
+    ]
+    names = ["id", "Link", "Between", "Status", "Status as of", "In service from", "Capacity", "Technology"]
+    names += ["Published km", "Drawn km", "Drawn against published", "Owners", "Regime"]
+    return pd.DataFrame(rows, columns=names).set_index("id")
+
+
+def pipelines_table(features: gpd.GeoDataFrame) -> pd.DataFrame:
+    """The gas pipelines for a table; lengths in kilometres, capacities in billion cubic metres a year."""
+    rows = [
+        {
+            "id": row["id"],
+            "Pipeline": row["name"],
+            "From": row["endpoint_a"] or NOT_PUBLISHED,
+            "To": row["endpoint_b"] or NOT_PUBLISHED,
+            "In service from": year_text(row),
+            "Capacity, bcm a year": _number_or_none(row["capacity_bcm"]),
+            "Note on capacity": row["capacity_note"],
+            "Published km": _number_or_none(row["length_km"]),
+            "Drawn km": round(length_km(row["geometry"]), 1),
+            "Drawn against published": _length_words(row),
+            "Operator": row["operator"] or NOT_PUBLISHED,
+            "Status as of": in_words(row["status_as_of"]) or NOT_PUBLISHED,
+        }
+        for row in features.to_dict("records")
+    ]
+    names = ["id", "Pipeline", "From", "To", "In service from", "Capacity, bcm a year", "Note on capacity"]
+    names += ["Published km", "Drawn km", "Drawn against published", "Operator", "Status as of"]
+    return pd.DataFrame(rows, columns=names).set_index("id")
+
+
+def pipelines_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """A bar for each pipeline with a published capacity, the greatest first, its figure and ends written beside it."""
+    known = table.dropna(subset=["Capacity, bcm a year"]).sort_values("Capacity, bcm a year", ascending=False)
+    rows = [
+        {
+            "name": row["Pipeline"],
+            "bcm": row["Capacity, bcm a year"],
+            "words": number(row["Capacity, bcm a year"]) + (" *" if row["Note on capacity"] else ""),
+            "note": row["Note on capacity"] or "none",
+            "here": id == "interconnector",
+        }
+        for id, row in known.iterrows()
+    ]
+    most = max((float(row["bcm"]) for row in rows), default=1.0)
+    x = alt.X(
+        "bcm:Q",
+        title="Billion cubic metres a year",
+        stack=None,
+        axis=alt.Axis(tickCount=5),
+        scale=alt.Scale(domain=[0, most * 1.1], nice=False),
+    )
+    bars = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(grid=False)), x=x
+    )
+    drawn = bars.mark_bar(height=18).encode(
+        color=alt.condition("datum.here", alt.value("#664E13"), alt.value("#C3B691")),
+        tooltip=[
+            alt.Tooltip("name:N", title="Pipeline"),
+            alt.Tooltip("words:N", title="bcm a year"),
+            alt.Tooltip("note:N", title="Note"),
+        ],
+    )
+    words = bars.mark_text(align="left", dx=5, color=INK).encode(text="words:N")
+    return styled(alt.layer(drawn, words).properties(height=max(1, len(rows)) * 26))
+
+
+def length_exceptions(features: gpd.GeoDataFrame) -> dict[str, float]:
+    """Links whose drawn length is more than a tenth off the published one: id -> drawn divided by published."""
+    ratios = {str(id): length_ratio(row) for id, row in features.iterrows()}
+    return {id: ratio for id, ratio in ratios.items() if ratio is not None and abs(ratio - 1) > LENGTHS_AGREE}
+
+
+def length_ratio(feature: Mapping[str, object]) -> float | None:
+    """Drawn length, geodesic, divided by the published one; None where none was published."""
+    if blank(feature["length_km"]):
+        return None
+    return length_km(feature["geometry"]) / float(feature["length_km"])  # type: ignore[arg-type]
+
+
+def lengths_text(features: gpd.GeoDataFrame, what: str) -> str:
+    """How well the drawn lengths fit the published ones, with the exceptions by name."""
+    known = [id for id in features.index if not blank(features.at[id, "length_km"])]
+    off = length_exceptions(features)
+    text = f"{len(known) - len(off)} of the {len(known)} {what} with a published length are drawn within a tenth of it."
+    if off:
+        named = [f"{features.at[id, 'name']} ({_percent(ratio)})" for id, ratio in off.items()]
+        text += f" Further off: {listing(named)}."
+    unknown = [str(features.at[id, "name"]) for id in features.index if id not in known]
+    return text + (f" No length was published for {listing(unknown)}." if unknown else "")
+
+
+def _length_words(feature: Mapping[str, object]) -> str:
+    ratio = length_ratio(feature)
+    if ratio is None:
+        return NOT_PUBLISHED
+    return _percent(ratio) + (", more than a tenth" if abs(ratio - 1) > LENGTHS_AGREE else "")
+
+
+def _percent(ratio: float) -> str:
+    """How far from 1: ``+4.2%``, ``−7.0%``."""
+    return f"{ratio - 1:+.1%}".replace("-", "−")
+
+
+def _number_or_none(value: object) -> float | None:
+    return None if blank(value) else float(value)  # type: ignore[arg-type]
+
+
+def shades_text(statuses: Collection[str]) -> str:
+    """The statuses of a chart in words, the darkest first: ``in service, under construction, proposed``."""
+    return ", ".join(words[0].lower() + words[1:] for status, words in STATUSES.items() if status in statuses)

@@ -1,0 +1,207 @@
+"""Point symbols: every shape as polygons in a unit square, drawn to SVG (legends) and to one picture (the map).
+
+A symbol says two things at once: its shape is the kind of thing, its filling the status. "full" is in service,
+"half" under construction, "open" not there yet, "barred" suspended, "gone" cancelled or closed.
+"""
+
+import math
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from layers.looks.styles import HALO, Colour
+
+Ring = tuple[tuple[float, float], ...]
+
+FILLINGS = ("full", "half", "open", "barred", "gone")
+"""Fillings of a symbol, see the module's text."""
+
+
+def _regular(corners: int, radius: float = 0.46, turn: float = -90.0) -> Ring:
+    """A regular polygon round the middle of the unit square, ``turn`` degrees from pointing right (y points down)."""
+    angles = (math.radians(turn + 360 * corner / corners) for corner in range(corners))
+    return tuple((0.5 + radius * math.cos(angle), 0.5 + radius * math.sin(angle)) for angle in angles)
+
+
+def _circle(x: float, y: float, radius: float) -> Ring:
+    return tuple((x + (px - 0.5), y + (py - 0.5)) for px, py in _regular(40, radius))
+
+
+def _arc(x: float, y: float, inner: float, outer: float, start: float, end: float) -> Ring:
+    """A band of a ring from angle ``start`` to ``end`` in degrees."""
+    steps = [math.radians(start + (end - start) * step / 24) for step in range(25)]
+    return tuple((x + outer * math.cos(a), y + outer * math.sin(a)) for a in steps) + tuple(
+        (x + inner * math.cos(a), y + inner * math.sin(a)) for a in reversed(steps)
+    )
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> Ring:
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+OUTLINES: dict[str, Ring] = {
+    "circle": _regular(48, 0.44),
+    "dot": _regular(32, 0.3),
+    "ring": _regular(48, 0.44),
+    "square": _box(0.12, 0.12, 0.88, 0.88),
+    "diamond": _regular(4, 0.5),
+    "triangle": ((0.5, 0.06), (0.96, 0.88), (0.04, 0.88)),
+    "hexagon": _regular(6, 0.5, turn=0),
+    "pentagon": _regular(5, 0.5),
+    "shield": (
+        (0.5, 0.04), (0.9, 0.16), (0.88, 0.52), (0.74, 0.78), (0.5, 0.97), (0.26, 0.78), (0.12, 0.52), (0.1, 0.16),
+    ),
+    "anchor": _regular(48, 0.48),
+    "cross": (
+        (0.2, 0.08), (0.5, 0.38), (0.8, 0.08), (0.92, 0.2), (0.62, 0.5), (0.92, 0.8),
+        (0.8, 0.92), (0.5, 0.62), (0.2, 0.92), (0.08, 0.8), (0.38, 0.5), (0.08, 0.2),
+    ),
+}  # fmt: skip
+"""Shape -> its outline in the unit square, y down."""
+
+DETAILS: dict[str, tuple[Ring, ...]] = {
+    # Cut out of the filled outline in the colour of the rim: these make a port an anchor and hydrogen a ring.
+    "ring": (_regular(48, 0.22),),
+    "anchor": (
+        _circle(0.5, 0.26, 0.085),
+        _box(0.46, 0.3, 0.54, 0.8),
+        _box(0.36, 0.4, 0.64, 0.47),
+        _arc(0.5, 0.5, 0.235, 0.315, 20, 160),
+    ),
+}
+"""Shape -> the parts drawn over its outline in the colour of the rim."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Icon:
+    """One symbol of the map's picture: ``name`` is what a feature's ``icon`` property says."""
+
+    shape: str
+    filling: str
+    colour: Colour
+    rim: Colour
+
+    @property
+    def name(self) -> str:
+        """A name that is the same for the same look."""
+        return f"{self.shape}-{self.filling}-" + "".join(f"{part:02x}" for part in self.colour)
+
+
+def icon(shape: str, filling: str, colour: Colour, base: str) -> Icon:
+    """The symbol of ``shape`` in ``colour`` with the filling of a status, for a base map."""
+    return Icon(shape, filling, colour, HALO[base])
+
+
+def svg(symbol: Icon, size: float = 16) -> str:
+    """The symbol alone as SVG text, ``size`` pixels square."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size:g}" height="{size:g}" viewBox="-0.06 -0.06 1.12 1.12">'
+        f"{svg_parts(symbol)}</svg>"
+    )
+
+
+def svg_parts(symbol: Icon) -> str:
+    """The symbol's shapes in the unit square, to be put inside an SVG picture."""
+    ink, rim = _hex(symbol.colour), _hex(symbol.rim)
+    outline, path = OUTLINES[symbol.shape], _path
+    if symbol.filling == "full":
+        details = "".join(f'<path d="{path(ring)}" fill="{rim}"/>' for ring in DETAILS.get(symbol.shape, ()))
+        return f'<path d="{path(outline)}" fill="{ink}"/>{details}'
+    hole = DETAILS["ring"][0] if symbol.shape == "ring" else None
+    if symbol.filling == "gone":
+        pen = f'fill="none" stroke="{ink}" stroke-width="0.07" stroke-dasharray="0.12 0.1"'
+        return "".join(f'<path d="{path(ring)}" {pen}/>' for ring in (outline, hole) if ring)
+    body = f'<path d="{path(_shrunk(outline, 0.86))}" fill="{rim}" stroke="{ink}" stroke-width="0.14"/>'
+    if symbol.filling == "half":
+        body += f'<path d="{path(_left_half(_shrunk(outline, 0.86)))}" fill="{ink}"/>'
+    if hole:
+        body += f'<path d="{path(_shrunk(hole, 0.7))}" fill="{rim}" stroke="{ink}" stroke-width="0.1"/>'
+    if symbol.filling == "barred":
+        body += f'<path d="{path(_box(0.3, 0.43, 0.7, 0.57))}" fill="{ink}"/>'
+    elif symbol.filling == "open" and symbol.shape == "anchor":
+        body += "".join(f'<path d="{path(_shrunk(ring, 0.86))}" fill="{ink}"/>' for ring in DETAILS["anchor"])
+    return body
+
+
+CELL = 64
+"""Pixels of one symbol in the map's picture, rim included."""
+_SHARPER = 4
+
+
+def picture(icons: list[Icon]) -> tuple[bytes, dict[str, dict[str, int]]]:
+    """All symbols of a map in one PNG, and where each lies in it: name -> x, y, width and height in pixels."""
+    across = max(1, math.ceil(math.sqrt(len(icons))))
+    down = max(1, math.ceil(len(icons) / across))
+    sheet = Image.new("RGBA", (across * CELL, down * CELL), (0, 0, 0, 0))
+    places: dict[str, dict[str, int]] = {}
+    for number, symbol in enumerate(icons):
+        x, y = number % across * CELL, number // across * CELL
+        sheet.paste(_cell(symbol), (x, y))
+        places[symbol.name] = {"x": x, "y": y, "width": CELL, "height": CELL}
+    packed = BytesIO()
+    sheet.save(packed, "PNG", optimize=True)
+    return packed.getvalue(), places
+
+
+def _cell(symbol: Icon) -> Image.Image:
+    side = CELL * _SHARPER
+    cell = Image.new("RGBA", (side, side), (*symbol.rim, 0))
+    pen = ImageDraw.Draw(cell)
+
+    def put(ring: Ring, fill: Colour | None, scale: float = 0.84) -> None:
+        points = [((x - 0.5) * scale * side + side / 2, (y - 0.5) * scale * side + side / 2) for x, y in ring]
+        pen.polygon(points, fill=(*fill, 255) if fill else (*symbol.rim, 0))
+
+    outline = OUTLINES[symbol.shape]
+    hole = DETAILS["ring"][0] if symbol.shape == "ring" else None
+    if symbol.filling == "gone":
+        for ring, left_open in ((outline, 0.8), (hole, 0.55)):
+            if ring:
+                put(ring, symbol.colour)
+                put(_shrunk(ring, left_open), None)
+        return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)
+    put(outline, symbol.rim, 0.98)
+    put(outline, symbol.colour)
+    details = DETAILS.get(symbol.shape, ())
+    if symbol.filling == "full":
+        for ring in details:
+            put(ring, symbol.rim)
+    else:
+        inner = _shrunk(outline, 0.72)
+        put(inner, symbol.rim)
+        if symbol.filling == "half":
+            put(_left_half(inner), symbol.colour)
+        if hole:
+            put(hole, symbol.colour)
+            put(_shrunk(hole, 0.5), symbol.rim)
+        if symbol.filling == "barred":
+            put(_box(0.3, 0.42, 0.7, 0.58), symbol.colour)
+        elif symbol.filling == "open" and symbol.shape == "anchor":
+            for ring in details:
+                put(_shrunk(ring, 0.8), symbol.colour)
+    return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)
+
+
+def _shrunk(ring: Ring, scale: float) -> Ring:
+    """The ring drawn smaller towards the middle of the unit square."""
+    return tuple(((x - 0.5) * scale + 0.5, (y - 0.5) * scale + 0.5) for x, y in ring)
+
+
+def _left_half(ring: Ring) -> Ring:
+    """The part of a ring left of the middle. Exact for the convex outlines that fillings are drawn in."""
+    cut: list[tuple[float, float]] = []
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if x1 <= 0.5:
+            cut.append((x1, y1))
+        if (x1 - 0.5) * (x2 - 0.5) < 0:
+            cut.append((0.5, y1 + (y2 - y1) * (0.5 - x1) / (x2 - x1)))
+    return tuple(cut)
+
+
+def _path(ring: Ring) -> str:
+    return "M" + "L".join(f"{x:.3f} {y:.3f}" for x, y in ring) + "Z"
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{part:02x}" for part in colour)

@@ -1,0 +1,239 @@
+"""The map of a view as a pydeck Deck whose layers fetch their features by address.
+
+A specification names addresses, never features: it stays a few kB however many features are shown, and a browser
+that has an address keeps its answer for good, because the address carries the hash of its content.
+"""
+
+import hashlib
+from pathlib import Path
+
+import geopandas as gpd
+import pydeck as pdk
+
+from layers.looks import styles
+from layers.maps.features import PARTS, part_of, parts
+from layers.views.address import encoded
+from layers.views.commitment_places import Thread, thread_of
+from layers.views.filtering import shown
+from layers.views.map_view import MapView
+from loaders.atlas import GEODATA, Atlas, LayerData
+
+LAYERS = Path(__file__).parents[1]
+DRAWING = ("wording", "looks", "views", "measures", "maps")
+"""The rooms below this one and this one: nothing else can change a drawing (`tests/test_rooms.py` holds it)."""
+_TEXT = pdk.types.String  # pydeck turns a plain string into an expression; this keeps it a constant
+_LOOKED_AT = [
+    *(file for room in DRAWING for file in sorted((LAYERS / room).rglob("*.py"))),
+    *(GEODATA / name for name in ("fields.toml", "records.py")),
+    *sorted((GEODATA / "commitments").glob("*.toml")),  # what a commitment names is drawn heavier
+]
+DECK_GAMMA = 2.2
+"""deck.gl draws an ``opacity`` of o as o to the power of 1 / 2.2 (its ``Layer.opacity``): 0.1 looks like 0.35."""
+STYLE_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _LOOKED_AT)).hexdigest()[:8]
+"""Changes when the way features are drawn or worded changes, so that no browser keeps an old drawing."""
+
+
+def data_address(layer: LayerData, view: MapView, part: str, **more: str) -> str:
+    """Where the browser fetches a part of a layer as this view shows it: ``/layers/ports.geojson?part=point&...``."""
+    words = {"part": part, **view.data_query(), **more, "v": f"{layer.hash}{STYLE_VERSION}"}
+    return f"/layers/{layer.info.id}.geojson?{encoded(words)}"
+
+
+def symbols_address(base: str, version: str, ending: str) -> str:
+    """Where the picture of all symbols (``png``) and the places of the symbols in it (``json``) are."""
+    return f"/symbols/{base}.{ending}?v={version}"
+
+
+def swatches_address(base: str, version: str) -> str:
+    """Where the style sheet with the small pictures of all legend rows is."""
+    return f"/swatches/{base}.css?v={version}"
+
+
+def deck(view: MapView, atlas: Atlas, symbols_version: str, *, marks_address: str = "") -> pdk.Deck:
+    """The deck of a view: areas, halos of uncertain lines, lines, points.
+
+    On top the places of the commitment that is followed, then the selected feature; everything else is dimmed. Above
+    it all the marks at ``marks_address``, where there are any.
+    """
+    visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
+    thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
+    everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
+    stack: list[pdk.Layer] = []
+    for layer in visible:
+        id = layer.info.id
+        opacity = opacity_of(id, view, thread)
+        stack += _drawn_as(layer, layer.features, view, symbols_version, opacity=opacity)
+        if thread and id in thread.named:
+            named = layer.features.loc[list(thread.named[id])]
+            stack += _drawn_as(layer, named, everything, symbols_version, commitment=view.commitment)
+    stack.sort(key=_height)
+    selected_layer = atlas.layer_of(view.select) if view.select else None
+    if view.select and selected_layer:
+        layer = atlas.layers[selected_layer]
+        part = part_of(layer.features.geometry[view.select])
+        stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, casing=True))
+        if part == "line":
+            stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, halo=True))
+        stack.append(_layer(layer, everything, part, symbols_version, feature=view.select))
+    if marks_address:
+        stack += [_marks(marks_address, view.base, symbols_version, halo=halo) for halo in (True, False)]
+    return pdk.Deck(layers=stack, map_provider=None, map_style=None, initial_view_state=None)
+
+
+def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
+    """What is written on the map: for each layer its labels' address, whether they show, and their colours.
+
+    Where a commitment is followed only its places are named. The selected feature's own label comes last, in bold,
+    whether or not its layer is switched on.
+    """
+    thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
+    everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
+    listed: list[dict[str, object]] = []
+    for id in reversed(list(atlas.layers)):
+        layer = atlas.layers[id]
+        if id not in view.layers or layer.info.theme == "boundaries" or (thread and id not in thread.layers):
+            continue
+        named = thread is not None and id in thread.named
+        listed.append(
+            {
+                "id": id,
+                "data": data_address(layer, everything, "label", commitment=view.commitment)
+                if named and view.commitment
+                else data_address(layer, view, "label"),
+                "from": 0 if named else layer.info.label_from_zoom,
+                "along": "line" in parts(layer.features),
+                "beside": {"area", "point"}.intersection(parts(layer.features)) != set(),
+                "arrows": any(kind.symbol.arrows for kind in layer.info.kinds.values()),
+            }
+        )
+    selected_layer = atlas.layer_of(view.select) if view.select else None
+    if view.select and selected_layer:
+        address = data_address(atlas.layers[selected_layer], everything, "label", id=view.select)
+        listed.append({"id": "selected", "data": address, "from": 0, "along": True, "beside": True, "arrows": False})
+    return listed
+
+
+def opacity_of(layer_id: str, view: MapView, thread: Thread | None) -> float:
+    """How strongly a layer shows: dimmed beside a selected feature, and beside the places of a commitment.
+
+    A layer that the commitment is about as a whole is not dimmed beside its places.
+    """
+    bright = not view.select and (thread is None or layer_id in thread.whole)
+    return 1.0 if bright else styles.DIMMED
+
+
+def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
+    """The features of every visible layer after the view's filters: layer id -> GeoDataFrame."""
+    return {id: shown(layer.features, view) for id, layer in atlas.layers.items() if id in view.layers}
+
+
+def _drawn_as(
+    layer: LayerData,
+    features: gpd.GeoDataFrame,
+    view: MapView,
+    symbols_version: str,
+    *,
+    opacity: float = 1.0,
+    commitment: str | None = None,
+) -> list[pdk.Layer]:
+    """The parts of a layer that some of its features are drawn in, each with its halo where it is a line."""
+    found = []
+    for part in PARTS:
+        if part in parts(features):
+            if part == "line":
+                found.append(
+                    _layer(layer, view, part, symbols_version, opacity=opacity, halo=True, commitment=commitment)
+                )
+            found.append(_layer(layer, view, part, symbols_version, opacity=opacity, commitment=commitment))
+    return found
+
+
+def _height(layer: pdk.Layer) -> int:
+    part = layer.id.split(":")[1]
+    return ("area", "halo", "line", "point").index(part)
+
+
+def _layer(
+    layer: LayerData,
+    view: MapView,
+    part: str,
+    symbols_version: str,
+    *,
+    opacity: float = 1.0,
+    halo: bool = False,
+    feature: str | None = None,
+    commitment: str | None = None,
+    casing: bool = False,
+) -> pdk.Layer:
+    words: dict[str, str] = {}
+    if feature:
+        words["id"] = feature
+    if commitment:
+        words["commitment"] = commitment
+    if casing:
+        words["casing"] = "yes"
+    role = "halo" if halo else part
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=":".join(
+            [
+                layer.info.id,
+                role,
+                *(["selected"] if feature else []),
+                *(["named"] if commitment else []),
+                *(["casing"] if casing else []),
+            ]
+        ),
+        data=data_address(layer, view, part, **words),
+        opacity=round(opacity**DECK_GAMMA, 4),
+        pickable=not casing,
+        stroked=part != "point",
+        filled=part != "line",
+        get_fill_color="properties.fill",
+        get_line_color="properties.halo_color" if halo else "properties.color",
+        get_line_width="properties.halo" if halo else "properties.width",
+        line_width_units=_TEXT("pixels"),
+        line_cap_rounded=halo or casing,
+        line_joint_rounded=True,
+        **_points(view.base, symbols_version, "circle+icon" if part == "point" else "circle" if halo else "icon"),
+        get_dash="properties.dash",
+        extensions=[] if halo else [{"@@type": "DashedLine"}],
+        before_id=_TEXT("under-land" if layer.info.below_land else "data-slot"),
+    )
+
+
+def _marks(address: str, base: str, symbols_version: str, *, halo: bool) -> pdk.Layer:
+    """The marks, or the rim below their lines. Areas are outlines, so that what lies inside can still be clicked."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=f"marks:{'halo' if halo else 'mark'}",
+        data=address,
+        opacity=1.0,
+        pickable=True,
+        stroked=True,
+        filled=False,
+        get_line_color="properties.halo_color" if halo else "properties.color",
+        get_line_width="properties.halo" if halo else "properties.width",
+        line_width_units=_TEXT("pixels"),
+        line_cap_rounded=halo,
+        line_joint_rounded=True,
+        **_points(base, symbols_version, "circle" if halo else "icon"),
+        get_dash="properties.dash",
+        extensions=[] if halo else [{"@@type": "DashedLine"}],
+        before_id=_TEXT("data-slot"),
+    )
+
+
+def _points(base: str, symbols_version: str, drawn_as: str) -> dict[str, object]:
+    """How points show: as "icon" and, for an uncertain or selected one, a "circle" below."""
+    return {
+        "point_type": _TEXT(drawn_as),
+        "icon_atlas": _TEXT(symbols_address(base, symbols_version, "png")),
+        "icon_mapping": _TEXT(symbols_address(base, symbols_version, "json")),
+        "get_icon": "properties.icon",
+        "get_icon_size": "properties.size",
+        "get_icon_color": "properties.icon_color",
+        "icon_size_units": _TEXT("pixels"),
+        "get_point_radius": "properties.ring",
+        "point_radius_units": _TEXT("pixels"),
+    }

@@ -1,0 +1,210 @@
+"""Features made ready for the screen: a layer's records and a view in, plain GeoJSON with drawing properties out.
+
+Everything that decides how a feature looks is worked out here, from the style table, so that the browser only draws.
+A layer is drawn in up to three parts, each with an address of its own: "area", "line" and "point". The part "label"
+carries what is written on the map.
+"""
+
+import math
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Point
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from geodata.records import Kind, Layer
+from layers.looks import styles, symbols
+from layers.views.filtering import undated
+from layers.wording.facts import key_figure_line, status_words
+from loaders.atlas import Atlas, LayerData
+
+PARTS = ("area", "line", "point")
+"""The parts of a layer in drawing order, areas lowest."""
+_PART_OF = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
+LONGEST_LABEL = 48
+"""Characters of a name that are written on the map or in a tooltip; the panel shows all of it."""
+SMALLEST, LARGEST = 9.0, 26.0
+"""Diameters in pixels of symbols sized by a figure."""
+
+
+def heroes(atlas: Atlas) -> frozenset[str]:
+    """Ids of the features that a commitment names: drawn heavier and labelled first."""
+    return frozenset(id for commitment in atlas.commitments.values() for id in commitment.feature_ids)
+
+
+def part_of(geometry: BaseGeometry) -> str:
+    """The part of its layer that a geometry is drawn in."""
+    return _PART_OF.get(geometry.geom_type, "point")
+
+
+def parts(features: gpd.GeoDataFrame) -> list[str]:
+    """The parts that a layer has, in drawing order."""
+    present = {part_of(geometry) for geometry in features.geometry}
+    return [part for part in PARTS if part in present]
+
+
+def short(name: str) -> str:
+    """A name as it is written on the map."""
+    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1] + "…"
+
+
+def drawn(
+    layer: LayerData,
+    features: gpd.GeoDataFrame,
+    *,
+    part: str,
+    base: str,
+    heroes: Collection[str],
+    mark_undated: bool,
+    selected: bool = False,
+) -> dict[str, object]:
+    """A FeatureCollection of one part of a layer.
+
+    ``heroes`` (ids named by a commitment) are drawn heavier and last, hence on top. With ``mark_undated`` a feature
+    without a published year is faint. With ``selected`` the features are drawn as the casing under a selected one.
+    """
+    faint = set(features.index[undated(layer.features).reindex(features.index)]) if mark_undated else set()
+    ordered = sorted(features.to_dict("records"), key=lambda feature: feature["id"] in heroes)
+    collection: list[dict[str, object]] = []
+    for feature in ordered:
+        geometry: BaseGeometry = feature["geometry"]
+        hero = feature["id"] in heroes
+        if part == "label":
+            collection.append(_feature(_label_place(geometry), _label(layer.info, feature, hero)))
+            continue
+        if part_of(geometry) != part:
+            continue
+        look: dict[str, Any] = (
+            _casing(layer.info, feature, hero) if selected else _look(layer.info, feature, base, hero)
+        )
+        properties: dict[str, Any] = {**_names(layer.info, feature), **look}
+        if feature["id"] in faint:
+            for name in ("color", "halo_color", "icon_color", "fill"):
+                properties[name] = [*properties[name][:3], round(properties[name][3] * styles.UNDATED)]
+        collection.append(_feature(geometry, properties))
+        if part == "line" and styles.POSITIONS[feature["position_accuracy"]].open_ends and not selected:
+            collection += [_feature(end, properties) for end in _ends(geometry)]
+    return {"type": "FeatureCollection", "features": collection}
+
+
+def icons(layers: list[Layer]) -> dict[str, list[symbols.Icon]]:
+    """Every symbol that the layers may need, for each base map, in a stable order."""
+    fillings = [(style.fill, status) for status, style in styles.STATUSES.items()]
+    ends = [("open", status) for status in styles.STATUSES]  # a schematic line ends in open dots, whatever its status
+    return {
+        base: sorted(
+            {
+                symbols.icon(shape, filling, styles.line_colour(layer.hue, status, base), base)
+                for layer in layers
+                for shape in {"dot", *(kind.symbol.shape for kind in layer.kinds.values())}
+                for filling, status in [*fillings, *(ends if shape == "dot" else ())]
+            }
+        )
+        for base in styles.BASES
+    }
+
+
+def size(kind: Kind, feature: dict[str, object], largest: float) -> float:
+    """Diameter of a feature's symbol in pixels: fixed, or its area in step with the kind's figure."""
+    if not kind.symbol.size_by:
+        return kind.symbol.size
+    value = feature[kind.symbol.size_by]
+    if pd.isna(value):  # type: ignore[call-overload]
+        return kind.symbol.size
+    return round(min(LARGEST, max(SMALLEST, LARGEST * math.sqrt(float(value) / largest))), 1)  # type: ignore[arg-type]
+
+
+def _largest(layer: Layer, kind: Kind) -> float:
+    """The figure that gets the largest symbol. A round number per unit, so that sizes compare across filters."""
+    return (
+        {"MW": 3600.0, "Mt CO2": 600.0}.get(layer.fields[kind.symbol.size_by].unit, 100.0)
+        if kind.symbol.size_by
+        else 1.0
+    )
+
+
+def _diameter(layer: Layer, kind: Kind, feature: dict[str, Any], hero: bool) -> float:
+    """Pixels across, larger for a hero unless the size says something."""
+    return size(kind, feature, _largest(layer, kind)) * (1.25 if hero and not kind.symbol.size_by else 1.0)
+
+
+def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[str, Any]:
+    kind = layer.kinds[str(feature["kind"])]
+    status = styles.STATUSES[str(feature["status"])]
+    position = styles.POSITIONS[str(feature["position_accuracy"])]
+    hue = styles.line_colour(layer.hue, str(feature["status"]), base)
+    alpha = round(255 * status.strength)
+    scale = styles.HERO_SCALE if hero else 1.0
+    width = round(max(1.0, kind.symbol.width * scale * position.scale), 2)
+    diameter = _diameter(layer, kind, feature, hero)
+    point = part_of(feature["geometry"]) == "point"
+    end = position.open_ends and not point
+    return {
+        "color": [*hue, alpha],
+        "width": width,
+        "dash": list(status.dash),
+        "halo": round(width + position.halo, 2) if position.halo else 0,
+        "halo_color": [*hue, round(255 * styles.HALO_STRENGTH)],
+        "fill": [*hue, round(255 * (styles.HALO_STRENGTH if point else kind.symbol.fill / 100))],
+        "icon": symbols.icon("dot" if end else kind.symbol.shape, "open" if end else status.fill, hue, base).name,
+        "icon_color": [255, 255, 255, alpha],
+        "size": round(width * 3.2 + 3, 1) if end else round(diameter / 0.84, 1),
+        "ring": round(diameter / 2 + position.halo * 0.75, 1) if position.halo else 0,
+    }
+
+
+def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]:
+    kind = layer.kinds[str(feature["kind"])]
+    scale = styles.HERO_SCALE if hero else 1.0
+    colour = [*styles.SELECTED, 255]
+    point = part_of(feature["geometry"]) == "point"
+    return {
+        "color": colour,
+        "width": round(max(1.0, kind.symbol.width * scale) + 7, 2),
+        "dash": list(styles.SOLID),
+        "halo": 0,
+        "halo_color": colour,
+        "fill": colour if point else [*styles.SELECTED, 40],
+        "icon": "",
+        "icon_color": colour,
+        "size": 0,
+        "ring": round(_diameter(layer, kind, feature, hero) / 2 + 6, 1),
+    }
+
+
+def _names(layer: Layer, feature: dict[str, object]) -> dict[str, object]:
+    """What the tooltip says: name, kind and status, one key figure."""
+    kind = layer.kinds[str(feature["kind"])].label
+    lines = [f"{kind} · {status_words(layer, feature).lower()}", key_figure_line(layer, feature)]
+    return {"id": feature["id"], "name": short(str(feature["name"])), "tip": [line for line in lines if line]}
+
+
+def _label(layer: Layer, feature: dict[str, object], hero: bool) -> dict[str, object]:
+    countries: tuple[str, ...] = feature["countries"]  # type: ignore[assignment]
+    return {
+        "id": feature["id"],
+        "name": short(str(feature["name"])),
+        "hero": hero,
+        "rank": 0 if hero else 3 - ("BE" in countries) - ("GB" in countries),
+        "arrow": layer.kinds[str(feature["kind"])].symbol.arrows,
+    }
+
+
+def _label_place(geometry: BaseGeometry) -> BaseGeometry:
+    """Where a name goes: along a line's longest part, inside an area, at a point."""
+    if geometry.geom_type == "MultiLineString":
+        return max(geometry.geoms, key=lambda line: line.length)
+    return geometry.representative_point() if part_of(geometry) == "area" else geometry
+
+
+def _ends(geometry: BaseGeometry) -> Iterator[Point]:
+    for line in getattr(geometry, "geoms", [geometry]):
+        yield Point(line.coords[0])
+        yield Point(line.coords[-1])
+
+
+def _feature(geometry: BaseGeometry, properties: dict[str, object]) -> dict[str, object]:
+    return {"type": "Feature", "properties": properties, "geometry": mapping(geometry)}

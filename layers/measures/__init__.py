@@ -1,0 +1,1 @@
+"""Lengths, distances and places on the ellipsoid, each with its doubt."""

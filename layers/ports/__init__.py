@@ -1,0 +1,1 @@
+"""What the Ports page counts and draws."""

@@ -1,0 +1,1 @@
+"""What the Protection page counts and draws."""

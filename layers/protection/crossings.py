@@ -1,0 +1,313 @@
+"""Where lines on the seabed cross each other, and where shipping passes over them.
+
+A crossing is one of drawn lines: it is as sure as the two positions together. Two lines that only meet where one of
+them ends, or that come to the same terminal, are joined there and do not cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import shapely
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geodata.records import STATUSES
+from layers.looks.chart_style import INK, styled
+from layers.looks.overlays import Mark
+from layers.looks.styles import OFF_BY_DEFAULT
+from layers.measures import position_error
+from layers.measures.geodesy import ELLIPSOID
+from layers.measures.zone_at import Waters, waters
+from layers.views.camera import to_world
+from layers.wording.facts import listing
+from loaders.atlas import Atlas
+
+SEABED = {
+    "interconnectors": "Interconnectors",
+    "transmission_offshore": "Belgian export cables",
+    "gas_pipelines": "Gas pipelines",
+    "co2_transport": "CO2 pipelines",
+    "hydrogen": "Hydrogen pipelines",
+}
+"""Layers whose lines lie on the seabed -> what their lines are called."""
+SHIPPING = {
+    "shipping_lanes": "Shipping lanes",
+    "green_corridors": "Green corridors",
+    "shipping_corridors": "Ferry and freight routes",
+}
+"""Layers of shipping -> what is drawn in them. Ships share lanes by design: these are not crossed with each other."""
+LAYERS = SEABED | SHIPPING
+NO_TRAFFIC = frozenset({"separation_zone", "area_to_be_avoided", "shipping_route"})
+"""Kinds left out: areas that ships keep out of, and the routes of CO2 carriers among the pipelines."""
+SAME_PLACE_KM = 2.0
+"""Lines on the seabed whose ends lie nearer to a crossing than this, one of each, come to the same place."""
+RULES = (
+    "A crossing is one of drawn lines; the errors of both positions are added. Lines that end on one another, come to "
+    "the same terminal or are drawn along one another are not counted. A line through a shipping area counts once for "
+    "each pass, at its middle. Separation zones and areas to be avoided carry no traffic and are left out."
+)
+"""How crossings are counted, for the reader."""
+MEETING_KM = 0.05
+"""A line that ends so near to another is joined to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """One crossing: ``first`` and ``second`` are features in the atlas's order, ``place`` is in degrees (WGS 84).
+
+    ``off_by`` is how many kilometres the place may be off at most, None where a sketch takes part. ``passes`` is true
+    where ``second`` is an area that the first line passes through; the place is then the middle of the pass.
+    """
+
+    id: str
+    first: str
+    second: str
+    layers: tuple[str, str]
+    place: Point
+    off_by: float | None
+    in_service: bool
+    passes: bool
+    waters: Waters
+
+
+def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
+    """Every crossing in the atlas, except of what is cancelled or decommissioned, in the atlas's order.
+
+    Crossings of one pair are numbered from west to east, which makes their ids.
+    """
+    lines = _lines(atlas)
+    ids, layers = [line.id for line in lines], [line.layer for line in lines]
+    shapes = np.array([line.shape for line in lines], dtype=object)
+    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    ahead = left < right
+    left, right = left[ahead], right[ahead]
+    pairs = [
+        (one, other) for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True)) if layers[one] in SEABED
+    ]
+    met = shapely.intersection(shapes[[one for one, _ in pairs]], shapes[[other for _, other in pairs]])
+    rows = []
+    for (one, other), meeting in zip(pairs, met, strict=True):
+        area = shapes[other].geom_type in ("Polygon", "MultiPolygon")
+        places = _passes(meeting) if area else _points(meeting)
+        degrees = [_degrees(place) for place in sorted(places, key=lambda place: (place.x, place.y))]
+        if degrees and not area:
+            degrees = _not_joined(degrees, lines[one], lines[other])
+        rows += [(one, other, number, place, area) for number, place in enumerate(degrees, 1)]
+    off_by = [position_error.combined((lines[one].accuracy, lines[other].accuracy)) for one, other, *_ in rows]
+    lie_in = waters(atlas, [place for *_, place, _ in rows], off_by)
+    return tuple(
+        Crossing(
+            id=f"{ids[one]}.{ids[other]}.{number}",
+            first=ids[one],
+            second=ids[other],
+            layers=(layers[one], layers[other]),
+            place=place,
+            off_by=off,
+            in_service=lines[one].status == lines[other].status == "operational",
+            passes=area,
+            waters=within,
+        )
+        for (one, other, number, place, area), off, within in zip(rows, off_by, lie_in, strict=True)
+    )
+
+
+def chosen(found: Sequence[Crossing], layers: Collection[str], *, in_service: bool, of: str | None) -> list[Crossing]:
+    """The crossings between chosen layers; with ``in_service`` of things that both are, with ``of`` of one feature."""
+    return [
+        each
+        for each in found
+        if each.layers[0] in layers
+        and each.layers[1] in layers
+        and (each.in_service or not in_service)
+        and (of is None or of in (each.first, each.second))
+    ]
+
+
+def marks(found: Sequence[Crossing], atlas: Atlas) -> list[Mark]:
+    """The crossings for the map."""
+    names = _column(atlas, "name")
+    return [
+        Mark(
+            each.id,
+            f"{names[each.first]} × {names[each.second]}\n"
+            f"{position_error.plus_minus(each.off_by)}\n{each.waters.words}",
+            each.place,
+            "sketch" if each.off_by is None else "crossing",
+        )
+        for each in found
+    ]
+
+
+def title(crossing: Crossing, atlas: Atlas) -> str:
+    """``Nemo Link × Interconnector``."""
+    return f"{atlas.feature(crossing.first)['name']} × {atlas.feature(crossing.second)['name']}"
+
+
+def told(crossing: Crossing, atlas: Atlas) -> str:
+    """A crossing in a sentence or two: what crosses what, where as drawn, and how sure that is."""
+    one, other = atlas.feature(crossing.first), atlas.feature(crossing.second)
+    verb = "passes through" if crossing.passes else "crosses"
+    sure = (
+        "One of them is a sketch that shows only what is joined to what: whether and where they cross is not known."
+        if crossing.off_by is None
+        else f"Both lines are drawn: the place may be off by up to {crossing.off_by:g} km "
+        f"({_accuracies(one, other)}, added)."
+    )
+    return f"As drawn, {one['name']} {verb} {other['name']} at {position(crossing.place)}. {sure}"
+
+
+def position(place: Point) -> str:
+    """``51.50° N, 2.50° E``."""
+    return f"{abs(place.y):.2f}° {'N' if place.y >= 0 else 'S'}, {abs(place.x):.2f}° {'E' if place.x >= 0 else 'W'}"
+
+
+def table(found: Sequence[Crossing], atlas: Atlas) -> pd.DataFrame:
+    """One row per crossing, those of things in service and with a known place first. Index: crossing id.
+
+    Columns: Line, Crosses, Waters as drawn, Position, Status, Latitude, Longitude.
+    """
+    rows, names, statuses = [], _column(atlas, "name"), _column(atlas, "status")
+    for each in sorted(found, key=lambda each: (not each.in_service, each.off_by is None)):
+        rows.append(
+            {
+                "id": each.id,
+                "Line": names[each.first],
+                "Crosses": names[each.second],
+                "Waters as drawn": each.waters.drawn,
+                "Position": position_error.plus_minus(each.off_by),
+                "Status": _statuses(statuses[each.first], statuses[each.second]),
+                "Latitude": round(each.place.y, 3),
+                "Longitude": round(each.place.x, 3),
+            }
+        )
+    columns = ["id", "Line", "Crosses", "Waters as drawn", "Position", "Status", "Latitude", "Longitude"]
+    return pd.DataFrame(rows, columns=columns).set_index("id")
+
+
+def by_pair(found: Sequence[Crossing], layers: Collection[str]) -> pd.DataFrame:
+    """How often chosen layers cross, one row for each pair that may: With, Line, Crossings, In service."""
+    rows = []
+    for one in SEABED:
+        for other in LAYERS:
+            if one in layers and other in layers and (other in SHIPPING or list(SEABED).index(other) >= _place(one)):
+                these = [each for each in found if each.layers in ((one, other), (other, one))]
+                count = len(these)
+                rows.append((LAYERS[one], LAYERS[other], count, sum(each.in_service for each in these)))
+    return pd.DataFrame(rows, columns=["Line", "Crosses", "Crossings", "Both in service"])
+
+
+def pair_chart(pairs: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """The counts of `by_pair` as a grid: the darker, the more crossings; each cell says its figure."""
+    most = max(1, int(pairs["Crossings"].max())) if len(pairs) else 1
+    order = {"x": [name for name in LAYERS.values() if name in set(pairs["Crosses"])]}
+    rows = [name for name in SEABED.values() if name in set(pairs["Line"])]
+    grid = alt.Chart(pairs).encode(
+        x=alt.X("Crosses:N", sort=order["x"], title=None, axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=150)),
+        y=alt.Y("Line:N", sort=rows, title=None),
+    )
+    cells = grid.mark_rect(stroke="#FBFAF6", strokeWidth=2).encode(
+        color=alt.Color(
+            "Crossings:Q", legend=None, scale=alt.Scale(domain=[0, most], range=["#EFEBE1", "#24313B"], type="sqrt")
+        )
+    )
+    words = grid.mark_text(fontSize=14).encode(
+        text="Crossings:Q",
+        color=alt.condition(alt.datum.Crossings > most * 0.25, alt.value("#FFFFFF"), alt.value(INK)),
+    )
+    return styled(alt.layer(cells, words).properties(height=44 * len(rows) + 10, width="container"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, or an area of shipping; ``shape`` is in the world of `layers.views.camera`, as the map draws it."""
+
+    id: str
+    layer: str
+    status: str
+    accuracy: str
+    ends: np.ndarray
+    shape: BaseGeometry
+
+
+def _lines(atlas: Atlas) -> list[_Line]:
+    found = []
+    for layer in LAYERS:
+        if layer not in atlas.layers:
+            continue
+        features = atlas.layers[layer].features
+        for row in features[features.geometry.geom_type != "Point"].itertuples():
+            if row.kind not in NO_TRAFFIC and row.status not in OFF_BY_DEFAULT:
+                shape = shapely.transform(row.geometry, to_world)
+                found.append(
+                    _Line(str(row.Index), layer, row.status, row.position_accuracy, _ends(row.geometry), shape)
+                )
+    return found
+
+
+def _ends(geometry: BaseGeometry) -> np.ndarray:
+    """Longitude and latitude of the ends of a line and of its parts; none of an area."""
+    lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
+    return np.array([line.coords[end] for line in lines for end in (0, -1)])
+
+
+def _place(layer: str) -> int:
+    return list(SEABED).index(layer)
+
+
+def _points(meeting: BaseGeometry) -> list[Point]:
+    """Where two lines meet in single points; a stretch that both are drawn along is not a crossing."""
+    return [part for part in shapely.get_parts(meeting) if part.geom_type == "Point"]
+
+
+def _passes(meeting: BaseGeometry) -> list[Point]:
+    """The middle of every unbroken stretch of a line inside an area."""
+    stretches = [part for part in shapely.get_parts(meeting) if part.geom_type == "LineString"]
+    joined = shapely.line_merge(shapely.multilinestrings(stretches)) if stretches else LineString()
+    return [part.interpolate(0.5, normalized=True) for part in shapely.get_parts(joined) if part.length > 0]
+
+
+def _not_joined(places: list[Point], one: _Line, other: _Line) -> list[Point]:
+    """The places that are not where one line ends on the other or, on the seabed, where both come to an end."""
+    here, there = (_km_to_nearest(places, line.ends) for line in (one, other))
+    joined = np.minimum(here, there) <= MEETING_KM
+    if other.layer in SEABED:
+        joined |= np.maximum(here, there) <= SAME_PLACE_KM
+    return [place for place, at_end in zip(places, joined, strict=True) if not at_end]
+
+
+def _km_to_nearest(places: list[Point], ends: np.ndarray) -> np.ndarray:
+    """Geodesic kilometres from each place to the nearest of some points."""
+    here = np.repeat(shapely.get_coordinates(places), len(ends), axis=0)
+    there = np.tile(ends, (len(places), 1))
+    metres = ELLIPSOID.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2]
+    return np.asarray(metres).reshape(len(places), len(ends)).min(axis=1) / 1000
+
+
+def _degrees(place: Point) -> Point:
+    """A point of the world of `layers.views.camera` in degrees."""
+    return Point(place.x * 360 - 180, float(np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * place.y))))))
+
+
+def _accuracies(one: pd.Series, other: pd.Series) -> str:
+    parts = [position_error.OFF_BY_KM[str(feature["position_accuracy"])] for feature in (one, other)]
+    return listing([f"{part:g} km" for part in parts])
+
+
+def _statuses(one: str, other: str) -> str:
+    words = STATUSES[one], STATUSES[other]
+    return f"Both {words[0].lower()}" if one == other else f"{words[0]}, {words[1].lower()}"
+
+
+def _column(atlas: Atlas, name: str) -> dict[str, str]:
+    """Id of every feature that may cross another -> what it has in a column."""
+    return {
+        str(id): str(value)
+        for layer in LAYERS
+        if layer in atlas.layers
+        for id, value in atlas.layers[layer].features[name].items()
+    }

@@ -1,0 +1,291 @@
+"""The Protection page: what a reader may choose on it, its figures, and who watches over what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from geodata.records import COUNTRIES, Commitment, Instrument
+from layers.looks.chart_style import INK, styled
+from layers.measures import nearby
+from layers.measures.nearby import Near
+from layers.protection.crossings import LAYERS, SEABED, Crossing
+from layers.protection.density import COUNTED
+from layers.views.address import NOTHING, Words, echo, written
+from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, in_words
+from layers.wording.figures import Figure, published
+from loaders.atlas import Atlas
+
+PUBLIC = (
+    "Public information only: every position and every role here was published by someone else, and none is drawn "
+    "finer than it was published. Routes of cables are not surveyed; use it to ask questions, not to plan operations."
+)
+"""What the page says of itself."""
+STAGES = {"all": "In service or planned", "now": "In service only"}
+"""Which things take part: all that are not cancelled or closed, or those that are in service."""
+FIRST_LAYERS = (*SEABED, "shipping_lanes")
+"""Layers that cross each other at first; ferry routes would hide the rest."""
+FIRST_KM = 5.0
+COMMITMENTS = (
+    "security-strategic-infrastructure",
+    "security-counter-malign-activity",
+    "growth-critical-infrastructure",
+)
+"""Commitments to protect what lies in the North Sea."""
+WATCHING = ("security-northseal", "security-jef-plus")
+"""Commitments on the platforms through which it is watched."""
+PLATFORMS = ("northseal", "northseal-declaration", "jef-plus", "jef", "nato")
+"""Agreements and bodies through which the states watch over it together."""
+SURE, NEIGHBOUR, SKETCH = "No other zone within the error", "Could be a neighbour's", "Rests on a sketch"
+"""How sure it is in whose zone a crossing lies."""
+_CROSSING = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+)\.[1-9]\d{0,2}")
+_POINT = re.compile(r"[-+\d.,; ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionChoice:
+    """What a reader has chosen on the Protection page.
+
+    ``near`` is a feature or ``latitude,longitude``, ``within`` kilometres, ``select`` a feature or a crossing.
+    ``flown`` is what the map has flown to; it is in no address.
+    """
+
+    cross: tuple[str, ...] = FIRST_LAYERS
+    stage: str = next(iter(STAGES))
+    near: str | None = None
+    within: float = FIRST_KM
+    count: str = next(iter(COUNTED))
+    select: str | None = None
+    flown: str | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[ProtectionChoice, list[str]]:
+        """The choice an address asks for, and a note for each word in it that had to be ignored."""
+        read, default = Words(query), cls()
+        selected = _selected(read, atlas)
+        choice = cls(
+            cross=read.some("cross", tuple(LAYERS), default.cross),
+            stage=read.one("stage", STAGES) or default.stage,
+            near=_near(read, atlas),
+            within=_within(read),
+            count=read.one("count", COUNTED) or default.count,
+            select=selected,
+            flown=selected,
+        )
+        return choice, read.notes
+
+    def to_query(self) -> dict[str, str]:
+        """The words of the address, defaults left out."""
+        default = ProtectionChoice()
+        return written(
+            (
+                ("cross", (self.cross or NOTHING) if self.cross != default.cross else None),
+                ("stage", self.stage if self.stage != default.stage else None),
+                ("near", self.near),
+                ("within", f"{self.within:g}" if self.within != default.within else None),
+                ("count", self.count if self.count != default.count else None),
+                ("select", self.select),
+            )
+        )
+
+
+def _selected(read: Words, atlas: Atlas) -> str | None:
+    found = _CROSSING.fullmatch(read.query.get("select", ""))
+    if found and all(atlas.layer_of(id) for id in found.groups()):
+        return found.group()
+    return read.feature("select", atlas)
+
+
+def _near(read: Words, atlas: Atlas) -> str | None:
+    words = read.query.get("near", "")
+    if not words or not _POINT.fullmatch(words):
+        return read.feature("near", atlas)
+    try:
+        return point_word(words)
+    except ValueError as refused:
+        read.notes.append(str(refused))
+        return None
+
+
+def point_word(words: str) -> str:
+    """A point as an address holds it: ``51.35,3.2``. Raises ValueError with a sentence where it is not one."""
+    point = nearby.point_of(words)
+    return f"{point.y:g},{point.x:g}"
+
+
+def _within(read: Words) -> float:
+    words = read.query.get("within", "")
+    if not words:
+        return FIRST_KM
+    try:
+        return nearby.distance_of(words)
+    except ValueError as refused:
+        read.notes.append(f"within{echo(words)} in the address: {str(refused)[:1].lower()}{str(refused)[1:]}")
+        return FIRST_KM
+
+
+def commitments_of(atlas: Atlas, ids: Sequence[str]) -> list[Commitment]:
+    """The commitments with these ids that the atlas has."""
+    return [atlas.commitments[id] for id in ids if id in atlas.commitments]
+
+
+def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
+    """What is counted of the crossings shown: on the seabed, by ships, and how sure they are."""
+    under = [each for each in found if each.layers[1] in SEABED]
+    over = [each for each in found if each.layers[1] not in SEABED]
+    placed = [each for each in found if each.off_by is not None]
+    near = [each for each in placed if each.off_by is not None and each.off_by < 10]
+    sketched = len(found) - len(placed)
+    return [
+        Figure("Cables and pipelines across each other", f"{len(under):,}", _in_service(under), _ids(under)),
+        Figure("Under shipping lanes and routes", f"{len(over):,}", _in_service(over), _ids(over)),
+        Figure(
+            "Placed to within 10 km",
+            f"{len(near):,} of {len(found):,}",
+            f"{len(placed) - len(near):,} more to within 15 to 30 km; {sketched:,} rest{'' if sketched != 1 else 's'} "
+            "on a sketch: place not known.",
+            _ids(near),
+        ),
+    ]
+
+
+def _in_service(found: Sequence[Crossing]) -> str:
+    count = sum(each.in_service for each in found)
+    return f"As drawn. {count:,} between things that are both in service."
+
+
+def _ids(found: Sequence[Crossing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for each in found for id in (each.first, each.second)))
+
+
+def zones_table(found: Sequence[Crossing]) -> pd.DataFrame:
+    """How many crossings lie in whose waters as drawn, most first, by how sure that is: Waters and three counts."""
+    counts: dict[str, dict[str, int]] = {}
+    for each in found:
+        row = counts.setdefault(each.waters.drawn, {SURE: 0, NEIGHBOUR: 0, SKETCH: 0})
+        row[SKETCH if each.off_by is None else NEIGHBOUR if each.waters.others else SURE] += 1
+    ordered = sorted(counts.items(), key=lambda item: (item[0] not in COUNTRIES.values(), -sum(item[1].values())))
+    return pd.DataFrame(
+        [{"Waters": waters, **row, "All": sum(row.values())} for waters, row in ordered],
+        columns=["Waters", SURE, NEIGHBOUR, SKETCH, "All"],
+    )
+
+
+def zones_chart(zones: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """The table of `zones_table` as bars, the surest part darkest, the sum written beside each."""
+    order = list(zones["Waters"])
+    tones = {SURE: "#24313B", NEIGHBOUR: "#7C8A94", SKETCH: "#CFD5D8"}
+    long = zones.melt(id_vars=["Waters", "All"], value_vars=list(tones), var_name="How sure", value_name="Crossings")
+    long["rank"] = long["How sure"].map(list(tones).index)
+    y = alt.Y("Waters:N", sort=order, title=None)
+    bars = (
+        alt.Chart(long)
+        .mark_bar(height=20)
+        .encode(
+            y=y,
+            x=alt.X("Crossings:Q", axis=None),
+            color=alt.Color(
+                "How sure:N",
+                scale=alt.Scale(domain=list(tones), range=list(tones.values())),
+                legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=260),
+            ),
+            order="rank:Q",
+            tooltip=["Waters:N", "How sure:N", "Crossings:Q"],
+        )
+    )
+    sums = alt.Chart(zones).mark_text(align="left", dx=6, color=INK).encode(y=y, x="All:Q", text="All:Q")
+    return styled(alt.layer(bars, sums).properties(height=30 * max(1, len(zones)), width="container"))
+
+
+def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
+    """How many features lie within a distance: as drawn, possibly, and those that are sketches."""
+    by = {word: [near for near in found if nearby.verdict(near, km) == word] for word in nearby.summary(found, km)}
+    drawn = by[nearby.SURE] + by[nearby.DRAWN]
+    possible, sketched = by[nearby.POSSIBLE], by[nearby.SKETCHED]
+    sure = len(by[nearby.SURE])
+    errors = sorted({near.off_by for near in drawn + possible if near.off_by is not None})
+    span = f"±{errors[0]:g} km" if len(errors) == 1 else f"±{errors[0]:g} to ±{errors[-1]:g} km" if errors else ""
+    certain = f"{sure:,} of them" if sure else "None of them"
+    return [
+        Figure(
+            f"Within {km:g} km{f', {span}' if span else ''}",
+            f"{len(drawn):,} features",
+            f"As drawn. {certain} for certain, whatever the positions are off by." if span else "As drawn.",
+            tuple(near.id for near in drawn),
+        ),
+        Figure(
+            "May also lie within",
+            f"{len(possible):,}",
+            f"Farther than {km:g} km as drawn, but by less than their positions may be off.",
+            tuple(near.id for near in possible),
+        ),
+        Figure(
+            "Sketches among them",
+            f"{len(sketched):,}",
+            "Drawn within, but the drawing shows only what is joined to what.",
+            tuple(near.id for near in sketched),
+        ),
+    ]
+
+
+def watchers(atlas: Atlas) -> pd.DataFrame:
+    """The security sites that have to do with security and defence. Index: feature id.
+
+    Columns: Who, Country, Role, Run by, As of, Rests on.
+    """
+    rows = []
+    for id, site in atlas.layers["security_sites"].features.iterrows():
+        if "security and defence" in site["commitment_link"]:
+            rows.append(
+                {
+                    "id": id,
+                    "Who": site["name"],
+                    "Country": ", ".join(COUNTRIES[code] for code in site["countries"]),
+                    "Role": site["role"] or NOT_PUBLISHED,
+                    "Run by": site["operator"] or NOT_PUBLISHED,
+                    "As of": in_words(site["status_as_of"]) or NOT_PUBLISHED,
+                    "Rests on": "general knowledge" if set(site["sources"]) <= UNVERIFIED else "published sources",
+                }
+            )
+    return pd.DataFrame(rows, columns=["id", "Who", "Country", "Role", "Run by", "As of", "Rests on"]).set_index("id")
+
+
+def watchers_text(atlas: Atlas, found: pd.DataFrame) -> str:
+    """How much of the table of `watchers` is dated, and what is left out of it."""
+    sites = atlas.layers["security_sites"].features
+    dated = published(["" if day == NOT_PUBLISHED else day for day in found["As of"]], "date", "sites")
+    return (
+        f"{dated[:1].upper()}{dated[1:]}. {len(sites) - len(found):,} other security sites have to do with migration "
+        "or crime only and are not listed. NorthSeal has no building: its point marks Ostend, where it was agreed."
+    )
+
+
+def platforms(atlas: Atlas) -> list[Instrument]:
+    """The platforms and agreements through which states watch over infrastructure together."""
+    return [atlas.instruments[id] for id in PLATFORMS if id in atlas.instruments]
+
+
+def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:
+    """The feature whose crossings alone are shown: the one that is selected, if it can cross anything."""
+    layer = atlas.layer_of(choice.select) if choice.select else None
+    if not choice.select or layer not in LAYERS or atlas.feature(choice.select)["geometry"].geom_type == "Point":
+        return None
+    return choice.select
+
+
+def chosen_crossing(found: Sequence[Crossing], select: str | None) -> Crossing | None:
+    """The crossing that is selected, if it is one of these."""
+    return next((each for each in found if each.id == select), None)
+
+
+def crossed_text(choice: ProtectionChoice) -> str:
+    """Why nothing crosses, in one sentence: nothing chosen, only shipping chosen, or simply none found."""
+    if not choice.cross:
+        return "Choose at least one kind of cable or pipeline."
+    if not set(choice.cross) & set(SEABED):
+        return "Ships share lanes and routes by design: choose at least one kind of cable or pipeline that they cross."
+    return "Nothing crosses here. Choose more kinds, or things that are also planned."

@@ -1,0 +1,1 @@
+"""Agreements, bodies and sources."""

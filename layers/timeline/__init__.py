@@ -1,0 +1,1 @@
+"""Events by date, and the chart of them."""

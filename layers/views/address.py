@@ -1,0 +1,137 @@
+"""Reading the words of an address: what is understood is kept, what is not gets one short note and is ignored.
+
+A link must always open, so nothing here raises. `layers.views.map_view` and the choices of the other pages are read
+with this.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from geodata.records import Redirect
+from layers.wording.facts import in_words
+from loaders.atlas import Atlas
+from loaders.findings import nearest
+
+NOTHING = "none"
+"""The word for an empty list in an address: ``layers=none`` is a map without layers."""
+LONGEST_ECHO = 40
+"""Characters of a broken value repeated in a note."""
+LONGEST_ADDRESS = 8_000
+"""Characters of all words together; a longer address is not a view that anyone made, and is not read at all."""
+LONGEST_TEXT = 100
+"""Characters of free text, such as a search, that are read."""
+_WORD = re.compile(r"[\w .,'’+-]+")
+_NOT_IN_NAMES = re.compile(r"[^\w .,'’&-]|_")
+MOST_NOTES = 3
+"""Unknown words of one list that get a note; the rest of a long list of nonsense is passed over in silence."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one address, and the notes on those that had to be ignored, in reading order."""
+
+    query: Mapping[str, str]
+    notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        length = sum(len(name) + len(word) for name, word in self.query.items())
+        if length > LONGEST_ADDRESS:
+            self.query = {}
+            self.notes.append(f"The address has {length:,} characters, more than can be meant; it was not read.")
+
+    def some(self, name: str, known: Collection[str], otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A comma list of known words, in the order of ``known``; ``otherwise`` where none is understood."""
+        if name not in self.query:
+            return otherwise
+        words = [word for word in self.query[name].split(",") if word]
+        if words == [NOTHING]:
+            return ()
+        for word in [word for word in words if word not in known][:MOST_NOTES]:
+            self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
+        return tuple(word for word in known if word in words) or otherwise
+
+    def one(self, name: str, known: Collection[str], otherwise: str | None = None) -> str | None:
+        """One known word; ``otherwise`` where it is missing, empty or not understood."""
+        word = self.query.get(name, "")
+        if not word or word in known:
+            return word or otherwise
+        self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
+        return otherwise
+
+    def year(self, name: str, known: range) -> int | None:
+        """A year in four figures from a range; None where it is missing or not understood."""
+        word = self.query.get(name, "")
+        if word.isascii() and word.isdigit() and len(word) == 4 and int(word) in known:
+            return int(word)
+        if word:
+            self.notes.append(f"{name}{echo(word)} in the address is not a year from {known[0]} to {known[-1]}.")
+        return None
+
+    def feature(self, name: str, atlas: Atlas) -> str | None:
+        """The id of a feature of the atlas; None where it is missing, removed or not known.
+
+        A former id gives the id that the feature has now, and a note of the change.
+        """
+        word = self.query.get(name) or None
+        if word is None or atlas.layer_of(word):
+            return word
+        gone = atlas.redirects.get(word)
+        unknown = f"Nothing in the atlas is called{echo(word) or ' what the address says'}."
+        self.notes.append(redirected(gone) if gone else unknown)
+        return (gone.to or None) if gone else None
+
+    def text(self, name: str) -> str:
+        """Free text, such as a search: letters, figures and the punctuation of names, in one line, not endless."""
+        words = _in_one_line(self.query.get(name, ""))
+        if len(words) > LONGEST_TEXT:
+            self.notes.append(f"{name} in the address is longer than {LONGEST_TEXT} characters: only these are used.")
+        return as_searched(words)
+
+    def prose(self, name: str, longest: int, *, lines: bool = False) -> str:
+        """What a reader has written, such as a title, as it stands but not endless; with its line breaks, or in one."""
+        words = as_written(self.query.get(name, ""), lines=lines)
+        if len(words) > longest:
+            self.notes.append(f"{name} in the address is longer than {longest:,} characters: only these are used.")
+        return words[:longest].rstrip()
+
+
+def redirected(gone: Redirect) -> str:
+    """What a reader is told about a former id: the id the feature has now, or when and why it was removed."""
+    if gone.to:
+        return f"“{gone.id}” is now called “{gone.to}”."
+    on = "on" if gone.since.count("-") == 2 else "in"
+    return f"“{gone.id}” was removed from the atlas {on} {in_words(gone.since)}: {gone.reason}"
+
+
+def written(words: Iterable[tuple[str, str | tuple[str, ...] | None]]) -> dict[str, str]:
+    """The words of an address from pairs of name and choice; what is empty or None is left out."""
+    pairs = ((name, ",".join(value) if isinstance(value, tuple) else value) for name, value in words)
+    return {name: value for name, value in pairs if value}
+
+
+def encoded(words: Mapping[str, str]) -> str:
+    """Words as the query of an address: commas stay readable, everything else that must be is encoded."""
+    return urlencode(words, safe=",", quote_via=quote)
+
+
+def as_written(words: str, *, lines: bool = False) -> str:
+    """A reader's words without control characters and other marks that nobody sees; in one line, or line by line."""
+    seen = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in words)
+    return "\n".join(" ".join(line.split()) for line in seen.splitlines()).strip() if lines else " ".join(seen.split())
+
+
+def as_searched(words: str) -> str:
+    """A reader's words without what no name has (brackets, colons, control characters), cut at 100 characters."""
+    return _in_one_line(words)[:LONGEST_TEXT].strip()
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(_NOT_IN_NAMES.sub(" ", words).split())
+
+
+def echo(words: str) -> str:
+    """A reader's word repeated in a note, with a space before it; nothing if it looks like anything but a word."""
+    kept = words[:LONGEST_ECHO]
+    return f" “{kept}{'…' if len(words) > LONGEST_ECHO else ''}”" if _WORD.fullmatch(kept) else ""

@@ -1,0 +1,136 @@
+"""Where a view looks: the camera or the bounds it asks for, and the stretch of ground a frame of a given size shows.
+
+The screen's map and the server's pictures share one geometry: Web Mercator, the camera of MapLibre (512 pixels for the
+whole world at zoom 0), sizes in CSS pixels.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.looks import basemap
+from layers.views.commitment_places import bounds_of
+from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
+from loaders.atlas import Atlas
+
+NEAR_ZOOM = 9.5
+"""Zoom of the look at a single point."""
+WORLD = 512.0
+"""CSS pixels of the whole world at zoom 0."""
+WIDE = 900
+"""CSS pixels: from here on the legend lies over the map, and bounds are fitted to what it leaves free."""
+LEGEND = 230.0
+"""CSS pixels that the screen's legend covers."""
+WIDER = 1.2
+"""How many times as wide a picture's legend may be before the map makes room for it."""
+
+Bounds = tuple[float, float, float, float]
+Coordinates = NDArray[np.float64]
+
+
+def target_of(atlas: Atlas, view: MapView) -> Camera | NamedView:
+    """Where a view looks: at its camera, else at what is selected, else at the places of the commitment followed."""
+    if view.camera:
+        return view.camera
+    if view.select:
+        return around(atlas, view.select)
+    if view.commitment:
+        bounds = bounds_of(atlas, atlas.commitments[view.commitment])
+        return framing(view.commitment, bounds) if bounds else FIRST_VIEW
+    return FIRST_VIEW
+
+
+def around(atlas: Atlas, feature_id: str) -> Camera | NamedView:
+    """A camera that shows a whole feature with room round it."""
+    return framing(feature_id, atlas.feature(feature_id)["geometry"].bounds)
+
+
+def framing(id: str, bounds: Bounds) -> Camera | NamedView:
+    """The look at what lies within bounds: at a point from near, at anything larger with room round it."""
+    west, south, east, north = bounds
+    if east - west < 0.02 and north - south < 0.02:
+        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), NEAR_ZOOM)
+    across, up = 0.35 * (east - west) + 0.1, 0.25 * (north - south) + 0.1
+    return NamedView(id, "", (west - across, south - up, east + across, north + up))
+
+
+def to_world(coordinates: Coordinates) -> Coordinates:
+    """Degrees (longitude, latitude) in Web Mercator, the whole world from 0 to 1, y down."""
+    longitude, latitude = coordinates[:, 0], np.radians(coordinates[:, 1])
+    return np.column_stack([(longitude + 180) / 360, (1 - np.arcsinh(np.tan(latitude)) / math.pi) / 2])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A map's frame of ``width`` by ``height`` CSS pixels and the camera behind it."""
+
+    width: float
+    height: float
+    camera: Camera
+
+    @property
+    def scale(self) -> float:
+        """CSS pixels of the whole world."""
+        return WORLD * 2**self.camera.zoom
+
+    @property
+    def world(self) -> Bounds:
+        """Left, top, right and bottom of the frame in the world of `to_world`."""
+        ((x, y),) = to_world(np.array([[self.camera.longitude, self.camera.latitude]]))
+        across, down = self.width / 2 / self.scale, self.height / 2 / self.scale
+        return float(x - across), float(y - down), float(x + across), float(y + down)
+
+    @property
+    def bounds(self) -> Bounds:
+        """West, south, east and north of the frame in degrees."""
+        left, top, right, bottom = self.world
+        return left * 360 - 180, _latitude(bottom), right * 360 - 180, _latitude(top)
+
+    @property
+    def metres(self) -> float:
+        """Metres of one CSS pixel in the middle of the frame."""
+        return 40_075_016.686 * math.cos(math.radians(self.camera.latitude)) / self.scale
+
+    def pixels(self, world: Any) -> Any:
+        """Coordinates of `to_world` as CSS pixels of the frame, from its top left corner."""
+        left, top, _, _ = self.world
+        return (world - np.array([left, top])) * self.scale
+
+
+def frame_of(
+    target: Camera | NamedView, width: float, height: float, *, zoom_out: float = 0.0, covered: float = 0.0
+) -> Frame:
+    """The frame that shows a target, inside the base map. A legend may have ``covered`` so much of its left.
+
+    ``zoom_out`` is how much further out than its own zoom a camera is shown.
+    """
+    found = target if isinstance(target, Camera) else _fitted(target.bounds, width, height, covered)
+    zoom = found.zoom - (zoom_out if isinstance(target, Camera) else 0)
+    west, south, east, north = basemap.BOUNDS
+    (left, bottom), (right, top) = to_world(np.array([[west, south], [east, north]]))
+    least = max(math.log2(width / WORLD / (right - left)), math.log2(height / WORLD / (bottom - top)))
+    zoom = min(max(zoom, basemap.ZOOMS[0] - zoom_out, least), basemap.ZOOMS[1])
+    across, down = width / 2 / WORLD / 2**zoom, height / 2 / WORLD / 2**zoom
+    ((x, y),) = to_world(np.array([[found.longitude, found.latitude]]))
+    x = min(max(x, left + across), right - across)
+    y = min(max(y, top + down), bottom - down)
+    return Frame(width, height, Camera(_latitude(y), float(x) * 360 - 180, zoom))
+
+
+def _fitted(bounds: Bounds, width: float, height: float, covered: float) -> Camera:
+    """The camera of the screen's map for bounds: fitted to the part of the frame that the legend leaves free."""
+    west, south, east, north = bounds
+    # A card a little wider than the screen's legend does not shift the map: both show the same stretch of sea.
+    left = (covered if covered > WIDER * LEGEND else LEGEND) if covered and width > WIDE else 12
+    right, edge = 12, 24
+    (x1, y1), (x2, y2) = to_world(np.array([[west, north], [east, south]]))
+    scale = min((width - left - right) / (x2 - x1), (height - 2 * edge) / (y2 - y1))
+    middle = (x1 + x2) / 2 + (right - left) / 2 / scale
+    return Camera(_latitude((y1 + y2) / 2), float(middle) * 360 - 180, math.log2(scale / WORLD))
+
+
+def _latitude(y: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * float(y)))))

@@ -1,0 +1,216 @@
+"""What a reader has chosen to see, and the one codec between it and the words of an address.
+
+``/?layers=interconnectors,ports&status=operational&year=2030&select=nautilus&at=51.6,2.2,7.4`` is a view. Defaults are
+left out. What cannot be understood is ignored and named in a note, never an error: a link must always open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.looks.styles import BASES, OFF_BY_DEFAULT
+from layers.views.address import NOTHING, Words, echo
+from layers.views.commitment_places import thread_of
+from loaders.atlas import Atlas
+
+YEARS = range(1965, 2051)
+"""Years that a reader may choose."""
+DEFAULT_STATUSES = tuple(status for status in STATUSES if status not in OFF_BY_DEFAULT)
+
+
+VERSION = "1"
+"""The newest version of `DEFAULTS`; every address that says anything carries it as ``v``."""
+DEFAULTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "1": {
+        "layers": (
+            "interconnectors",
+            "energy_islands",
+            "co2_storage",
+            "ports",
+            "green_corridors",
+            "maritime_boundaries",
+        ),
+        "statuses": ("operational", "under_construction", "permitted", "planned", "proposed", "suspended"),
+    },
+}
+"""What an address leaves out, by the version it was written in. An entry is never changed: when the first sight
+changes, a new version is added, and old links go on showing what their senders saw."""
+
+
+ORDER = ("v", "layers", "status", "country", "year", "q", "select", "commitment", "at", "base")
+"""The words of a view's address in the order in which they are written."""
+
+PRESENT = "present"
+"""The word beside those of a view with which the map fills the screen, ready to be projected: ``present=yes``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the reader looks: the middle of the map in degrees (WGS 84) and MapLibre's zoom."""
+
+    latitude: float
+    longitude: float
+    zoom: float
+
+    def __str__(self) -> str:
+        """As in an address: ``51.6,2.2,7.4``. Four decimals of a degree (about 10 m), two of a zoom."""
+        return f"{round(self.latitude, 4):.7g},{round(self.longitude, 4):.7g},{round(self.zoom, 2):g}"
+
+    @classmethod
+    def parse(cls, words: str) -> Camera | None:
+        """The camera that ``str()`` wrote, or None where the words are not one on the globe."""
+        try:
+            latitude, longitude, zoom = (float(word) for word in words.split(","))
+        except ValueError:
+            return None
+        if not (abs(latitude) <= 85 and abs(longitude) <= 180 and 0 <= zoom <= 22):
+            return None
+        return cls(round(latitude, 4), round(longitude, 4), round(zoom, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
+
+    ``q`` are words that every feature shown must have in its name, its kind, its operator or its description.
+
+    ``layers`` and ``countries`` are ids in the atlas's order; empty ``countries`` means all. ``year`` is None for any
+    year. ``commitment`` is the id of the commitment whose places stand out, None for none. ``camera`` is None for the
+    first sight, which is fitted to the frame.
+    """
+
+    layers: tuple[str, ...]
+    statuses: tuple[str, ...] = DEFAULT_STATUSES
+    countries: tuple[str, ...] = ()
+    year: int | None = None
+    q: str = ""
+    select: str | None = None
+    commitment: str | None = None
+    camera: Camera | None = None
+    base: str = next(iter(BASES))
+
+    @classmethod
+    def first_sight(cls, atlas: Atlas, commitment: str | None = None) -> MapView:
+        """The view before any click: the layers that the declarations are about, everything that is or may come.
+
+        With a commitment, also the layers that it has to do with.
+        """
+        first = (id for id, layer in atlas.layers.items() if layer.info.first_sight)
+        return cls(layers=_with_those_of(commitment, first, atlas), commitment=commitment)
+
+    @classmethod
+    def left_out(cls, version: str, atlas: Atlas, commitment: str | None = None) -> MapView:
+        """What an address of this version means by the words that it leaves out."""
+        defaults = DEFAULTS[version]
+        layers = _with_those_of(commitment, defaults["layers"], atlas)
+        return cls(layers=layers, statuses=defaults["statuses"], commitment=commitment)
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
+        """The view an address asks for, and a note for each word in it that had to be ignored."""
+        read = Words(query)
+        notes = read.notes
+        commitment = read.one("commitment", atlas.commitments)
+        version = read.one("v", DEFAULTS)
+        default = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
+        layers = read.some("layers", atlas.layers, default.layers)
+        statuses = read.some("status", STATUSES, default.statuses)
+        countries = read.some("country", COUNTRIES)
+        year = read.year("year", YEARS)
+        select = read.feature("select", atlas)
+        camera = None
+        if words := query.get("at", ""):
+            camera = Camera.parse(words)
+            if camera is None:
+                notes.append(f"at{echo(words)} in the address is not a latitude, longitude and zoom.")
+        view = cls(
+            layers=layers,
+            statuses=statuses,
+            countries=countries,
+            year=year,
+            q=read.text("q"),
+            select=select,
+            commitment=commitment,
+            camera=camera,
+            base=read.one("base", BASES) or default.base,
+        )
+        return view, notes
+
+    def to_query(self, atlas: Atlas) -> dict[str, str]:
+        """The words of the address, defaults left out. ``from_query`` gives the same view back.
+
+        The first sight is the bare address. Any other view carries the version of the defaults that it leaves out.
+        """
+        if self == MapView.first_sight(atlas):
+            return {}
+        default = MapView.left_out(VERSION, atlas, self.commitment)
+        words: dict[str, str] = {"v": VERSION}
+        if self.layers != default.layers:
+            words["layers"] = ",".join(self.layers) or NOTHING
+        if self.statuses != default.statuses:
+            words["status"] = ",".join(self.statuses) or NOTHING
+        if self.countries:
+            words["country"] = ",".join(self.countries)
+        if self.year is not None:
+            words["year"] = str(self.year)
+        if self.q:
+            words["q"] = self.q
+        if self.select:
+            words["select"] = self.select
+        if self.commitment:
+            words["commitment"] = self.commitment
+        if self.camera:
+            words["at"] = str(self.camera)
+        if self.base != default.base:
+            words["base"] = self.base
+        return words
+
+    def data_query(self) -> dict[str, str]:
+        """The words that change what a layer's data address answers: the filters and the base map."""
+        words: dict[str, str] = {}
+        if self.statuses != DEFAULT_STATUSES:
+            words["status"] = ",".join(self.statuses) or NOTHING
+        if self.countries:
+            words["country"] = ",".join(self.countries)
+        if self.year is not None:
+            words["year"] = str(self.year)
+        if self.q:
+            words["q"] = self.q
+        if self.base != next(iter(BASES)):
+            words["base"] = self.base
+        return words
+
+    def but(self, **changes: object) -> MapView:
+        """The same view with some things changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def _with_those_of(commitment: str | None, layers: Iterable[str], atlas: Atlas) -> tuple[str, ...]:
+    followed = thread_of(atlas, atlas.commitments[commitment]).layers if commitment else ()
+    wanted = {*layers, *followed}
+    return tuple(id for id in atlas.layers if id in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A stretch of sea with a name. ``bounds`` are west, south, east and north in degrees, for the frame to fit."""
+
+    id: str
+    title: str
+    bounds: tuple[float, float, float, float]
+
+
+NAMED_VIEWS = (
+    NamedView("north-sea", "Whole North Sea", (-3.6, 50.4, 9.6, 61.4)),
+    NamedView("southern-bight", "Southern Bight", (0.2, 50.75, 5.0, 53.15)),
+    NamedView("belgian-coast", "Belgian coast", (2.2, 51.0, 3.55, 51.95)),
+    NamedView("dover-strait", "Dover Strait", (0.7, 50.55, 2.4, 51.5)),
+    NamedView("zeebrugge", "Zeebrugge", (3.1, 51.27, 3.32, 51.42)),
+    NamedView("thames", "Thames", (0.1, 51.25, 1.75, 51.95)),
+    NamedView("humber-tees", "Humber and Tees", (-1.6, 53.3, 1.6, 54.9)),
+    NamedView("northern-north-sea", "Northern North Sea", (-3.5, 56.7, 7.0, 61.9)),
+)
+"""Views with a name, the widest first. The first sight is the Southern Bight."""
+FIRST_VIEW = NAMED_VIEWS[1]

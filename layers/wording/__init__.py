@@ -1,0 +1,1 @@
+"""Records in a reader's words: facts, figures, terms, dates, names of states."""

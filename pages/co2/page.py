@@ -1,0 +1,93 @@
+"""The CO2 page: where CO2 captured in Belgium can go, how far that is by sea, and what is missing."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from layers.co2 import stores as co2_stores
+from layers.co2.sea_routes import ORIGINS
+from layers.co2.stores import Co2Choice
+from pages import opened_atlas
+from pages.co2.capacities import show_capacities
+from pages.co2.chosen_store import show_selected
+from pages.co2.distances import show_distances
+from pages.co2.ranking import PAGE, show_others, show_ranking
+from pages.co2.rates import show_rates
+from pages.co2.routes_map import show_routes
+from pages.co2.transport import show_transport
+from pages.parts.evidence import show_figures
+from pages.parts.filters import show_notes
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
+
+atlas, today = opened_atlas.atlas(), date.today()
+choice, notes = address_sync.arrive_at(PAGE, lambda words: Co2Choice.from_query(words, atlas))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+    st.title("Where Belgian CO2 can go", anchor=False, width="content")
+    with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+        st.segmented_control(
+            "Leaves from",
+            list(ORIGINS),
+            format_func=lambda origin: ORIGINS[origin].name,
+            required=True,
+            key=address_sync.key_of(PAGE, "origin"),
+        )
+        st.pills(
+            "Stores of",
+            list(co2_stores.countries(atlas)),
+            selection_mode="multi",
+            format_func=co2_stores.countries(atlas).__getitem__,
+            key=address_sync.key_of(PAGE, "country"),
+        )
+        st.selectbox(
+            "Injecting by",
+            co2_stores.years_offered(choice),
+            index=None,
+            placeholder="Any year",
+            key=address_sync.key_of(PAGE, "year"),
+            width=120,
+        )
+show_notes(notes)
+
+choice = Co2Choice(
+    origin=address_sync.said(PAGE, "origin"),
+    country=tuple(code for code in co2_stores.countries(atlas) if code in address_sync.said(PAGE, "country")),
+    year=address_sync.said(PAGE, "year"),
+    select=address_sync.said(PAGE, "select"),
+)
+address_sync.settle_at(PAGE, choice, choice.to_query())
+with st.spinner("Measuring the ways by sea"):
+    found = co2_stores.outlets(atlas, choice, today)
+    every = co2_stores.outlets(atlas, replace(choice, country=(), year=None), today)
+
+if found:
+    st.markdown(f"**{as_text(co2_stores.headline(found, choice))}**")
+else:
+    st.info(as_text(co2_stores.none_found(atlas, choice)))
+if left_out := co2_stores.left_out(atlas, choice):
+    st.caption(as_text(left_out))
+
+beside, picture = st.columns([10, 33], gap="medium")
+with beside:
+    opened_store = next((each for each in every if each.id == choice.select), None)
+    if opened_store:
+        show_figures(atlas, co2_stores.figures_of(atlas, opened_store, choice), key="store")
+    elif found:
+        show_figures(atlas, co2_stores.figures(found, choice), key=PAGE)
+with picture:
+    show_routes(atlas, every if choice.select else found, choice)
+if choice.select:
+    show_selected(atlas, every, choice)
+if found:
+    show_ranking(atlas, found, choice)
+show_distances(atlas, choice)
+
+stores = co2_stores.chosen_stores(atlas, choice)
+at_sea = stores[stores["region"] == co2_stores.HOME]
+if len(at_sea):
+    show_capacities(at_sea)
+    show_rates(atlas, at_sea, choice)
+show_transport(atlas, choice)
+show_others(atlas, found, choice)

@@ -1,0 +1,83 @@
+"""The Commitments page: what was promised and what became of it; or one commitment, opened."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS
+from layers.commitments.listing import DEADLINES, MAPPED, CommitmentChoice, chosen
+from pages import opened_atlas
+from pages.commitments.opened_commitment import show_one
+from pages.commitments.tracker import show_tracker
+from pages.parts.filters import show_notes, show_some
+from pages.parts.table_component import show_table
+from pages.parts.terms_used import show_words
+from pages.server.routes import commitments_address
+from pages.session import address_sync, browser
+
+PAGE = "commitments"
+
+atlas, today = opened_atlas.atlas(), date.today()
+choice, notes = address_sync.arrive_at(PAGE, lambda words: CommitmentChoice.from_query(words, atlas))
+show_notes(notes)
+
+if choice.commitment:
+    show_one(atlas, choice, today)
+    address_sync.settle_at(PAGE, choice, choice.to_query())
+    st.stop()
+
+st.title("Commitments")
+for declaration in atlas.declarations:
+    show_tracker(atlas, declaration, today)
+
+st.header("All commitments", anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.text_input(
+        "Search",
+        key=address_sync.key_of(PAGE, "q"),
+        placeholder="Words, places, bodies",
+        icon=":material/search:",
+        width=200,
+    )
+    for name, label, vocabulary in (
+        ("theme", "Theme", COMMITMENT_THEMES),
+        ("strength", "Promised", STRENGTHS),
+        ("status", "Now", DELIVERY_STATUSES),
+        ("mapped", "On the map", MAPPED),
+    ):
+        show_some(PAGE, name, label, vocabulary, width=172)
+    st.selectbox(
+        "Deadline",
+        list(DEADLINES),
+        format_func=DEADLINES.__getitem__,
+        key=address_sync.key_of(PAGE, "deadline"),
+        index=None,
+        placeholder="All",
+        width=150,
+    )
+choice = CommitmentChoice(
+    q=address_sync.said_text(PAGE, "q"),
+    theme=tuple(id for id in COMMITMENT_THEMES if id in address_sync.said(PAGE, "theme")),
+    strength=tuple(id for id in STRENGTHS if id in address_sync.said(PAGE, "strength")),
+    status=tuple(id for id in DELIVERY_STATUSES if id in address_sync.said(PAGE, "status")),
+    deadline=address_sync.said(PAGE, "deadline"),
+    mapped=tuple(id for id in MAPPED if id in address_sync.said(PAGE, "mapped")),
+    commitment=address_sync.said(PAGE, "commitment"),
+)
+address_sync.settle_at(PAGE, choice, choice.to_query())
+
+found = chosen(atlas, choice)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.markdown(f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it.")
+    st.link_button("CSV", commitments_address("csv", choice), icon=":material/download:")
+if found:
+    show_table(
+        commitments_address("json", choice),
+        selected=None,
+        key="commitments",
+        label="Commitments",
+        on_picked=lambda: address_sync.choose(PAGE, "commitment", browser.picked_in("commitments")),
+    )
+else:
+    st.info("No commitment passes all of these filters. Take one away.")
+show_words(atlas, *(each.title for each in found))

@@ -1,0 +1,45 @@
+"""The Coverage page: which commitments the map can show, and which it cannot, with the reason."""
+
+import streamlit as st
+
+from layers.commitments.coverage import coverage, coverage_chart, without_a_commitment, without_a_place
+from pages import opened_atlas
+from pages.parts import page_links
+from pages.parts.plain_text import as_text
+from pages.parts.terms_used import show_words
+from pages.server.link_preview import title
+
+atlas = opened_atlas.atlas()
+st.set_page_config(page_title=title("/coverage", {}, atlas))
+unplaced, bare, table = without_a_place(atlas), without_a_commitment(atlas), coverage(atlas)
+missing = sum(len(found) for found in unplaced.values())
+
+st.title("Coverage", anchor=False)
+st.markdown(
+    f"Of {len(atlas.commitments)} commitments, {len(atlas.commitments) - missing} are on the map in whole or in part. "
+    f"{missing} have no place, and {len(bare)} of {len(atlas.layers)} layers have no commitment. "
+    "The figures say how many commitments of a theme belong to a layer."
+)
+st.altair_chart(
+    coverage_chart(table),
+    theme=None,
+    alt="Grid of layers by themes with the number of commitments in each cell; the table below says the same.",
+)
+with st.expander("The same as a table"):
+    st.dataframe(table)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header("Commitments without a place", anchor=False)
+    for theme, found in unplaced.items():
+        with st.expander(f"{theme}: {len(found)}"):
+            for commitment in found:
+                page_links.to_commitment(commitment)
+                st.caption(as_text(commitment.why_unmapped))
+with right:
+    st.header("Layers without a commitment", anchor=False)
+    for layer in bare:
+        st.markdown(f"**{as_text(layer.info.title)}**: {as_text(layer.info.summary)}")
+show_words(
+    atlas, *(each.why_unmapped for found in unplaced.values() for each in found), *(each.info.summary for each in bare)
+)

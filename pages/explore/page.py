@@ -1,0 +1,82 @@
+"""The Explore page: the map, the feature that was clicked, and under it the same features as a table and files."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.maps.deck import features_shown
+from pages import opened_atlas
+from pages.explore.about_layer import show_about_layer
+from pages.explore.commitment_panel import show_commitment_panel
+from pages.explore.controls import show_controls
+from pages.explore.downloads_row import show_downloads
+from pages.explore.embedded import show_embedded
+from pages.explore.feature_panel import show_panel
+from pages.explore.presentation import show_presentation
+from pages.explore.share import show_share
+from pages.parts import page_links
+from pages.parts.filters import show_notes
+from pages.parts.map_stage import show_stage
+from pages.parts.table_component import show_table
+from pages.server.files import picture_address
+from pages.server.routes import table_address
+from pages.session import browser, explore
+
+atlas = opened_atlas.atlas()
+view, notes = explore.arrive(atlas)
+if browser.embedded():
+    show_embedded(atlas, view)
+    st.stop()
+if browser.presenting():
+    show_presentation(atlas, view, date.today())
+    explore.write(view, atlas)
+    st.stop()
+with st.sidebar:
+    show_controls(atlas, view)
+view = explore.settle(atlas)
+
+count = sum(len(features) for features in features_shown(view, atlas).values())
+camera, flight = explore.camera()
+
+show_notes(notes)
+
+with st.container(key="stage"):
+    show_stage(
+        atlas,
+        view,
+        camera=camera,
+        flight=flight,
+        panel=bool(view.select or view.commitment),
+        addressed=True,
+        on_picked=explore.map_picked,
+        on_camera=explore.map_moved,
+    )
+    if view.select or view.commitment:
+        with st.container(key="panel"):
+            if view.select:
+                show_panel(atlas, view.select, date.today())
+            elif view.commitment:
+                show_commitment_panel(atlas, view.commitment)
+
+with st.container(key="below"):
+    if not browser.webgl():
+        st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
+        st.image(browser.origin() + picture_address(view, "png"), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        choice = st.selectbox(
+            "Table",
+            [None, *view.layers],
+            format_func=lambda id: f"All {count:,} features shown" if id is None else atlas.layers[id].info.title,
+            label_visibility="collapsed",
+            width=340,
+        )
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            st.button("Present", icon=":material/slideshow:", on_click=browser.present, args=(True,))
+            page_links.to_brief(atlas, view)
+            show_share(atlas, view, date.today())
+            show_downloads(atlas, view)
+    if choice:
+        show_about_layer(atlas, choice)
+    show_table(
+        table_address(choice, view, atlas), selected=view.select, key="table", on_picked=explore.row_picked(atlas)
+    )

@@ -1,0 +1,108 @@
+"""The Interconnectors page: what links Great Britain and Belgium, and every other link of the North Sea, counted."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.interconnectors import links
+from layers.interconnectors.links import SEAS, YEARS, LinkChoice
+from layers.views.camera import around
+from layers.views.map_view import MapView
+from pages import opened_atlas
+from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
+from pages.interconnectors.gas import show_gas
+from pages.interconnectors.link_card import show_card
+from pages.interconnectors.nautilus import show_nautilus
+from pages.interconnectors.whose_waters import show_waters
+from pages.parts.evidence import show_figures
+from pages.parts.filters import show_notes, show_some
+from pages.parts.map_stage import show_stage
+from pages.parts.wind_and_nuclear import show_nuclear
+from pages.session import address_sync, browser, explore
+
+PAGE = "interconnectors"
+MAP = "links-map"
+
+atlas, today = opened_atlas.atlas(), date.today()
+choice, notes = address_sync.arrive_at(PAGE, lambda words: LinkChoice.from_query(words, atlas))
+
+st.title("Interconnectors", anchor=False)
+st.markdown(
+    "What links Great Britain and Belgium today and what is proposed, beside all links of the North Sea: "
+    "[by pair](#pairs), [by year](#years), [one by one](#links), [whose waters](#waters), [Nautilus](#nautilus), "
+    "[gas](#gas), [nuclear](#nuclear)."
+)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    show_some(PAGE, "status", "Status", STATUSES, width=230, placeholder="In service or to come")
+    show_some(PAGE, "country", "Country", COUNTRIES, width=200, placeholder="All countries")
+    st.segmented_control(
+        "Where",
+        list(SEAS),
+        format_func=SEAS.__getitem__,
+        key=address_sync.key_of(PAGE, "sea"),
+        required=True,
+    )
+    st.select_slider(
+        "There, or expected to be there, in",
+        [None, *YEARS],
+        format_func=lambda year: str(year or explore.ANY_YEAR),
+        key=address_sync.key_of(PAGE, "year"),
+        width="stretch",
+    )
+show_notes(notes)
+
+choice = LinkChoice(
+    status=tuple(status for status in STATUSES if status in address_sync.said(PAGE, "status")),
+    country=tuple(code for code in COUNTRIES if code in address_sync.said(PAGE, "country")),
+    year=address_sync.said(PAGE, "year"),
+    sea=address_sync.said(PAGE, "sea"),
+    carried=choice.carried,
+    select=address_sync.said(PAGE, "select"),
+)
+figures = links.uk_belgium_figures(atlas)
+with st.container(key="links-first"):
+    map_part, beside = st.columns(2, gap="medium")
+with beside:
+    if choice.select:
+        with st.container(border=True, height=480, key="link-card"):
+            show_card(atlas, choice.select, today)
+    else:
+        st.markdown("**Great Britain and Belgium**, whatever the filters say")
+        show_figures(atlas, figures, key="uk-belgium")
+        st.caption("Choose a line on the map, or a row below, to read its facts.")
+with map_part, st.container(key="places-stage"):
+    show_stage(
+        atlas,
+        MapView(
+            layers=(links.CABLES, links.PIPELINES),
+            statuses=choice.statuses,
+            countries=choice.country,
+            year=choice.year,
+            select=choice.select,
+            base=explore.base_map(),
+        ),
+        camera=around(atlas, choice.select) if choice.select else links.STRAITS,
+        key=MAP,
+        heading="Electricity links and gas pipelines",
+        leads=True,
+        on_picked=lambda: address_sync.choose(PAGE, "select", browser.picked_in(MAP)["feature"]),
+    )
+if choice.select:
+    st.markdown("**Great Britain and Belgium**, whatever the filters say")
+    show_figures(atlas, figures, key="uk-belgium")
+
+features = atlas.layers[links.CABLES].features
+found = links.chosen(features, choice)
+if found.empty:
+    st.info("No link passes all of these filters. Take one away.")
+else:
+    show_pairs(found, choice)
+show_years(atlas, choice, today)
+if not found.empty:
+    show_table_of_links(found, choice)
+choice = show_waters(atlas, choice)
+address_sync.settle_at(PAGE, choice, choice.to_query())
+show_nautilus(atlas)
+show_gas(atlas, choice)
+show_nuclear(atlas, choice.country)

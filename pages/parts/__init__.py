@@ -1,0 +1,1 @@
+"""What several pages show: the map, the table, evidence, links, filters."""

@@ -1,0 +1,70 @@
+"""What stands behind a figure or a chart: the features it was counted from, their sources, the table, a download."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from layers.exports.data.formats import harmless
+from layers.wording.figures import Figure
+from loaders.atlas import Atlas
+from pages.parts import page_links
+from pages.parts.plain_text import as_text, source_lines
+
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+
+
+def show_figures(atlas: Atlas, figures: Sequence[Figure], key: str) -> None:
+    """Figures side by side, each with a box that names the features and the sources that it rests on."""
+    with st.container(horizontal=True, gap="medium", key=f"figures-{key}"):
+        for number, figure in enumerate(figures):
+            with st.container(width=250, gap=None):
+                st.markdown(f":gray[{as_text(figure.label)}]\n### {as_text(figure.value)}")
+                if figure.note:
+                    st.caption(as_text(figure.note))
+                if figure.ids:
+                    _show_rows(atlas, figure, f"figure:{key}:{number}")
+
+
+def _show_rows(atlas: Atlas, figure: Figure, key: str) -> None:
+    count = len(figure.ids)
+    box = st.popover(f"From {count:,} feature{'s' if count != 1 else ''}", key=key, on_change="rerun", type="tertiary")
+    if not box.open:  # rows that nobody asks for would travel with every step
+        return
+    with box:
+        for id in figure.ids:
+            page_links.to_feature(atlas, id)
+        cited = {source for id in figure.ids for source in atlas.feature(id)["sources"]}
+        st.markdown("**Sources**")
+        st.markdown(source_lines(source for id, source in atlas.sources.items() if id in cited))
+
+
+def show_chart(chart: Chart, table: pd.DataFrame, *, key: str, name: str, says: str) -> None:
+    """A chart with the table behind it and a download of that table.
+
+    ``says`` tells in a sentence what it shows, for those who listen. ``name`` is what the file is called.
+    """
+    st.altair_chart(chart, width="stretch", theme=None, key=f"chart:{key}", alt=says)
+    with st.expander("The figures behind this chart", icon=":material/table:"):
+        st.dataframe(table, width="stretch", key=f"behind:{key}")
+        show_download(table, key=key, name=name)
+
+
+def show_download(table: pd.DataFrame, *, key: str, name: str) -> None:
+    """A button that downloads a table. ``name`` is what the file is called."""
+    st.download_button(
+        "CSV",
+        lambda: as_csv(table),  # written for those who ask
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"file:{key}",
+    )
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """A table as a file that spreadsheets read right (UTF-8 with a mark); no cell is a formula."""
+    safe = table.reset_index().map(lambda value: harmless(value) if isinstance(value, str) else value)
+    return safe.to_csv(index=False).encode("utf-8-sig")

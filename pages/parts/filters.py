@@ -1,0 +1,28 @@
+"""What pages begin with: the notes on what was ignored in their address, and filters that hold several choices."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
+
+
+def show_notes(notes: Sequence[str]) -> None:
+    """What in the address had to be ignored, a sentence each; nothing where all of it was understood."""
+    if notes:
+        st.warning("  \n".join(as_text(note) for note in notes), icon=":material/info:")
+
+
+def show_some(
+    page: str, name: str, label: str, known: Mapping[str, str], *, width: int, placeholder: str = "All"
+) -> None:
+    """Several words of a vocabulary (word -> words for the reader), for the field ``name`` of a page's choice."""
+    st.multiselect(
+        label,
+        list(known),
+        format_func=known.__getitem__,
+        key=address_sync.key_of(page, name),
+        placeholder=placeholder,
+        width=width,
+    )

@@ -1,0 +1,88 @@
+"""The one map of the app: a pydeck Deck over a MapLibre style. Clicks and the camera come back."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pydeck as pdk
+import streamlit as st
+
+from layers.looks import basemap
+from layers.views.map_view import Camera, NamedView
+from pages.server import map_ready
+from pages.server.assets import ADDRESSES, GROUNDS, loader
+from pages.session import browser
+
+_HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
+_NOTHING = object()
+_mount = st.components.v2.component("atlas_map", html=_HTML, js=loader("map.js", "map.css"), isolate_styles=False)
+
+
+def show_map(
+    deck: pdk.Deck,
+    *,
+    style: str,
+    camera: Camera | NamedView,
+    flight: int,
+    frame: Mapping[str, object],
+    key: str = "map",
+    leads: bool = False,
+    on_picked: Callable[[], None] = lambda: None,
+    on_camera: Callable[[], None] = lambda: None,
+) -> Any:
+    """Show ``deck`` over the MapLibre style at the address ``style``.
+
+    The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
+    stands round the picture: title, subtitle, legend, labels, attribution, ink, base, selected. ``leads``: what
+    follows on the page waits, the first time, until this map has drawn its ground (`pages.server.map_ready`). The
+    result has ``.picked`` (``{"feature": id or None}``, for this run only), ``.camera`` (``latitude``, ``longitude``
+    and ``zoom``) and ``.webgl`` (False where the browser cannot draw).
+    """
+    where = {"bounds": camera.bounds} if isinstance(camera, NamedView) else {
+        "latitude": camera.latitude,
+        "longitude": camera.longitude,
+        "zoom": camera.zoom,
+    }  # fmt: skip
+    shared, layers = _factored(json.loads(deck.to_json()).get("layers", []))
+    data = {
+        "bundle": ADDRESSES["deck.js"],
+        "measuring": ADDRESSES["measure.js"],
+        "style": style,
+        "ground": [
+            (picture, *basemap.STRETCHES[stretch].bounds, basemap.STRETCHES[stretch].until)
+            for stretch, picture in GROUNDS[str(frame["base"])].items()
+        ],
+        "shared": shared,
+        "layers": layers,
+        "camera": where,
+        "flight": flight,
+        "limits": basemap.BOUNDS,
+        "zooms": basemap.ZOOMS,
+        "fonts": basemap.FONTS_TO_LOAD,
+        **frame,
+    }
+    awaited = map_ready.expected() if leads and browser.is_first(key) else ""
+    result = _mount(
+        key=key,
+        data=data | ({"begun": f"/begun/{awaited}"} if awaited else {}),
+        on_picked_change=on_picked,
+        on_camera_change=on_camera,
+        on_webgl_change=lambda: None,
+    )
+    if awaited:
+        map_ready.wait_for(awaited)
+    return result
+
+
+def _factored(layers: list[dict[str, object]]) -> tuple[dict[str, object], list[dict[str, object]]]:
+    """What most layers have in common, told once, and what is left of each: a third of the bytes on every rerun."""
+    shared: dict[str, object] = {}
+    for name in layers[0] if layers else ():
+        if all(name in layer for layer in layers):
+            words, count = Counter(json.dumps(layer[name]) for layer in layers).most_common(1)[0]
+            if count > 1:
+                shared[name] = json.loads(words)
+    rest = [{name: value for name, value in layer.items() if shared.get(name, _NOTHING) != value} for layer in layers]
+    return shared, rest

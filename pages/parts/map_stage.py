@@ -1,0 +1,71 @@
+"""A view on a page: the map with its title, legend and credits, on Explore and wherever else places are shown."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from layers.looks.overlays import Mark
+from layers.maps import legend
+from layers.maps.deck import deck, features_shown, label_sources
+from layers.maps.features import heroes
+from layers.maps.headings import attribution, ink, subtitle, title
+from layers.views.map_view import ORDER, PRESENT, VERSION, Camera, MapView, NamedView
+from loaders.atlas import Atlas
+from pages import opened_atlas
+from pages.parts.map_component import show_map
+from pages.server.overlay_store import keep
+from pages.server.routes import style_address, swatches_of
+
+
+def show_stage(
+    atlas: Atlas,
+    view: MapView,
+    *,
+    camera: Camera | NamedView,
+    flight: int = 0,
+    panel: bool = False,
+    key: str = "map",
+    addressed: bool = False,
+    marks: Sequence[Mark] = (),
+    heading: str = "",
+    subheading: str = "",
+    leads: bool = False,
+    on_picked: Callable[[], None] = lambda: None,
+    on_camera: Callable[[], None] = lambda: None,
+) -> Any:
+    """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
+    ``marks`` are drawn above the features; a click on one gives its id. ``heading`` and ``subheading`` are the
+    title and the line below it in other words.
+
+    For the rest, and for what comes back, see `pages.parts.map_component.show_map`.
+    """
+    shown = features_shown(view, atlas)
+    infos = {id: atlas.layers[id] for id in view.layers}
+    rows = legend.mark_rows(marks) + legend.rows(shown, infos, year=view.year, named=heroes(atlas))
+    return show_map(
+        deck(view, atlas, opened_atlas.symbols()[0], marks_address=keep(marks, view.base) if marks else ""),
+        style=style_address(view.base),
+        camera=camera,
+        flight=flight,
+        frame={
+            "base": view.base,
+            "title": heading or title(view, atlas),
+            "subtitle": subheading or subtitle(view, atlas, sum(len(features) for features in shown.values())),
+            "legend": [(row.label, row.swatch) for row in rows],
+            "swatches": swatches_of(view.base),
+            # What is not so is left out: every rerun sends this anew.
+            "labels": [
+                {word: how for word, how in each.items() if how is not False} for each in label_sources(view, atlas)
+            ],
+            "attribution": attribution(view, atlas),
+            "ink": ink(view.base),
+            "selected": view.select,
+            "panel": panel,
+            "addressed": {"v": VERSION, "order": (*ORDER, PRESENT)} if addressed else None,
+            "boundaries": "maritime_boundaries" in view.layers,
+            "ports": atlas.layers["ports"].info.label_from_zoom if "ports" in view.layers else None,
+        },
+        key=key,
+        leads=leads,
+        on_picked=on_picked,
+        on_camera=on_camera,
+    )

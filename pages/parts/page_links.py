@@ -1,0 +1,59 @@
+"""Links from one page to another: they keep the session, so that nothing the reader has chosen is lost."""
+
+import streamlit as st
+
+from geodata.records import Commitment, Event
+from layers.views.map_view import VERSION, MapView
+from loaders.atlas import Atlas
+from pages.parts.plain_text import as_text
+from pages.session import explore
+
+EXPLORE = "explore/page.py"
+COMMITMENTS = "commitments/page.py"
+TIMELINE = "timeline/page.py"
+BRIEF = "brief/page.py"
+
+
+def to_commitment(commitment: Commitment, words: str = "") -> None:
+    """A link that opens a commitment, by its title or in other words."""
+    st.page_link(
+        COMMITMENTS,
+        label=as_text(words or commitment.title),
+        icon=":material/handshake:",
+        query_params={"commitment": commitment.id},
+    )
+
+
+def to_event(event: Event, words: str) -> None:
+    """A link that opens an event on the timeline."""
+    st.page_link(TIMELINE, label=as_text(words), icon=":material/event:", query_params={"event": event.id})
+
+
+def to_feature(atlas: Atlas, feature_id: str) -> None:
+    """A link that shows a feature on the map of the Explore page, with its panel open."""
+    st.page_link(
+        EXPLORE,
+        label=as_text(atlas.feature(feature_id)["name"]),
+        icon=":material/location_on:",
+        query_params=explore.view_with(atlas, feature_id).to_query(atlas),
+    )
+
+
+def to_view(atlas: Atlas, view: MapView, words: str) -> None:
+    """A link that opens a view on the Explore page."""
+    st.page_link(
+        EXPLORE, label=as_text(words), icon=":material/map:", query_params=view.to_query(atlas) or {"v": VERSION}
+    )
+
+
+def to_brief(atlas: Atlas, view: MapView) -> None:
+    """A link that puts a view on a slide or a picture."""
+    st.page_link(
+        BRIEF, label="Brief", icon=":material/co_present:", query_params=view.to_query(atlas) or {"v": VERSION}
+    )
+
+
+def to_places(atlas: Atlas, commitment: Commitment) -> None:
+    """A link to the Explore page with the places of a commitment standing out."""
+    view = MapView.first_sight(atlas, commitment.id)
+    st.page_link(EXPLORE, label="Show its places on the map", icon=":material/map:", query_params=view.to_query(atlas))

@@ -1,0 +1,52 @@
+"""Text from records, made safe for Streamlit's Markdown: it is shown as it stands, whatever it contains."""
+
+import re
+from collections.abc import Iterable
+
+from geodata.records import Source
+from layers.wording.facts import Fact, in_words
+
+# Every ASCII punctuation mark that Markdown gives a meaning to. The others stay bare, because Streamlit also gives the
+# raw label of a widget to screen readers.
+_MEANT = re.compile(r"([!#$&*+\-.:<=>@\[\\\]^_`{|}~])")
+_NUMBERED = re.compile(r"^(\d{1,9})\)")  # would begin a list
+_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+_JOINER = "\u2060"
+# Streamlit makes links, arrows, dashes and its logo of these after escapes are gone; an invisible joiner parts them.
+_REMADE = re.compile(
+    r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)|(?<=[<>~])(?==)|(?<=:)(?=streamlit:)",
+    re.IGNORECASE,
+)
+
+
+def as_text(words: object) -> str:
+    """``*bold* <b>`` shown as exactly these characters; line breaks become spaces, spaces at the ends go."""
+    parted = _REMADE.sub(_JOINER, _BREAKS.sub(" ", str(words)).strip())
+    return _NUMBERED.sub(r"\1\\)", _MEANT.sub(r"\\\1", parted))
+
+
+def link(words: object, address: str) -> str:
+    """A Markdown link to a web address, or the words alone where the address is not one."""
+    if not address.startswith(("https://", "http://")):
+        return as_text(words)
+    safe = "".join(f"%{ord(mark):02X}" if mark <= " " or mark in "<>()[]\\\"'`|" else mark for mark in address)
+    return f"[{as_text(words)}](<{safe.replace('&', '&amp;')}>)"
+
+
+def fact_lines(facts: Iterable[Fact]) -> str:
+    """A Markdown list of facts: label and value, a link where it is one, longer lists one item below the other."""
+    return "\n".join(
+        f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
+        if not fact.items
+        else f"- {as_text(fact.label)}:\n" + "\n".join(f"  - {as_text(item)}" for item in fact.items)
+        for fact in facts
+    )
+
+
+def source_lines(sources: Iterable[Source]) -> str:
+    """A Markdown list of sources: title as a link, publisher, date."""
+    return "\n".join(
+        f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
+        + (f", {as_text(in_words(source.published))}" if source.published else "")
+        for source in sources
+    )

@@ -1,0 +1,131 @@
+"""The Ports and shipping page: one port first, then all of them, their routes and lanes."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import COUNTRIES
+from layers.looks.overlays import Mark
+from layers.ports.comparison import (
+    PortsChoice,
+    countries_of,
+    flight_to,
+    in_order,
+    map_view,
+    name_with_country,
+    reach_shows,
+    surroundings,
+)
+from layers.ports.neighbours import ENERGY, WATCH, near_port, reach
+from layers.ports.routes import GREEN, TRIALS, routes_of
+from layers.views.camera import around
+from loaders.atlas import Atlas
+from pages import opened_atlas
+from pages.parts import page_links
+from pages.parts.filters import show_notes, show_some
+from pages.parts.map_stage import show_stage
+from pages.parts.wind_and_nuclear import show_wind
+from pages.ports.chosen_port import show_first_figures, show_port
+from pages.ports.comparing import show_comparison
+from pages.ports.corridors import show_corridors
+from pages.ports.energy_here import show_energy_here
+from pages.ports.lanes_and_axes import show_lanes
+from pages.ports.sailings import show_routes_here, show_services
+from pages.ports.terminals import show_terminals
+from pages.session import address_sync, browser, explore
+
+PAGE = "ports"
+MAP = "map:ports"
+SECTIONS = {
+    "port": "The port",
+    "energy": "Energy",
+    "routes": "Routes",
+    "compare": "Ports side by side",
+    "services": "UK–Belgium services",
+    "lanes": "Traffic lanes",
+    "green": "Green corridors",
+    "autonomous": "Autonomous ships",
+    "terminals": "LNG and hydrogen",
+    "wind": "Offshore wind",
+}
+
+
+def picked(atlas: Atlas) -> None:
+    """A place on the map was clicked: a port becomes the chosen one, anything else is looked at."""
+    id = browser.picked_in(MAP)["feature"]
+    is_port = id in atlas.layers["ports"].features.index
+    if is_port:
+        address_sync.choose(PAGE, "port", id)
+    address_sync.choose(PAGE, "select", None if is_port or not atlas.layer_of(id or "") else id)
+
+
+atlas, today = opened_atlas.atlas(), date.today()
+choice, notes = address_sync.arrive_at(PAGE, lambda words: PortsChoice.from_query(words, atlas))
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title("Ports and shipping", anchor=False, width="content")
+    st.markdown("What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it.")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.selectbox(
+        "Port",
+        in_order(atlas),
+        format_func=lambda id: name_with_country(atlas, id),
+        key=address_sync.key_of(PAGE, "port"),
+        on_change=address_sync.choose,
+        args=(PAGE, "select", None),
+        width=320,
+    )
+    show_some(PAGE, "country", "Countries", {code: COUNTRIES[code] for code in countries_of(atlas)}, width=320)
+    st.toggle("Traffic lanes on the map", key=address_sync.key_of(PAGE, "lanes"))
+show_notes(notes)
+choice = PortsChoice(
+    port=address_sync.said(PAGE, "port"),
+    country=tuple(code for code in COUNTRIES if code in address_sync.said(PAGE, "country")),
+    compare=address_sync.said(PAGE, "compare"),
+    within=address_sync.said(PAGE, "within"),
+    lanes=address_sync.said(PAGE, "lanes"),
+    select=address_sync.said(PAGE, "select"),
+)
+address_sync.settle_at(PAGE, choice, choice.to_query())
+
+energy = near_port(atlas, choice.port, ENERGY, choice.km)
+watch = near_port(atlas, choice.port, WATCH, choice.km)
+others = [each.id for each in (*energy, *watch)] + routes_of(atlas, choice.port)
+name = atlas.feature(choice.port)["name"]
+
+map_part, figures_part = st.columns(2, gap="medium")
+with figures_part:
+    show_first_figures(atlas, choice, energy, others)
+with map_part:
+    view = map_view(atlas, choice, explore.base_map())
+    look = surroundings(atlas, choice.port)
+    circle = reach(atlas.feature(choice.port)["geometry"], choice.km)
+    reaches = [Mark("reach", f"{choice.km:g} km round {name}", circle, "reach")]
+    with st.container(key="places-stage"):
+        show_stage(
+            atlas,
+            view,
+            camera=around(atlas, choice.select) if choice.select else look,
+            flight=flight_to(choice.port),
+            key=MAP,
+            marks=reaches if reach_shows(look, choice.km) else (),
+            heading=f"{name} and its routes",
+            leads=True,
+            on_picked=lambda: picked(atlas),
+        )
+    if choice.select:
+        page_links.to_feature(atlas, choice.select)
+    else:
+        st.caption("Click a port to choose it, or a route to see what it is.")
+st.markdown(" · ".join(f"[{words}](#{anchor})" for anchor, words in SECTIONS.items()))
+
+show_port(atlas, choice, watch, others, today)
+show_energy_here(atlas, choice, energy, today)
+show_routes_here(atlas, choice, today)
+show_comparison(atlas, choice)
+show_services(atlas, choice, today)
+show_lanes(atlas, choice, today)
+show_corridors(atlas, choice, GREEN, today)
+show_corridors(atlas, choice, TRIALS, today)
+show_terminals(atlas, choice, today)
+show_wind(atlas, choice.country)

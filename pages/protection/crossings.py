@@ -1,0 +1,185 @@
+"""Where things cross: the map with its figures, the pairs, the list, and the waters they lie in."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from zlib import crc32
+
+import streamlit as st
+
+from layers.looks.overlays import Mark
+from layers.protection import crossings, watchers
+from layers.protection.crossings import Crossing
+from layers.protection.watchers import ProtectionChoice
+from layers.views.camera import around
+from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView, NamedView
+from loaders.atlas import Atlas
+from pages import opened_atlas
+from pages.parts import page_links
+from pages.parts.evidence import show_chart, show_download, show_figures
+from pages.parts.map_stage import show_stage
+from pages.parts.place_table import show_behind
+from pages.parts.plain_text import as_text
+from pages.session import address_sync, browser, explore
+
+PAGE = "protection"
+FIRST = NamedView("southern-north-sea", "", (-1.7, 50.35, 5.3, 53.6))
+"""Where the map looks first: the legend covers its west."""
+CLOSE = 8.5
+"""Zoom of the look at one crossing."""
+
+
+@cache
+def every_crossing() -> tuple[Crossing, ...]:
+    """All crossings of the atlas, found once."""
+    return crossings.crossings(opened_atlas.atlas())
+
+
+def show_crossings(
+    atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None
+) -> None:
+    """The figures, the map of the crossings and, beside it, the one that is selected and what crosses what."""
+    of = watchers.line_chosen(atlas, choice)
+    if of:
+        st.markdown(f"Only crossings of **{as_text(atlas.feature(of)['name'])}**:")
+    if found:
+        show_figures(atlas, watchers.crossing_figures(found), "crossings")
+    else:
+        st.info(watchers.crossed_text(choice))
+    stage, beside = st.columns([2, 1], gap="medium")
+    with stage, st.container(key="places-stage"):
+        _show_map(atlas, choice, found, selected)
+    with beside:
+        if selected:
+            _show_selected(atlas, selected)
+        elif choice.select:
+            _show_feature(atlas, choice.select, len(found) if of else None)
+        pairs = crossings.by_pair(found, choice.cross)
+        if len(pairs):
+            st.markdown("**What crosses what**")
+            show_chart(
+                crossings.pair_chart(pairs),
+                pairs,
+                key="pairs",
+                name="crossings-by-pair",
+                says="How often each kind of cable or pipeline crosses another, and shipping; the figures are below.",
+            )
+
+
+def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
+    feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
+    view = MapView(
+        layers=tuple(id for id in atlas.layers if id in choice.cross or id == "maritime_boundaries"),
+        statuses=("operational",) if choice.stage == "now" else DEFAULT_STATUSES,
+        select=feature,
+        base=explore.base_map(),
+    )
+    marks = crossings.marks(found, atlas)
+    if selected:
+        marks.append(Mark(f"{selected.id}.place", crossings.title(selected, atlas), selected.place, "place"))
+    show_stage(
+        atlas,
+        view,
+        camera=_camera(atlas, choice.flown),
+        flight=crc32(choice.flown.encode()) if choice.flown else 0,
+        key="crossings",
+        marks=marks,
+        heading="Where cables, pipelines and shipping cross",
+        leads=True,
+        on_picked=_picked,
+    )
+
+
+def _picked() -> None:
+    feature = browser.picked_in("crossings")["feature"]
+    address_sync.choose(PAGE, "select", feature.removesuffix(".place") if feature else None)
+
+
+def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:
+    crossing = watchers.chosen_crossing(every_crossing(), flown)
+    if crossing:
+        return Camera(round(crossing.place.y, 4), round(crossing.place.x, 4), CLOSE)
+    return around(atlas, flown) if flown and atlas.layer_of(flown) else FIRST
+
+
+def _show_selected(atlas: Atlas, crossing: Crossing) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{as_text(crossings.title(crossing, atlas))}**")
+        st.markdown(as_text(crossings.told(crossing, atlas)))
+        st.markdown(f"Waters: {as_text(crossing.waters.words)}")
+        for id in (crossing.first, crossing.second):
+            page_links.to_feature(atlas, id)
+        with st.container(horizontal=True):
+            point = f"{crossing.place.y:.4f},{crossing.place.x:.4f}"
+            st.button("What lies near", icon=":material/radar:", on_click=_measure_from, args=(point,))
+            _close_button()
+
+
+def _show_feature(atlas: Atlas, id: str, count: int | None) -> None:
+    with st.container(border=True, gap="small"):
+        page_links.to_feature(atlas, id)
+        if count is not None:
+            st.markdown(f"{count:,} crossing{'s' if count != 1 else ''} with what is chosen above.")
+        with st.container(horizontal=True):
+            st.button("What lies near", icon=":material/radar:", on_click=_measure_from, args=(id,))
+            _close_button()
+
+
+def _measure_from(near: str) -> None:
+    address_sync.choose(PAGE, "near", near)
+
+
+def _close_button() -> None:
+    st.button("Close", icon=":material/close:", on_click=address_sync.choose, args=(PAGE, "select", None))
+
+
+def row_chosen(key: str, ids: Sequence[str]) -> Callable[[], None]:
+    """What happens when a row of a table of these ids is chosen: it is selected, and the map flies to it."""
+
+    def chosen() -> None:
+        rows = address_sync.said(PAGE, key)["selection"]["rows"]
+        if rows and rows[0] < len(ids):
+            address_sync.choose(PAGE, "select", ids[rows[0]])
+            address_sync.choose(PAGE, "flown", ids[rows[0]])
+
+    return chosen
+
+
+def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> None:
+    """All crossings, how they are counted, and the promises to protect what crosses."""
+    of = watchers.line_chosen(atlas, choice)
+    st.subheader(
+        f"Every crossing of {as_text(atlas.feature(of)['name'])}" if of else "Every crossing", anchor="crossings"
+    )
+    table = crossings.table(found, atlas)
+    key = f"list {crc32('|'.join(table.index).encode())}"  # other rows are another table: none is chosen in it
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=min(352, 38 + 35 * len(table)),
+        key=address_sync.key_of(PAGE, key),
+        on_select=row_chosen(key, list(table.index)),
+        selection_mode="single-row",
+        alt="All crossings shown: choose one to see it on the map.",
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{len(found):,} crossings. Choose one to see it on the map.", width="content")
+        show_download(table, key="crossings", name="crossings")
+    st.caption(as_text(crossings.RULES))
+    show_behind(watchers.commitments_of(atlas, watchers.COMMITMENTS))
+
+
+def show_zones(found: Sequence[Crossing]) -> None:
+    """In whose waters the crossings lie."""
+    st.subheader("In whose waters", anchor="waters")
+    st.markdown("A crossing may be off by several kilometres: near a boundary it may lie in the next zone.")
+    zones = watchers.zones_table(found)
+    show_chart(
+        watchers.zones_chart(zones),
+        zones,
+        key="zones",
+        name="crossings-by-zone",
+        says="Crossings by the maritime zone they lie in as drawn, and how sure that is; the figures are below.",
+    )
+    st.caption(
+        "Zones are the North Sea parts of the states' maritime zones, built from treaty points; not a legal document."
+    )

@@ -1,0 +1,99 @@
+"""What lies near a feature or a point: a choice, a map with the distance drawn round it, figures and a table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from layers.looks.overlays import Mark
+from layers.measures import nearby, position_error
+from layers.measures.nearby import Near
+from layers.measures.zone_at import waters
+from layers.protection import watchers
+from layers.protection.watchers import ProtectionChoice
+from layers.views.map_view import MapView, NamedView
+from loaders.atlas import Atlas
+from pages import opened_atlas
+from pages.parts.evidence import show_download, show_figures
+from pages.parts.map_stage import show_stage
+from pages.parts.plain_text import as_text
+from pages.session import address_sync, explore
+
+PAGE = "protection"
+
+
+def show_near(atlas: Atlas, choice: ProtectionChoice) -> ProtectionChoice:
+    """Ask for a place and a distance, and answer. Returns the choice with what was understood."""
+    st.subheader("What lies near", anchor="near")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = _names()
+        st.selectbox(
+            "Near",
+            list(names),
+            format_func=lambda word: names.get(word, word),
+            key=address_sync.key_of(PAGE, "near"),
+            placeholder="A feature, or a point such as 51.35, 3.2",
+            accept_new_options=True,
+            width=430,
+        )
+        st.number_input("Within (km)", step=1.0, format="%g", key=address_sync.key_of(PAGE, "within"), width=150)
+    near, km = address_sync.said(PAGE, "near"), address_sync.said(PAGE, "within")
+    choice = replace(choice, near=None)
+    if not near:
+        st.info("Choose a feature by name, or type a point as latitude and longitude, to see what lies near it.")
+        return choice
+    try:
+        choice = replace(choice, within=nearby.distance_of("" if km is None else f"{km:g}"))
+        origin = nearby.origin_of(atlas, near)
+        choice = replace(choice, near=origin.id or watchers.point_word(near))
+    except ValueError as refused:
+        st.warning(as_text(refused))
+        return choice
+    _show_answer(atlas, origin, choice.within)
+    return choice
+
+
+def _show_answer(atlas: Atlas, origin: nearby.Origin, km: float) -> None:
+    found = nearby.within(nearby.measured(atlas, origin), km)
+    show_figures(atlas, watchers.near_figures(found, km), "near")
+    with st.container(key="places:stage"):  # looks as the key "places-stage" does, which is taken
+        _show_map(atlas, origin, km, found)
+    if origin.shape.geom_type == "Point":
+        (lies,) = waters(atlas, [origin.shape], [position_error.combined(origin.off_by)])
+        st.markdown(f"In whose waters it lies: {as_text(lies.words)}.")
+    st.caption(
+        "Distances are the shortest over the earth between drawn positions; the errors of both are added. "
+        "Zones and boundaries are not counted, nor is what is cancelled or closed."
+    )
+    table = nearby.table(atlas, found, km)
+    if len(table):
+        st.dataframe(table, hide_index=True, height="auto", key="near-table")
+        show_download(table, key="nearby", name="nearby")
+    else:
+        st.info(f"Nothing in the atlas lies within {km:g} km, or could.")
+
+
+def _show_map(atlas: Atlas, origin: nearby.Origin, km: float, found: Sequence[Near]) -> None:
+    outline = nearby.reach(origin.shape, km)
+    layers = {atlas.layer_of(near.id) for near in found} | {atlas.layer_of(origin.id), "maritime_boundaries"}
+    marks = [Mark("reach", f"Within {km:g} km of {origin.name}", outline, "reach")]
+    if origin.shape.geom_type == "Point":
+        marks.append(Mark("origin", origin.name, origin.shape, "place"))
+    show_stage(
+        atlas,
+        MapView(layers=tuple(id for id in atlas.layers if id in layers), base=explore.base_map()),
+        camera=NamedView("near", "", outline.bounds),
+        key=f"near {origin.name} {km:g}",  # another question is another map: its camera begins anew
+        marks=marks,
+        heading=f"What lies within {km:g} km of {origin.name}",
+    )
+
+
+def _names() -> dict[str, str]:
+    """Id of every feature that may be near something -> its name with its layer."""
+    return {
+        str(id): f"{name} ({layer.info.title})"
+        for layer in opened_atlas.atlas().layers.values()
+        if layer.info.theme != "boundaries"
+        for id, name in layer.features["name"].items()
+    }

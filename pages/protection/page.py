@@ -1,0 +1,68 @@
+"""The Protection page: what crosses, in whose waters, what lies near, how densely, and who watches over it."""
+
+import streamlit as st
+
+from layers.protection.crossings import LAYERS, chosen
+from layers.protection.watchers import PUBLIC, STAGES, ProtectionChoice, chosen_crossing, line_chosen
+from pages import opened_atlas
+from pages.parts.filters import show_notes
+from pages.parts.plain_text import as_text
+from pages.protection.crossings import every_crossing, show_crossings, show_list, show_zones
+from pages.protection.density import show_density
+from pages.protection.nearby import show_near
+from pages.protection.watchers import show_watchers
+from pages.session import address_sync
+
+PAGE = "protection"
+
+atlas = opened_atlas.atlas()
+choice, notes = address_sync.arrive_at(PAGE, lambda words: ProtectionChoice.from_query(words, atlas))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+    st.title("Protection", anchor=False, width="content")
+    st.segmented_control(
+        "Which of them",
+        list(STAGES),
+        format_func=STAGES.__getitem__,
+        required=True,
+        key=address_sync.key_of(PAGE, "stage"),
+        label_visibility="collapsed",
+    )
+st.markdown(
+    "Where cables, pipelines and shipping [cross](#crossings) in the North Sea, in [whose waters](#waters), what "
+    "[lies near](#near) a place, how [densely](#density) it lies, and [who watches](#watchers)."
+)
+st.pills(
+    "What crosses",
+    list(LAYERS),
+    selection_mode="multi",
+    format_func=LAYERS.__getitem__,
+    key=address_sync.key_of(PAGE, "cross"),
+    label_visibility="collapsed",
+)
+show_notes(notes)
+
+choice = ProtectionChoice(
+    cross=tuple(layer for layer in LAYERS if layer in address_sync.said(PAGE, "cross")),
+    stage=address_sync.said(PAGE, "stage"),
+    near=choice.near,
+    within=choice.within,
+    count=address_sync.said(PAGE, "count"),
+    select=address_sync.said(PAGE, "select"),
+    flown=address_sync.said(PAGE, "flown"),
+)
+found = chosen(
+    every_crossing(),
+    choice.cross,
+    in_service=choice.stage == "now",
+    of=line_chosen(atlas, choice),
+)
+show_crossings(atlas, choice, found, chosen_crossing(every_crossing(), choice.select))
+st.caption(as_text(PUBLIC))
+if found:
+    show_list(atlas, choice, found)
+    show_zones(found)
+choice = show_near(atlas, choice)
+show_density(choice)
+show_watchers(atlas)
+address_sync.settle_at(PAGE, choice, choice.to_query())

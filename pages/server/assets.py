@@ -1,0 +1,89 @@
+"""The code and styles that the browser fetches once and keeps: each address carries the hash of its content."""
+
+import gzip
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from layers.looks.basemap import STRETCHES
+from layers.looks.styles import BASES
+
+PARTS = Path(__file__).parents[1] / "parts"
+
+
+def ground_file(stretch: str, base: str) -> Path:
+    """Where the picture of a stretch of the ground is kept."""
+    return PARTS / "map_component" / f"ground-{stretch}-{base}.png"
+
+
+_SOURCES = {
+    "deck.js": files("pydeck") / "nbextension" / "static" / "index.js",  # deck.gl and MapLibre, from the pydeck wheel
+    "map.js": PARTS / "map_component" / "component.js",
+    "measure.js": PARTS / "map_component" / "measure.js",
+    **{file.name: file for base in BASES for stretch in STRETCHES for file in [ground_file(stretch, base)]},
+    "map.css": PARTS / "map_component" / "component.css",
+    "table.js": PARTS / "table_component" / "component.js",
+    "table.css": PARTS / "table_component" / "component.css",
+}
+PACKED: dict[str, tuple[str, bytes]] = {}
+"""File name with its hash -> media type and gzip bytes. Compressed once: the server would do it on every request."""
+ADDRESSES: dict[str, str] = {}
+"""Plain file name -> the address it is served under."""
+
+for _name, _source in _SOURCES.items():
+    _stem, _ending = _name.rsplit(".", 1)
+    _content = _source.read_bytes()
+    _file = f"{_stem}.{hashlib.sha256(_content).hexdigest()[:12]}.{_ending}"
+    PACKED[_file] = (
+        {"js": "text/javascript", "css": "text/css", "png": "image/png"}[_ending],
+        gzip.compress(_content, 9),
+    )
+    ADDRESSES[_name] = f"/assets/{_file}"
+
+GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretch in STRETCHES} for base in BASES}
+"""The pictures of the ground that a map begins with: base map -> stretch -> address."""
+
+_STREAMLIT = Path(str(files("streamlit"))) / "static" / "static"
+FONTS = [
+    f"/static/media/{path.name}"
+    for name in ("SourceSansVF-Upright", "SourceSerifVariable-Italic")
+    for path in sorted((_STREAMLIT / "media").glob(f"{name}.*.woff2"))
+]
+"""Addresses of the fonts of Streamlit that the map is lettered in."""
+
+
+def _with_its_imports(start: str) -> dict[str, None]:
+    """The names of Streamlit's modules whose name begins so, and of all that they import, in the order of need."""
+    known = dict.fromkeys(path.name for path in sorted((_STREAMLIT / "js").glob(f"{start}.*.js")))
+    waiting = list(known)
+    while waiting:
+        code = (_STREAMLIT / "js" / waiting.pop()).read_text(encoding="utf-8")
+        new = [name for name in re.findall(r'(?:from|import)"\./([^"]+\.js)"', code) if name not in known]
+        known |= dict.fromkeys(new)
+        waiting += new
+    return known
+
+
+_FIRST = _with_its_imports("index")
+MODULES = [
+    *(f"/static/js/{name}" for name in _with_its_imports("BidiComponent") if name not in _FIRST),
+    ADDRESSES["map.js"],
+]
+"""Modules that a page with a map imports beyond Streamlit's first ones: those that show a component, and the map's."""
+
+
+def loader(code: str, styles: str) -> str:
+    """The few lines of a component that travel with a rerun: they fetch its code and styles, once.
+
+    Inline code runs from a blob address, hence the absolute ones. A component may be stopped before its code is there.
+    """
+    return (
+        f'const at=name=>new URL(name,location.origin).href,sheet=at("{ADDRESSES[styles]}");'
+        "if(![...document.styleSheets].some(({href})=>href===sheet))document.head.append("
+        'Object.assign(document.createElement("link"),{rel:"stylesheet",href:sheet}));'
+        "\nlet module;export default component=>{let stop=null,gone=false;"
+        f'module??=import(at("{ADDRESSES[code]}"));'
+        "module.then(found=>{if(!gone)stop=found.default(component)});"
+        "return()=>{gone=true;stop?.()}}"
+    )

@@ -1,0 +1,1 @@
+"""The reader's session and the address that says the same."""

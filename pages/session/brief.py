@@ -1,0 +1,31 @@
+"""What the Brief page opens with, and another view chosen on it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from layers.exports.briefs import Brief, BriefChoice
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+from pages.session.address_sync import choose
+from pages.session.explore import explored
+
+
+def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[str]]:
+    """What the Brief page opens with: what the address says, or the reader's view of the map where it says nothing.
+
+    A pack that is being put together is kept when another view is opened.
+    """
+    kept: BriefChoice | None = st.session_state.get("brief:choice")
+    view = explored() or MapView.first_sight(atlas)
+    choice, notes = BriefChoice.from_query(words, atlas) if words else (BriefChoice.of(Brief(view)), [])
+    if kept and not choice.pack:
+        choice = replace(choice, pack=kept.pack, heading=kept.heading)
+    return choice, notes
+
+
+def open_brief(brief: Brief) -> None:
+    """Another view was chosen on the Brief page: nothing that was written for the last one stays."""
+    for name in ("view", "title", "subtitle", "notes"):
+        choose("brief", name, getattr(brief, name))

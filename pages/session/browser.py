@@ -1,0 +1,49 @@
+"""What the reader's browser is and does: its frame, its origin, whether it can draw, what was picked in it."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from layers.views.map_view import PRESENT
+
+
+def is_first(occasion: str) -> bool:
+    """Whether this is asked for the first time in the session."""
+    first = f"{occasion}:seen" not in st.session_state
+    st.session_state[f"{occasion}:seen"] = True
+    return first
+
+
+def embedded() -> bool:
+    """Whether the page stands in a frame of another site: the map with its legend and credits, and nothing else."""
+    return st.context.is_embedded is True
+
+
+def origin() -> str:
+    """Where the reader has the atlas from, such as ``https://atlas.example``."""
+    address = urlsplit(st.context.url or "")
+    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
+
+
+def webgl() -> bool:
+    """False once the browser has said that it cannot draw the map."""
+    return st.session_state.get("map", {}).get("webgl") is not False
+
+
+def presenting() -> bool:
+    """Whether the map fills the screen for an audience, without controls."""
+    return st.query_params.get(PRESENT) == "yes"
+
+
+def present(shown: bool) -> None:
+    """Begin or end the presentation of the map."""
+    if shown:
+        st.query_params[PRESENT] = "yes"
+    else:
+        del st.query_params[PRESENT]
+
+
+def picked_in(key: str) -> Any:
+    """What was picked in the map or table component of this key, for this run only."""
+    return st.session_state[key].get("picked")

@@ -1,0 +1,72 @@
+"""The Brief page: from the map to a picture with the reader's own words, and to a pack of several."""
+
+import re
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+from playwright.sync_api import expect
+from pptx import Presentation
+
+from tests.browser.looking import answered
+
+
+def preview(page):
+    return page.locator("[class*=st-key-preview-] img")
+
+
+def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page, app):
+    page = open_page("/?v=1&layers=interconnectors&select=nautilus&at=51.6,2.2,7.4", wait=False)
+    page.get_by_role("link", name="Brief", exact=True).last.click()
+    expect(preview(page)).to_have_js_property("naturalWidth", 1920)
+    expect(page.get_by_label("Title", exact=True)).to_have_attribute("placeholder", "Nautilus")
+    page.get_by_label("Title", exact=True).fill("Nautilus: <b>what</b> next?")
+    page.get_by_label("Title", exact=True).press("Enter")
+    expect(preview(page)).to_have_attribute("src", re.compile(r"title=Nautilus%3A%20%3Cb%3Ewhat%3C%2Fb%3E%20next%3F"))
+    expect(page).to_have_url(re.compile(r"/brief\?.*title=Nautilus"))
+    address = page.get_by_role("link", name="Slide (PowerPoint)").get_attribute("href")
+    assert parse_qs(urlsplit(address).query) == {
+        "v": ["1"],
+        "layers": ["interconnectors"],
+        "select": ["nautilus"],
+        "at": ["51.6,2.2,7.4"],
+        "title": ["Nautilus: <b>what</b> next?"],
+    }
+    (slide,) = Presentation(BytesIO(httpx.get(app + address, timeout=60).content)).slides
+    assert slide.shapes.title.text == "Nautilus: <b>what</b> next?"
+
+
+def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(open_page, app):
+    page = open_page("/brief?v=1&layers=ports&title=Ports", wait=False)
+    answered(page)
+    page.get_by_role("button", name="Add to the pack").click()
+    expect(page.get_by_role("link", name="Pack of 1 view (PowerPoint)")).to_be_visible()
+    answered(page)
+    page.get_by_role("button", name="Nautilus and the energy island").click()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Nautilus and the energy island")
+    answered(page)
+    page.get_by_role("button", name="Add to the pack").click()
+    expect(page.get_by_role("link", name="Pack of 2 views (PowerPoint)")).to_be_visible()
+    page.locator(".st-key-slide-1").get_by_role("button", name="Earlier").click()
+    expect(page.locator(".st-key-slide-0")).to_contain_text("Nautilus and the energy island")
+    expect(page).to_have_url(re.compile("pack=v%3D1%26layers%3Dinterconnectors"))
+    page.reload()
+    expect(page.locator(".st-key-slide-1")).to_contain_text("Ports")
+    address = page.get_by_role("link", name="Pack of 2 views (PowerPoint)").get_attribute("href")
+    slides = Presentation(BytesIO(httpx.get(app + address, timeout=60).content)).slides
+    assert [slide.shapes.title.text for slide in slides][:4] == [
+        "The United Kingdom and Belgium in the North Sea",
+        "Nautilus and the energy island",
+        "Ports",
+        "What the maps name",
+    ]
+
+
+def test_nonsense_in_the_address_is_said_and_the_page_works(open_page):
+    page = open_page("/brief?form=poster&layers=prots&pack=select=nothing", width=390, height=844, wait=False)
+    said = page.get_by_test_id("stAlert")
+    expect(said).to_contain_text("layers “prots” in the address is not known. Did you mean 'ports'?")
+    expect(said).to_contain_text("form “poster” in the address is not known.")
+    expect(said).to_contain_text("Nothing in the atlas is called “nothing”.")
+    expect(preview(page)).to_have_js_property("naturalWidth", 1920)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

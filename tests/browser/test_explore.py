@@ -1,0 +1,257 @@
+"""What a reader does on the Explore page, in a real browser."""
+
+import json
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import (
+    answered,
+    camera,
+    changed,
+    colours,
+    listening,
+    on_screen,
+    picture,
+    settled,
+    switch,
+    written,
+)
+from tests.conftest import SCALE, drawn
+
+ON_NAUTILUS = (1.45, 51.52)
+
+
+def click_nautilus(page: Page) -> None:
+    page.mouse.click(*on_screen(page, *ON_NAUTILUS))
+    page.locator(".st-key-panel").wait_for()
+
+
+def test_hovering_nautilus_tells_name_kind_status_and_capacity(open_page):
+    page = open_page("/")
+    page.mouse.move(*on_screen(page, *ON_NAUTILUS))
+    tooltip = page.locator(".atlas-map-tooltip")
+    tooltip.wait_for()
+    assert tooltip.inner_text().split("\n") == [
+        "Nautilus",
+        "Hybrid interconnector (also joins wind farms) · proposed",
+        "Capacity 1,400 MW",
+    ]
+
+
+def test_clicking_nautilus_shows_capacity_status_accuracy_commitment_and_sources(open_page):
+    page = open_page("/")
+    before = camera(page)
+    click_nautilus(page)
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("1,400 MW")
+    expect(panel).to_contain_text("Proposed, as of December 2025")
+    expect(panel).to_contain_text("Schematic: shows only what is joined to what, not where it runs")
+    expect(panel).to_contain_text("Discussions on the proposed Nautilus interconnector")
+    expect(panel).to_contain_text("Promised: will discuss")
+    expect(panel).to_contain_text("Now: in progress, 26 January 2026")
+    expect(panel).to_contain_text("Joint statement on bilateral cooperation")
+    links = [link.get_attribute("href") for link in panel.get_by_role("link").all()]
+    assert "https://nationalgrid.com" in " ".join(links)
+    assert all(link.startswith(("http", "commitments?commitment=")) for link in links)
+    assert camera(page) == before
+    assert "select=nautilus" in page.url
+
+
+def test_a_citation_can_be_copied(open_page):
+    page = open_page("/?select=nemo-link", wait=False)
+    page.get_by_role("button", name="Copy citation").click()
+    citation = page.get_by_test_id("stCode").inner_text()
+    assert citation.startswith(
+        "Nemo Link (Interconnector; In service, as of December 2025; indicative: within 2 to 15 km)."
+    )
+    assert "https://www.nemo-link.com/the-project/overview/" in citation
+
+
+def test_closing_the_panel_unselects(open_page):
+    page = open_page("/?select=nautilus", wait=False)
+    page.get_by_role("button", name="close").click()
+    expect(page.locator(".st-key-panel")).to_have_count(0)
+    page.wait_for_timeout(500)
+    assert "select" not in page.url
+
+
+def test_toggling_a_layer_changes_the_picture_sends_little_and_leaves_the_camera(browser, app):
+    context = browser.new_context(viewport={"width": 1600, "height": 900}, device_scale_factor=SCALE)
+    page = context.new_page()
+    with listening(page) as sizes:
+        page.goto(app)
+        drawn(page)
+        page.wait_for_timeout(1500)
+        before, looked = camera(page), picture(page)
+        for layer in ("Gas pipelines", "Nuclear sites"):
+            sizes.clear()
+            switch(page, layer)
+            assert 0 < sum(sizes) < 20_000
+            now = picture(page)
+            assert changed(looked, now) > 100
+            looked = now
+        assert camera(page) == before
+    context.close()
+
+
+def test_the_camera_stays_where_the_reader_put_it(open_page):
+    page = open_page("/")
+    page.mouse.move(700, 400)
+    page.mouse.down()
+    page.mouse.move(600, 330, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(1500)
+    moved = camera(page)
+    switch(page, "Gas pipelines")
+    page.get_by_text("Night", exact=True).click()
+    settled(page)
+    assert camera(page) == moved
+    assert f"at={moved[0]:g}%2C{moved[1]:g}%2C{moved[2]:g}" in page.url
+
+
+def test_searching_zeebrugge_flies_there_and_opens_its_panel(open_page):
+    page = open_page("/")
+    page.get_by_role("combobox").first.fill("Zeebrugge")
+    page.get_by_role("option", name="Zeebrugge · port", exact=True).click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Zeebrugge")
+    page.wait_for_timeout(2500)
+    latitude, longitude, zoom = camera(page)
+    assert (latitude, longitude, zoom) == (51.357, 3.202, 9.5)
+
+
+def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
+    page = open_page("/", wait=False)
+    answered(page)
+    page.get_by_role("combobox").first.fill("Sizewell C")
+    page.get_by_role("option", name="Sizewell C · nuclear power station").click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Sizewell C")
+    assert "nuclear" in page.url
+
+
+def test_a_named_view_is_flown_to(open_page):
+    page = open_page("/")
+    page.get_by_role("button", name="Go to").click()
+    page.get_by_text("Dover Strait", exact=True).click()
+    page.wait_for_timeout(2500)
+    latitude, longitude, zoom = camera(page)
+    assert (50.8 < latitude < 51.3, 1.0 < longitude < 2.0, 7.5 < zoom < 9.5) == (True, True, True)
+
+
+def test_paper_and_night_both_render(open_page):
+    page = open_page("/")
+    paper = picture(page)
+    page.get_by_text("Night", exact=True).click()
+    settled(page)
+    night = picture(page)
+    assert colours(night) > 1000
+    assert sum(paper.resize((1, 1)).getpixel((0, 0))) > 2 * sum(night.resize((1, 1)).getpixel((0, 0)))
+    assert {"Nautilus", "Nemo Link", "Zeebrugge"} <= written(page)
+
+
+def test_filters_leave_the_features_that_match(open_page):
+    page = open_page("/?layers=interconnectors&status=operational&country=BE", wait=False)
+    expect(page.locator(".atlas-map-title p")).to_have_text("1 feature · Belgium · in service · facts as of June 2026")
+    expect(page.locator(".atlas-table tbody th")).to_have_text(["Nemo Link"])
+
+
+def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(open_page):
+    page = open_page("/?layers=energy_islands&year=2033", wait=False)
+    expect(page.locator(".atlas-map-title p")).to_have_text(
+        "3 features · there, or expected, in 2033 · facts as of June 2026"
+    )
+    expect(page.locator(".atlas-map-legend li").last).to_have_text("Start year not published")
+
+
+def test_the_table_sorts_and_a_row_selects_its_feature(open_page):
+    page = open_page("/?layers=interconnectors&country=BE", wait=False)
+    table = page.locator(".atlas-table")
+    table.get_by_role("button", name="Year").click()
+    expect(table.locator("tbody th").first).to_have_text("Nemo Link")
+    table.get_by_role("button", name="Nautilus").click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Nautilus")
+    expect(table.locator("tr[aria-selected=true] th")).to_have_text("Nautilus")
+
+
+def test_one_layers_table_has_its_own_columns(open_page):
+    page = open_page("/?layers=interconnectors,ports", wait=False)
+    page.locator(".atlas-table tr[data-feature]").first.wait_for()
+    answered(page)
+    page.get_by_test_id("stMain").get_by_test_id("stSelectbox").click()
+    page.get_by_role("option", name="Electricity interconnectors").click()
+    page.locator(".atlas-table thead").get_by_text("Capacity (MW)").wait_for()
+
+
+def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
+    page = open_page("/?layers=energy_islands", wait=False)
+    page.get_by_role("button", name="Download").click()
+    for label, ending in (("GeoJSON", "geojson"), ("GeoPackage", "gpkg"), ("CSV", "csv")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=label).click()
+        assert download.value.suggested_filename == f"north-sea-atlas.{ending}"
+        download.value.save_as(tmp_path / f"map.{ending}")
+        assert (tmp_path / f"map.{ending}").stat().st_size > 1000
+    assert [feature["id"] for feature in json.loads((tmp_path / "map.geojson").read_text())["features"]] == [
+        "princess-elisabeth-island",
+        "danish-north-sea-energy-island",
+        "nederwiek-3-hub",
+        "north-sea-wind-power-hub",
+    ]
+
+
+def test_the_back_button_returns_to_the_opening_view(open_page):
+    page = open_page("/")
+    first = camera(page)
+    click_nautilus(page)
+    page.go_back()
+    expect(page.locator(".st-key-panel")).to_have_count(0)
+    page.wait_for_timeout(2500)
+    assert (camera(page), "select" in page.url) == (first, False)
+
+
+def test_figures_with_units_are_sorted_as_numbers(open_page):
+    page = open_page("/?layers=interconnectors&country=NL", wait=False)
+    table = page.locator(".atlas-table")
+    table.get_by_role("button", name="Key figure").click()
+    table.get_by_role("button", name="Key figure").click()
+    figures = [row.locator("td").nth(6).inner_text() for row in table.locator("tr[data-feature]").all()]
+    numbers = [int(figure.split()[0].replace(",", "")) for figure in figures if figure]
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[0] >= 1000
+
+
+def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
+    page = open_page("/?layers=prots&year=soon&select=nessie&at=here")
+    expect(page.get_by_test_id("stAlert").locator("p")).to_have_text(
+        "layers “prots” in the address is not known. Did you mean 'ports'?\n"
+        "year “soon” in the address is not a year from 1965 to 2050.\n"
+        "Nothing in the atlas is called “nessie”.\n"
+        "at “here” in the address is not a latitude, longitude and zoom.",
+        use_inner_text=True,
+    )
+    assert colours(picture(page)) > 1000
+
+
+def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_meanwhile(open_page):
+    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.3,8")
+    page.get_by_role("button", name="Measure a distance").click()
+    told = page.locator(".atlas-map-measured")
+    expect(told).to_contain_text("Click points on the map.")
+    for longitude, latitude in ((3.2, 51.35), (2.4, 51.35), (1.45, 51.35)):
+        page.mouse.click(*on_screen(page, longitude, latitude))
+    expect(told).to_contain_text(re.compile(r"12[12]\.\d km \(6[56]\.\d nautical miles\)"))
+    told.get_by_role("button", name="Undo").click()
+    expect(told).to_contain_text(re.compile(r"5[56]\.\d km \(30\.\d nautical miles\)"))
+    assert page.locator(".st-key-panel").count() == 0
+    told.get_by_role("button", name="Done").click()
+    expect(told).to_be_hidden()
+    page.mouse.click(*on_screen(page, 2.2, 51.27))
+    expect(page.locator(".st-key-panel")).to_contain_text("Nemo Link")
+
+
+def test_the_panel_names_what_is_nearest_and_how_sure_that_is(open_page):
+    page = open_page("/?select=princess-elisabeth-island", wait=False)
+    page.locator(".st-key-panel").get_by_role("button", name="Nearest features").click()
+    box = page.get_by_test_id("stPopoverBody")
+    expect(box).to_contain_text("Princess Elisabeth Zone - lot III")
+    expect(box).to_contain_text("8.9 km, ±4 km")

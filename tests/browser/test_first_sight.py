@@ -1,0 +1,137 @@
+"""What a newcomer sees before any click, and whom the page asks for it."""
+
+import math
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Route, expect
+
+from layers.looks.basemap import PALETTES
+from layers.looks.styles import colour
+from tests.browser.looking import camera, colours, picture, switch, written
+from tests.conftest import SCALE, drawn, running_app
+
+
+def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named_and_six_layers_on(open_page):
+    page = open_page("/")
+    assert colours(picture(page)) > 1000
+    assert {"Nautilus", "Nemo Link", "Zeebrugge", "Princess Elisabeth Island"} <= written(page)
+    latitude, longitude, zoom = camera(page)
+    assert (51.5 < latitude < 52.3, 1.5 < longitude < 3.5, 6 < zoom < 8) == (True, True, True)
+    on = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
+    assert [words.strip() for words in on.all_inner_texts()] == [
+        "Electricity interconnectors · 30",
+        "Energy islands and hubs · 4",
+        "CO2 stores · 42",
+        "Ports · 70",
+        "Green shipping corridors · 9",
+        "Maritime boundaries · 11",
+    ]
+
+
+def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_page):
+    page = open_page("/", width=1600, height=900)
+    expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
+    expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of June 2026")
+    assert page.locator(".atlas-map-legend li").all_inner_texts() == [
+        "Electricity interconnectors",
+        "Energy islands and hubs",
+        "CO2 stores",
+        "Ports",
+        "Green shipping corridors",
+        "Maritime boundaries",
+        "In service",
+        "Under construction",
+        "Permitted, planned or proposed",
+        "Suspended",
+        "Heavier: named in a commitment",
+        "Position within 2 to 15 km",
+        "Sketch: not a route",
+    ]
+    expect(page.locator(".atlas-map-scale")).to_have_text("20 km")
+    expect(page.get_by_role("img", name="North is up")).to_be_visible()
+    expect(page.locator(".atlas-map-attribution")).to_contain_text("© OpenStreetMap contributors")
+    expect(page.locator(".atlas-map-attribution")).to_contain_text("Not a navigational, legal or investment document.")
+
+
+def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
+    page = context.new_page()
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc or request.url.split(":")[0]))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(app)
+    drawn(page)
+    for layer in ("Offshore wind farms", "Maritime zones"):
+        switch(page, layer)
+    page.get_by_text("Night", exact=True).click()
+    page.wait_for_timeout(1500)
+    page.get_by_role("link", name="Brief").first.click()
+    expect(page.get_by_test_id("stImage").locator("img").first).to_have_js_property("naturalWidth", 1920)
+    page.get_by_role("link", name="Protection").click()
+    page.locator(".atlas-map").wait_for()
+    page.wait_for_timeout(1000)
+    context.close()
+    assert hosts - {"data", "blob"} == {urlsplit(app).netloc}
+    assert complaints == []
+
+
+def test_the_first_request_to_a_fresh_server_may_be_any_page(browser):
+    with running_app() as fresh:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{fresh}/sources?a=1")
+        page.get_by_role("heading", name="Sources").wait_for(timeout=60_000)
+        assert page.get_by_role("dialog").count() == 0
+        context.close()
+
+
+@pytest.mark.parametrize("path", ["/?base=night", "/co2"])
+def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(browser, app, path):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/style/*", lambda route: held.append(route))  # the map cannot begin without its style
+    page.goto(app + path)
+    pictures = page.locator(".atlas-map-ground img")
+    expect(pictures.last).to_have_js_property("complete", True)
+    canvas = page.locator(".atlas-map-canvas")
+    page.add_style_tag(content=".atlas-map-canvas ~ :not(.atlas-map-ground) { visibility: hidden }")
+    before = Image.open(BytesIO(canvas.screenshot())).convert("RGB")
+    for request in held:
+        request.continue_()
+    drawn(page)
+    expect(pictures).to_have_count(0)
+    land = colour(PALETTES["night" if "night" in path else "paper"]["land"])
+    asked = [[x, y] for x in range(20, before.width, 20) for y in range(20, before.height, 20)]
+    on_land = page.evaluate(
+        """points => { const { map } = document.querySelector(".atlas-map"), layers = ["land"];
+                       return points.map(point => map.queryRenderedFeatures(point, { layers }).length > 0); }""",
+        asked,
+    )
+    is_land = [
+        [math.dist(before.getpixel((x, y)), land) < 6 for y in range(before.height)] for x in range(before.width)
+    ]
+
+    def agreeing(right: int, down: int) -> float:
+        """The share of places that are land in both, or in neither, with the picture so many pixels aside."""
+        looked = [is_land[x + right][y + down] for x, y in asked]
+        return sum(seen == real for seen, real in zip(looked, on_land, strict=True)) / len(asked)
+
+    shares = {aside: agreeing(*aside) for aside in [(0, 0), (6, 0), (-6, 0), (0, 6), (0, -6)]}
+    assert 0.05 < sum(on_land) / len(asked) < 0.95
+    assert max(shares, key=lambda aside: shares[aside]) == (0, 0)
+    assert shares[0, 0] > 0.9
+    context.close()
+
+
+def test_the_rest_of_a_page_comes_though_its_map_does_not(profile, app):
+    page = profile.new_page()
+    page.route("**/assets/map.*", lambda route: route.abort())
+    page.goto(app + "/protection")
+    expect(page.get_by_test_id("stMain").get_by_role("heading").nth(3)).to_be_attached(timeout=30_000)
+    page.close()

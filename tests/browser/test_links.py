@@ -1,0 +1,228 @@
+"""A link opens exactly what the sender saw: cold addresses, back and forward, a second browser, a frame."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.looking import camera, settled, switch
+from tests.conftest import SCALE, drawn
+
+FIRST = {
+    "Electricity interconnectors",
+    "Energy islands and hubs",
+    "CO2 stores",
+    "Ports",
+    "Green shipping corridors",
+    "Maritime boundaries",
+}
+PANEL = ".st-key-panel"
+
+
+def switched_on(page: Page) -> set[str]:
+    """Titles of the layers that are on in the sidebar."""
+    return {words.split(" · ")[0].strip() for words in ticked(page).all_inner_texts()}
+
+
+def ticked(page: Page) -> Locator:
+    """The switches that are on."""
+    return page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
+
+
+@pytest.mark.parametrize(
+    ("address", "layers", "panel", "at"),
+    [
+        ("/?v=1&layers=ports,eez&at=51.35,3.2,9.5", {"Ports", "Maritime zones (EEZ)"}, None, (51.35, 3.2, 9.5)),
+        ("/?v=1&select=nemo-link&at=51.3,2.3,7.25", FIRST, "Nemo Link", (51.3, 2.3, 7.25)),
+        ("/?v=1&status=planned,proposed&year=2035&at=54.1,1.9,6&base=night", FIRST, None, (54.1, 1.9, 6.0)),
+        (
+            "/?v=1&layers=nuclear&country=BE,FR&select=nuc-gravelines&at=51,2.1,8.4",
+            {"Nuclear sites"},
+            "Gravelines",
+            (51, 2.1, 8.4),
+        ),
+        (
+            "/?v=1&commitment=maritime-green-corridors&at=52.5,2.5,6.8",
+            FIRST,
+            "Explore green shipping corridors",
+            (52.5, 2.5, 6.8),
+        ),
+        (
+            "/?v=1&layers=co2_transport,ports&q=Zeebrugge&at=51.3,3.2,10",
+            {"Ports", "CO2 pipelines, terminals"},
+            None,
+            (51.3, 3.2, 10.0),
+        ),
+    ],
+)
+def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, address, layers, panel, at):
+    painted = "commitment" in address or "eez" in address  # two are looked at; of the others what the map is told
+    page = open_page(address, wait=painted)
+    page.locator(".atlas-table tr[data-feature]").first.wait_for()
+    expect(ticked(page)).to_have_count(len(layers))
+    assert switched_on(page) == layers
+    if panel:
+        expect(page.locator(PANEL)).to_contain_text(panel)
+    told = """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").data.camera;
+                      return [latitude, longitude, zoom]; }"""
+    found = camera(page) if painted else page.evaluate(told)
+    assert abs(found[0] - at[0]) < 0.01
+    assert abs(found[1] - at[1]) < 0.01
+    assert abs(found[2] - at[2]) < 0.1
+    assert parse_qs(urlsplit(page.url).query) == parse_qs(urlsplit(address).query)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/commitments?theme=migration&status=in_progress", "6 of 68 commitments."),
+        ("/commitments?commitment=energy-nautilus", "Talks are promised, not a result."),
+        ("/timeline?event=uk-be-co2-arrangement&theme=climate-maritime", "UK-Belgium CO2 arrangement signed"),
+        ("/reference?section=co2&from=BE&to=DE", "Germany"),
+        ("/reference?q=HVDC&section=glossary", "direct current"),
+        ("/sources", "Everything the atlas says rests on one of these 695 sources."),
+    ],
+)
+def test_a_cold_link_to_any_other_page_gives_its_choices(open_page, address, words):
+    page = open_page(address, wait=False)
+    expect(page.get_by_text(words).first).to_be_visible(timeout=30_000)
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_what_one_reader_sees_another_sees_by_the_link(open_page, browser: Browser):
+    page = open_page("/", width=1280, height=720)
+    switch(page, "Offshore wind farms")
+    page.locator(".atlas-table").get_by_role("button", name="Nemo Link", exact=True).click()
+    expect(page.locator(PANEL)).to_contain_text("Nemo Link")
+    settled(page)
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, -300)
+    settled(page)
+    page.mouse.down()
+    page.mouse.move(500, 350, steps=4)
+    page.mouse.up()
+    settled(page)
+    expect(page).to_have_url(re.compile("at="))
+    page.get_by_role("button", name="Share").click()
+    shared = page.get_by_test_id("stCode").first.inner_text().strip()
+    assert shared.startswith(page.url.split("?")[0])
+    expect(page.get_by_test_id("stPopoverBody").locator("img")).to_be_visible()
+    assert "mailto:" in page.get_by_role("link", name="Write a mail").get_attribute("href")
+    other = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
+    other.set_default_timeout(60_000)
+    other.goto(shared)
+    drawn(other)
+    assert switched_on(other) == switched_on(page) == FIRST | {"Offshore wind farms"}
+    expect(other.locator(PANEL)).to_contain_text("Nemo Link")
+    assert camera(other) == pytest.approx(camera(page), abs=0.01)
+    other.close()
+
+
+def test_back_and_forward_step_over_a_filter_a_selection_and_a_page(open_page):
+    page = open_page("/", wait=False)
+    switch(page, "Nuclear sites")
+    page.locator(".atlas-table").get_by_role("button", name="Nemo Link", exact=True).click()
+    expect(page.locator(PANEL)).to_contain_text("Nemo Link")
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.locator("h1")).to_have_text("Timeline")
+    page.go_back()
+    expect(page.locator(PANEL)).to_contain_text("Nemo Link")
+    assert switched_on(page) == FIRST | {"Nuclear sites"}
+    page.go_back()
+    expect(page.locator(PANEL)).to_have_count(0)
+    assert "Nuclear sites" in switched_on(page)
+    page.go_back()
+    expect(page.get_by_test_id("stCheckbox").filter(has_text="Nuclear sites").locator("input")).not_to_be_checked()
+    page.go_forward()
+    expect(page.get_by_test_id("stCheckbox").filter(has_text="Nuclear sites").locator("input")).to_be_checked()
+    page.go_forward()
+    expect(page.locator(PANEL)).to_contain_text("Nemo Link")
+
+
+def test_what_a_reader_has_chosen_waits_while_another_page_is_shown(open_page):
+    page = open_page("/?base=night&layers=ports&year=2030&at=52,3,7")
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.locator("h1")).to_have_text("Timeline")
+    page.get_by_role("link", name="Explore").click()
+    page.wait_for_selector(".st-key-stage")
+    drawn(page)
+    assert switched_on(page) == {"Ports"}
+    expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
+    assert camera(page) == (52.0, 3.0, 7.0)
+    expect(page).to_have_url(re.compile(r"v=1&layers=ports&year=2030&at=52,3,7&base=night|year=2030.*base=night"))
+
+
+def test_a_long_drag_neither_reruns_nor_rebuilds_nor_fills_the_line(profile, app):
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.add_init_script(
+        """window.contexts = 0; const ask = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+            if (kind.startsWith("webgl")) window.contexts += 1;
+            return ask.call(this, kind, ...more);
+        };"""
+    )
+    sent: list[int] = []
+    heard: list[int] = []
+    page.on(
+        "websocket",
+        lambda socket: (
+            socket.on("framesent", lambda frame: sent.append(len(frame))),
+            socket.on("framereceived", lambda frame: heard.append(len(frame))),
+        ),
+    )
+    page.goto(app)
+    drawn(page)
+    settled(page)
+    contexts, entries = page.evaluate("[window.contexts, history.length]")
+    sent.clear()
+    heard.clear()
+    page.mouse.move(700, 400)
+    page.mouse.down()
+    for step in range(20):
+        page.mouse.move(700 - 8 * step, 400 + (step % 5) * 6)
+        page.wait_for_timeout(250)
+    page.mouse.up()
+    settled(page)
+    assert len(sent) <= 2
+    assert sum(heard) < 50_000
+    assert page.evaluate("[window.contexts, history.length]") == [contexts, entries]
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 800, 1600])
+def test_in_a_frame_there_is_the_map_its_legend_its_credits_and_the_way_to_the_atlas(open_page, width):
+    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.2,6.5&embed=true", width=width, height=600)
+    box = page.locator(".atlas-map").bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, width, 600)
+    expect(page.locator(".atlas-map-attribution")).to_be_visible()
+    expect(page.locator(".atlas-map-legend")).to_be_visible()
+    assert camera(page) == (51.4, 2.2, 6.5)
+    for gone in ("stSidebar", "stHeader", "stCheckbox"):
+        assert page.get_by_test_id(gone).locator("visible=true").count() == 0
+    assert page.locator(".atlas-table").count() == 0
+    link = page.get_by_role("link", name="Open in the atlas")
+    assert link.get_attribute("href").endswith("/?v=1&layers=interconnectors&at=51.4,2.2,6.5")
+    boxes = [page.locator(part).bounding_box() for part in (".atlas-map-zoom", ".atlas-map-foot", ".atlas-map-legend")]
+    own = link.bounding_box()
+    for other in boxes:
+        assert (
+            own["x"] + own["width"] <= other["x"]
+            or other["x"] + other["width"] <= own["x"]
+            or own["y"] + own["height"] <= other["y"]
+            or other["y"] + other["height"] <= own["y"]
+        )
+
+
+NAMES = ("layers", "status", "country", "year", "q", "select", "commitment", "at", "base", "v")
+HOSTILE = ("javascript:alert(1)", "<script>alert(1)</script>", "../../etc/passwd", "%zz")
+
+
+def test_hostile_words_in_every_parameter_leave_no_trace(open_page):
+    page = open_page("/?" + "&".join(f"{name}={HOSTILE[i % 4]}" for i, name in enumerate(NAMES)), wait=False)
+    expect(page.get_by_text("in the address is not", exact=False).first).to_be_visible()
+    expect(page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))).to_have_count(len(FIRST))
+    expect(page.locator(".atlas-table")).to_have_attribute("aria-busy", "false")
+    whole = page.content()
+    assert [word for word in ("alert(1)", "javascript:", "etc/passwd", "%zz") if word in whole] == []

@@ -1,0 +1,355 @@
+"""Downloads, read back by the programs that people open them with."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+from shapely import from_wkt
+
+from geodata.records import STATUSES
+from layers.exports.data import formats
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+from tests import small_atlas
+
+NOTICE = (
+    "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
+    "Facts as of June 2026. Not a navigational, legal or investment document. A blank was not published."
+)
+CITED = (
+    "Nemo Link (Cable; In service, as of December 2025; indicative: within 2 to 15 km). North Sea Atlas, facts as of "
+    "June 2026. Atlas compilation; © OpenStreetMap contributors (CC BY 4.0). Sources: Nemo Link, Nemo Link, facts "
+    "(December 2025), https://www.nemolink.co.uk/."
+)
+EVERYTHING = MapView(layers=("cables", "stations", "stores", "zones"), statuses=tuple(STATUSES))
+NOTHING = MapView(layers=())
+NONE_LEFT = MapView(layers=("cables", "stores"), countries=("DE",))
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def tables_of(content: bytes, folder: Path) -> dict[str, Any]:
+    """Every table of a GeoPackage: name -> table."""
+    path = folder / "read.gpkg"
+    path.write_bytes(content)
+    return {name: gpd.read_file(path, layer=name) for name, _ in pyogrio.list_layers(path)}
+
+
+def with_text(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: str) -> Atlas:
+    """The small atlas in which texts of Leman say something else."""
+    properties = {**small_atlas.LEMAN["properties"], **changes}  # type: ignore[dict-item]
+    changed = [small_atlas.SNOHVIT, {**small_atlas.LEMAN, "properties": properties}]
+    monkeypatch.setitem(small_atlas.FEATURES, "stores", changed)
+    return small_atlas.small_atlas(folder)
+
+
+def test_a_map_is_offered_in_three_formats_and_all_of_them_at_once() -> None:
+    assert {ending: (kind.label, kind.media_type) for ending, kind in formats.FORMATS.items()} == {
+        "geojson": ("GeoJSON", "application/geo+json"),
+        "gpkg": ("GeoPackage", "application/geopackage+sqlite3"),
+        "csv": ("CSV", "text/csv; charset=utf-8"),
+        "zip": ("All, with README", "application/zip"),
+    }
+
+
+def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside(atlas: Atlas) -> None:
+    view = MapView(layers=("cables",), statuses=("operational",))
+    assert json.loads(formats.geojson(view, atlas)) == {
+        "type": "FeatureCollection",
+        "about": NOTICE,
+        "layers": [
+            {
+                "layer": "cables",
+                "title": "Cables",
+                "summary": "Cables between countries.",
+                "as_of": "2026-03",
+                "licence": "CC BY 4.0",
+                "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+                "attribution": "Atlas compilation; © OpenStreetMap contributors",
+                "caveats": "No route is surveyed.",
+            }
+        ],
+        "sources": [
+            {
+                "id": "nemo-site",
+                "title": "Nemo Link, facts",
+                "publisher": "Nemo Link",
+                "url": "https://www.nemolink.co.uk/",
+                "published": "2025-12",
+                "licence": "All rights reserved",
+                "what_for": "Capacity",
+            }
+        ],
+        "commitments": [],
+        "features": [
+            {
+                "type": "Feature",
+                "id": "nemo-link",
+                "properties": {
+                    "layer": "cables",
+                    "id": "nemo-link",
+                    "name": "Nemo Link",
+                    "kind": "cable",
+                    "status": "operational",
+                    "status_as_of": "2025-12",
+                    "countries": ["GB", "BE"],
+                    "operator": "Nemo Link Limited",
+                    "start_year": 2019,
+                    "start_is_estimate": False,
+                    "capacity_mw": 1000,
+                    "hybrid": False,
+                    "owners": "National Grid; Elia",
+                    "website": "https://www.nemolink.co.uk/",
+                    "description": "In service.",
+                    "position_accuracy": "indicative",
+                    "sources": ["nemo-site"],
+                    "commitments": [],
+                    "data_licence": "CC BY 4.0",
+                    "citation": CITED,
+                },
+                "geometry": {"type": "LineString", "coordinates": [[1.3, 51.3], [3.2, 51.4]]},
+            }
+        ],
+    }
+
+
+def test_a_blank_is_null_and_a_commitment_is_told_with_the_feature_it_names(atlas: Atlas) -> None:
+    found = json.loads(formats.geojson(MapView(layers=("cables",), statuses=("proposed",)), atlas))
+    properties = found["features"][0]["properties"]
+    assert [properties[name] for name in ("operator", "start_year", "start_is_estimate", "website")] == [None] * 4
+    assert properties["commitments"] == ["explore-nautilus"]
+    assert [source["id"] for source in found["sources"]] == ["nemo-site", "statement"]
+    assert found["commitments"] == [
+        {
+            "id": "explore-nautilus",
+            "title": "Explore Nautilus",
+            "theme": "energy",
+            "article_section": "Energy",
+            "article_paragraph": 2,
+            "summary": "They will explore Nautilus.",
+            "strength": "will_explore",
+            "actors": "UK government; Belgian government",
+            "deadline": "",
+            "instrument": "",
+            "mapped": "true",
+            "map_layers": "cables",
+            "feature_ids": "nautilus",
+            "why_unmapped": "",
+            "official_detail": "",
+            "latest_status": "Under study.",
+            "status": "in_progress",
+            "status_as_of": "2026-06-16",
+            "sources": "statement",
+            "instrument_ids": "treaty",
+        }
+    ]
+
+
+def test_a_geojson_file_opens_in_a_gis_with_every_feature_in_its_place(atlas: Atlas, tmp_path: Path) -> None:
+    path = tmp_path / "map.geojson"
+    path.write_bytes(formats.geojson(EVERYTHING, atlas))
+    read = gpd.read_file(path)
+    assert read.crs.to_epsg() == 4326
+    assert dict(zip(read["id"], read.geometry.to_wkt(), strict=True)) == {
+        id: geometry.wkt for layer in atlas.layers.values() for id, geometry in layer.features.geometry.items()
+    }
+    assert read["name"].tolist()[4] == "Snøhvit"
+
+
+def test_a_geopackage_has_a_table_for_each_layer_and_three_that_say_where_it_comes_from(
+    atlas: Atlas, tmp_path: Path
+) -> None:
+    read = tables_of(formats.geopackage(EVERYTHING, atlas), tmp_path)
+    assert sorted(read) == ["about", "cables", "commitments", "sources", "stations", "stores", "zones"]
+    assert read["about"][["layer", "licence", "attribution", "notice"]].to_dict("records") == [
+        {
+            "layer": id,
+            "licence": licence,
+            "attribution": attribution,
+            "notice": NOTICE,
+        }
+        for id, licence, attribution in (
+            ("cables", "CC BY 4.0", "Atlas compilation; © OpenStreetMap contributors"),
+            ("stations", "CC BY 4.0", "Atlas compilation"),
+            ("stores", "CC BY 4.0", "Atlas compilation"),
+            ("zones", "ODbL 1.0", "© OpenStreetMap contributors"),
+        )
+    ]
+    assert read["sources"]["id"].tolist() == ["nemo-site", "store-list", "statement"]
+    assert read["commitments"]["id"].tolist() == ["explore-nautilus"]
+    for id, layer in atlas.layers.items():
+        assert read[id].crs.to_epsg() == 4326
+        assert read[id]["feature_id"].tolist() == list(layer.features.index)
+        # Lines are lines of one or more pieces as soon as one of a table's lines has several.
+        assert all(one.equals(other) for one, other in zip(read[id].geometry, layer.features.geometry, strict=True))
+
+
+def test_numbers_lists_and_blanks_of_a_geopackage_are_what_they_were(atlas: Atlas, tmp_path: Path) -> None:
+    read = tables_of(formats.geopackage(MapView(layers=("cables",), statuses=tuple(STATUSES)), atlas), tmp_path)
+    cables = read["cables"].drop(columns="geometry").set_index("feature_id")
+    names = ["countries", "start_year", "start_is_estimate", "capacity_mw", "hybrid", "sources"]
+    found = {
+        id: [None if pd.isna(row[name]) else row[name] for name in names]
+        for id, row in cables.astype(object).to_dict("index").items()
+    }
+    assert found == {
+        "nemo-link": ["GB; BE", 2019, False, 1000, False, "nemo-site"],
+        "nautilus": ["GB; BE", None, None, 1400, True, "statement; nemo-site"],
+        "old-cable": ["NO", None, None, None, False, "nemo-site"],
+    }
+
+
+def test_a_csv_file_has_a_row_for_each_feature_with_its_sources_in_full(atlas: Atlas) -> None:
+    content = formats.comma_separated(MapView(layers=("cables",), statuses=("operational",)), atlas)
+    assert rows_of(content) == [
+        {
+            "layer": "cables",
+            "id": "nemo-link",
+            "name": "Nemo Link",
+            "kind": "cable",
+            "status": "operational",
+            "status_as_of": "2025-12",
+            "countries": "GB; BE",
+            "operator": "Nemo Link Limited",
+            "start_year": "2019",
+            "start_is_estimate": "false",
+            "capacity_mw": "1000",
+            "hybrid": "false",
+            "owners": "National Grid; Elia",
+            "website": "https://www.nemolink.co.uk/",
+            "description": "In service.",
+            "position_accuracy": "indicative",
+            "sources": "nemo-site",
+            "commitments": "",
+            "data_licence": "CC BY 4.0",
+            "attribution": "Atlas compilation; © OpenStreetMap contributors",
+            "citation": CITED,
+            "about": NOTICE,
+            "wkt": "LINESTRING (1.3 51.3, 3.2 51.4)",
+        }
+    ]
+
+
+def test_a_csv_file_has_the_columns_of_all_layers_and_blanks_where_a_layer_has_none(atlas: Atlas) -> None:
+    rows = rows_of(formats.comma_separated(EVERYTHING, atlas))
+    names = ("layer", "id", "capacity_mw", "link_ids", "capacity_mt", "commitments")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("cables", "nemo-link", "1000", "", "", ""),
+        ("cables", "nautilus", "1400", "", "", "explore-nautilus"),
+        ("cables", "old-cable", "", "", "", ""),
+        ("stations", "richborough", "", "nemo-link; nautilus", "", ""),
+        ("stores", "snohvit", "", "", "150", ""),
+        ("stores", "bacton", "", "", "", ""),
+        ("stores", "leman", "", "", "37.5", ""),
+        ("zones", "belgian-zone", "", "", "", ""),
+    ]
+    shapes = {row["id"]: from_wkt(row["wkt"]) for row in rows}
+    assert all(shapes[id] == shape for layer in atlas.layers.values() for id, shape in layer.features.geometry.items())
+
+
+def test_a_csv_file_begins_with_the_mark_that_lets_excel_read_accents(atlas: Atlas) -> None:
+    content = formats.comma_separated(EVERYTHING, atlas)
+    assert content.startswith(b"\xef\xbb\xbflayer,id,name,")
+    assert "Snøhvit".encode() in content
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1+1", "'+1+1"),
+        ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("Leman = 1", "Leman = 1"),
+        ('"quoted", and, commas', '"quoted", and, commas'),
+        ("two\nlines", "two\nlines"),
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        ("\u202etfel ot thgir", "\u202etfel ot thgir"),
+    ],
+)
+def test_text_that_a_spreadsheet_would_run_is_led_by_an_apostrophe(
+    words: str, cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    atlas = with_text(tmp_path, monkeypatch, description=words)
+    rows = rows_of(formats.comma_separated(MapView(layers=("stores",)), atlas))
+    assert [row["description"] for row in rows] == ["Words.", cell]
+    assert (rows[1]["capacity_mt"], rows[1]["name"]) == ("37.5", "Leman")
+
+
+def test_hostile_text_and_long_names_are_whole_in_geojson_and_geopackage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, name = '<img src=x onerror="alert(1)">; DROP TABLE stores; \u202e', "Leman " * 1667
+    atlas = with_text(tmp_path, monkeypatch, description=words, name=name)
+    view = MapView(layers=("stores",))
+    properties = json.loads(formats.geojson(view, atlas))["features"][1]["properties"]
+    table = tables_of(formats.geopackage(view, atlas), tmp_path)["stores"]
+    assert (properties["description"], properties["name"]) == (words, name)
+    assert (table["description"][1], table["name"][1]) == (words, name)
+
+
+@pytest.mark.parametrize("view", [NOTHING, NONE_LEFT], ids=["no layer", "no feature"])
+def test_an_empty_selection_is_a_valid_file_in_each_format(view: MapView, atlas: Atlas, tmp_path: Path) -> None:
+    collection = json.loads(formats.geojson(view, atlas))
+    assert (collection["type"], collection["about"], collection["features"]) == ("FeatureCollection", NOTICE, [])
+    assert [layer["layer"] for layer in collection["layers"]] == list(view.layers)
+
+    read = tables_of(formats.geopackage(view, atlas), tmp_path)
+    assert read["about"]["notice"].unique().tolist() == [NOTICE]
+    assert set(read) <= {"about", "sources"}
+
+    content = formats.comma_separated(view, atlas)
+    assert rows_of(content) == []
+    assert content.startswith(b"\xef\xbb\xbflayer,id,name,")
+
+
+def test_the_open_database_licence_travels_with_the_shipping_lanes(real_atlas: Atlas, tmp_path: Path) -> None:
+    view = MapView(layers=("interconnectors", "shipping_lanes"))
+    collection = json.loads(formats.geojson(view, real_atlas))
+    assert {layer["layer"]: layer["licence"] for layer in collection["layers"]} == {
+        "interconnectors": "CC BY 4.0",
+        "shipping_lanes": "ODbL 1.0",
+    }
+    read = tables_of(formats.geopackage(view, real_atlas), tmp_path)
+    assert dict(zip(read["about"]["layer"], read["about"]["licence"], strict=True)) == {
+        "interconnectors": "CC BY 4.0",
+        "shipping_lanes": "ODbL 1.0",
+    }
+    rows = rows_of(formats.comma_separated(view, real_atlas))
+    assert {(row["layer"], row["data_licence"]) for row in rows} == {
+        ("interconnectors", "CC BY 4.0"),
+        ("shipping_lanes", "ODbL 1.0"),
+    }
+    lanes = [row for row in rows if row["layer"] == "shipping_lanes"]
+    assert all("© OpenStreetMap contributors" in row["attribution"] for row in lanes)
+
+
+def test_the_whole_atlas_can_be_downloaded_and_nothing_is_lost(real_atlas: Atlas, tmp_path: Path) -> None:
+    view = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES))
+    ids = [id for layer in real_atlas.layers.values() for id in layer.features.index]
+    collection = json.loads(formats.geojson(view, real_atlas))
+    assert [feature["id"] for feature in collection["features"]] == ids
+    known = {source["id"] for source in collection["sources"]}
+    assert all(known.issuperset(feature["properties"]["sources"]) for feature in collection["features"])
+    assert [row["id"] for row in rows_of(formats.comma_separated(view, real_atlas))] == ids
+    read = tables_of(formats.geopackage(view, real_atlas), tmp_path)
+    assert [id for name in real_atlas.layers for id in read[name]["feature_id"]] == ids
+    assert len(read["sources"]) == len(collection["sources"])
+    assert len(read["commitments"]) == len(collection["commitments"])
+
+
+def test_no_column_of_a_csv_file_stands_twice_and_a_stores_own_licence_is_kept(real_atlas: Atlas) -> None:
+    text = formats.comma_separated(MapView(layers=tuple(real_atlas.layers)), real_atlas).decode("utf-8-sig")
+    head = next(csv.reader(io.StringIO(text)))
+    assert len(head) == len(set(head))
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (rows["smeaheia"]["licence"], rows["smeaheia"]["data_licence"]) == ("EXL002", "CC BY 4.0")

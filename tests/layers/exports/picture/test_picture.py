@@ -1,0 +1,436 @@
+import io
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from shapely.geometry import Polygon, box
+
+from geodata.records import STATUSES
+from layers.exports.picture import picture
+from layers.exports.picture.canvas import Shapes, Words
+from layers.exports.picture.fonts import balanced, broken, plain, width
+from layers.exports.picture.names import contrast, readable
+from layers.exports.picture.svg_shapes import shapes
+from layers.looks import styles
+from layers.maps import headings, legend
+from layers.maps.deck import deck, features_shown
+from layers.maps.features import heroes
+from layers.maps.sheets import sheets
+from layers.views.map_view import Camera, MapView
+from loaders.atlas import Atlas
+
+LINK = "https://atlas.example/?layers=interconnectors,ports&select=nautilus&v=1"
+NINE_POINTS = 12
+"""CSS pixels of 9 points: 1280 CSS pixels of a slide are 13.33 inches."""
+
+
+def renamed(atlas: Atlas, name: str) -> Atlas:
+    """The atlas with every feature called the same."""
+    return replace(
+        atlas,
+        layers={id: replace(layer, features=layer.features.assign(name=name)) for id, layer in atlas.layers.items()},
+    )
+
+
+def in_status(atlas: Atlas, status: str) -> Atlas:
+    """The atlas with every feature in one status."""
+    layers = {id: replace(layer, features=layer.features.assign(status=status)) for id, layer in atlas.layers.items()}
+    return replace(atlas, layers=layers)
+
+
+def shapes_of(drawing: picture.Drawing) -> dict[str, Shapes]:
+    return {
+        each.get_gid(): each for each in drawing.canvas.figure.artists if isinstance(each, Shapes) and each.get_gid()
+    }
+
+
+def words_of(drawing: picture.Drawing) -> list[str]:
+    return [each.words for each in drawing.canvas.figure.artists if isinstance(each, Words)]
+
+
+def all_of(atlas: Atlas) -> MapView:
+    return MapView(layers=tuple(atlas.layers), statuses=tuple(STATUSES), camera=Camera(51.5, 2.2, 6.5))
+
+
+VIEWS = {
+    "first sight": lambda atlas: MapView.first_sight(atlas),
+    "night": lambda atlas: MapView.first_sight(atlas).but(base="night"),
+    "everything": lambda atlas: MapView(layers=tuple(atlas.layers), statuses=tuple(STATUSES)),
+    "selected": lambda atlas: MapView.first_sight(atlas).but(select="nautilus"),
+    "followed": lambda atlas: MapView.first_sight(atlas, "security-strategic-infrastructure"),
+    "near": lambda atlas: MapView.first_sight(atlas).but(camera=Camera(51.34, 3.2, 11)),
+    "far": lambda atlas: MapView(layers=("offshore_wind", "eez", "interconnectors"), camera=Camera(56, 3, 4.2)),
+    "nothing": lambda atlas: MapView(layers=()),
+}
+
+
+@pytest.fixture(scope="module", params=[("first sight", "slide"), ("night", "square"), ("everything", "slide"),
+                                        ("everything", "portrait"), ("selected", "classic"), ("followed", "landscape"),
+                                        ("near", "slide"), ("far", "slide"), ("nothing", "preview")])  # fmt: skip
+def real(request, real_atlas) -> picture.Drawing:
+    name, form = request.param
+    return picture.draw(VIEWS[name](real_atlas), real_atlas, form=form, link=LINK)
+
+
+def test_names_do_not_cover_each_other(real):
+    outlines = [(name.lines, name.spot.outline) for name in real.names]
+    assert [(a, b) for (a, one), (b, other) in combinations(outlines, 2) if one.intersects(other)] == []
+
+
+def test_names_cover_neither_legend_nor_scale_nor_locator_and_stay_in_the_frame(real):
+    left, top, right, bottom = real.map_box
+    frame = box(0, 0, right - left, bottom - top)
+    over = [box(a - left, b - top, c - left, d - top) for id, (a, b, c, d) in real.furniture.items() if id != "qr"]
+    assert [name.lines for name in real.names if not frame.contains(name.spot.outline)] == []
+    assert [name.lines for name in real.names if any(each.intersects(name.spot.outline) for each in over)] == []
+
+
+def test_furniture_lies_inside_the_map_and_apart(real):
+    found = [box(*each) for id, each in real.furniture.items() if id != "qr"]
+    assert all(box(*real.map_box).contains(each) for each in found)
+    assert not any(one.intersects(other) for one, other in combinations(found, 2))
+
+
+def test_lines_of_text_round_the_map_lie_on_the_page_and_apart(real):
+    page = box(0, 0, real.form.width, real.form.height)
+    found = [(words, box(*edges)) for words, edges, *_ in real.letters]
+    assert [words for words, edges in found if not page.contains(edges)] == []
+    inset = [(words, edges.buffer(-0.5)) for words, edges in found]
+    assert [(a, b) for (a, one), (b, other) in combinations(inset, 2) if one.intersects(other)] == []
+
+
+def test_no_letter_is_smaller_than_nine_points_or_hard_to_read(real):
+    sizes = {size for _, _, size, _, _ in real.letters} | {name.setting.size for name in real.names}
+    pairs = {(ink, behind) for _, _, _, ink, behind in real.letters}
+    pairs |= {(name.setting.colour, name.setting.halo) for name in real.names}
+    assert min(sizes) >= NINE_POINTS
+    assert min(contrast(ink, behind) for ink, behind in pairs) >= 4.5
+
+
+def test_the_legend_has_the_rows_of_the_screen(real_atlas):
+    view = MapView.first_sight(real_atlas)
+    drawing = picture.draw(view, real_atlas)
+    rows = legend.rows(features_shown(view, real_atlas), real_atlas.layers, year=None, named=heroes(real_atlas))
+    assert drawing.legend == rows
+    assert {row.label for row in rows} <= set(words_of(drawing))
+
+
+@pytest.mark.parametrize("name", ["first sight", "everything"])
+def test_the_picture_says_what_it_is_how_old_on_what_authority_and_where_it_lives(real_atlas, name):
+    view = VIEWS[name](real_atlas)
+    said = " ".join(words_of(picture.draw(view, real_atlas, link=LINK)))
+    assert headings.title(view, real_atlas) in said
+    assert f"{sum(len(table) for table in features_shown(view, real_atlas).values())} features" in said
+    assert "facts as of June 2026" in said
+    assert "Not a navigational, legal or investment document." in said
+    assert "© OpenStreetMap contributors" in said
+    assert "Sources: " in said
+    assert headings.attribution(view, real_atlas) in said
+    assert LINK in said
+
+
+@pytest.mark.parametrize("base", ["paper", "night"])
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_status_has_the_colour_dash_and_width_of_the_style_table(atlas, status, base):
+    view = MapView(("cables",), tuple(STATUSES), camera=Camera(51.4, 2, 7), base=base)
+    line = shapes_of(picture.draw(view, in_status(atlas, status)))["cables:line"]
+    style = styles.STATUSES[status]
+    hue = styles.line_colour("electricity", status, base)
+    assert [tuple(round(part * 255) for part in colour[:3]) for colour in line.lines] == [hue, hue]
+    assert [round(colour[3], 2) for colour in line.lines] == [round(style.strength, 2)] * 2
+    on, off = style.dash
+    assert line.dashes == [(on / 2, off / 2) if off else ()] * 2
+    assert line.widths == [3, round(3 * styles.HERO_SCALE * styles.POSITIONS["schematic"].scale, 2)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"select": "nautilus"},
+        {"select": "belgian-zone"},
+        {"commitment": "explore-nautilus"},
+        {"select": "leman", "year": 2030},
+    ],
+)
+def test_sheets_lie_above_each_other_as_in_the_deck_of_the_screen(atlas, changes):
+    view = MapView(tuple(atlas.layers)).but(**changes)
+    made = [(f"{each.layer}:{each.part}", each.role) for each in sheets(view, atlas)]
+    on_screen = []
+    for layer in deck(view, atlas, "v").layers:
+        id, part, *marks = layer.id.split(":")
+        on_screen.append((f"{id}:{part}", "casing" if "casing" in marks else marks[0] if marks else ""))
+    assert made == [each for each in on_screen if each in made]
+    assert {role for _, role in made} == {role for _, role in on_screen}
+
+
+def test_beside_a_selected_feature_everything_is_dimmed_and_its_own_line_has_a_yellow_casing(atlas):
+    view = MapView(("cables", "stores"), select="nemo-link", camera=Camera(51.4, 2, 7))
+    drawing = picture.draw(view, atlas)
+    found = shapes_of(drawing)
+    assert found["cables:line:casing"].lines == [(1.0, 216 / 255, 77 / 255, 1.0)]
+    assert [round(colour[3], 2) for colour in found["cables:line"].lines] == [0.35, round(230 / 255 * 0.35, 2)]
+    assert found["cables:line:selected"].lines[0][3] == 1.0
+    assert [(name.lines, name.setting.weight) for name in drawing.names if name.of == "nemo-link"] == [
+        (("Nemo Link",), 700)
+    ]
+
+
+def test_a_followed_commitment_dims_all_but_its_places_and_names_only_these(atlas):
+    view = MapView.first_sight(atlas, "explore-nautilus")
+    drawing = picture.draw(view, atlas)
+    found = shapes_of(drawing)
+    assert max(colour[3] for colour in found["cables:line"].lines) <= 0.35
+    assert found["cables:line:named"].lines[0][3] == pytest.approx(0.9, abs=0.01)
+    assert [name.lines for name in drawing.names if name.of in ("nautilus", "nemo-link", "leman")] == [("Nautilus",)]
+
+
+def test_what_lies_outside_the_frame_is_not_drawn(atlas):
+    view = MapView(("stores",), camera=Camera(53.15, 2.15, 9))
+    stores = shapes_of(picture.draw(view, atlas))["stores:point:symbols"]
+    far = shapes_of(picture.draw(view.but(camera=Camera(58, 5, 9)), atlas))
+    assert len(stores.paths) > 0
+    assert "stores:point:symbols" not in far
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"camera": Camera(60.5, -2.5, 9)},
+            "2 features · facts as of June 2026 · none of them in this part of the sea",
+        ),
+        ({"camera": Camera(51.35, 2.2, 9)}, "2 features · facts as of June 2026"),
+        ({"camera": Camera(60.5, -2.5, 9), "countries": ("DE",)}, "0 features · Germany · facts as of June 2026"),
+        ({"camera": Camera(60.5, -2.5, 9), "layers": ()}, "No layer is switched on · facts as of June 2026"),
+        (
+            {"camera": Camera(60.5, -2.5, 9), "commitment": "explore-nautilus"},
+            "Promised: will explore · Now: in progress, 16 June 2026 · 1 place · none of them in this part of the sea",
+        ),
+        ({"camera": Camera(51.35, 2.2, 9), "commitment": "explore-nautilus"},
+         "Promised: will explore · Now: in progress, 16 June 2026 · 1 place"),
+    ],
+)  # fmt: skip
+def test_a_picture_says_where_it_shows_nothing(atlas, changes, told):
+    assert told in words_of(picture.draw(MapView(("cables",)).but(**changes), atlas))
+
+
+def test_a_readers_subtitle_stands_whatever_the_picture_shows(atlas):
+    said = words_of(picture.draw(MapView(("cables",), camera=Camera(60.5, -2.5, 9)), atlas, subtitle="Only water"))
+    assert "Only water" in said
+    assert not any(picture.ELSEWHERE in words for words in said)
+
+
+@pytest.mark.parametrize("camera", [Camera(0, 0, 7), Camera(85, 180, 9), Camera(-85, -180, 9)])
+def test_the_locator_keeps_ground_beyond_it_at_its_edge(atlas, camera):
+    drawing = picture.draw(MapView((), camera=camera), atlas)
+    left, top, right, bottom = drawing.furniture["locator"]
+    outline = box(left, top, right, bottom).buffer(0.1)
+    marked = [each for each in drawing.canvas.figure.artists if isinstance(each, Shapes) and each.widths == [1.6]]
+    assert [outline.contains(Polygon(path.vertices)) for each in marked for path in each.paths] == [True]
+
+
+def test_a_title_of_the_readers_own_replaces_the_maps(atlas):
+    drawing = picture.draw(MapView(("cables",)), atlas, title="Two cables, one island")
+    assert drawing.title == "Two cables, one island"
+    assert "Two cables, one island" in words_of(drawing)
+    assert "Cables" in words_of(drawing)  # the legend still says what is shown
+
+
+def test_bare_is_the_map_alone_from_edge_to_edge(atlas):
+    drawing = picture.draw(MapView(("cables",)), atlas, bare=True)
+    assert drawing.map_box == (0, 0, 1280, 720)
+    assert list(drawing.furniture) == ["scale"]
+    assert drawing.letters == []
+
+
+@pytest.mark.parametrize(
+    ("form", "size"),
+    [
+        ("slide", (1920, 1080)),
+        ("slide-4k", (3840, 2160)),
+        ("classic", (1920, 1440)),
+        ("square", (1600, 1600)),
+        ("portrait", (1588, 2246)),
+        ("landscape", (2246, 1588)),
+        ("preview", (1200, 630)),
+    ],
+)
+def test_a_png_has_the_pixels_of_its_form_and_is_not_blank(atlas, form, size):
+    image = Image.open(io.BytesIO(picture.picture(MapView(("cables", "stores")), atlas, form=form, link=LINK)))
+    assert image.size == size
+    assert len(image.convert("RGB").resize((200, 200), Image.Resampling.NEAREST).getcolors(40_000)) > 20
+
+
+def test_night_is_dark_and_paper_is_light(atlas):
+    def brightness(base: str) -> float:
+        image = Image.open(io.BytesIO(picture.picture(MapView((), base=base), atlas, form="preview")))
+        return image.convert("L").resize((1, 1)).getpixel((0, 0))
+
+    assert brightness("paper") > 220
+    assert brightness("night") < 60
+
+
+def test_an_svg_has_its_words_as_text_and_no_pixels(atlas):
+    drawn = ElementTree.fromstring(picture.picture(MapView(("cables",)), atlas, ending="svg", title="Cables & isles"))
+    texts = [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Cables & isles" in texts
+    assert "Nemo Link" in texts
+    assert list(drawn.iter("{http://www.w3.org/2000/svg}image")) == []
+
+
+def test_an_svg_carries_the_fonts_it_is_set_in(atlas):
+    packed = picture.picture(MapView(("cables",)), atlas, ending="svg").decode()
+    assert (
+        "@font-face{font-family:'Source Serif Pro';font-weight:600;font-style:normal;src:url(data:font/woff" in packed
+    )
+    assert "@font-face{font-family:'Source Sans Pro';font-weight:400;font-style:normal;src:url(data:font/woff" in packed
+    assert "http" not in packed[packed.index("<style") : packed.index("</style>")]
+
+
+def test_a_pdf_has_its_words_as_text_its_fonts_inside_and_its_link_clickable(atlas):
+    packed = picture.picture(MapView(("cables",)), atlas, ending="pdf", form="landscape", title="Cables", link=LINK)
+    assert packed.startswith(b"%PDF")
+    (page,) = PdfReader(io.BytesIO(packed)).pages
+    assert "Nemo Link" in page.extract_text()
+    assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [297, 210]
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        assert "/FontFile2" in inner["/FontDescriptor"]
+    assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == [LINK]
+
+
+@pytest.mark.parametrize("base", ["paper", "night"])
+def test_every_word_of_a_pdf_can_be_selected(real_atlas, base):
+    drawing = picture.draw(MapView.first_sight(real_atlas).but(base=base), real_atlas, link=LINK)
+    (page,) = PdfReader(io.BytesIO(drawing.file("pdf"))).pages
+    selectable = "".join(page.extract_text().split())
+    assert [words for words in words_of(drawing) if "".join(words.split()) not in selectable] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script> & “more”",
+        r"$\frac{1}{0}$ and $x_{$",
+        "$x$",
+        "שלום עולם بحر الشمال",
+        "a" * 10_000,
+        "word " * 2_000,
+        "line\nbreak\x00null\x1b\ud800end",
+        "中文 😀 \u202ereversed",
+        "   ",
+        "e" + "\u0301" * 500,
+    ],
+)
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_hostile_words_are_drawn_as_plain_text(atlas, words, ending):
+    hostile = renamed(atlas, words.encode(errors="replace").decode())  # no file holds half a surrogate
+    view = MapView(tuple(atlas.layers), select="nemo-link", camera=Camera(51.4, 2, 7))
+    packed = picture.picture(
+        view, hostile, ending=ending, form="square", title=words, link=f"https://x.example/?q={words}"
+    )
+    assert len(packed) > 10_000
+    if ending == "svg":
+        said = [
+            element.text or "" for element in ElementTree.fromstring(packed).iter("{http://www.w3.org/2000/svg}text")
+        ]
+        assert any(broken(plain(words), 9, weight=700)[:1] == [] or plain(words)[:3] in text for text in said)
+
+
+def test_a_dollar_sign_starts_no_formula(atlas):
+    drawn = ElementTree.fromstring(picture.picture(MapView(()), atlas, ending="svg", title="Costs $1 and $2"))
+    assert "Costs $1 and $2" in [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_only_a_web_address_becomes_a_link_and_a_code(atlas):
+    drawing = picture.draw(MapView(()), atlas, link="javascript:alert(1)")
+    assert "qr" not in drawing.furniture
+    assert not any("javascript" in words for words in words_of(drawing))
+
+
+def test_a_link_too_long_for_a_code_is_written_in_one_line(atlas):
+    drawing = picture.draw(MapView(()), atlas, link="https://atlas.example/?" + "x" * 5_000)
+    assert "qr" not in drawing.furniture
+    assert words_of(drawing)[-1].endswith("x…")
+
+
+def test_several_threads_draw_the_same_picture_at_once(atlas):
+    view = MapView(("cables", "stores"))
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: picture.picture(view, atlas, form="preview"), range(8)))
+    assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_the_same_view_gives_the_same_file(atlas, ending):
+    view = MapView(("cables",))
+    assert picture.picture(view, atlas, ending=ending) == picture.picture(view, atlas, ending=ending)
+
+
+def test_a_form_or_an_ending_that_there_is_not_is_a_key_error(atlas):
+    with pytest.raises(KeyError):
+        picture.picture(MapView(()), atlas, form="poster")
+    with pytest.raises(KeyError):
+        picture.picture(MapView(()), atlas, ending="exe")
+
+
+def test_sources_in_short_name_publishers_and_count_the_rest(atlas):
+    shown = features_shown(MapView(tuple(atlas.layers), tuple(STATUSES)), atlas)
+    assert picture.sources_in_short(atlas, shown) == "Sources: Nemo Link, Regulator and UK government."
+    assert picture.sources_in_short(atlas, {}) == ""
+    assert picture.sources_in_short(atlas, shown, most=1) == "Sources: Nemo Link and 2 more, each named in the atlas."
+
+
+def test_a_scale_bar_has_a_round_length(atlas):
+    drawing = picture.draw(MapView((), camera=Camera(51.4, 2, 7)), atlas)
+    pixels, words = picture.scale_bar(drawing.frame)
+    assert words == "20 km"
+    assert pixels * drawing.frame.metres == pytest.approx(20_000)
+
+
+def test_small_pictures_are_read_back_as_shapes():
+    line, disc = shapes(
+        '<svg><path d="M0 8H30" stroke="rgb(255,0,0)" stroke-width="2" stroke-opacity="0.5" fill="none"'
+        ' stroke-dasharray="4 2"/><g transform="translate(1 2) scale(10)">'
+        '<path d="M0 0L1 0L1 1Z" fill="#00ff00"/></g></svg>'
+    )
+    assert (line.corners.tolist(), line.closed, line.fill, line.stroke) == (
+        [[0, 8], [30, 8]],
+        False,
+        None,
+        (1, 0, 0, 0.5),
+    )
+    assert (line.width, line.dash) == (2, (4, 2))
+    assert (disc.corners.tolist(), disc.closed, disc.fill) == ([[1, 2], [11, 2], [11, 12]], True, (0, 1, 0, 1))
+
+
+def test_words_are_broken_at_spaces_evenly_and_cut_with_dots():
+    assert balanced("Princess Elisabeth Island", 9) == ["Princess", "Elisabeth Island"]
+    assert balanced("Netherlands", 2) == ["Netherlands"]
+    lines = broken("one two three four five six seven", 5, most=2)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+    assert all(width(line) <= 5 for line in lines)
+
+
+def test_letters_that_are_too_faint_become_darker_on_light_and_lighter_on_dark():
+    assert readable((36, 49, 59), (251, 250, 246)) == (36, 49, 59)
+    assert contrast(readable((160, 152, 138), (245, 241, 232)), (245, 241, 232)) >= 4.5
+    assert contrast(readable((70, 80, 90), (11, 26, 40)), (11, 26, 40)) >= 4.5
+
+
+def test_a_readers_subtitle_takes_the_place_of_the_count_which_then_stands_below(atlas: Atlas) -> None:
+    view = MapView(layers=("cables",), countries=("BE",))
+    drawing = picture.draw(view, atlas, subtitle="One is there, one is not")
+    told = [words for words, *_ in drawing.letters]
+    assert "One is there, one is not" in told
+    assert [words for words in told if words.startswith("North Sea Atlas ·")] == [
+        "North Sea Atlas · 2 features · Belgium · facts as of June 2026"
+    ]

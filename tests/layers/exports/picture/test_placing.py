@@ -1,0 +1,61 @@
+from shapely.geometry import LineString, box
+
+from layers.exports.picture.placing import Board, Spot, along, beside, over
+
+
+def test_a_name_takes_the_first_spot_that_covers_nothing():
+    board = Board(200, 100)
+    board.take([box(0, 0, 60, 100)])
+    taken, free = Spot(50, 50, 20, 10), Spot(100, 50, 20, 10)
+    assert board.place([taken, free]) == free
+
+
+def test_a_second_name_keeps_off_the_first():
+    board = Board(200, 100)
+    assert board.place([Spot(100, 50, 40, 10)]) == Spot(100, 50, 40, 10)
+    assert board.place([Spot(110, 55, 40, 10)]) is None
+
+
+def test_no_name_runs_off_the_frame():
+    board = Board(200, 100)
+    assert (
+        board.place([Spot(10, 50, 40, 10), Spot(195, 50, 40, 10), Spot(100, 2, 40, 10), Spot(100, 98, 40, 10)]) is None
+    )
+
+
+def test_of_free_spots_the_one_that_covers_least_is_taken():
+    board = Board(200, 100)
+    board.dislike([box(0, 0, 90, 100)], 1.0)
+    board.dislike([box(110, 0, 200, 100)], 0.5)
+    left, right = Spot(50, 50, 20, 10), Spot(150, 50, 20, 10)
+    assert board.place([left, right]) == right
+
+
+def test_a_name_that_would_cover_too_much_is_left_out():
+    board = Board(200, 100)
+    board.dislike([box(0, 0, 200, 100)], 3.0)
+    assert board.place([Spot(100, 50, 20, 10)], but=2.4) is None
+
+
+def test_beside_a_point_the_right_comes_first_and_letters_are_flush_with_the_point():
+    first, second, *_, last = beside(100, 50, 40, 10, away=8)
+    assert (first.x, first.y, first.flush) == (128, 50, "left")
+    assert (second.x, second.y, second.flush) == (72, 50, "right")
+    assert last.flush == "right"
+    assert last.y < 50
+
+
+def test_the_name_of_a_water_stays_within_reach():
+    assert all(abs(spot.x - 100) <= 30 and abs(spot.y - 50) <= 30 for spot in over(100, 50, 40, 10, reach=30))
+
+
+def test_along_a_line_a_name_is_turned_with_it_and_reads_from_left_to_right():
+    first = next(along(LineString([(200, 150), (0, 50)]), 60, 12, away=4))
+    assert round(first.turn, 1) == 26.6
+    assert (round(first.x - 100, 1), round(first.y - 100, 1)) == (4.5, -8.9)
+
+
+def test_a_line_shorter_than_its_name_or_bent_like_a_zigzag_has_no_room_for_it():
+    zigzag = LineString([(x, 10 * (x // 10 % 2)) for x in range(0, 200, 10)])
+    assert list(along(LineString([(0, 0), (50, 0)]), 60, 12, away=4)) == []
+    assert list(along(zigzag, 60, 12, away=4)) == []

@@ -1,0 +1,341 @@
+"""Links counted: the choice and its address, pairs, years, lengths, figures that disagree, and Nautilus."""
+
+from datetime import date
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely.geometry import LineString
+
+from layers.interconnectors import capacity_by_year, links, nautilus
+from layers.interconnectors.capacity_by_year import Ending
+from layers.interconnectors.links import LinkChoice
+
+TODAY = date(2026, 11, 23)
+DEGREE = LineString([(3, 53), (3, 54)])
+"""111.3 km along a meridian."""
+
+
+def link(id: str, ends: str, status: str, start: int | None, mw: float | None, **other: object) -> dict[str, object]:
+    """A link between two countries such as ``GB-BE``; what starts after today is an expectation."""
+    one, two = ends.split("-")
+    return {
+        "id": id,
+        "name": id.replace("-", " ").title(),
+        "kind": "interconnector",
+        "status": status,
+        "status_as_of": "2025-12",
+        "countries": (one, two),
+        "start_year": start,
+        "start_is_estimate": None if start is None else start > TODAY.year,
+        "capacity_mw": mw,
+        "technology": "HVDC-VSC",
+        "length_km": 111.0,
+        "endpoint_a_country": one,
+        "endpoint_b_country": two,
+        "owners": "",
+        "regulatory_regime": "Cap and floor",
+        "key_dates": (),
+        "description": "",
+        "geometry": DEGREE,
+        **other,
+    }
+
+
+def table(*rows: dict[str, object]) -> gpd.GeoDataFrame:
+    frame = gpd.GeoDataFrame(list(rows), geometry="geometry", crs="EPSG:4326").set_index("id", drop=False)
+    kinds = {"start_year": "Int64", "start_is_estimate": "boolean", "capacity_mw": "Float64", "length_km": "Float64"}
+    return frame.astype(kinds)
+
+
+NEMO = link("nemo", "GB-BE", "operational", 2019, 1000)
+NAUTILUS = link(
+    "nautilus",
+    "GB-BE",
+    "proposed",
+    None,
+    1400,
+    length_km=None,
+    key_dates=("2021: 1.4 GW", "NGV wrote of up to 1.7 GW in July 2024"),
+)
+IFA = link("ifa", "GB-FR", "operational", 1986, 2000, length_km=130.0)
+NEU = link("neu", "GB-DE", "under_construction", 2028, 1400)
+LION = link("lion", "NL-GB", "proposed", 2032, 1800)
+TRITON = link("triton", "BE-DK", "suspended", None, None)
+DARK = link("dark", "GB-FR", "operational", 2000, None)
+EWIC = link("ewic", "GB-IE", "operational", 2012, 500, kind="interconnector_context")
+OLD = link(
+    "old",
+    "NO-DK",
+    "operational",
+    1976,
+    500,
+    description="Two cables. Their technical life ends in 2026-2027 and renewal is open. Check.",
+)
+ALL = table(NEMO, NAUTILUS, IFA, NEU, LION, TRITON, DARK, EWIC, OLD)
+
+
+def ids(features: gpd.GeoDataFrame) -> list[str]:
+    return list(features.index)
+
+
+def test_an_address_gives_a_choice_and_the_choice_gives_the_address(real_atlas):
+    words = {
+        "status": "operational,cancelled",
+        "country": "BE,GB",
+        "year": "2032",
+        "sea": "all",
+        "waters": "gas",
+        "select": "bbl",
+    }
+    choice, notes = LinkChoice.from_query(words, real_atlas)
+    assert notes == []
+    assert choice == LinkChoice(("operational", "cancelled"), ("BE", "GB"), 2032, "all", "gas", "bbl")
+    assert choice.to_query() == words
+    assert LinkChoice.from_query({}, real_atlas) == (LinkChoice(), [])
+    assert LinkChoice().to_query() == {}
+    assert LinkChoice().statuses == ("operational", "under_construction", "permitted", "planned", "proposed")
+
+
+def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(real_atlas):
+    words = {
+        "status": "built",
+        "country": "UK",
+        "year": "1066",
+        "sea": "red",
+        "waters": "tea",
+        "select": "port-oostende",
+    }
+    choice, notes = LinkChoice.from_query(words, real_atlas)
+    assert choice == LinkChoice()
+    assert len(notes) == 6
+    assert "year “1066” in the address is not a year from 1986 to 2040." in notes
+    known = LinkChoice.from_query({"select": "princess-elisabeth-island"}, real_atlas)
+    assert known == (LinkChoice(), ["“princess-elisabeth-island” is neither an electricity link nor a gas pipeline."])
+
+
+def test_filters_keep_what_may_come_near_the_north_sea_unless_told_otherwise():
+    assert ids(links.chosen(ALL, LinkChoice())) == ["nemo", "nautilus", "ifa", "neu", "lion", "dark", "old"]
+    assert ids(links.chosen(ALL, LinkChoice(status=("suspended",)))) == ["triton"]
+    assert ids(links.chosen(ALL, LinkChoice(country=("BE",)))) == ["nemo", "nautilus"]
+    assert "ewic" in ids(links.chosen(ALL, LinkChoice(sea="all")))
+
+
+def test_a_year_keeps_what_is_there_by_then_and_what_has_no_year():
+    early = LinkChoice(year=1990)
+    assert ids(links.chosen(ALL, early)) == ["nautilus", "ifa", "old"]
+    assert ids(links.chosen(ALL, early, any_year=True)) == ids(links.chosen(ALL, LinkChoice()))
+
+
+def test_a_pair_is_told_with_the_united_kingdom_first_whichever_end_it_is():
+    assert links.pair_of(LION) == ("GB", "NL")
+    assert links.pair_text(("GB", "NL")) == "United Kingdom – Netherlands"
+    assert links.pair_of({"countries": ("BE", "NO")}) == ("BE", "NO")
+    assert links.pair_of({"countries": ("GB",)}) == ("GB",)
+    assert links.pair_text(("GB",)) == "Within the United Kingdom"
+
+
+def test_pairs_never_mix_statuses_and_count_what_has_no_capacity():
+    counted = links.pairs(table(NEMO, NAUTILUS, IFA, DARK, LION))
+    assert counted.to_dict("records") == [
+        {"pair": ("GB", "BE"), "status": "operational", "mw": 1000, "links": 1, "blanks": 0, "ids": ("nemo",)},
+        {"pair": ("GB", "BE"), "status": "proposed", "mw": 1400, "links": 1, "blanks": 0, "ids": ("nautilus",)},
+        {"pair": ("GB", "FR"), "status": "operational", "mw": 2000, "links": 2, "blanks": 1, "ids": ("ifa", "dark")},
+        {"pair": ("GB", "NL"), "status": "proposed", "mw": 1800, "links": 1, "blanks": 0, "ids": ("lion",)},
+    ]
+    wide = links.pairs_table(counted)
+    assert list(wide.columns) == ["In service, MW", "Proposed, MW", "Links", "Capacity not published"]
+    assert wide.loc["United Kingdom – Belgium"].tolist() == [1000, 1400, 2, 0]
+    assert wide.loc["United Kingdom – France"].tolist() == [2000, 0, 2, 1]
+
+
+def test_a_year_leaves_out_of_the_pairs_what_has_no_year():
+    counted = links.pairs(table(NEMO, NAUTILUS), year=2032)
+    assert counted[["status", "mw"]].values.tolist() == [["operational", 1000]]
+    assert links.pairs(table(NAUTILUS), year=2032).empty
+
+
+def test_the_curve_counts_each_link_from_its_start_year_under_its_own_status():
+    curve = capacity_by_year.by_year(ALL, years=(1986, 2019, 2028, 2032))
+    told = {year: capacity_by_year.in_year(curve, year) for year in (1986, 2019, 2028, 2032)}
+    assert told == {
+        1986: {("operational", False): (2500, 2)},
+        2019: {("operational", False): (4000, 4)},
+        2028: {("operational", False): (4000, 4), ("under_construction", True): (1400, 1)},
+        2032: {
+            ("operational", False): (4000, 4),
+            ("under_construction", True): (1400, 1),
+            ("proposed", True): (1800, 1),
+        },
+    }
+    assert list(capacity_by_year.curve_table(curve).columns) == [
+        "In service, MW",
+        "Under construction, start expected, MW",
+        "Proposed, start expected, MW",
+    ]
+
+
+def test_a_year_is_told_in_words_with_its_doubts():
+    curve = capacity_by_year.by_year(ALL)
+    assert capacity_by_year.year_sentence(curve, 2026, TODAY) == "In 2026: 4,000 MW in service (4 links)."
+    assert capacity_by_year.year_sentence(curve, 2028, TODAY) == (
+        "In 2028: 4,000 MW in service (4 links, if nothing closes); "
+        "1,400 MW under construction (1 link, start expected)."
+    )
+    late = capacity_by_year.by_year(table(LION))
+    assert capacity_by_year.year_sentence(late, 1986, TODAY) == "In 1986 none of the links chosen is there or expected."
+
+
+def test_what_the_curve_leaves_out_is_told_with_its_reason():
+    chosen = links.chosen(ALL, LinkChoice())
+    assert capacity_by_year.not_on_curve(chosen, ALL) == [
+        "No start year was published: Nautilus (1,400 MW).",
+        "No capacity was published: Dark (capacity not published).",
+        "Suspended, cancelled or closed, so never counted: Triton (capacity not published).",
+    ]
+    assert capacity_by_year.by_year(table(TRITON, NAUTILUS, DARK)).empty
+
+
+def test_the_end_of_a_technical_life_is_told_in_the_records_own_words():
+    sentence = "Their technical life ends in 2026-2027 and renewal is open."
+    assert capacity_by_year.endings(ALL) == [Ending("old", "Old", 2026, 2027, sentence)]
+
+
+def test_the_chart_by_year_marks_the_year_chosen_and_breaks_the_edge_of_what_is_expected():
+    curve = capacity_by_year.by_year(ALL)
+    drawn = capacity_by_year.curve_chart(curve, capacity_by_year.endings(ALL), 2030, TODAY).to_dict()
+    values = [part["data"]["values"] for part in drawn["layer"]]
+    edges = {(step["words"], step["sure"]) for step in values[1]}
+    assert edges == {
+        ("In service", True),
+        ("Under construction, start expected", False),
+        ("Proposed, start expected", False),
+    }
+    tops = [step["to"] for step in values[0] if step["year"] == 2040 and step["status"] == "proposed"]
+    assert tops == pytest.approx([7.2, 7.2])  # the step of the last year has an end
+    assert [label["words"] for label in values[2]] == [
+        "In service\n4 GW",
+        "Under construction\n1.4 GW",
+        "Proposed\n1.8 GW",
+    ]
+    assert {"2030: 5.4 GW expected"} == {rule["words"] for part in values[3:5] for rule in part}
+    assert values[5][0]["at"] == 2027.5
+
+
+def test_the_chart_of_pairs_adds_the_parts_up_and_sets_the_pair_of_the_atlas_in_bold():
+    drawn = links.pairs_chart(links.pairs(table(NEMO, NAUTILUS, IFA))).to_dict()
+    bars, _, sums = drawn["layer"]
+    assert [(row["from"], row["to"], row["sure"]) for row in bars["data"]["values"]] == [
+        (0, 1, True),
+        (1, 2.4, False),
+        (0, 2, True),
+    ]
+    assert [row["words"] for row in sums["data"]["values"]] == ["2.4 GW", "2 GW"]
+    weight = bars["encoding"]["y"]["axis"]["labelFontWeight"]
+    assert weight["condition"] == {"test": "datum.value === 'United Kingdom – Belgium'", "value": 700}
+
+
+def test_two_figures_that_disagree_are_both_told():
+    assert links.other_capacity_mw(NAUTILUS) == 1700
+    assert links.capacity_words(NAUTILUS) == "1,400 MW, or up to 1,700 MW"
+    assert links.capacity_words(NEMO) == "1,000 MW"
+    assert links.capacity_words(TRITON) == "not published"
+    assert links.other_capacity_mw({**NEMO, "description": "It carries up to 1,000 MW, or up to 1000 MW."}) is None
+
+
+def test_names_lose_what_every_link_is():
+    names = [
+        "Cronos Energy Interconnector",
+        "IFA (Interconnexion France-Angleterre)",
+        "Interconnector (Bacton-Zeebrugge)",
+    ]
+    assert [links.without_kind(name) for name in names] == ["Cronos", "IFA", "Interconnector"]
+
+
+def test_lengths_more_than_a_tenth_off_are_listed_and_blanks_named():
+    features = table(NEMO, NAUTILUS, IFA)
+    assert links.lengths_text(features, "links") == (
+        "1 of the 2 links with a published length are drawn within a tenth of it. Further off: Ifa (−14.4%). "
+        "No length was published for Nautilus."
+    )
+    told = links.links_table(features)
+    assert told["Drawn against published"].tolist() == ["+0.3%", "not published", "−14.4%, more than a tenth"]
+    assert told["Published km"].fillna(-1).tolist() == [111, -1, 130]
+    assert told["Drawn km"].tolist() == [111.3, 111.3, 111.3]
+    assert told.at["nemo", "Owners"] == "not published"
+
+
+def test_routes_of_the_atlas_are_within_a_tenth_of_published_but_for_two(real_atlas):
+    assert set(links.length_exceptions(real_atlas.layers["interconnectors"].features)) == {"greenlink", "maresconnect"}
+    assert links.length_exceptions(real_atlas.layers["gas_pipelines"].features) == {}
+
+
+def test_britain_and_belgium_today_proposed_and_gas_are_told_apart(real_atlas):
+    figures = links.uk_belgium_figures(real_atlas)
+    assert [(figure.label, figure.value, figure.ids) for figure in figures] == [
+        ("Electricity in service today", "1 GW", ("nemo-link",)),
+        ("Nautilus, not there yet", "1.4 or up to 1.7 GW", ("nautilus",)),
+        ("Cronos, not there yet", "1.4 GW", ("cronos",)),
+        ("Gas beside it", "25.5 bcm a year", ("interconnector",)),
+    ]
+
+
+def test_pipelines_without_a_capacity_have_a_row_but_no_bar(real_atlas):
+    told = links.pipelines_table(real_atlas.layers["gas_pipelines"].features)
+    bars = links.pipelines_chart(told).to_dict()["data"]["values"]
+    assert (len(told), len(bars)) == (11, 10)
+    assert bars[0]["words"] == "25.5 *"
+    assert pd.isna(told.at["seal", "Capacity, bcm a year"])
+
+
+def test_the_history_of_nautilus_joins_events_and_key_dates_in_order(real_atlas):
+    steps = nautilus.history(real_atlas)
+    assert [step.when for step in steps] == [
+        "April 2021",
+        "23 February 2022",
+        "12 July 2023",
+        "1 March 2024",
+        "15 July 2024",
+        "12 November 2024",
+        "after November 2024",
+        "4 February 2025",
+        "4 April 2025",
+        "6 June 2025",
+        "12 December 2025",
+        "26 January 2026",
+    ]
+    assert [step.event.id for step in steps if step.event] == [
+        "energy-mou-signed",
+        "ofgem-nautilus",
+        "elia-hvdc-postponed",
+        "ofgem-oha-terms",
+        "belgium-suspends-dc",
+        "hamburg-summit",
+    ]
+    assert nautilus.remarks(real_atlas) == [
+        "National Grid Ventures wrote of up to 1.7 GW in July 2024.",
+        "Expectation of end 2032 (Ofgem, November 2024) predates the Belgian decision.",
+    ]
+
+
+def test_what_is_decided_is_about_the_link_itself_the_newest_first(real_atlas):
+    decided = nautilus.decided(nautilus.history(real_atlas))
+    assert [step.when for step in decided][:3] == ["6 June 2025", "4 April 2025", "4 February 2025"]
+    assert "26 January 2026" not in [step.when for step in decided]  # the summit decided nothing on Nautilus
+    assert "1 March 2024" not in [step.when for step in decided]  # "minded to reject" was no decision
+
+
+def test_what_is_open_begins_with_the_belgian_end(real_atlas):
+    points = nautilus.open_points(real_atlas)
+    assert points[0] == ("Belgian end", "Princess Elisabeth Island (original concept; Belgian end under review)")
+    assert ("In service from", "not published") in points
+    assert [label for label, _ in points][:4] == ["Belgian end", "Belgian landfall", "British end", "British landfall"]
+
+
+def test_nautilus_would_add_either_figure_to_what_is_there(real_atlas):
+    figures = nautilus.added_figures(real_atlas)
+    assert [(figure.value, figure.ids) for figure in figures] == [
+        ("1 GW", ("nemo-link",)),
+        ("1.4 or up to 1.7 GW", ("nautilus",)),
+        ("2.4 or up to 2.7 GW", ("nemo-link", "nautilus")),
+    ]

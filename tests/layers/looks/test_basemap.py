@@ -1,0 +1,287 @@
+"""The base map: its files say what is land and what is water, and its two styles differ in colour only."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+import shapely
+
+from geodata import base
+from geodata.base import build
+from geodata.records import Place
+from layers.looks import basemap
+
+BOUNDARIES = "/layers/maritime_boundaries.geojson?v=0"
+
+
+def read(name: str) -> list[dict]:
+    return json.loads((base.FOLDER / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+
+
+def shapes(name: str) -> list[shapely.Geometry]:
+    return [shapely.from_geojson(json.dumps(feature["geometry"])) for feature in read(name)]
+
+
+@pytest.fixture(scope="module")
+def land() -> shapely.STRtree:
+    return shapely.STRtree(shapes("land"))
+
+
+@pytest.fixture(scope="module")
+def lakes() -> shapely.STRtree:
+    return shapely.STRtree(shapes("lakes"))
+
+
+@pytest.fixture(scope="module")
+def places() -> list[Place]:
+    with (base.FOLDER.parent / "places.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            Place(row["id"], row["name"], row["kind"], int(row["rank"]), float(row["lon"]), float(row["lat"]))
+            for row in csv.DictReader(file)
+        ]
+
+
+@pytest.fixture(scope="module")
+def paper(places: list[Place]) -> dict:
+    return basemap.style("paper", places, BOUNDARIES)
+
+
+def covers(tree: shapely.STRtree, lon: float, lat: float) -> bool:
+    return len(tree.query(shapely.Point(lon, lat), predicate="within")) > 0
+
+
+def words_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from words_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from words_in(inner)
+
+
+def test_the_files_are_under_three_megabytes_together():
+    assert {path.stem for path in base.FOLDER.glob("*.geojson")} == set(base.NAMES)
+    assert sum(path.stat().st_size for path in base.FOLDER.glob("*.geojson")) < 3_000_000
+
+
+@pytest.mark.parametrize("name", base.NAMES)
+def test_every_shape_is_valid_and_lies_on_a_line_of_its_own(name: str):
+    text = (base.FOLDER / f"{name}.geojson").read_text(encoding="utf-8")
+    features = read(name)
+    assert features
+    assert "NaN" not in text
+    assert text.count("\n") == len(features) + 2
+    assert all(shape.is_valid and not shape.is_empty for shape in shapes(name))
+
+
+@pytest.mark.parametrize(
+    ("where", "lon", "lat"),
+    [
+        ("Antwerp", 4.4025, 51.2194),
+        ("London", -0.1276, 51.5072),
+        ("Rotterdam", 4.4777, 51.9244),
+        ("Bergen", 5.3321, 60.3813),
+        ("west mole of Zeebrugge", 3.1725, 51.3518),
+        ("east mole of Zeebrugge", 3.2044, 51.3613),
+        ("Warsaw, where only the surround reaches", 21.0, 52.2),
+        ("land beside the western edge of the core", -4.65, 51.9),
+    ],
+)
+def test_land_is_land(land: shapely.STRtree, where: str, lon: float, lat: float):
+    assert covers(land, lon, lat), where
+
+
+@pytest.mark.parametrize(
+    ("where", "lon", "lat"),
+    [
+        ("the middle of the North Sea", 3.0, 56.0),
+        ("the outer port of Zeebrugge", 3.2, 51.352),
+        ("the entrance of Zeebrugge", 3.1924, 51.3617),
+        ("Western Scheldt", 3.75, 51.39),
+        ("Wadden Sea", 5.2, 53.15),
+        ("the Hardangerfjord", 6.2, 60.27),
+    ],
+)
+def test_water_is_water(land: shapely.STRtree, where: str, lon: float, lat: float):
+    assert not covers(land, lon, lat), where
+
+
+def test_the_wider_rivers_are_open_from_end_to_end(land: shapely.STRtree):
+    wide = [river for river in build.RIVERS if river.drawn_width_m >= build.NARROWEST_BED_M]
+    assert {"Scheldt", "Thames in London", "Elbe"} <= {river.name for river in wide}
+    dammed = [
+        (river.name, point) for river in wide for point in build.rounded_course(river.course) if covers(land, *point)
+    ]
+    assert dammed == []
+
+
+def test_the_ijsselmeer_is_a_lake_and_the_dyke_before_it_is_land(land: shapely.STRtree, lakes: shapely.STRtree):
+    assert covers(lakes, 5.35, 52.8)
+    assert covers(land, 5.175, 53.0)
+    assert not covers(lakes, 5.175, 53.0)
+
+
+def test_no_lake_reaches_into_the_sea(land: shapely.STRtree):
+    outside = [lake.centroid.wkt for lake in shapes("lakes") if not len(land.query(lake, predicate="within"))]
+    assert outside == []
+
+
+def test_no_seam_of_half_a_kilometre_shows_where_zones_of_detail_meet(land: shapely.STRtree):
+    shore = shapely.union_all([shape.exterior for shape in land.geometries])
+    for zone in build.ZONES[:-1]:
+        along = shapely.get_parts(shapely.intersection(shapely.box(*zone.frame).exterior, shore))
+        assert max((part.length for part in along), default=0) < 0.008, zone.name
+
+
+def test_a_wider_waterline_holds_the_narrower_one():
+    bands = {
+        feature["properties"]["km"]: shapely.from_geojson(json.dumps(feature["geometry"]))
+        for name in ("waterlines", "waterlines_near")
+        for feature in read(name)
+    }
+    assert set(bands) == {1.5, 3.5, 6.5, 11, 15, 35, 65, 100}
+    areas = [bands[km].area for km in (15, 35, 65, 100)]
+    assert areas == sorted(areas)
+    dogger_bank, off_ostend = shapely.Point(2.4, 54.75), shapely.Point(2.85, 51.27)
+    assert min(km for km in bands if bands[km].contains(off_ostend)) <= 6.5
+    assert not bands[100].contains(dogger_bank)
+
+
+def test_both_bases_have_the_same_sources_and_layers_and_differ_in_paint_only(places: list[Place], paper: dict):
+    night = basemap.style("night", places, BOUNDARIES)
+    assert paper["sources"] == night["sources"]
+    assert [layer["id"] for layer in paper["layers"]] == [layer["id"] for layer in night["layers"]]
+    for one, other in zip(paper["layers"], night["layers"], strict=True):
+        assert {key: one[key] for key in one if key != "paint"} == {key: other[key] for key in other if key != "paint"}
+        assert one.get("paint", {}).keys() == other.get("paint", {}).keys()
+
+
+def test_both_palettes_colour_the_same_things():
+    names = [palette.keys() for palette in basemap.PALETTES.values()]
+    assert names[0] == names[1]
+    assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for p in basemap.PALETTES.values() for colour in p.values())
+
+
+def test_an_unknown_base_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match=r"There is no base map 'dusk'\. Known: paper, night\."):
+        basemap.style("dusk", [], BOUNDARIES)
+
+
+def test_layer_ids_are_unique_and_every_source_is_there(paper: dict):
+    ids = [layer["id"] for layer in paper["layers"]]
+    assert len(ids) == len(set(ids))
+    assert {layer["source"] for layer in paper["layers"] if "source" in layer} == set(paper["sources"])
+
+
+def test_lettering_waits_until_the_map_switches_it_on(paper: dict):
+    lettered = [layer["layout"]["visibility"] for layer in paper["layers"] if layer["type"] == "symbol"]
+    assert set(lettered) == {"none"}
+
+
+def test_data_goes_under_the_land_or_between_the_map_and_its_names(paper: dict):
+    ids = [layer["id"] for layer in paper["layers"]]
+    unseen = [layer for layer in paper["layers"] if layer.get("layout", {}).get("visibility") == "none"]
+    assert [layer["id"] for layer in unseen if layer["type"] == "background"] == ["under-land", "data-slot"]
+    assert ids.index("waterline-1.5") < ids.index("under-land") < ids.index("land") < ids.index("data-slot")
+    assert ids.index("eez-lines") < ids.index("data-slot")
+    above = paper["layers"][ids.index("data-slot") + 1 :]
+    assert {layer["type"] for layer in above} == {"symbol"}
+
+
+def test_the_style_names_no_outside_address(paper: dict):
+    assert "glyphs" not in paper
+    assert "sprite" not in paper
+    assert [word for word in words_in(paper) if "://" in word or word.startswith("//")] == []
+    addresses = [source["data"] for source in paper["sources"].values() if isinstance(source["data"], str)]
+    assert all(address.startswith(("/base/", "/layers/")) for address in addresses)
+
+
+def test_an_address_changes_with_the_content_of_its_file():
+    assert basemap.addresses().keys() == set(base.NAMES)
+    for name, address in basemap.addresses().items():
+        assert re.fullmatch(rf"/base/{name}\.geojson\?v=[0-9a-f]{{12}}", address)
+    assert len({address.split("=")[1] for address in basemap.addresses().values()}) == len(base.NAMES)
+
+
+def test_the_boundaries_come_from_the_address_that_is_given(paper: dict):
+    assert paper["sources"]["boundaries"]["data"] == BOUNDARIES
+
+
+def test_every_place_is_named_by_one_layer_from_the_zoom_of_its_rank(places: list[Place], paper: dict):
+    named = {feature["properties"]["name"] for feature in paper["sources"]["places"]["data"]["features"]}
+    assert named == {place.name for place in places}
+    layers = {layer["id"]: layer for layer in paper["layers"]}
+    for place in places:
+        layer = layers[f"{place.kind}-names-{place.rank}"]
+        assert layer["filter"] == ["all", ["==", ["get", "kind"], place.kind], ["==", ["get", "rank"], place.rank]]
+        assert layer["minzoom"] == basemap.name_from_zoom(place) < layer["maxzoom"]
+
+
+@pytest.mark.parametrize("kind", basemap.LETTERINGS)
+def test_a_lesser_rank_is_named_later(kind: str):
+    zooms = [zoom for _, zoom in sorted(basemap.LETTERINGS[kind].zooms.items())]
+    assert zooms == sorted(zooms)
+
+
+def test_where_names_collide_the_better_rank_wins(paper: dict):
+    ranks = [int(layer["id"][-1]) for layer in paper["layers"] if "-names-" in layer["id"]]
+    assert ranks == sorted(ranks, reverse=True), "MapLibre keeps the name of the later layer"
+
+
+def test_text_is_set_in_fonts_of_the_page_or_the_machine(paper: dict):
+    stacks = [layer["layout"]["text-font"] for layer in paper["layers"] if layer["type"] == "symbol"]
+    # The weight and the slant are read from the first name only.
+    assert {stack[0] for stack in stacks} == {"Source Sans", "semibold", "italic"}
+    # The browser is given the names without quotes: one with a digit at the head of a word would break the whole list.
+    assert all(re.fullmatch(r"[A-Za-z]+( [A-Za-z]+)*", name) for stack in stacks for name in stack)
+
+
+def test_meridians_and_parallels_say_their_degrees():
+    labels = [feature["properties"]["label"] for feature in basemap.graticule()["features"]]
+    assert {"0°", "3°E", "5°W", "52°N", "51°30′N", "3°10′E", "0°10′W"} <= set(labels)
+    assert len(labels) == len(set(labels))
+
+
+def test_the_credit_names_both_makers_and_the_licence(paper: dict):
+    assert paper["sources"]["land"]["attribution"] == basemap.ATTRIBUTION
+    for word in ("© OpenStreetMap contributors", "ODbL", "Natural Earth"):
+        assert word in basemap.ATTRIBUTION
+
+
+def test_the_map_cannot_be_moved_to_where_it_ends():
+    west, south, east, north = basemap.BOUNDS
+    outer = build.ZONES[-1].frame
+    assert outer[0] < west
+    assert outer[1] < south
+    assert east < outer[2]
+    assert north < outer[3]
+
+
+def box_as_geojson(west: float, south: float, east: float, north: float, **properties: str) -> dict:
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_building_from_given_files_asks_no_registry_and_gives_the_same_twice(tmp_path, monkeypatch):
+    countries = [box_as_geojson(2, 51, 4, 53, A3="AAA"), box_as_geojson(4, 51, 6, 53, A3="BBB")]
+    coastline, lakes = tmp_path / "map.geo.json", tmp_path / "lakes.geojson"
+    coastline.write_text(json.dumps({"type": "FeatureCollection", "features": countries}))
+    pond = box_as_geojson(2.8, 52.2, 3.2, 52.6, name="Pond")
+    lakes.write_text(json.dumps({"type": "FeatureCollection", "features": [pond]}))
+    monkeypatch.setattr(build.subprocess, "run", lambda *_, **__: pytest.fail("a registry was asked"))
+    written = []
+    for folder in ("one", "two"):
+        build.main(["--coastline", str(coastline), "--lakes", str(lakes), "--into", str(tmp_path / folder)])
+        written.append({path.name: path.read_bytes() for path in (tmp_path / folder).glob("*.geojson")})
+    assert written[0] == written[1]
+    assert written[0].keys() == {f"{name}.geojson" for name in base.NAMES}
+    (border,) = json.loads(written[0]["borders.geojson"])["features"]
+    assert [4, 51] in border["geometry"]["coordinates"]
+    assert [4, 53] in border["geometry"]["coordinates"]
+    (lake,) = json.loads(written[0]["lakes.geojson"])["features"]
+    assert lake["properties"] == {"name": "Pond"}

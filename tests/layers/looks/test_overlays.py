@@ -1,0 +1,125 @@
+"""Marks: what an analysis finds, drawn above all features."""
+
+import json
+
+import pytest
+from shapely import LineString, Point, Polygon
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from layers.looks import overlays, styles
+from layers.looks.overlays import KINDS, Mark
+from layers.maps import deck, legend
+from layers.maps.legend import LegendRow
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+from pages import opened_atlas
+from pages.server.overlay_store import MOST_KEPT, found, keep
+from pages.server.routes import ROUTES
+
+CROSSING = Mark("x1", "Nemo Link and Interconnector\nwithin 30 km", Point(2.5, 51.5), "crossing")
+ROUTE = Mark("r1", "Zeebrugge to Sleipner", LineString([(3.2, 51.4), (2, 58)]), "route")
+REACH = Mark("d1", "Within 5 km", Polygon([(2, 51), (3, 51), (3, 52), (2, 51)]), "reach")
+
+
+def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> None:
+    ink, rim = [*styles.INK["night"], 255], [*styles.HALO["night"], 210]
+    drawn = overlays.collection([CROSSING, ROUTE], "night")
+    assert drawn == {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {
+                    "id": "r1",
+                    "name": "Zeebrugge to Sleipner",
+                    "tip": [],
+                    "color": ink,
+                    "width": 2.6,
+                    "dash": [6.0, 3.5],
+                    "halo": 5.6,
+                    "halo_color": rim,
+                    "fill": [*ink[:3], 0],
+                    "icon": "dot-full-e4edf3",
+                    "icon_color": [255, 255, 255, 255],
+                    "size": 14.3,
+                    "ring": 0,
+                },
+                "geometry": {"type": "LineString", "coordinates": ((3.2, 51.4), (2.0, 58.0))},
+            },
+            {
+                "type": "Feature",
+                "properties": {
+                    "id": "x1",
+                    "name": "Nemo Link and Interconnector",
+                    "tip": ["within 30 km"],
+                    "color": ink,
+                    "width": 2.0,
+                    "dash": [1.0, 0.0],
+                    "halo": 0,
+                    "halo_color": rim,
+                    "fill": [*ink[:3], 0],
+                    "icon": "diamond-full-e4edf3",
+                    "icon_color": [255, 255, 255, 255],
+                    "size": 11.9,
+                    "ring": 0,
+                },
+                "geometry": {"type": "Point", "coordinates": (2.5, 51.5)},
+            },
+        ],
+    }
+
+
+def test_every_kind_has_its_symbol_in_the_picture_of_both_base_maps() -> None:
+    for base in styles.BASES:
+        _, places = opened_atlas.symbols()[1][base]
+        assert {overlays.icon(style, base).name for style in KINDS.values()} <= set(places)
+
+
+def test_a_kind_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="comet"):
+        overlays.collection([Mark("c", "Comet", Point(2, 51), "comet")], "paper")
+
+
+def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_through(atlas: Atlas) -> None:
+    view = MapView(layers=("cables",), select="nautilus")
+    plain, marked = deck.deck(view, atlas, "abc"), deck.deck(view, atlas, "abc", marks_address="/marks/1.geojson")
+    *below, halo, mark = json.loads(marked.to_json())["layers"]
+    assert below == json.loads(plain.to_json())["layers"]
+    assert [(each["id"], each["data"], each["filled"], each["pointType"]) for each in (halo, mark)] == [
+        ("marks:halo", "/marks/1.geojson", False, "circle"),
+        ("marks:mark", "/marks/1.geojson", False, "icon"),
+    ]
+
+
+def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
+    rows = legend.mark_rows([CROSSING, REACH, CROSSING])
+    assert rows == [LegendRow("Crossing", "mark.crossing"), LegendRow("Distance chosen", "mark.reach")]
+    assert legend.mark_rows([]) == []
+    pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]
+    assert len(set(pictures)) == len(KINDS)
+    assert all(f'[data-swatch="mark.{kind}"]' in legend.sheet("night", atlas.layers) for kind in KINDS)
+
+
+def test_kept_marks_are_found_at_their_address_until_many_others_came() -> None:
+    address = keep([CROSSING], "paper")
+    assert keep([CROSSING], "paper") == address
+    assert keep([CROSSING], "night") != address
+    name = address.removeprefix("/marks/").removesuffix(".geojson")
+    assert found(name) is not None
+    for number in range(MOST_KEPT):
+        keep([Mark(str(number), "Other", Point(2, 51), "place")], "paper")
+    assert found(name) is None
+
+
+def test_the_server_answers_kept_marks_for_good_and_says_what_to_do_about_others() -> None:
+    with TestClient(Starlette(routes=ROUTES)) as client:
+        answer = client.get(keep([CROSSING], "paper"))
+        assert answer.json()["features"][0]["properties"]["id"] == "x1"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["content-type"] == "application/geo+json"
+        gone = client.get("/marks/0123456789abcdef.geojson")
+    assert (gone.status_code, gone.text) == (
+        404,
+        "These marks are not kept any more. Reload the page that showed them.",
+    )

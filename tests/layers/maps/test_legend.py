@@ -1,0 +1,204 @@
+"""The legend: its rows, and the small picture beside each."""
+
+import re
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+
+from geodata.records import STATUSES
+from layers.looks import styles
+from layers.maps import legend
+from layers.maps.deck import features_shown
+from layers.maps.legend import LegendRow
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+
+BASES = ("paper", "night")
+
+
+def rows(atlas: Atlas, view: MapView) -> list[LegendRow]:
+    return legend.rows(features_shown(view, atlas), atlas.layers, year=view.year)
+
+
+def paint(ink: styles.Colour) -> str:
+    return f"rgb({ink[0]},{ink[1]},{ink[2]})"
+
+
+def test_the_legend_has_rows_for_layers_then_statuses_then_positions(atlas: Atlas) -> None:
+    view = MapView(layers=tuple(atlas.layers), statuses=tuple(STATUSES))
+    assert rows(atlas, view) == [
+        LegendRow("Cables", "cables"),
+        LegendRow("Stations", "stations"),
+        LegendRow("CO2 stores", "stores"),
+        LegendRow("Zones", "zones"),
+        LegendRow("In service", "status.operational"),
+        LegendRow("Under construction", "status.under_construction"),
+        LegendRow("Permitted, planned or proposed", "status.proposed"),
+        LegendRow("Cancelled or closed", "status.cancelled"),
+        LegendRow("Position within 2 to 15 km", "position.indicative"),
+        LegendRow("Sketch: not a route", "position.schematic"),
+    ]
+
+
+def test_only_what_occurs_has_a_row(atlas: Atlas) -> None:
+    assert rows(atlas, MapView(layers=("cables", "stations"), statuses=("operational",), countries=("GB",))) == [
+        LegendRow("Cables", "cables"),
+        LegendRow("Stations", "stations"),
+        LegendRow("Position within 2 to 15 km", "position.indicative"),
+    ]
+    assert rows(atlas, MapView(layers=("cables", "zones"), statuses=("cancelled",))) == [
+        LegendRow("Cables", "cables"),
+        LegendRow("Cancelled or closed", "status.cancelled"),
+    ]
+    assert rows(atlas, MapView(layers=("zones",))) == [LegendRow("Zones", "zones")]
+    assert rows(atlas, MapView(layers=())) == []
+
+
+def test_a_year_adds_a_row_for_undated_features_only_where_one_is_drawn_faint(atlas: Atlas) -> None:
+    undated = LegendRow("Start year not published", "undated")
+    assert undated in rows(atlas, MapView(layers=("cables",), year=2030))
+    assert undated in rows(atlas, MapView(layers=("stores",), year=2008))
+    assert undated not in rows(atlas, MapView(layers=("cables",)))
+    assert undated not in rows(atlas, MapView(layers=("stations",), year=2030))
+    assert undated not in rows(atlas, MapView(layers=("stores",), countries=("NO",), year=2030))
+
+
+def test_the_first_sight_of_the_atlas_has_a_short_legend(real_atlas: Atlas) -> None:
+    assert rows(real_atlas, MapView.first_sight(real_atlas)) == [
+        LegendRow("Electricity interconnectors", "interconnectors"),
+        LegendRow("Energy islands and hubs", "energy_islands"),
+        LegendRow(real_atlas.layers["co2_storage"].info.title, "co2_storage"),
+        LegendRow("Ports", "ports"),
+        LegendRow(real_atlas.layers["green_corridors"].info.title, "green_corridors"),
+        LegendRow(real_atlas.layers["maritime_boundaries"].info.title, "maritime_boundaries"),
+        LegendRow("In service", "status.operational"),
+        LegendRow("Under construction", "status.under_construction"),
+        LegendRow("Permitted, planned or proposed", "status.proposed"),
+        LegendRow("Suspended", "status.suspended"),
+        LegendRow("Position within 2 to 15 km", "position.indicative"),
+        LegendRow("Sketch: not a route", "position.schematic"),
+    ]
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_row_of_the_atlas_has_a_picture_without_any_text(base: str, real_atlas: Atlas) -> None:
+    everything = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES), year=2030)
+    names = [row.swatch for row in rows(real_atlas, everything)]
+    assert set(real_atlas.layers) <= set(names)
+    assert "undated" in names
+    for name in names:
+        picture = ElementTree.fromstring(legend.swatch(name, base, real_atlas.layers))
+        assert picture.attrib == {"width": "30", "height": "16", "viewBox": "0 0 30 16"}
+        assert {each.tag.split("}")[1] for each in picture.iter()} <= {"svg", "g", "path", "rect"}
+        assert len(picture) > 0
+        assert "".join(picture.itertext()) == ""
+        assert {attribute for each in picture.iter() for attribute in each.attrib} <= {
+            "width", "height", "viewBox", "d", "x", "y", "transform",
+            "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_no_two_rows_of_the_first_sight_have_the_same_picture(base: str, real_atlas: Atlas) -> None:
+    names = [row.swatch for row in rows(real_atlas, MapView.first_sight(real_atlas))]
+    assert len({legend.swatch(name, base, real_atlas.layers) for name in names}) == len(names)
+
+
+def test_a_layer_of_lines_is_a_line_of_its_width_and_hue(atlas: Atlas) -> None:
+    ink = paint(styles.HUES["electricity"]["paper"])
+    assert legend.swatch("cables", "paper", atlas.layers) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
+        f'<path d="M0 8H30" stroke="{ink}" stroke-width="3" stroke-opacity="1" fill="none"/></svg>'
+    )
+
+
+def test_a_layer_of_areas_is_a_filled_box_that_can_be_seen(atlas: Atlas) -> None:
+    ink = paint(styles.HUES["boundary"]["night"])
+    assert legend.swatch("zones", "night", atlas.layers) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
+        f'<rect x="1" y="2" width="28" height="12" fill="{ink}" fill-opacity="0.1" stroke="{ink}" stroke-width="1"/>'
+        "</svg>"
+    )
+
+
+def test_a_layer_of_points_is_its_symbol(atlas: Atlas) -> None:
+    red, green, blue = styles.HUES["electricity"]["paper"]
+    assert legend.swatch("stations", "paper", atlas.layers) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
+        '<g transform="translate(8.5 1.5) scale(13)">'
+        f'<path d="M0.120 0.120L0.880 0.120L0.880 0.880L0.120 0.880Z" fill="#{red:02x}{green:02x}{blue:02x}"/>'
+        "</g></svg>"
+    )
+
+
+def test_a_layer_of_lines_and_points_shows_the_symbol_that_its_points_have(real_atlas: Atlas) -> None:
+    """Green corridors are lines; the one point among them is a dot, which its first kind is not."""
+    dot, circle = "M0.500 0.200", "M0.500 0.060"
+    picture = legend.swatch("green_corridors", "paper", real_atlas.layers)
+    assert (dot in picture, circle in picture) == (True, False)
+
+
+def test_a_status_is_a_dash_and_a_filling_in_ink_or_in_grey_once_gone(atlas: Atlas) -> None:
+    picture = legend.swatch("status.suspended", "paper", atlas.layers)
+    assert f'stroke="{paint(styles.INK["paper"])}" stroke-width="2.4" stroke-opacity="0.9"' in picture
+    assert 'stroke-dasharray="1.92 4.08"' in picture
+    assert paint(styles.GONE["paper"]) in legend.swatch("status.cancelled", "paper", atlas.layers)
+
+
+def test_an_indicative_position_is_a_soft_band_under_a_crisp_line(atlas: Atlas) -> None:
+    ink = paint(styles.INK["paper"])
+    assert legend.swatch("position.indicative", "paper", atlas.layers) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
+        f'<path d="M0 8H30" stroke="{ink}" stroke-width="10" stroke-opacity="0.17" fill="none"/>'
+        f'<path d="M0 8H30" stroke="{ink}" stroke-width="2.6" stroke-opacity="1" fill="none"/></svg>'
+    )
+
+
+def test_an_undated_feature_is_a_faint_line(atlas: Atlas) -> None:
+    assert legend.swatch("undated", "paper", atlas.layers) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
+        f'<path d="M0 8H30" stroke="{paint(styles.INK["paper"])}" stroke-width="3" stroke-opacity="0.45" fill="none"/>'
+        "</svg>"
+    )
+
+
+def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atlas) -> None:
+    sheet = legend.sheet("night", atlas.layers)
+    painted = re.findall(r'^(.*?)\{background-image:url\("(.*)"\)\}$', sheet, re.MULTILINE)
+    layers = ("cables", "stations", "stores", "zones")
+    others = (
+        "status.operational",
+        "status.under_construction",
+        "status.proposed",
+        "status.suspended",
+        "status.cancelled",
+        "position.indicative",
+        "position.schematic",
+        "named",
+        "undated",
+        "mark.reach",
+        "mark.route",
+        "mark.sketch",
+        "mark.crossing",
+        "mark.place",
+    )
+    wanted = []
+    for name in layers:
+        wanted.append((f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)))
+        wanted.append((f".st-key-layer-{name} p::before", legend.swatch(name, "paper", atlas.layers)))  # stays light
+    wanted += [(f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)) for name in others]
+    assert [(rule, unquote(address).removeprefix("data:image/svg+xml,")) for rule, address in painted] == wanted
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_atlas: Atlas) -> None:
+    everything = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES), year=2030)
+    sheet = legend.sheet(base, real_atlas.layers)
+    assert [row for row in rows(real_atlas, everything) if f'[data-swatch="{row.swatch}"]' not in sheet] == []
+
+
+@pytest.mark.parametrize("name", ["", "cabels", "status.", "status.working", "position.", "position.x", "undated.x"])
+def test_a_name_that_no_row_has_is_a_key_error(name: str, atlas: Atlas) -> None:
+    with pytest.raises(KeyError):
+        legend.swatch(name, "paper", atlas.layers)

@@ -1,0 +1,221 @@
+"""Facts in a reader's words."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from geodata.records import Field
+from layers.wording import facts
+from layers.wording.facts import Fact
+from loaders.atlas import Atlas
+
+
+def record(atlas: Atlas, feature_id: str) -> dict[str, object]:
+    return {str(name): value for name, value in atlas.feature(feature_id).items()}
+
+
+def field(type: str, unit: str = "") -> Field:
+    return Field("name", "Name", type, unit, "What it is.", None, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-06-16", "16 June 2026"),
+        ("2026-06-06", "6 June 2026"),
+        ("2026-12", "December 2026"),
+        ("2026", "2026"),
+        ("", ""),
+        ("n.d.", "n.d."),
+        ("2019-2024", "2019-2024"),
+        ("2026-13", "2026-13"),
+        ("2026-00-01", "2026-00-01"),
+        ("2025-02-04 to 2025-06-06", "2025-02-04 to 2025-06-06"),
+        ("spring-2026", "spring-2026"),
+    ],
+)
+def test_a_date_is_told_in_words_and_anything_else_as_it_stands(day: str, words: str) -> None:
+    assert facts.in_words(day) == words
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "old"),
+    [
+        ("2024-06-16", date(2026, 6, 16), False),
+        ("2024-06-16", date(2026, 6, 17), True),
+        ("2024-06", date(2026, 6, 30), False),
+        ("2024-06", date(2026, 7, 1), True),
+        ("2024", date(2026, 12, 31), False),
+        ("2024", date(2027, 1, 1), True),
+        ("2027-01-01", date(2026, 6, 16), False),
+        ("", date(2026, 6, 16), False),
+        ("n.d.", date(2026, 6, 16), False),
+    ],
+)
+def test_evidence_is_old_after_two_years_counted_from_the_end_of_its_month_or_year(
+    as_of: str, today: date, old: bool
+) -> None:
+    assert facts.is_old(as_of, today) is old
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1400, "1,400"),
+        (1400.0, "1,400"),
+        (25.5, "25.5"),
+        (0.1 + 0.2, "0.3"),
+        (0.00001, "0.00001"),
+        (1e-9, "0"),
+        (2.9999999, "3"),
+        (-3.25, "-3.25"),
+        (1234567.5, "1,234,567.5"),
+        (0, "0"),
+    ],
+)
+def test_a_number_has_commas_and_no_empty_decimals(value: float, words: str) -> None:
+    assert facts.number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "type", "unit", "words"),
+    [
+        (1400.0, "number", "MW", "1,400 MW"),
+        (7, "integer", "", "7"),
+        (2019, "year", "", "2019"),
+        (True, "boolean", "", "yes"),
+        (False, "boolean", "", "no"),
+        (("GB", "BE"), "countries", "", "United Kingdom, Belgium"),
+        (("EU", "GB"), "parties", "", "EU, United Kingdom"),
+        (("one", "two"), "texts", "", "one, two"),
+        ("2026-06", "date", "", "June 2026"),
+        ("Elia", "text", "", "Elia"),
+        ("", "text", "", "not published"),
+        ((), "texts", "", "not published"),
+        (pd.NA, "number", "MW", "not published"),
+        (float("nan"), "number", "MW", "not published"),
+        (None, "year", "", "not published"),
+    ],
+)
+def test_a_value_is_told_with_its_unit_and_a_blank_as_not_published(
+    value: object, type: str, unit: str, words: str
+) -> None:
+    assert facts.value_text(value, field(type, unit)) == words
+
+
+def test_the_key_figure_has_its_label_and_is_empty_where_a_layer_has_none(atlas: Atlas) -> None:
+    cables, zones = atlas.layers["cables"].info, atlas.layers["zones"].info
+    assert facts.key_figure_line(cables, record(atlas, "nautilus")) == "Capacity 1,400 MW"
+    assert facts.key_figure_line(cables, record(atlas, "old-cable")) == "Capacity not published"
+    assert facts.key_figure_line(zones, record(atlas, "belgian-zone")) == ""
+    assert facts.key_figure(zones, record(atlas, "belgian-zone")) == ""
+
+
+def test_a_status_has_its_date_and_a_boundary_is_in_force(atlas: Atlas) -> None:
+    told = {
+        id: facts.status_text(atlas.layers[str(atlas.layer_of(id))].info, record(atlas, id))
+        for id in ("nemo-link", "nautilus", "old-cable", "leman", "belgian-zone")
+    }
+    assert told == {
+        "nemo-link": "In service, as of December 2025",
+        "nautilus": "Proposed, as of 12 December 2025",
+        "old-cable": "Cancelled, as of 2021",
+        "leman": "Under construction",
+        "belgian-zone": "In force",
+    }
+
+
+def test_a_start_year_says_whether_it_is_expected(atlas: Atlas) -> None:
+    told = {id: facts.year_text(record(atlas, id)) for id in ("snohvit", "bacton", "leman")}
+    assert told == {"snohvit": "2008", "bacton": "2030 (expected)", "leman": "not published"}
+
+
+def test_a_position_says_how_sure_it_is(atlas: Atlas) -> None:
+    assert facts.position_text(record(atlas, "nautilus")) == (
+        "Schematic: shows only what is joined to what, not where it runs"
+    )
+
+
+def test_the_facts_of_a_feature_come_in_reading_order_with_what_is_missing_apart(atlas: Atlas) -> None:
+    cables = atlas.layers["cables"]
+    assert facts.facts(cables, record(atlas, "nemo-link"), atlas) == (
+        [
+            Fact("Countries", "United Kingdom, Belgium"),
+            Fact("Operator", "Nemo Link Limited"),
+            Fact("Start year", "2019"),
+            Fact("Capacity", "1,000 MW"),
+            Fact("Also joins wind farms", "no"),
+            Fact("Owners", "National Grid; Elia"),
+            Fact("Website", "https://www.nemolink.co.uk/", link="https://www.nemolink.co.uk/"),
+        ],
+        [],
+    )
+    assert facts.facts(cables, record(atlas, "old-cable"), atlas) == (
+        [
+            Fact("Countries", "Norway"),
+            Fact("Also joins wind farms", "no"),
+            Fact("Owners", "Nobody now"),
+        ],
+        ["Operator", "Start year", "Capacity", "Website"],
+    )
+
+
+def test_a_column_that_is_blank_in_the_whole_layer_is_left_out_and_ids_are_told_by_name(atlas: Atlas) -> None:
+    assert facts.facts(atlas.layers["stations"], record(atlas, "richborough"), atlas) == (
+        [Fact("Countries", "United Kingdom"), Fact("Belongs to", "Nemo Link, Nautilus")],
+        [],
+    )
+
+
+def test_an_expected_start_is_told_as_such_among_the_facts(atlas: Atlas) -> None:
+    assert facts.facts(atlas.layers["stores"], record(atlas, "bacton"), atlas) == (
+        [Fact("Countries", "United Kingdom"), Fact("Start year", "2030 (expected)")],
+        ["Storage capacity"],
+    )
+
+
+def test_sources_come_in_the_order_of_the_record(atlas: Atlas) -> None:
+    found = facts.sources_of(atlas, record(atlas, "nautilus"))
+    assert found == [atlas.sources["statement"], atlas.sources["nemo-site"]]
+
+
+def test_commitments_that_name_a_feature_are_told_apart_from_those_about_its_layer(atlas: Atlas) -> None:
+    naming, about = facts.named_commitments(atlas, "nautilus")
+    assert ([each.id for each in naming], [each.id for each in about]) == (["explore-nautilus"], ["talk-of-cables"])
+    naming, about = facts.named_commitments(atlas, "nemo-link")
+    assert ([each.id for each in naming], [each.id for each in about]) == ([], ["explore-nautilus", "talk-of-cables"])
+    assert facts.named_commitments(atlas, "snohvit") == ([], [])
+    assert facts.named_commitments(atlas, "no-such-feature") == ([], [])
+
+
+def test_a_citation_names_the_feature_its_certainty_its_licence_and_its_sources(atlas: Atlas) -> None:
+    assert facts.citation(atlas, atlas.layers["cables"], record(atlas, "nautilus")) == (
+        "Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is joined to what, not "
+        "where it runs). North Sea Atlas, facts as of June 2026. Atlas compilation; © OpenStreetMap contributors "
+        "(CC BY 4.0). Sources: UK government, Joint statement (12 December 2025); Nemo Link, Nemo Link, facts "
+        "(December 2025), https://www.nemolink.co.uk/."
+    )
+
+
+def test_nautilus_is_told_as_the_joint_statement_knows_it(real_atlas: Atlas) -> None:
+    layer, nautilus = real_atlas.layers["interconnectors"], record(real_atlas, "nautilus")
+    assert facts.key_figure_line(layer.info, nautilus) == "Capacity 1,400 MW"
+    assert facts.status_text(layer.info, nautilus) == "Proposed, as of December 2025"
+    assert facts.position_text(nautilus).startswith("Schematic: ")
+    assert "energy-nautilus" in [each.id for each in facts.named_commitments(real_atlas, "nautilus")[0]]
+    assert facts.sources_of(real_atlas, nautilus)[0].id == "elec-nautilus-elia-2024"
+
+
+def test_every_feature_of_the_atlas_can_be_told_and_cited(real_atlas: Atlas) -> None:
+    for layer in real_atlas.layers.values():
+        for feature in layer.features.to_dict("records"):
+            published, missing = facts.facts(layer, feature, real_atlas)
+            labels = [fact.label for fact in published] + missing
+            assert len(set(labels)) == len(labels)
+            assert all(fact.value.strip() for fact in published)
+            assert facts.citation(real_atlas, layer, feature).endswith(".")
+
+
+def test_the_sources_marked_as_unverified_exist(real_atlas: Atlas) -> None:
+    assert real_atlas.sources.keys() >= facts.UNVERIFIED

@@ -1,0 +1,643 @@
+"""The whole folder: exact records from good files, all findings at once from bad ones, and the project's own data."""
+
+import dataclasses
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata.records import (
+    Co2Arrangement,
+    Commitment,
+    Event,
+    Field,
+    Instrument,
+    Kind,
+    Layer,
+    Place,
+    Redirect,
+    Source,
+    Symbol,
+    Term,
+)
+from loaders.__main__ import main
+from loaders.atlas import Atlas, open_atlas
+from loaders.findings import DataRefused
+from loaders.layer_files import reading_order
+from tests.loaders import tiny_data as tiny
+
+NAUTILUS = Commitment(
+    id="energy-nautilus",
+    title="Nautilus",
+    theme="energy",
+    article_section="Energy",
+    article_paragraph=2,
+    summary="They will explore Nautilus.",
+    strength="will_explore",
+    actors=("UK government",),
+    deadline="",
+    instrument=(),
+    mapped="true",
+    map_layers=("interconnectors",),
+    feature_ids=("nautilus", "nemo-link"),
+    why_unmapped="",
+    official_detail="",
+    latest_status="Under study.",
+    status="in_progress",
+    status_as_of="2026-06-16",
+    sources=("joint-statement",),
+    instrument_ids=("tca",),
+)
+
+
+@pytest.fixture
+def atlas(write_data: tiny.WriteData) -> Atlas:
+    return open_atlas(write_data({}))
+
+
+@pytest.fixture(scope="module")
+def real() -> Atlas:
+    return open_atlas()
+
+
+def refused(folder: Path) -> list[str]:
+    """The findings with which a folder is refused."""
+    with pytest.raises(DataRefused) as caught:
+        open_atlas(folder)
+    assert str(caught.value).split("\n") == [finding.sentence() for finding in caught.value.findings]
+    return str(caught.value).split("\n")
+
+
+def test_layers_are_listed_by_theme_and_order(atlas: Atlas) -> None:
+    assert list(atlas.layers) == ["stations", "interconnectors"]
+
+
+def test_a_layer_is_read_with_the_symbol_of_each_kind(atlas: Atlas) -> None:
+    info = atlas.layers["interconnectors"].info
+    assert dataclasses.replace(info, fields={}) == Layer(
+        id="interconnectors",
+        title="Interconnectors",
+        summary="Cables between countries.",
+        theme="energy",
+        order=20,
+        first_sight=True,
+        hue="electricity",
+        kinds={
+            "interconnector": Kind("interconnector", "Electricity interconnector", Symbol(width=3)),
+            "hybrid": Kind("hybrid", "Hybrid", Symbol(width=4.5, size_by="capacity_mw")),
+        },
+        columns=("capacity_mw", "owners"),
+        key_figure="capacity_mw",
+        label_from_zoom=6.5,
+        below_land=False,
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        attribution="The atlas",
+        as_of="2026-06",
+        sources=("elec-nemo-site",),
+        caveats=("No route is surveyed.",),
+        fields={},
+    )
+
+
+def test_every_column_has_its_field_from_the_dictionary_or_from_the_layer_itself(atlas: Atlas) -> None:
+    fields = atlas.layers["interconnectors"].info.fields
+    assert list(fields) == reading_order(["capacity_mw", "owners"])
+    assert fields["capacity_mw"] == Field(
+        "capacity_mw", "column.capacity_mw", "number", "MW", "What it is.", 1400, "none"
+    )
+    own = atlas.layers["stations"].info.fields["hall"]
+    assert own == Field("hall", "Hall", "boolean", "", "Whether it has a hall.", True, "yes")
+
+
+def test_features_become_a_frame_with_typed_columns_in_reading_order(atlas: Atlas) -> None:
+    frame = atlas.layers["interconnectors"].features
+    assert frame.crs.to_epsg() == 4326
+    assert frame.index.name == "id"
+    assert list(frame.index) == ["nemo-link", "nautilus"]
+    assert list(frame.columns) == [*reading_order(["capacity_mw", "owners"]), "geometry"]
+    types = {name: str(frame[name].dtype) for name in ("start_year", "start_is_estimate", "capacity_mw")}
+    assert types == {"start_year": "Int64", "start_is_estimate": "boolean", "capacity_mw": "Float64"}
+    nemo = frame.loc["nemo-link"]
+    assert (nemo["id"], nemo["start_year"], nemo["start_is_estimate"], nemo["capacity_mw"]) == (
+        "nemo-link",
+        2019,
+        False,
+        1000.0,
+    )
+    assert nemo["countries"] == ("GB", "BE")
+    assert nemo["owners"] == ("National Grid (50%)", "Elia (50%)")
+    assert nemo["geometry"].wkt == "LINESTRING (1.3455 51.3095, 3.2 51.33)"
+
+
+def test_blank_is_empty_text_an_empty_tuple_or_not_available(atlas: Atlas) -> None:
+    nautilus = atlas.feature("nautilus")
+    assert (nautilus["operator"], nautilus["status_as_of"], nautilus["owners"]) == ("", "", ())
+    frame = atlas.layers["interconnectors"].features
+    assert list(frame.loc["nautilus", ["start_year", "start_is_estimate", "capacity_mw"]].isna()) == [True] * 3
+
+
+def test_the_tables_become_records(atlas: Atlas) -> None:
+    assert atlas.commitments["energy-nautilus"] == NAUTILUS
+    (declaration,) = atlas.declarations
+    assert (declaration.id, declaration.parties, declaration.date) == ("uk-belgium-2025", ("GB", "BE"), "2025-12-12")
+    assert declaration.commitments == tuple(atlas.commitments.values())
+    assert atlas.sources == {
+        "elec-nemo-site": Source(
+            "elec-nemo-site",
+            "Nemo Link, facts",
+            "Nemo Link",
+            "https://www.nemolink.co.uk/",
+            "2025-12",
+            "All rights reserved",
+            "Capacity",
+        ),
+        "joint-statement": Source("joint-statement", "Joint statement", "UK government", "", "n.d.", "", "Commitments"),
+    }
+    assert atlas.instruments == {
+        "tca": Instrument(
+            id="tca",
+            name="Trade and Cooperation Agreement",
+            kind="treaty",
+            parties=("EU", "GB"),
+            date="2020-12-30",
+            what_it_does="Main treaty.",
+            status="in force",
+            url="",
+            sources=("joint-statement",),
+        )
+    }
+    assert atlas.events == (
+        Event(
+            id="nemo-link-operation",
+            date="2019-01-31",
+            date_precision="day",
+            title="Nemo Link in service",
+            summary="The first link.",
+            commitment_ids=("energy-nautilus",),
+            feature_ids=("nemo-link",),
+            sources=("elec-nemo-site",),
+            phase="past",
+            theme="energy",
+        ),
+    )
+    assert atlas.arrangements == (
+        Co2Arrangement(
+            id="lp-gb-be",
+            record_type="bilateral_arrangement",
+            party_a="United Kingdom",
+            party_b="Belgium",
+            countries=("GB", "BE"),
+            title="UK - Belgium arrangement",
+            date_signed="2026-06-16",
+            date_precision="day",
+            accepted_2009_amendment="yes (both)",
+            provisional_application_deposit="Both.",
+            status="signed",
+            status_as_of="2026-06-16",
+            belgian_co2_can_be_stored_in="United Kingdom",
+            scope="Transport of CO2.",
+            notes="",
+            sources=("joint-statement",),
+        ),
+    )
+    assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
+    assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)
+    assert atlas.redirects == {
+        "nemo": Redirect("nemo", "nemo-link", "2026-11", ""),
+        "second-nautilus": Redirect("second-nautilus", "", "2026-11-23", "It was Nautilus, entered twice."),
+    }
+
+
+def test_a_feature_knows_its_layer_and_the_commitments_that_name_it(atlas: Atlas) -> None:
+    assert atlas.layer_of("nautilus") == "interconnectors"
+    assert atlas.layer_of("nautilos") is None
+    assert atlas.commitments_of("nautilus") == [NAUTILUS]
+    assert atlas.commitments_of("conv-richborough") == []
+    assert atlas.commitments_of_layer("interconnectors") == [NAUTILUS]
+    assert atlas.commitments_of_layer("stations") == []
+
+
+def test_asking_for_an_unknown_feature_names_the_nearest(atlas: Atlas) -> None:
+    with pytest.raises(KeyError) as caught:
+        atlas.feature("nautilos")
+    assert caught.value.args == ("feature 'nautilos' is not known. Did you mean 'nautilus'?",)
+
+
+def test_what_has_been_read_is_frozen(atlas: Atlas) -> None:
+    layer = atlas.layers["stations"]
+    changes: list[tuple[Any, str]] = [(atlas, "events"), (layer, "hash"), (layer.info, "title"), (NAUTILUS, "title")]
+    for record, name in changes:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(record, name, "changed")
+
+
+def test_the_hash_follows_both_files_of_a_layer_and_no_other(write_data: tiny.WriteData) -> None:
+    def hashes(changes: dict[str, str]) -> dict[str, str]:
+        return {name: layer.hash for name, layer in open_atlas(write_data(changes)).layers.items()}
+
+    before = hashes({})
+    assert all(len(each) == 12 and int(each, 16) >= 0 for each in before.values())
+    assert hashes({}) == before
+    toml = hashes({"layers/stations.toml": tiny.STATIONS_TOML.replace("In Kent", "in Kent") + "# changed\n"})
+    assert toml["interconnectors"] == before["interconnectors"]
+    assert toml["stations"] != before["stations"]
+    moved = tiny.STATION.replace("51.3095", "51.3096")
+    geojson = hashes({"layers/stations.geojson": tiny.collection(moved)})
+    assert len({before["stations"], toml["stations"], geojson["stations"]}) == 3
+
+
+def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) -> None:
+    station = (
+        tiny.STATION.replace('"countries": ["GB"]', '"countries": ["UK"], "colour": "red"')
+        .replace('"hall": true', '"hall": "yes"')
+        .replace("[1.3455, 51.3095]", "[51.3095, 1.3455]")
+    )
+    folder = write_data(
+        {
+            "layers/interconnectors.toml": tiny.INTERCONNECTORS_TOML.replace("hue =", "hew =").replace(
+                "electricity", "electric"
+            ),
+            "layers/stations.geojson": tiny.collection(station),
+            "layers/ports.toml": "title = ",
+            "commitments/uk-belgium-2025.toml": tiny.DECLARATION_TOML.replace("joint-statement", "joint-statment")
+            .replace('map_layers = ["interconnectors"]', 'map_layers = ["stations"]')
+            .replace('"in_progress"', '"in progress"'),
+            "timeline.toml": tiny.TIMELINE_TOML.replace('"day"', '"month"'),
+            "sources.csv": tiny.SOURCES_CSV.replace("https:", "htps:"),
+            "glossary.csv": "term,expansion\nCO2,Carbon dioxide\nCO2,\n",
+            "instruments.toml": "",
+        }
+    )
+    assert refused(folder) == [
+        "geodata/commitments/uk-belgium-2025.toml: source 'joint-statment' is not known. "
+        "Did you mean 'joint-statement'?",
+        "geodata/commitments/uk-belgium-2025.toml: 'energy-nautilus': status 'in progress' is not known. "
+        "Did you mean 'in_progress'?",
+        "geodata/commitments/uk-belgium-2025.toml: 'energy-nautilus': feature 'nautilus' lies in layer "
+        "'interconnectors', which map_layers does not list. Add the layer, or remove the feature.",
+        "geodata/commitments/uk-belgium-2025.toml: 'energy-nautilus': feature 'nemo-link' lies in layer "
+        "'interconnectors', which map_layers does not list. Add the layer, or remove the feature.",
+        "geodata/glossary.csv: key 'meaning' is missing. Add it; the dictionary fields.toml says what it holds.",
+        "geodata/glossary.csv: 'CO2': the id of this term is given twice. Give each its own.",
+        "geodata/instruments.toml: the file is missing. Add it.",
+        "geodata/layers/interconnectors.toml: 'hew' is not a known key. Did you mean 'hue'?",
+        "geodata/layers/ports.toml: its twin geodata/layers/ports.geojson is missing. "
+        "A layer is two files of the same name: add it.",
+        "geodata/layers/ports.toml: not valid TOML: Invalid value (at end of document). Correct the file there.",
+        "geodata/layers/stations.geojson: 'conv-richborough': column 'colour' is not declared by the layer. "
+        "Add it to 'columns' in the layer's TOML, or remove it.",
+        "geodata/layers/stations.geojson: 'conv-richborough': country 'UK' is not known. "
+        "Allowed: 'BE', 'DE', 'DK', 'FR', 'GB', 'IE', 'NL', 'NO', 'SE'.",
+        "geodata/layers/stations.geojson: 'conv-richborough': hall is 'yes'; it must be true or false, without quotes.",
+        "geodata/layers/stations.geojson: 'conv-richborough': position [51.3095, 1.3455] lies far from the North Sea. "
+        "Write longitude first, then latitude; they look swapped.",
+        "geodata/sources.csv: 'elec-nemo-site': url is 'htps://www.nemolink.co.uk/'; "
+        "it must be an address that begins with https:// or http://, such as 'https://example.org/'.",
+        "geodata/timeline.toml: 'nemo-link-operation': date_precision is 'month' although the date is '2019-01-31'. "
+        "Write 'day' or correct the date.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        (
+            "fields.toml",
+            '[feature.name]\nlabel = "feature.name"\ntype = "text"',
+            '[feature.name]\nlabel = "feature.name"\ntype = "txt"',
+            "geodata/fields.toml: 'feature.name': type 'txt' is not known. Did you mean 'text'?",
+        ),
+        (
+            "fields.toml",
+            "[layer.title]",
+            "[layer.name]",
+            "geodata/fields.toml: [layer.title] is missing. Describe this key.",
+        ),
+        (
+            "layers/interconnectors.toml",
+            'columns = ["capacity_mw", "owners"]',
+            'columns = ["capacity_mw"]',
+            "geodata/layers/interconnectors.geojson: 'nemo-link' and 1 more: column 'owners' is not declared by the "
+            "layer. Add it to 'columns' in the layer's TOML, or remove it.",
+        ),
+        (
+            "layers/interconnectors.toml",
+            'size_by = "capacity_mw"',
+            'size_by = "owners"',
+            "geodata/layers/interconnectors.toml: 'kinds.hybrid': size_by 'owners' is not a column of numbers. "
+            "Allowed: 'capacity_mw'.",
+        ),
+        (
+            "layers/interconnectors.toml",
+            'sources = ["elec-nemo-site"]',
+            "sources = []",
+            "geodata/layers/interconnectors.toml: no source is named. "
+            "Name at least one id of sources.csv in 'sources'.",
+        ),
+        (
+            "layers/interconnectors.geojson",
+            '"start_year": 2019',
+            '"start_year": 2019, "start_year": 2020',
+            "geodata/layers/interconnectors.geojson: 'nemo-link': key 'start_year' is given more than once. Keep one.",
+        ),
+        (
+            "layers/stations.geojson",
+            "conv-richborough",
+            "nemo-link",
+            "geodata/layers/stations.geojson: 'nemo-link': the id of this feature is already taken in "
+            "geodata/layers/interconnectors.geojson. Give each its own.",
+        ),
+        (
+            "layers/stations.geojson",
+            '["nemo-link"]',
+            '["nemo-lnik"]',
+            "geodata/layers/stations.geojson: 'conv-richborough': feature 'nemo-lnik' is not known. "
+            "Did you mean 'nemo-link'?",
+        ),
+        (
+            "layers/stations.geojson",
+            '"id": "conv-richborough", "name"',
+            '"name"',
+            "geodata/layers/stations.geojson: 'feature 1': key 'id' is missing. "
+            "Add it; the dictionary fields.toml says what it holds.",
+        ),
+        (
+            "sources.csv",
+            "elec-nemo-site",
+            "elec-nemo-page",
+            "geodata/layers/interconnectors.geojson: 'nemo-link' and 1 more: source 'elec-nemo-site' is not known. "
+            "Did you mean 'elec-nemo-page'?",
+        ),
+        (
+            "places.csv",
+            ",2.92,51",
+            ",51.2,2.92",
+            "geodata/places.csv: 'place-ostend': position [51.2, 2.92] lies far from the North Sea. "
+            "Write longitude first, then latitude; they look swapped.",
+        ),
+        (
+            "places.csv",
+            ",2.92,51",
+            ",2.92,51 N",
+            "geodata/places.csv: 'place-ostend': lat is '51 N'; it must be a number, such as 1400.",
+        ),
+        (
+            "commitments/uk-belgium-2025.toml",
+            '"energy-dialogue"',
+            '"energy-nautilus"',
+            "geodata/commitments/uk-belgium-2025.toml: 'energy-nautilus': "
+            "the id of this commitment is given twice. Give each its own.",
+        ),
+        (
+            "commitments/uk-belgium-2025.toml",
+            'date = "2025-12-12"',
+            "date = 2025-12-12",
+            "geodata/commitments/uk-belgium-2025.toml: date is 2025-12-12 without quotes; "
+            "it must be a date written YYYY, YYYY-MM or YYYY-MM-DD, in quotes, such as '2026-06'.",
+        ),
+        (
+            "timeline.toml",
+            "energy-nautilus",
+            "energy-nautilos",
+            "geodata/timeline.toml: 'nemo-link-operation': commitment 'energy-nautilos' is not known. "
+            "Did you mean 'energy-nautilus'?",
+        ),
+        (
+            "redirects.toml",
+            tiny.REDIRECTS_TOML,
+            "# No id has been renamed.\n",
+            "geodata/redirects.toml: there is no [[redirects]]. Write one such table for each record.",
+        ),
+        (
+            "redirects.toml",
+            'id = "nemo"',
+            'id = "Nemo"',
+            "geodata/redirects.toml: 'Nemo': id is 'Nemo'; it must be lower-case words joined by hyphens, "
+            "such as 'nemo-link'.",
+        ),
+        (
+            "redirects.toml",
+            'id = "nemo"',
+            'id = "nautilus"',
+            "geodata/redirects.toml: 'nautilus': 'nautilus' is the id of a feature. "
+            "Remove this entry, or give the feature another id.",
+        ),
+        (
+            "redirects.toml",
+            'id = "nemo"',
+            'id = "second-nautilus"',
+            "geodata/redirects.toml: 'second-nautilus': the id of this redirect is given twice. Give each its own.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = "Nemo Link"',
+            "geodata/redirects.toml: 'nemo': to is 'Nemo Link'; it must be lower-case words joined by hyphens, "
+            "such as 'nemo-link'.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = "nautilos"',
+            "geodata/redirects.toml: 'nemo': feature 'nautilos' is not known. Did you mean 'nautilus'?",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = "second-nautilus"',
+            "geodata/redirects.toml: 'nemo': to 'second-nautilus' is redirected, too. Write where that entry leads.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"',
+            'to = ""',
+            "geodata/redirects.toml: 'nemo': reason is blank although to is blank, too. "
+            "Say why the feature was removed.",
+        ),
+        (
+            "redirects.toml",
+            'to = "nemo-link"\n',
+            "",
+            "geodata/redirects.toml: 'nemo': key 'to' is missing. "
+            "Add it; the dictionary fields.toml says what it holds.",
+        ),
+        (
+            "redirects.toml",
+            'since = "2026-11"\n',
+            'since = ""\n',
+            "geodata/redirects.toml: 'nemo': since is blank; "
+            "it must be a date written YYYY, YYYY-MM or YYYY-MM-DD, in quotes, such as '2026-06'.",
+        ),
+    ],
+)
+def test_one_fault_is_told_once_in_its_place(
+    write_data: tiny.WriteData, file: str, old: str, new: str, sentence: str
+) -> None:
+    text = tiny.FILES[file]
+    assert old in text
+    found = refused(write_data({file: text.replace(old, new)}))
+    assert sentence in found
+    # Other files may point at what is gone, but the file itself has one finding.
+    own = sentence.split(":")[0]
+    assert [each for each in found if each.startswith(f"{own}:")] == [sentence]
+
+
+def test_no_id_need_ever_have_been_renamed(write_data: tiny.WriteData) -> None:
+    assert open_atlas(write_data({"redirects.toml": "redirects = []\n"})).redirects == {}
+
+
+@pytest.mark.parametrize(
+    "broken", ["layers/interconnectors.geojson", "sources.csv", "commitments/uk-belgium-2025.toml"]
+)
+def test_a_file_that_cannot_be_parsed_does_not_make_others_wrong(write_data: tiny.WriteData, broken: str) -> None:
+    found = refused(write_data({broken: '"\x00'}))
+    assert [each.split(":")[0] for each in found] == [f"geodata/{broken}"]
+
+
+def test_a_folder_that_is_missing_is_one_finding(tmp_path: Path) -> None:
+    assert refused(tmp_path / "nowhere") == [
+        "nowhere: the folder is missing. Give the folder that holds layers/, commitments/ and sources.csv."
+    ]
+
+
+def test_files_that_are_no_data_are_passed_over(write_data: tiny.WriteData) -> None:
+    folder = write_data({"layers/.ports.toml": "x", "layers/notes.txt": "x", "commitments/README.md": "x"})
+    assert list(open_atlas(folder).layers) == ["stations", "interconnectors"]
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>", "א\u202eב" * 100, "x" * 10_000, "Brunsbüttel\t🚢", "{}%s"]
+)
+def test_hostile_text_stays_the_text_it_is(write_data: tiny.WriteData, name: str) -> None:
+    station = tiny.STATION.replace('"Richborough"', json.dumps(name))
+    text = tiny.collection(station)
+    assert open_atlas(write_data({"layers/stations.geojson": text})).feature("conv-richborough")["name"] == name
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+"""Any value of JSON, and NaN and the infinities, which Python's reader takes too."""
+
+one_folder_for_all = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@one_folder_for_all
+@given(key=st.sampled_from(reading_order(["link_ids", "hall"])), anything=ANYTHING)
+def test_any_value_in_a_property_is_either_read_or_refused(
+    write_data: tiny.WriteData, key: str, anything: object
+) -> None:
+    feature = json.loads(tiny.STATION)
+    feature["properties"][key] = anything
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    told, features = [], 0
+    try:
+        features = len(open_atlas(write_data({"layers/stations.geojson": text})).layers["stations"].features)
+    except DataRefused as refusal:
+        told = str(refusal).split("\n")
+    assert features == 1 or told
+    assert all(sentence.startswith("geodata/layers/stations.") for sentence in told)
+
+
+@one_folder_for_all
+@given(anything=ANYTHING)
+def test_any_json_in_place_of_a_layer_is_refused(write_data: tiny.WriteData, anything: object) -> None:
+    assert refused(write_data({"layers/stations.geojson": json.dumps(anything)}))
+
+
+@one_folder_for_all
+@given(text=st.text(min_size=1))
+def test_any_text_in_place_of_a_file_is_refused(write_data: tiny.WriteData, text: str) -> None:
+    safe = text.encode("utf-8", "replace").decode("utf-8")
+    for file in ("layers/stations.toml", "timeline.toml", "places.csv", "fields.toml"):
+        assert refused(write_data({file: safe}))
+
+
+def test_the_command_counts_what_it_has_read(write_data: tiny.WriteData, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(write_data({}))]) == 0
+    assert capsys.readouterr().out == (
+        "All is well: 2 layers, 3 features, 2 commitments, 2 sources, 1 instruments, 1 events, 1 CO2 arrangements, "
+        "2 terms, 1 places.\n"
+    )
+
+
+def test_the_command_lists_the_findings_and_fails(
+    write_data: tiny.WriteData, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(write_data({"sources.csv": "", "places.csv": "id\n"}))]) == 1
+    assert capsys.readouterr().out == (
+        "geodata/places.csv: key 'name' is missing. Add it; the dictionary fields.toml says what it holds.\n"
+        "geodata/places.csv: key 'kind' is missing. Add it; the dictionary fields.toml says what it holds.\n"
+        "geodata/places.csv: key 'rank' is missing. Add it; the dictionary fields.toml says what it holds.\n"
+        "geodata/places.csv: key 'lon' is missing. Add it; the dictionary fields.toml says what it holds.\n"
+        "geodata/places.csv: key 'lat' is missing. Add it; the dictionary fields.toml says what it holds.\n"
+        "geodata/sources.csv: the file is missing. Add it.\n"
+        "6 findings.\n"
+    )
+
+
+def test_the_command_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 2
+    assert capsys.readouterr().err == "usage: python -m loaders [FOLDER]\n"
+
+
+def test_the_projects_own_data_is_sound(real: Atlas) -> None:
+    assert real.layers
+    assert real.declarations
+    assert real.commitments.keys() == {each.id for declaration in real.declarations for each in declaration.commitments}
+
+
+def test_in_the_projects_data_the_link_from_feature_to_commitment_is_that_from_commitment_to_feature(
+    real: Atlas,
+) -> None:
+    features = [name for layer in real.layers.values() for name in layer.features.index]
+    there = {(each.id, name) for each in real.commitments.values() for name in each.feature_ids}
+    back = {(each.id, name) for name in features for each in real.commitments_of(name)}
+    assert there == back
+
+
+def test_in_the_projects_data_every_feature_is_found_again_by_its_id(real: Atlas) -> None:
+    for layer in real.layers.values():
+        for name in layer.features.index:
+            assert real.layer_of(name) == layer.info.id
+            assert real.feature(name)["id"] == name
+
+
+def test_the_projects_data_is_read_within_a_second(real: Atlas) -> None:
+    # `real` has paid for the imports.
+    start = time.perf_counter()
+    open_atlas()
+    assert time.perf_counter() - start < 1
+
+
+def test_the_types_in_the_dictionary_are_those_of_the_records(real: Atlas) -> None:
+    """A text is never declared as a list, or a list as text, behind the back of the record types."""
+    records: list[Any] = [
+        *real.sources.values(),
+        *real.commitments.values(),
+        *real.instruments.values(),
+        *real.events,
+        *real.arrangements,
+        *real.terms,
+        *real.places,
+        *real.redirects.values(),
+        *real.declarations,
+        *(layer.info for layer in real.layers.values()),
+    ]
+    for record in records:
+        for field in dataclasses.fields(record):
+            value = getattr(record, field.name)
+            name = getattr(field.type, "__name__", "")
+            if name in ("str", "int", "bool", "tuple", "dict"):
+                assert type(value).__name__ == name, (record.id, field.name)
+            elif name == "float":
+                assert isinstance(value, int | float), (record.id, field.name)

@@ -1,0 +1,24 @@
+"""A client of the addresses beside the pages, without a browser and without Streamlit."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from loaders.atlas import Atlas
+from pages import opened_atlas
+from pages.server.routes import ROUTES
+
+
+@pytest.fixture(scope="session")
+def real_atlas() -> Atlas:
+    """The project's own data, as the server opened it."""
+    return opened_atlas.atlas()
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    """Asks the real addresses."""
+    with TestClient(Starlette(routes=ROUTES)) as client:
+        yield client

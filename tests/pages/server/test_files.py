@@ -1,0 +1,290 @@
+"""The server's own pictures of a view: formats, forms, refusals, and many at once."""
+
+import asyncio
+import json
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import Any, TypeVar
+from urllib.parse import quote
+from zipfile import ZipFile
+
+import httpx
+import pytest
+from PIL import Image
+from pptx import Presentation
+from starlette.testclient import TestClient
+
+from geodata.records import STATUSES
+from layers.exports.picture.forms import FORMS
+from layers.maps.deck import DECK_GAMMA, deck
+from layers.maps.sheets import sheets
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+from loaders.findings import listed
+from pages.server import files
+
+Answers = TypeVar("Answers")
+
+
+def on_screen(view: MapView, atlas: Atlas, client: TestClient) -> list[tuple[str, str, float, list[dict[str, Any]]]]:
+    """What the screen draws, the lowest first: layer and part, role, opacity, and what its address gives."""
+    found = []
+    for layer in json.loads(deck(view, atlas, "v").to_json())["layers"]:
+        id, part, *marks = layer["id"].split(":")
+        features = client.get(layer["data"]).json()["features"]
+        if part == "halo":  # a line without a halo has a halo of no width on the screen
+            features = [f for f in features if f["properties"]["halo"] and f["geometry"]["type"] != "Point"]
+        if features:
+            role = "casing" if "casing" in marks else marks[0] if marks else ""
+            found.append((f"{id}:{part}", role, layer["opacity"], features))
+    return found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"base": "night", "year": "2030"},
+        {"layers": "all", "status": ",".join(STATUSES)},
+        {"country": "BE", "status": "operational,planned", "q": "zeebrugge", "layers": "all"},
+        {"select": "nautilus"},
+        {"commitment": "security-strategic-infrastructure"},
+    ],
+)
+def test_a_picture_has_the_features_of_the_screen_with_every_look_in_the_same_order(
+    words: dict[str, str], client: TestClient, real_atlas: Atlas
+) -> None:
+    everything = {"layers": ",".join(real_atlas.layers)} if words.get("layers") == "all" else {}
+    view, notes = MapView.from_query(words | everything, real_atlas)
+    drawn = [
+        (f"{each.layer}:{each.part}", each.role, round(each.opacity**DECK_GAMMA, 4), each.features)
+        for each in sheets(view, real_atlas)
+    ]
+    assert notes == []
+    assert json.loads(json.dumps(drawn)) == [list(each) for each in on_screen(view, real_atlas, client)]
+
+
+@pytest.mark.parametrize(
+    ("form", "size"),
+    [("", (1920, 1080)), ("&form=preview", (1200, 630)), ("&form=square&base=night", (1600, 1600))],
+)
+def test_a_view_is_drawn_in_the_size_of_its_form(form: str, size: tuple[int, int], client: TestClient) -> None:
+    answer = client.get(f"/map.png?v=1&layers=interconnectors&select=nautilus{form}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.headers["content-disposition"] == 'inline; filename="north-sea-atlas.png"'
+    image = Image.open(BytesIO(answer.content)).convert("RGB")
+    assert image.size == size
+    assert len(image.getcolors(image.width * image.height) or []) > 500
+
+
+def test_a_vector_picture_carries_its_title_and_its_link_as_text(client: TestClient) -> None:
+    answer = client.get("/map.svg?select=nautilus&title=Two cables")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert "Two cables" in answer.text
+    assert "http://testserver/?v=1&amp;select=nautilus" in answer.text
+    assert client.get("/map.pdf").content.startswith(b"%PDF-")
+
+
+def test_a_slide_has_the_name_of_what_is_selected_as_its_title(client: TestClient) -> None:
+    answer = client.get("/map.pptx?select=nautilus")
+    assert answer.status_code == 200
+    shown = Presentation(BytesIO(answer.content))
+    assert [slide.shapes.title.text for slide in shown.slides] == ["Nautilus"]
+    assert "http://testserver/?v=1&select=nautilus" in shown.slides[0].notes_slide.notes_text_frame.text
+
+
+def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
+    answer = client.get("/map.html?layers=interconnectors&select=nautilus")
+    assert answer.headers["content-disposition"] == 'attachment; filename="north-sea-atlas.html"'
+    assert "Nautilus" in answer.text
+    assert "http://testserver/?v=1" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (
+            "/map.png?form=100000x100000",
+            f"form “100000x100000” in the address is not known. Allowed: {listed(sorted(FORMS))}.",
+        ),
+        ("/map.svg?layers=prots", "layers “prots” in the address is not known. Did you mean 'ports'?"),
+        ("/map.pptx?select=../../etc/passwd", "Nothing in the atlas is called what the address says."),
+        (
+            "/map.png?width=100000",
+            "The word “width” means nothing in the address of map.png. "
+            "There are 13 to choose from, such as 'at', 'base', 'commitment'.",
+        ),
+        ("/map.png?layer=ports", "The word “layer” means nothing in the address of map.png. Did you mean 'layers'?"),
+        ("/map.svg?FORM=slide", "The word “FORM” means nothing in the address of map.svg. Did you mean 'form'?"),
+        (
+            "/map.csv?title=x",
+            "The word “title” means nothing in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
+            "'layers', 'q', 'select', 'status', 'v', 'year'.",
+        ),
+        (
+            "/map.png?<script>=1",
+            "The word means nothing in the address of map.png. "
+            "There are 13 to choose from, such as 'at', 'base', 'commitment'.",
+        ),
+        ("/map.png?form=slides", "form “slides” in the address is not known. Did you mean 'slide'?"),
+        ("/map.png?year=1900", "year “1900” in the address is not a year from 1965 to 2050."),
+        ("/map.png?at=51,2,100", "at “51,2,100” in the address is not a latitude, longitude and zoom."),
+        (f"/map.png?q={'x' * 9000}", "The address has 9,001 characters, more than can be meant; it was not read."),
+    ],
+)
+def test_what_cannot_be_drawn_gets_one_sentence(address: str, sentence: str, client: TestClient) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.text) == (400, sentence)
+
+
+def test_an_address_copied_from_a_frame_is_understood(client: TestClient) -> None:
+    assert client.get("/map.csv?layers=ports&embed=true").content == client.get("/map.csv?layers=ports").content
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/map.svg?layers=none", "No layer is switched on · facts as of June 2026"),
+        ("/map.svg?layers=energy_islands&country=NO", "0 features · Norway · facts as of June 2026"),
+        (
+            "/map.svg?layers=energy_islands&at=60.5,-2.5,9",
+            "4 features · facts as of June 2026 · none of them in this part of the sea",
+        ),
+    ],
+)
+def test_a_picture_of_nothing_says_so(address: str, words: str, client: TestClient) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert f">{words}</text>" in answer.text
+
+
+def test_an_archive_has_the_data_and_the_link_of_its_view(client: TestClient) -> None:
+    answer = client.get("/map.zip?layers=energy_islands&year=2030")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    assert answer.headers["content-disposition"] == 'attachment; filename="north-sea-atlas.zip"'
+    readme = ZipFile(BytesIO(answer.content)).read("README.txt").decode()
+    assert "http://testserver/?v=1&layers=energy_islands&year=2030" in readme
+
+
+QUEUE_FULL = (503, "5", "Many files are being made just now. Ask again in a few seconds.")
+
+
+def test_beyond_a_short_queue_a_request_is_asked_to_come_back(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = client.get("/map.png?form=preview&layers=ports")
+    monkeypatch.setattr(files, "_under_way", dict.fromkeys(range(files.AT_ONCE + files.MOST_WAITING)))
+    for address in ("/map.png?form=preview&layers=ports&year=2029", "/map.csv?layers=ports&year=2029"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["retry-after"], answer.text) == QUEUE_FULL
+    assert client.get("/map.png?form=preview&layers=ports").content == kept.content
+    assert client.get("/tables/all.json?layers=ports").status_code == 200
+
+
+def test_what_is_being_made_is_not_made_twice_and_the_longest_kept_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def make(name: str) -> bytes:
+        made.append(name)
+        time.sleep(0.05)
+        return name.encode() * 40
+
+    async def ask() -> list[bytes]:
+        at_once = await asyncio.gather(*(files.in_turn(make, "a") for _ in range(50)))
+        for name in ("b", "a", "c", "b", "a"):
+            at_once.append(await files.in_turn(make, name))
+        return at_once
+
+    monkeypatch.setattr(files, "MOST_KEPT", 100)
+    monkeypatch.setattr(files, "_kept", type(files._kept)())
+    monkeypatch.setattr(files, "_turns", asyncio.Semaphore(files.AT_ONCE))
+    answers = run(ask())
+    assert answers == [b"a" * 40] * 50 + [each * 40 for each in (b"b", b"a", b"c", b"b", b"a")]
+    assert made == ["a", "b", "c", "b", "a"]  # c drives out b, b drives out a
+
+
+def run(work: Coroutine[Any, Any, Answers]) -> Answers:
+    """What asynchronous work gives. In a thread of its own: a browser may be driven from this one by another test."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+async def answers_of(addresses: list[str]) -> list[httpx.Response]:
+    """All addresses asked at once, each on a connection of its own."""
+    async with httpx.AsyncClient(limits=httpx.Limits(max_connections=None), timeout=60) as client:
+        return await asyncio.gather(*(client.get(address) for address in addresses))
+
+
+def test_of_two_hundred_requests_at_once_each_is_answered_and_the_server_stays_quick(app: str) -> None:
+    new = [f"{app}/map.png?v=1&form=preview&layers=none&at=51.{number:03d},2,7" for number in range(200)]
+    with httpx.Client(base_url=app, timeout=60) as other, ThreadPoolExecutor(1) as pool:
+        other.get("/map.png?form=preview")  # the first picture waits for the drawing library
+        asking = pool.submit(asyncio.run, answers_of(new))
+        healthy = 0
+        while not asking.done():
+            healthy += other.get("/_stcore/health").text == "ok"
+            time.sleep(0.02)
+        answers = asking.result()
+        drawn = [answer for answer in answers if answer.status_code == 200]
+        refused = [answer for answer in answers if answer.status_code != 200]
+        assert all(answer.content.startswith(b"\x89PNG") for answer in drawn)
+        assert len(drawn) >= files.MOST_WAITING
+        assert {(each.status_code, each.headers["retry-after"], each.text) for each in refused} == {QUEUE_FULL}
+        assert healthy >= 10  # others are answered while pictures are drawn
+
+        again = run(answers_of([str(drawn[0].url)] * 200))
+        assert [answer.status_code for answer in again] == [200] * 200
+        assert {answer.content for answer in again} == {drawn[0].content}
+        assert other.get("/map.png?form=preview&layers=ports").status_code == 200
+
+
+ONE_OF = "A pack is made of one of these: pack (a list of views), commitment or subject."
+
+
+def slides_of(client: TestClient, address: str) -> list[str]:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-disposition"]) == (
+        200,
+        'attachment; filename="north-sea-atlas-pack.pptx"',
+    )
+    return [slide.shapes.title.text for slide in Presentation(BytesIO(answer.content)).slides]
+
+
+def test_a_pack_is_made_of_views_of_a_commitment_or_of_a_subject(client: TestClient) -> None:
+    views = quote("v=1&layers=ports&q=Zeebrugge;v=1&layers=interconnectors&select=nautilus&title=What next?")
+    own = slides_of(client, f"/pack.pptx?pack={views}&heading=For the minister")
+    assert own == [
+        "For the minister",
+        "Ports",
+        "What next?",
+        "What the maps name",
+        "Sources",
+    ]
+    nautilus = slides_of(client, "/pack.pptx?commitment=energy-nautilus&base=night")
+    assert nautilus[0] == "Discussions on the proposed Nautilus interconnector"
+    assert slides_of(client, "/pack.pptx?subject=migration")[0] == "Migration"
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", ONE_OF),
+        ("subject=migration&commitment=energy-nautilus", ONE_OF),
+        ("subject=enrgy", "subject “enrgy” in the address is not known. Did you mean 'energy'?"),
+        ("pack=v%3D1%26layers%3Dprots", "layers “prots” in the address is not known. Did you mean 'ports'?"),
+        ("layers=ports", "The word “layers” means nothing in the address of a pack. "
+                         "Allowed: 'base', 'commitment', 'heading', 'pack', 'subject'."),
+    ],
+)  # fmt: skip
+def test_what_is_no_pack_gets_one_sentence(query: str, sentence: str, client: TestClient) -> None:
+    answer = client.get(f"/pack.pptx?{query}")
+    assert (answer.status_code, answer.text) == (400, sentence)
+
+
+def test_the_readers_subtitle_is_on_the_picture_and_the_notes_are_on_the_slide(client: TestClient) -> None:
+    assert "One is there" in client.get("/map.svg?layers=ports&subtitle=One is there").text
+    slide = client.get("/map.pptx?layers=ports&subtitle=One is there&notes=Say so")
+    (shown,) = Presentation(BytesIO(slide.content)).slides
+    assert shown.notes_slide.notes_text_frame.text.startswith("Say so\n")

@@ -1,0 +1,143 @@
+"""Headers on every answer."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib.resources import files
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pages.server.routes import ROUTES, preloads
+from pages.server.security_headers import POLICY, SecurityHeaders
+
+
+async def page(request: Request) -> Response:
+    return HTMLResponse("<!doctype html><title>North Sea Atlas</title>")
+
+
+async def broken(request: Request) -> Response:
+    raise RuntimeError("broken")
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    app = Starlette(
+        routes=[*ROUTES, Route("/page", page), Route("/broken", broken)],
+        middleware=[Middleware(SecurityHeaders, preload=[("/a.js", "script"), ("/b.json", "fetch")])],
+    )
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+
+
+class InlineScripts(HTMLParser):
+    """Collects the text of every script that has no address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag == "script" and "src" not in dict(attrs)
+        if self.inside:
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.scripts[-1] += data
+
+
+def directives() -> dict[str, list[str]]:
+    return {name: words for name, *words in (part.split() for part in POLICY.split(";"))}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/page",
+        "/layers/ports.geojson?part=point",
+        "/layers/port.geojson",
+        "/layers/ports.geojson",
+        "/symbols/paper.png",
+        "/style/night.json",
+        "/base/lakes.geojson",
+        "/tables/all.json",
+        "/assets/old.js",
+        "/map.csv",
+        "/nowhere",
+    ],
+)
+def test_every_answer_carries_the_policy(path: str, client: TestClient) -> None:
+    headers = client.get(path).headers
+    names = ("content-security-policy", "x-content-type-options", "referrer-policy")
+    assert [headers.get_list(name) for name in names] == [[POLICY], ["nosniff"], ["same-origin"]]
+
+
+def test_only_a_page_announces_what_it_will_need(client: TestClient) -> None:
+    assert client.get("/page").headers["link"] == (
+        "</a.js>; rel=preload; as=script, </b.json>; rel=preload; as=fetch; crossorigin"
+    )
+    for path in ("/layers/ports.geojson?part=point", "/swatches/paper.css", "/nowhere", "/assets/old.js"):
+        assert "link" not in client.get(path).headers
+
+
+def test_without_anything_to_announce_there_is_no_link() -> None:
+    with TestClient(Starlette(routes=[Route("/", page)], middleware=[Middleware(SecurityHeaders)])) as client:
+        assert "link" not in client.get("/").headers
+
+
+def test_what_is_announced_exists(client: TestClient) -> None:
+    for address, kind in [(address, kind) for address, kind in preloads() if kind != "font"]:
+        answer = client.get(address)
+        media = {"script": "text/javascript", "style": "text/css"}[kind]
+        assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media)
+
+
+def test_the_page_may_contact_its_own_origin_only() -> None:
+    rules = directives()
+    assert rules["default-src"] == ["'none'"]
+    assert rules["connect-src"] == ["'self'"]
+    assert rules["frame-ancestors"] == ["'self'"]
+    assert rules["form-action"] == ["'self'"]
+    assert rules["base-uri"] == ["'self'"]
+    words = {word for listed in rules.values() for word in listed}
+    assert "*" not in POLICY
+    assert not any(word.startswith(("http", "ws")) or "." in word for word in words)
+    assert not words.intersection({"'unsafe-eval'"})
+    assert "'unsafe-inline'" not in rules["script-src"]
+
+
+def test_the_policy_names_every_inline_script_of_the_start_page_and_no_other() -> None:
+    found = InlineScripts()
+    found.feed((files("streamlit") / "static" / "index.html").read_text(encoding="utf-8"))
+    hashes = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in found.scripts
+    }
+    assert hashes == {word for word in directives()["script-src"] if word.startswith("'sha256-")}
+    assert len(hashes) > 0
+
+
+def test_only_a_page_asked_for_as_embedded_may_be_shown_in_a_frame_of_another_site(client: TestClient) -> None:
+    embedded = client.get("/page?layers=ports&embed=true").headers["content-security-policy"]
+    assert embedded == POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    assert client.get("/page?q=embed=true").headers["content-security-policy"] == POLICY
+
+
+def test_an_address_that_is_too_long_is_refused_with_a_sentence(client: TestClient) -> None:
+    answer = client.get("/page?q=" + "x" * 16_000)
+    assert (answer.status_code, answer.text) == (
+        414,
+        "This address is longer than any view of the atlas needs. "
+        "Open the atlas without what follows the question mark.",
+    )
+    assert answer.headers["content-security-policy"] == POLICY

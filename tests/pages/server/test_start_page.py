@@ -1,0 +1,139 @@
+"""The start page says what the link shows, and names the map's code."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pages.server.link_preview import PAGES
+from pages.server.start_page import StartPage
+
+
+async def page(_: Request) -> HTMLResponse:
+    return HTMLResponse("<html><head><title>Streamlit</title></head><head></html>", headers={"ETag": "old"})
+
+
+async def text(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("<head>")
+
+
+CLIENT = TestClient(
+    Starlette(
+        routes=[*(Route(path, page) for path in PAGES), Route("/text", text)],
+        middleware=[
+            Middleware(
+                StartPage,
+                script="/assets/deck.1.js",
+                modules=["/static/js/Component.js", "/assets/map.1.js"],
+                grounds={"paper": ["/assets/p1.png", "/assets/p2.png"], "night": ["/assets/n1.png"]},
+            )
+        ],
+    )
+)
+
+
+def told(address: str) -> dict[str, str]:
+    """Title and tags of a page."""
+    whole = CLIENT.get(address).text
+    found = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', whole))
+    return found | {"title": re.findall("<title>(.*?)</title>", whole)[0]}
+
+
+def links(address: str) -> list[tuple[str, str]]:
+    """What a start page has fetched early: how, and the address."""
+    return re.findall(r'<link rel="(\w+)"(?: as="\w+")? href="([^"]+)">', CLIENT.get(address).text)
+
+
+def test_the_start_page_names_the_maps_code_and_first_pictures_once_at_its_head() -> None:
+    answer = CLIENT.get("/")
+    assert answer.text.startswith('<html><head><link rel="preload" as="script" href="/assets/deck.1.js">')
+    assert links("/") == [
+        ("preload", "/assets/deck.1.js"),
+        ("modulepreload", "/static/js/Component.js"),
+        ("modulepreload", "/assets/map.1.js"),
+        ("prefetch", "/assets/p1.png"),
+        ("prefetch", "/assets/p2.png"),
+    ]
+    assert answer.text.endswith("</head><head></html>")
+    assert answer.headers["content-length"] == str(len(answer.content))
+    assert "etag" not in answer.headers
+
+
+@pytest.mark.parametrize(("base", "picture"), [("night", "/assets/n1.png"), ("neon", "/assets/p2.png")])
+def test_the_first_pictures_are_of_the_base_map_in_the_address(base: str, picture: str) -> None:
+    assert links(f"/?base={base}")[-1] == ("prefetch", picture)
+
+
+def test_a_page_without_a_map_does_not_name_the_code() -> None:
+    assert links("/timeline") == []
+    assert [path for path in PAGES if links(path)] == ["/", "/interconnectors", "/co2", "/ports", "/protection"]
+
+
+def test_every_other_answer_is_left_alone() -> None:
+    assert CLIENT.get("/text").text == "<head>"
+
+
+def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
+    assert told("/") == {
+        "title": "North Sea Atlas",
+        "description": "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
+        "twitter:card": "summary_large_image",
+        "og:type": "website",
+        "og:site_name": "North Sea Atlas",
+        "og:title": "North Sea Atlas",
+        "og:description": "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
+        "og:image": "http://testserver/map.png?form=preview",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "description", "picture"),
+    [
+        (
+            "/?v=1&select=nautilus&base=night",
+            "Nautilus · North Sea Atlas",
+            "Nautilus: proposed, as of December 2025. Capacity 1,400 MW.",
+            "/map.png?v=1&amp;select=nautilus&amp;base=night&amp;form=preview",
+        ),
+        (
+            "/commitments?commitment=climate-london-protocol",
+            None,
+            "Promised: aims to. Now: achieved, 16 June 2026.",
+            "/map.png?v=1&amp;commitment=climate-london-protocol&amp;form=preview",
+        ),
+        ("/timeline", "Timeline · North Sea Atlas", "What happened and what is expected", "/map.png?form=preview"),
+    ],
+)
+def test_a_link_is_told_by_what_it_shows(address: str, title: str | None, description: str, picture: str) -> None:
+    found = told(address)
+    assert title in (None, found["title"])
+    assert found["og:title"] == found["title"]
+    assert found["description"].startswith(description)
+    assert found["og:image"] == f"http://testserver{picture}"
+
+
+def test_the_picture_is_named_by_the_address_the_reader_used() -> None:
+    answer = CLIENT.get("/", headers={"x-forwarded-proto": "https", "x-forwarded-host": "atlas.example"})
+    assert 'content="https://atlas.example/map.png?form=preview"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?select=<script>alert(1)</script>&layers=javascript:alert(1)&q=%22><img src=x>",
+        "/commitments?commitment=<script>&q=<script>alert(1)</script>",
+        "/timeline?event=%zz&q=javascript:alert(1)",
+    ],
+)
+def test_nothing_in_an_address_gets_into_the_page(address: str) -> None:
+    whole = CLIENT.get(address).text
+    assert "alert(1)" not in whole
+    assert "javascript:" not in whole
+    assert "<img" not in whole
