@@ -25,6 +25,46 @@ def imported(file: Path) -> set[str]:
     return names
 
 
+FLOORS: list[set[str]] = [
+    {"wording"},
+    {"looks"},
+    {"views"},
+    {"measures"},
+    {"maps"},
+    {"commitments"},
+    {"interconnectors", "co2", "ports", "protection", "timeline", "reference", "power", "exports"},
+]
+"""The rooms of ``layers/`` from the bottom up: a room imports itself and lower floors, never one beside it."""
+
+
+def modules_imported(tree: ast.AST) -> set[str]:
+    """The dotted names of all modules that code imports; a name taken from a module counts with it."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def floor_of(room: str) -> int:
+    return next(floor for floor, rooms in enumerate(FLOORS) if room in rooms)
+
+
+def out_of_order(room: str, code: str) -> list[str]:
+    """What code that stands in a room of ``layers/`` must not import, each with where it would belong."""
+    rooms = {
+        name.split(".")[1]: name for name in sorted(modules_imported(ast.parse(code))) if name.startswith("layers.")
+    }
+    return [
+        f"layers/{room} imports {name}: code that both need goes to a room below {room}, "
+        f"one of {', '.join(sorted(set().union(*FLOORS[: floor_of(room)]))) or 'geodata and loaders'}"
+        for other, name in rooms.items()
+        if other != room and floor_of(other) >= floor_of(room)
+    ]
+
+
 def files_of(room: str) -> list[Path]:
     return [ROOT / "app.py"] if room == "app" else sorted((ROOT / room).rglob("*.py"))
 
@@ -36,6 +76,52 @@ def test_imports_point_one_way(room):
         file.relative_to(ROOT).as_posix(): found for file in files_of(room) if (found := imported(file) & above)
     }
     assert offenders == {}
+
+
+def test_every_module_of_layers_has_a_room():
+    rooms = {path.stem for path in (ROOT / "layers").iterdir() if path.stem not in ("__init__", "__pycache__")}
+    assert rooms == set().union(*FLOORS)
+
+
+@pytest.mark.parametrize("room", sorted(set().union(*FLOORS)))
+def test_a_room_of_layers_imports_itself_and_lower_floors(room):
+    home = ROOT / "layers" / room
+    files = sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
+    assert files
+    assert [
+        f"{file.relative_to(ROOT)}: {fault}"
+        for file in files
+        for fault in out_of_order(room, file.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_an_import_sideways_or_upwards_is_named_with_where_the_code_belongs():
+    assert out_of_order("looks", "from layers.maps.deck import deck") == [
+        "layers/looks imports layers.maps.deck.deck: code that both need goes to a room below looks, one of wording"
+    ]
+    assert out_of_order("power", "from layers import ports") == [
+        "layers/power imports layers.ports: code that both need goes to a room below power, "
+        "one of commitments, looks, maps, measures, views, wording"
+    ]
+    assert out_of_order("maps", "from layers.maps import deck\nfrom layers.looks.styles import BASES") == []
+
+
+@pytest.mark.parametrize(
+    "page", sorted(path.parent.name for path in (ROOT / "pages").glob("*/page.py")), ids=lambda page: page
+)
+def test_a_page_imports_no_other_page(page):
+    others = {path.parent.name for path in (ROOT / "pages").glob("*/page.py")} - {page}
+    files = sorted((ROOT / "pages" / page).glob("*.py"))
+    found = {name for file in files for name in modules_imported(ast.parse(file.read_text(encoding="utf-8")))}
+    assert sorted(name for name in found if name.startswith("pages.") and name.split(".")[1] in others) == []
+
+
+@pytest.mark.parametrize("room", ["parts", "server", "session"])
+def test_what_serves_all_pages_imports_none_of_them(room):
+    pages = {path.parent.name for path in (ROOT / "pages").glob("*/page.py")}
+    files = sorted((ROOT / "pages" / room).rglob("*.py"))
+    found = {name for file in files for name in modules_imported(ast.parse(file.read_text(encoding="utf-8")))}
+    assert sorted(name for name in found if name.startswith("pages.") and name.split(".")[1] in pages) == []
 
 
 def test_only_pages_and_app_know_streamlit():

@@ -10,12 +10,20 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from geodata.records import COUNTRIES, Co2Arrangement, Commitment, Source
+from geodata.records import Co2Arrangement, Commitment, Source
 from layers.looks.chart_style import INK, QUIET, RULE, styled
+from layers.wording.countries import (
+    ADJECTIVES,
+    BELGIUM,
+    all_states,
+    named,
+    signed_arrangements,
+    standing_of_states,
+    states,
+)
 from layers.wording.facts import FACTS_AS_OF, in_words, listing
 from loaders.atlas import Atlas
 
-BELGIUM = "BE"
 AMENDMENT = "london-protocol-article-6"
 """The id of the instrument that allows export of CO2 for storage."""
 
@@ -30,27 +38,12 @@ VERDICTS = {
 }
 """What can be said of a pair of states, the most open first: id -> words for the reader."""
 
-ADJECTIVES = {
-    "BE": "Belgian",
-    "GB": "British",
-    "NL": "Dutch",
-    "NO": "Norwegian",
-    "DK": "Danish",
-    "FR": "French",
-    "SE": "Swedish",
-    "DE": "German",
-    "IE": "Irish",
-    "CH": "Swiss",
-}
-"""How the scope of an arrangement may speak of a state beside its name."""
-
 LINE_HEIGHT = 13
 """Pixels from line to line in a cell of the matrix."""
 
 _HURDLES = ("hurdle", "obstacle")  # how notes speak of what an arrangement does not settle
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_WITH_ARTICLE = ("Netherlands", "United Kingdom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +66,6 @@ class Answer:
     sources: tuple[Source, ...]
 
 
-def states(atlas: Atlas) -> dict[str, str]:
-    """The North Sea states whose standing is recorded, in the order of the records: code -> name."""
-    return {record.countries[0]: record.party_a for record in _standings(atlas).values()}
-
-
-def all_states(atlas: Atlas) -> dict[str, str]:
-    """Every state that can be asked about: first those with a standing, then their neighbours and partners."""
-    named = states(atlas) | {code: name for code, name in COUNTRIES.items() if code not in states(atlas)}
-    for record in _arrangements(atlas):
-        for code in record.countries:
-            if code not in named:
-                others = {named.get(other) for other in record.countries}
-                named[code] = next(name for name in (record.party_a, record.party_b) if name not in others)
-    return named
-
-
 def may_store(atlas: Atlas, origin: str, store: str) -> Answer:
     """What is recorded on storing CO2 of one state in another. Raises KeyError for a state that is nowhere named."""
     names = all_states(atlas)
@@ -96,8 +73,8 @@ def may_store(atlas: Atlas, origin: str, store: str) -> Answer:
     if origin == store:
         why = f"CO2 from {home} that stays in {home} crosses no border, so the rules on export do not arise."
         return Answer(origin, store, "at_home", "", why, None, (), (), (), ())
-    found = next((each for each in _arrangements(atlas) if set(each.countries) == {origin, store}), None)
-    standings = _standings(atlas)
+    found = next((each for each in signed_arrangements(atlas) if set(each.countries) == {origin, store}), None)
+    standings = standing_of_states(atlas)
     lacking = [code for code in (origin, store) if code in standings and standings[code].status == "not_accepted"]
     unknown = [code for code in (origin, store) if code not in standings]
     signed = in_words(found.date_signed) if found else ""
@@ -264,7 +241,7 @@ def arrangements_table(atlas: Atlas) -> pd.DataFrame:
             "What it covers": record.scope,
             "Notes": record.notes,
         }
-        for record in sorted(_arrangements(atlas), key=lambda record: record.date_signed, reverse=True)
+        for record in sorted(signed_arrangements(atlas), key=lambda record: record.date_signed, reverse=True)
     ]
     return pd.DataFrame(rows, columns=["id", "Arrangement", "Signed", "What it covers", "Notes"]).set_index("id")
 
@@ -286,31 +263,14 @@ def commitments_of(atlas: Atlas, arrangement: Co2Arrangement) -> list[Commitment
     return [commitment for commitment in atlas.commitments.values() if same.intersection(commitment.instrument_ids)]
 
 
-def named(name: str) -> str:
-    """A state's name inside a sentence: ``the Netherlands``, ``Norway``."""
-    return f"the {name}" if name in _WITH_ARTICLE else name
-
-
 def capital(words: str) -> str:
     """The words with a capital letter at the beginning."""
     return words[:1].upper() + words[1:]
 
 
-def _standings(atlas: Atlas) -> dict[str, Co2Arrangement]:
-    return {record.countries[0]: record for record in atlas.arrangements if record.record_type == "state_status"}
-
-
-def _arrangements(atlas: Atlas) -> list[Co2Arrangement]:
-    return [
-        record
-        for record in atlas.arrangements
-        if record.record_type == "bilateral_arrangement" and record.status == "signed"
-    ]
-
-
 def _possible_stores(atlas: Atlas) -> list[str]:
     """The other states with a standing, and any that an arrangement opens to Belgian CO2."""
-    opened = {record.belgian_co2_can_be_stored_in for record in _arrangements(atlas)}
+    opened = {record.belgian_co2_can_be_stored_in for record in signed_arrangements(atlas)}
     standing = states(atlas)
     return [
         code for code, name in all_states(atlas).items() if code != BELGIUM and (code in standing or name in opened)

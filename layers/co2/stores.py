@@ -15,11 +15,12 @@ import pandas as pd
 import shapely
 
 from geodata.records import COUNTRIES
-from layers.co2.rights import BELGIUM, Answer, may_store, named
+from layers.co2.rights import Answer, may_store
 from layers.co2.sea_routes import ORIGINS, Origin, SeaRoute, compared, north_sea, routes_from
 from layers.looks.overlays import Mark
 from layers.views.address import Words, written
 from layers.views.map_view import NAMED_VIEWS, YEARS, Camera, NamedView
+from layers.wording.countries import BELGIUM, named
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, is_old, listing, number, status_words, year_text
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas

@@ -10,10 +10,10 @@ import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS, Commitment
 from layers.commitments.delivery import standing
-from layers.exports.data.formats import harmless
 from layers.views.address import Words, written
 from layers.views.commitment_places import thread_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
+from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
 
 STRENGTH_MEANINGS = {

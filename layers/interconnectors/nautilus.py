@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 
 from geodata.records import Commitment, Event, Instrument
-from layers.co2.rights import ADJECTIVES
 from layers.interconnectors.links import (
     CABLES,
     UK_BELGIUM,
@@ -18,7 +17,8 @@ from layers.interconnectors.links import (
     pair_of,
     pair_text,
 )
-from layers.timeline.chronicle import date_text
+from layers.wording.countries import ADJECTIVES
+from layers.wording.events import date_text
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, year_text
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.records import COUNTRIES, Commitment, Instrument
-from layers.co2.rights import BELGIUM, all_states, named
 from layers.views.address import Words, written
+from layers.wording.countries import BELGIUM, all_states, named
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 

@@ -6,7 +6,6 @@ phase of its record; only the words change once an expected date has gone by wit
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,10 +15,11 @@ import altair as alt
 import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, Event, Source
-from layers.exports.data.formats import NOTICE, harmless
 from layers.looks.chart_style import FONT, INK, QUIET, RULE, styled
 from layers.views.address import Words, written
+from layers.wording.events import date_text, is_inferred
 from layers.wording.facts import in_words, last_day
+from layers.wording.spreadsheet import NOTICE, harmless
 from loaders.atlas import Atlas
 
 PHASES = {"all": "Past and expected", "past": "Past", "expected": "Expected"}
@@ -49,7 +49,6 @@ _SCALE = (
     (date(LAST_YEAR + 1, 1, 1), AXIS),
 )
 _TICK_YEARS = (1998, 2005, 2012, *range(CLOSE_YEARS[0], CLOSE_YEARS[1] + 1), 2035, 2050)
-_INFERRED = re.compile(r"\binferred\b", re.IGNORECASE)
 
 _ROW = 16
 _FRAME = 48
@@ -121,11 +120,6 @@ def days_of(event: Event) -> tuple[date, date]:
     return last.replace(day=1) if event.date_precision == "month" else last, last
 
 
-def is_inferred(event: Event) -> bool:
-    """Whether the record says that its date was inferred."""
-    return bool(_INFERRED.search(event.summary))
-
-
 def standing(event: Event, today: date) -> str:
     """``Past``, ``Expected``, or that the date has passed and no confirmation was found."""
     return PASSED if _has_passed(event, today) else PHASES[event.phase]
@@ -138,15 +132,6 @@ def doubts(event: Event, today: date) -> list[str]:
         return [*found, "date inferred"]
     unknown = {"day": [], "month": ["day not published"], "year": ["day and month not published"]}
     return [*found, *unknown[event.date_precision]]
-
-
-def date_text(event: Event) -> str:
-    """``16 June 2026``, ``June 2026 (day not published)`` or ``2026 (inferred: no date was published)``."""
-    words = in_words(event.date)
-    if is_inferred(event):
-        return f"{words} (inferred: no date was published)"
-    unknown = {"day": "", "month": " (day not published)", "year": " (day and month not published)"}
-    return words + unknown[event.date_precision]
 
 
 def day_text(event: Event) -> str:

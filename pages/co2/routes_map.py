@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from layers.co2 import stores
-from layers.co2.rights import BELGIUM
 from layers.co2.sea_routes import ORIGINS
 from layers.co2.stores import STORES, TRANSPORT, Co2Choice, Outlet
 from layers.views.map_view import MapView
+from layers.wording.countries import BELGIUM
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
 from pages.session import address_sync, browser, explore

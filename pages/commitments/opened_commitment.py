@@ -8,10 +8,10 @@ from geodata.records import Commitment
 from layers.commitments.delivery import evidence_text, is_stale
 from layers.commitments.listing import CommitmentChoice, facts_of
 from layers.maps.headings import delivered, promised
-from layers.timeline.chronicle import date_text
 from layers.views.camera import target_of
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
+from layers.wording.events import date_text
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links

@@ -17,7 +17,7 @@ from layers.commitments.delivery import (
     without_news,
 )
 from layers.commitments.listing import STRENGTH_MEANINGS
-from layers.timeline.chronicle import date_text
+from layers.wording.events import date_text
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links

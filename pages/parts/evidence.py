@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from layers.exports.data.formats import harmless
 from layers.wording.figures import Figure
+from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.plain_text import as_text, source_lines

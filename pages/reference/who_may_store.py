@@ -5,7 +5,6 @@ import streamlit as st
 from layers.co2.rights import (
     VERDICTS,
     Answer,
-    all_states,
     arrangements_table,
     belgian_answers,
     belgian_co2_table,
@@ -16,6 +15,7 @@ from layers.co2.rights import (
     matrix_chart,
     may_store,
 )
+from layers.wording.countries import all_states
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links

@@ -8,9 +8,10 @@ from geodata.records import Commitment, Event
 from layers.commitments.listing import CommitmentChoice
 from layers.exports.sharing import ATLAS, headline, told
 from layers.maps.headings import PURPOSE, delivered, promised
-from layers.timeline.chronicle import TimelineChoice, date_text
+from layers.timeline.chronicle import TimelineChoice
 from layers.views.address import encoded
 from layers.views.map_view import MapView
+from layers.wording.events import date_text
 from loaders.atlas import Atlas
 
 PAGES = {

@@ -15,7 +15,7 @@ PROBLEMS = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 def test_all_68_commitments_open_without_an_error():
     page = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-    page.switch_page("commitments/page.py")
+    page.run().switch_page("commitments/page.py")
     records = open_atlas().commitments.values()
     assert len(records) == 68
     for record in records:

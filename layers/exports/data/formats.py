@@ -20,13 +20,9 @@ from layers.exports.data import archive
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
+from layers.wording.spreadsheet import NOTICE, harmless
 from loaders.atlas import Atlas, LayerData
 
-NOTICE = (
-    "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
-    f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. A blank was not published."
-)
-"""What every file says about itself."""
 # A GeoPackage names the time at which each table was written. The same view must give the same file.
 pyogrio.set_gdal_config_options(
     {"OGR_CURRENT_DATE": f"{datetime.strptime(FACTS_AS_OF, '%B %Y'):%Y-%m-%d}T00:00:00.000Z"}
@@ -217,8 +213,3 @@ def _joined(value: object) -> object:
 def _cell(value: object) -> str:
     plain = _plain(_joined(value))
     return "" if plain is None else harmless(plain) if isinstance(plain, str) else json.dumps(plain)
-
-
-def harmless(words: str) -> str:
-    """Text that a spreadsheet would run as a formula is led by an apostrophe."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from layers.co2.rights import (
-    all_states,
     arrangements_table,
     belgian_answers,
     belgian_co2_table,
@@ -16,8 +15,8 @@ from layers.co2.rights import (
     matrix_chart,
     may_store,
     speaks_only_of,
-    states,
 )
+from layers.wording.countries import all_states, states
 from loaders.atlas import Atlas
 
 IN_PLACE = (

@@ -10,9 +10,9 @@ from itertools import combinations
 import pytest
 
 from geodata.records import COMMITMENT_THEMES, Event
-from layers.exports.data.formats import NOTICE
 from layers.timeline import chronicle
 from layers.timeline.chronicle import TimelineChoice
+from layers.wording.spreadsheet import NOTICE
 from loaders.atlas import Atlas
 
 TODAY = date(2026, 11, 23)

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 def opened(script: str, **words: str) -> AppTest:
     page = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
     if script != "explore/page.py":
-        page.switch_page(script)
+        page.run().switch_page(script)  # the first run says which pages there are
     return with_address(page, words).run()
 
 
