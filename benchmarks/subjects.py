@@ -20,12 +20,13 @@ from layers.measures.path_length import measured
 from layers.ports import comparison, lanes, neighbours
 from layers.protection import crossings, density
 from loaders.atlas import Atlas, open_atlas
+from pages.catalogue import CATALOGUE
 from tests import chromium
 from tests.conftest import running_app
 
 RUNS = 5
 BUDGET_MS = 300
-PAGES = ("/", "/interconnectors", "/co2", "/ports", "/protection")
+PAGES = tuple(page.path for page in CATALOGUE if page.has_map)
 
 
 def main() -> None:

@@ -5,13 +5,14 @@ import streamlit as st
 from geodata.records import Commitment, Event
 from layers.views.map_view import VERSION, MapView
 from loaders.atlas import Atlas
+from pages.catalogue import script_of
 from pages.parts.plain_text import as_text
 from pages.session import explore
 
-EXPLORE = "explore/page.py"
-COMMITMENTS = "commitments/page.py"
-TIMELINE = "timeline/page.py"
-BRIEF = "brief/page.py"
+EXPLORE = script_of("/")
+COMMITMENTS = script_of("/commitments")
+TIMELINE = script_of("/timeline")
+BRIEF = script_of("/brief")
 
 
 def to_commitment(commitment: Commitment, words: str = "") -> None:

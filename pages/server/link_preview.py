@@ -7,33 +7,13 @@ from datetime import date
 from geodata.records import Commitment, Event
 from layers.commitments.listing import CommitmentChoice
 from layers.exports.sharing import ATLAS, headline, told
-from layers.maps.headings import PURPOSE, delivered, promised
+from layers.maps.headings import delivered, promised
 from layers.timeline.chronicle import TimelineChoice
 from layers.views.address import encoded
 from layers.views.map_view import MapView
 from layers.wording.events import date_text
 from loaders.atlas import Atlas
-
-PAGES = {
-    "/": ("", PURPOSE),
-    "/interconnectors": (
-        "Interconnectors",
-        "What links Great Britain and Belgium, all links of the North Sea by year, and whose waters they cross.",
-    ),
-    "/co2": ("CO2", "Where CO2 captured in Belgium can go: stores, distances by sea, and what is missing for each."),
-    "/ports": (
-        "Ports and shipping",
-        "What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it.",
-    ),
-    "/protection": ("Protection", "Where cables, pipelines and traffic cross, what lies near what, and who watches."),
-    "/commitments": ("Commitments", "What the United Kingdom and Belgium promised each other, and what became of it."),
-    "/timeline": ("Timeline", "What happened and what is expected, from 1998 to 2050."),
-    "/coverage": ("Coverage", "Which commitments the map can show, and which it cannot, with the reason."),
-    "/brief": ("Brief", "A view of the atlas as a slide, a picture or a pack, with its sources and its date."),
-    "/reference": ("Reference", "Agreements, bodies and terms, and who may store whose CO2."),
-    "/sources": ("Sources", "Every source, what rests on it, and the licence of every layer."),
-}
-"""Path of a page -> its name and what it is for; the map itself has the atlas's name."""
+from pages.catalogue import PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +27,24 @@ class Preview:
 
 def title(path: str, words: Mapping[str, str], atlas: Atlas) -> str:
     """The title of an address for the tab of the browser. Raises KeyError for a path that is no page."""
-    name = PAGES[path][0]
+    name = PAGES[path].name
     if path == "/":
-        view, _ = MapView.from_query(words, atlas)
-        name = headline(view, atlas) if view.but(camera=None) != MapView.first_sight(atlas) else ""
-    elif path == "/commitments" and (record := _commitment(words, atlas)):
+        return title_of_view(MapView.from_query(words, atlas)[0], atlas)
+    if path == "/commitments" and (record := _commitment(words, atlas)):
         name = record.title
     elif path == "/timeline" and (event := _event(words, atlas)):
         name = event.title
     return f"{name} · {ATLAS}" if name else ATLAS
 
 
+def title_of_view(view: MapView, atlas: Atlas) -> str:
+    """The title of a view of the map for the tab of the browser."""
+    return f"{headline(view, atlas)} · {ATLAS}" if view.but(camera=None) != MapView.first_sight(atlas) else ATLAS
+
+
 def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> Preview:
     """What an address of a page shows. Words that mean nothing are passed over. Raises KeyError for another path."""
-    description, view = PAGES[path][1], MapView.first_sight(atlas)
+    description, view = PAGES[path].description, MapView.first_sight(atlas)
     if path == "/":
         view, _ = MapView.from_query(words, atlas)
         if view.but(camera=None) != MapView.first_sight(atlas):

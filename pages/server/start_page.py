@@ -9,12 +9,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loaders.findings import DataRefused
 from pages import opened_atlas
-from pages.server.link_preview import PAGES, preview
+from pages.catalogue import PAGES
+from pages.server.link_preview import preview
 
 HEAD = b"<head>"
 TITLE = b"<title>Streamlit</title>"
-WITH_A_MAP = ("/", "/interconnectors", "/co2", "/ports", "/protection")
-"""Pages that open with a map: the browser fetches its code while Streamlit is still starting."""
 
 
 def origin_of(scope: Scope) -> str:
@@ -67,7 +66,7 @@ class StartPage:
     def _told(self, scope: Scope) -> tuple[bytes, bytes]:
         """The page's title, and what stands at its head, both ready to be written."""
         words = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
-        code = self._code(words.get("base", "")) if scope["path"] in WITH_A_MAP else ""
+        code = self._code(words.get("base", "")) if PAGES[scope["path"]].has_map else ""
         try:
             shows = preview(scope["path"], words, opened_atlas.atlas(), date.today())
         except DataRefused:  # the page itself says what must be mended

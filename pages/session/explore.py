@@ -11,7 +11,7 @@ from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from pages.server.link_preview import title
+from pages.server.link_preview import title_of_view
 from pages.session.address_sync import remember, was_there
 from pages.session.browser import presenting
 
@@ -83,7 +83,7 @@ def _from_widgets(atlas: Atlas) -> MapView:
 def write(view: MapView, atlas: Atlas) -> None:
     """Put the words of the view on Explore into the address."""
     words = view.to_query(atlas)
-    st.set_page_config(page_title=title("/", words, atlas))
+    st.set_page_config(page_title=title_of_view(view, atlas))
     st.session_state.written, st.session_state.settled = words, view
     remember("explore", words)
     if presenting():

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.server.link_preview import PAGES
+from pages.catalogue import PAGES
 from pages.server.start_page import StartPage
 
 
