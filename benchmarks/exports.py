@@ -59,7 +59,8 @@ def answer(client: TestClient, ending: str, run: int) -> bytes:
     """What the server answers for a file of the view."""
     found = client.get(f"/map.{ending}", params=view(opened_atlas.atlas(), run).to_query(opened_atlas.atlas()))
     found.raise_for_status()
-    return found.content
+    content: bytes = found.content
+    return content
 
 
 def plain_png(ground: list[gpd.GeoDataFrame], atlas: Atlas, run: int) -> bytes:

@@ -21,7 +21,8 @@ def with_capacity(atlas: Atlas, layer: str) -> pd.DataFrame:
     """The features of the kinds that have a capacity at all: power stations, but not research or closed sites."""
     features = atlas.layers[layer].features
     known = set(features.loc[features[COLUMNS[layer]].notna(), "kind"])
-    return features[features["kind"].isin(sorted(known))]
+    found: pd.DataFrame = features[features["kind"].isin(sorted(known))]
+    return found
 
 
 def by_country(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> pd.DataFrame:

@@ -227,8 +227,8 @@ def matrix_chart(atlas: Atlas) -> alt.LayerChart:
         for lines in (1, 2)
     ]
     drawn = alt.layer(cells.mark_rect(stroke=RULE, strokeWidth=1).encode(fill=verdict), *words)
-    drawn = drawn.resolve_scale(color="shared", fill="independent")
-    return styled(drawn.properties(height=alt.Step(38)))
+    matrix: alt.LayerChart = drawn.resolve_scale(color="shared", fill="independent").properties(height=alt.Step(38))
+    return styled(matrix)
 
 
 def arrangements_table(atlas: Atlas) -> pd.DataFrame:

@@ -5,7 +5,8 @@ import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, Commitment
 from layers.looks.chart_style import INK, QUIET, RULE, styled
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
 
 def coverage(atlas: Atlas) -> pd.DataFrame:

@@ -154,6 +154,5 @@ def tracker_chart(table: pd.DataFrame) -> alt.LayerChart:
             legend=None,
         ),
     )
-    return styled(
-        alt.layer(bars, figures).resolve_scale(color="independent").properties(height={"step": 30}, width="container")
-    )
+    both: alt.LayerChart = alt.layer(bars, figures).resolve_scale(color="independent")
+    return styled(both.properties(height={"step": 30}, width="container"))

@@ -343,7 +343,8 @@ def _near(shape: BaseGeometry, land: Sequence[BaseGeometry]) -> np.ndarray:
     boxes = shapely.bounds(pieces).reshape(-1, 4)
     touching = (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
     cut = shapely.clip_by_rect(pieces[touching], west - 0.01, south - 0.01, east + 0.01, north + 0.01)
-    return cut[~shapely.is_empty(cut) & shapely.intersects(cut, shape)] if len(cut) else cut
+    inside: np.ndarray = cut[~shapely.is_empty(cut) & shapely.intersects(cut, shape)] if len(cut) else cut
+    return inside
 
 
 def _parted(line: BaseGeometry, land: Sequence[BaseGeometry]) -> tuple[BaseGeometry, BaseGeometry]:

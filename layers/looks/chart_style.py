@@ -28,4 +28,7 @@ def styled(chart: _Chart) -> _Chart:
         "labelLimit": 260,
     }
     text = {"font": FONT, "fontSize": 13, "color": INK}
-    return chart.configure(font=FONT, background="transparent", axis=axis, text=text, view={"stroke": None}, padding=4)
+    quiet: _Chart = chart.configure(
+        font=FONT, background="transparent", axis=axis, text=text, view={"stroke": None}, padding=4
+    )
+    return quiet

@@ -16,7 +16,8 @@ from layers.views.address import encoded
 from layers.views.commitment_places import Thread, thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import MapView
-from loaders.atlas import GEODATA, Atlas, LayerData
+from loaders.atlas import GEODATA, Atlas
+from loaders.layer_files import LayerData
 
 LAYERS = Path(__file__).parents[1]
 DRAWING = ("wording", "looks", "views", "measures", "maps")

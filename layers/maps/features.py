@@ -19,7 +19,8 @@ from geodata.records import Kind, Layer
 from layers.looks import styles, symbols
 from layers.views.filtering import undated
 from layers.wording.facts import key_figure_line, status_words
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
 PARTS = ("area", "line", "point")
 """The parts of a layer in drawing order, areas lowest."""

@@ -11,7 +11,7 @@ from layers.looks import overlays, styles, symbols
 from layers.looks.styles import Colour
 from layers.maps.features import part_of
 from layers.views.filtering import undated
-from loaders.atlas import LayerData
+from loaders.layer_files import LayerData
 
 WIDTH, HEIGHT = 30, 16
 """Size of a legend picture in pixels."""

@@ -13,7 +13,8 @@ from layers.maps.deck import features_shown, opacity_of
 from layers.maps.features import PARTS, drawn, heroes, parts
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
 Feature = dict[str, Any]
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geodata.records import POSITION_ACCURACIES, Field, Layer
 from layers.wording.facts import blank, in_words, key_figure_line, status_words, value_text
-from loaders.atlas import LayerData
+from loaders.layer_files import LayerData
 
 _ACCURACY = {word: words.split(":")[0] for word, words in POSITION_ACCURACIES.items()}
 _NUMERIC = ("number", "integer", "year")

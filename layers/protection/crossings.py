@@ -285,7 +285,8 @@ def _km_to_nearest(places: list[Point], ends: np.ndarray) -> np.ndarray:
     here = np.repeat(shapely.get_coordinates(places), len(ends), axis=0)
     there = np.tile(ends, (len(places), 1))
     metres = ELLIPSOID.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2]
-    return np.asarray(metres).reshape(len(places), len(ends)).min(axis=1) / 1000
+    nearest: np.ndarray = np.asarray(metres).reshape(len(places), len(ends)).min(axis=1) / 1000
+    return nearest
 
 
 def _degrees(place: Point) -> Point:

@@ -560,7 +560,7 @@ def _looking(mark: alt.Chart, name: str) -> alt.Chart:
 
 
 def _names(names: pd.DataFrame) -> alt.Chart:
-    return (
+    chart: alt.Chart = (
         alt.Chart(names)
         .transform_filter("datum.from_width <= width && width < datum.to_width")
         .mark_text(
@@ -575,6 +575,7 @@ def _names(names: pd.DataFrame) -> alt.Chart:
         .encode(x="x:Q", y="y:Q", text="title:N", tooltip=_TOOLTIP[:2])
         .add_params(alt.selection_point(name="names", fields=["id"]))
     )
+    return chart
 
 
 def _middle(year: int) -> float:

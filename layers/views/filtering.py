@@ -38,4 +38,5 @@ def undated(features: gpd.GeoDataFrame) -> pd.Series:
     In a layer where no feature has a year (lanes, ports, boundaries) years say nothing: none is marked there.
     """
     blank = features["start_year"].isna()
-    return blank & (not blank.all())
+    marked: pd.Series = blank & (not blank.all())
+    return marked

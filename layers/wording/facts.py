@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer, Source
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""

@@ -12,9 +12,9 @@ from pages import opened_atlas
 from pages.co2.capacities import show_capacities
 from pages.co2.chosen_store import show_selected
 from pages.co2.distances import show_distances
-from pages.co2.ranking import PAGE, show_others, show_ranking
+from pages.co2.ranking import show_others, show_ranking
 from pages.co2.rates import show_rates
-from pages.co2.routes_map import show_routes
+from pages.co2.routes_map import PAGE, show_routes
 from pages.co2.transport import show_transport
 from pages.parts.evidence import show_figures
 from pages.parts.filters import show_notes

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES, Event
 from layers.timeline import chronicle
+from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.plain_text import as_text, source_lines
@@ -26,7 +27,7 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
             args=("timeline", "event", None),
         )
     st.markdown(
-        f"**{as_text(chronicle.date_text(event))}**  \n"
+        f"**{as_text(date_text(event))}**  \n"
         f"{as_text(chronicle.standing(event, today))} · {as_text(COMMITMENT_THEMES[event.theme])}"
     )
     st.markdown(as_text(event.summary))

@@ -21,7 +21,8 @@ from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
 from layers.wording.spreadsheet import NOTICE, harmless
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
 # A GeoPackage names the time at which each table was written. The same view must give the same file.
 pyogrio.set_gdal_config_options(

@@ -37,7 +37,8 @@ from layers.views.camera import Frame, frame_of, target_of, to_world
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import NAMED_VIEWS, MapView
 from layers.wording.facts import FACTS_AS_OF, UNVERIFIED
-from loaders.atlas import Atlas, LayerData
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
 ATLAS = "North Sea Atlas"
 ENDINGS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}

@@ -84,7 +84,7 @@ class Board:
 
     def _inside(self, outline: Polygon) -> bool:
         left, top, right, bottom = outline.bounds
-        return left >= GAP and top >= GAP and right <= self.width - GAP and bottom <= self.height - GAP
+        return bool(left >= GAP and top >= GAP and right <= self.width - GAP and bottom <= self.height - GAP)
 
     def _covers(self, outline: Polygon) -> bool:
         # The tree holds what was there when it was last built; the few that came since are asked one by one.

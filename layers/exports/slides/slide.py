@@ -109,12 +109,12 @@ def title_of(view: MapView, atlas: Atlas) -> str:
 
 def bare_map(view: MapView, atlas: Atlas) -> bytes:
     """The server's own drawing of a map, without what a slide has natively."""
-    from layers.exports.picture import (
-        picture as pictures,  # only where a picture is asked for: it brings matplotlib's fonts
-    )
+    # Only where a picture is asked for: it brings matplotlib's fonts.
+    from layers.exports.picture import picture as pictures
+    from layers.exports.picture.forms import Form
 
     across, down, sharpness = MAP_PIXELS
-    return pictures.picture(view, atlas, form=pictures.Form(across, down, sharpness), bare=True)
+    return pictures.picture(view, atlas, form=Form(across, down, sharpness), bare=True)
 
 
 class Deck:

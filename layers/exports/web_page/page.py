@@ -18,9 +18,9 @@ from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
-from folium.elements import JsCode
 from folium.map import CustomPane
 from folium.template import Template
+from folium.utilities import JsCode
 from xstatic.pkg import leaflet
 
 from layers.exports.sharing import ATLAS
@@ -108,7 +108,7 @@ class _Foot(MacroElement):
     _template = Template("{% macro html(this, kwargs) %}{{ this.text }}{% endmacro %}")
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca
         self._name, self.text = "Foot", _no_template(text)
         named(self, "foot")
 
@@ -124,7 +124,7 @@ class _Start(MacroElement):
     )
 
     def __init__(self, started: Json) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca
         self._name, self.told = "Start", started
         named(self, "start")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import folium
 import shapely
-from folium.elements import JsCode
+from folium.utilities import JsCode
 from shapely.geometry import mapping, shape
 
 from layers.looks import basemap
