@@ -27,6 +27,8 @@ GROUPS = {
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",
+    "first_sight": "What an address leaves out: `[[first_sights]]` in `first_sights.toml`",
+    "subjects": "What pages are about or begin with: `subjects.toml`",
 }
 """Headings of the groups of fields, in the order of the README; a group that is not here comes after them."""
 
@@ -48,7 +50,7 @@ def _section(heading: str, fields: Mapping[str, Mapping[str, Any]]) -> str:
 def _cells(name: str, field: Mapping[str, Any]) -> list[str]:
     meaning = str(field["meaning"])
     words = field.get("words")
-    if isinstance(words, list):
+    if isinstance(words, list | dict):
         meaning += " One of: " + ", ".join(f"`{word}`" for word in words) + "."
     elif words:
         meaning += f" One of `{str(words).upper()}` in `records.py`."

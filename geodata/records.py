@@ -5,6 +5,7 @@ unit, a good example and a bad one. Dates are text in the precision they were pu
 ``2026-06`` or ``2026``). A blank in a file, meaning "not published", is ``""`` for text and ``None`` for a number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 THEMES = {
@@ -88,6 +89,36 @@ HUES = (
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "pentagon", "ring", "shield", "anchor", "dot", "cross")
 """Names of the point symbols a layer may ask for; `layers/looks/symbols.py` draws them."""
 
+ROLES = {
+    "cable": "A cable on the seabed that carries electricity",
+    "pipeline": "A pipeline on the seabed",
+    "interconnector": "An electricity link between two countries",
+    "gas_link": "A gas pipeline between two countries",
+    "co2_store": "A place where CO2 is or may be stored",
+    "co2_transport": "A pipeline, terminal, hub or ship's route for CO2",
+    "hydrogen_site": "A place where hydrogen is made, landed or stored",
+    "wind_farm": "A wind farm at sea",
+    "nuclear_site": "A nuclear power station or another nuclear site",
+    "energy_island": "An energy island or hub at sea",
+    "converter_station": "A converter station of an HVDC link, or its landfall",
+    "lng_terminal": "A terminal for liquefied natural gas",
+    "port": "A seaport",
+    "port_facility": "Something that a port may have on its ground or beside it",
+    "site": "A single place that counts in the density of infrastructure",
+    "traffic_lane": "Part of a routeing measure for ships, such as a traffic separation scheme",
+    "sea_route": "A route by which ships run between ports",
+    "freight_service": "A service that carries freight or passengers by a timetable",
+    "green_corridor": "A green shipping corridor",
+    "autonomous_ship": "A trial of, or a framework for, ships without crew",
+    "watch_site": "A place from which the sea or its coast is watched over",
+    "eez": "A zone of the sea that belongs to one state",
+    "maritime_boundary": "A line between the zones of two states",
+}
+"""What features are for the analyses: id -> meaning. A layer names its roles in its TOML, or each of its kinds does."""
+
+SOLE_ROLES = ("port", "eez", "maritime_boundary", "interconnector", "gas_link", "co2_store", "co2_transport")
+"""Roles that one layer alone can have: pages and maps are about that layer."""
+
 COUNTRIES = {
     "BE": "Belgium",
     "GB": "United Kingdom",
@@ -117,7 +148,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a column holds. ``type`` is one of the words in `loaders/checks.py`; ``unit`` is blank for no unit."""
+    """What a column holds. ``type`` is one of the words in `loaders/checks.py`; ``unit`` is blank for no unit.
+
+    ``words`` are the words that it may hold, each with the words for the reader; empty for a column of another type.
+    """
 
     name: str
     label: str
@@ -126,6 +160,7 @@ class Field:
     meaning: str
     good: object
     bad: object
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +177,15 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of feature within a layer, in the reader's words, with the symbol it is drawn with."""
+    """One kind of feature within a layer, in the reader's words, with the symbol it is drawn with.
+
+    ``roles`` are those of the layer unless the kind has its own.
+    """
 
     id: str
     label: str
     symbol: Symbol
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +194,14 @@ class Layer:
 
     ``key_figure`` names the column shown first (hover, table), blank where there is none. ``columns`` are the layer's
     own columns in reading order, beside those that every layer has. ``below_land`` puts areas under the coast.
+    ``roles`` are words of `ROLES`; a kind of the layer may have others in their place.
     """
 
     id: str
     title: str
     summary: str
     theme: str
+    roles: tuple[str, ...]
     order: int
     first_sight: bool
     hue: str
@@ -176,6 +217,10 @@ class Layer:
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
     fields: dict[str, Field] = field(repr=False)
+
+    def kinds_as(self, role: str) -> tuple[str, ...]:
+        """The ids of the kinds that have a role."""
+        return tuple(id for id, kind in self.kinds.items() if role in kind.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +333,27 @@ class Place:
     rank: int
     lon: float
     lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The few things that pages are about or begin with: ids of the atlas. What the file leaves out is blank: none."""
+
+    first_port: str = ""
+    proposed_link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSight:
+    """What an address leaves out, in the version ``v`` of it: the layers and statuses that were shown before any click.
+
+    An entry is never changed: old links go on showing what their senders saw.
+    """
+
+    v: str
+    since: str
+    layers: tuple[str, ...]
+    statuses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The whole atlas: every file of `geodata/` read, checked and joined. Start here, with `open_atlas`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 import geodata
@@ -14,17 +15,30 @@ from geodata.records import (
     Commitment,
     Declaration,
     Event,
+    Field,
+    FirstSight,
     Instrument,
     Place,
     Redirect,
     Source,
+    Subjects,
     Term,
 )
 from loaders import checks, tables
+from loaders import files as parsing
 from loaders.fields import Dictionary, read_dictionary
+from loaders.files import Table
 from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
-from loaders.layer_files import LAYER_KEYS, LayerData, LayerFiles, layer_data, layer_findings, read_layer
-from loaders.references import Ids
+from loaders.layer_files import (
+    LAYER_KEYS,
+    LayerData,
+    LayerFiles,
+    layer_data,
+    layer_findings,
+    layer_followed,
+    read_layer,
+)
+from loaders.references import Ids, followed
 from loaders.tables import DeclarationFile, Rows
 
 GEODATA = Path(geodata.__file__).parent
@@ -35,7 +49,9 @@ GEODATA = Path(geodata.__file__).parent
 class Atlas:
     """Everything that is known, as frozen records. Layers are in the order in which they are listed to the reader.
 
-    ``redirects`` holds the ids that features once had; none of them is the id of a feature.
+    ``redirects`` holds the ids that features once had; none of them is the id of a feature, and no record names one:
+    what the files say of a former id is read as said of the present one. ``first_sights`` are in the order of their
+    versions. ``fields`` holds the dictionary: section -> column or key -> field.
     """
 
     layers: dict[str, LayerData]
@@ -48,6 +64,9 @@ class Atlas:
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
     redirects: dict[str, Redirect]
+    first_sights: dict[str, FirstSight]
+    subjects: Subjects
+    fields: dict[str, dict[str, Field]] = field(repr=False)
     _layers: dict[str, str] = field(repr=False)
     _naming: dict[str, tuple[Commitment, ...]] = field(repr=False)
 
@@ -62,6 +81,24 @@ class Atlas:
             raise KeyError(f"feature {quoted(feature_id)} is not known. {nearest(feature_id, self._layers)}")
         row: pd.Series[Any] = self.layers[layer].features.loc[feature_id]
         return row
+
+    def layers_as(self, role: str) -> tuple[str, ...]:
+        """The ids of the layers that have a role, or a kind that has it, in the atlas's order."""
+        return tuple(id for id, layer in self.layers.items() if layer.info.kinds_as(role))
+
+    def layer_as(self, role: str) -> str:
+        """The id of the one layer that has a role of `SOLE_ROLES`. Raises KeyError, naming it, if no layer has it."""
+        for layer in self.layers_as(role):
+            return layer
+        raise KeyError(f"no layer has the role {quoted(role)}")
+
+    def features_as(self, role: str) -> "dict[str, gpd.GeoDataFrame]":
+        """Layer id -> those of its features whose kind has a role (EPSG:4326), in the atlas's order."""
+        return {
+            id: features[features["kind"].isin(self.layers[id].info.kinds_as(role))]
+            for id in self.layers_as(role)
+            for features in [self.layers[id].features]
+        }
 
     def declaration_of(self, commitment_id: str) -> Declaration:
         """The declaration that a commitment stands in. Raises KeyError if there is no such commitment."""
@@ -85,6 +122,8 @@ class _Files:
     layers: list[LayerFiles]
     declarations: list[DeclarationFile]
     tables: dict[str, Rows]
+    subjects_file: str
+    subjects: Table
 
 
 def open_atlas(folder: Path = GEODATA) -> Atlas:
@@ -92,6 +131,7 @@ def open_atlas(folder: Path = GEODATA) -> Atlas:
     findings: list[Finding] = []
     files = _read(Path(folder), findings)
     if files is not None:
+        files = _followed(files)
         findings += _findings(files)
     if findings or files is None:
         raise DataRefused(gathered(findings))
@@ -111,6 +151,7 @@ def _read(folder: Path, findings: list[Finding]) -> _Files | None:
     findings += checks.twin_files(f"{root}/layers/{{}}.geojson", geojsons, f"{root}/layers/{{}}.toml", tomls)
     stems = sorted({*tomls, *geojsons})
     findings += checks.some_files(Where(f"{root}/layers"), stems, "layer")
+    subjects_file = f"{root}/subjects.toml"
     return _Files(
         dictionary,
         [read_layer(folder / "layers", stem, f"{root}/layers", dictionary, findings) for stem in stems],
@@ -124,6 +165,23 @@ def _read(folder: Path, findings: list[Finding]) -> _Files | None:
             kind.file: tables.read_table(kind, folder / kind.file, f"{root}/{kind.file}", dictionary, findings)
             for kind in tables.TABLES
         },
+        subjects_file,
+        parsing.read_toml(folder / "subjects.toml", subjects_file, findings) or {},
+    )
+
+
+def _followed(files: _Files) -> _Files:
+    """The same files, with the former ids of features in all references read as their present ones."""
+    moved, dictionary = tables.moved_of(files.tables[tables.REDIRECTS.file]), files.dictionary
+    return replace(
+        files,
+        layers=[layer_followed(layer, dictionary, moved) for layer in files.layers],
+        declarations=[
+            replace(each, commitments=tables.rows_followed(each.commitments, dictionary, moved))
+            for each in files.declarations
+        ],
+        tables={name: tables.rows_followed(rows, dictionary, moved) for name, rows in files.tables.items()},
+        subjects=followed(files.subjects, dictionary.section("subjects"), moved),
     )
 
 
@@ -139,17 +197,20 @@ def _findings(files: _Files) -> Iterator[Finding]:
     yield from dictionary.described("feature", checks.COMMON_COLUMNS)
     yield from dictionary.described("layer", tuple(key for key in LAYER_KEYS if key not in ("kinds", "columns")))
     yield from dictionary.described("declaration", tables.DECLARATION_KEYS)
+    yield from dictionary.described("subjects", tables.SUBJECT_KEYS)
     for kind in (*tables.TABLES, tables.COMMITMENTS):
         yield from dictionary.described(kind.section, kind.keys)
     for layer in files.layers:
         yield from layer_findings(layer, dictionary, ids)
     yield from checks.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
+    yield from checks.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
     for declaration in files.declarations:
         yield from tables.declaration_findings(declaration, dictionary, ids)
     commitments = {each.file: each.commitments.ids() or [] for each in files.declarations}
     yield from checks.ids_unique_over_files(commitments, "commitment")
     for rows in files.tables.values():
         yield from tables.table_findings(rows, dictionary, ids)
+    yield from tables.subject_findings(files.subjects, files.subjects_file, dictionary, ids)
 
 
 def _ids(files: _Files) -> Ids:
@@ -185,6 +246,9 @@ def _joined(files: _Files) -> Atlas:
         terms=tables.records_of(Term, rows[tables.TERMS.file]),
         places=tables.records_of(Place, rows[tables.PLACES.file]),
         redirects={each.id: each for each in tables.records_of(Redirect, rows[tables.REDIRECTS.file])},
+        first_sights={each.v: each for each in tables.records_of(FirstSight, rows[tables.FIRST_SIGHTS.file])},
+        subjects=tables.subjects_of(files.subjects),
+        fields=files.dictionary.fields(),
         _layers={name: layer.info.id for layer in layers for name in layer.features.index},
         _naming=_naming(commitments),
     )

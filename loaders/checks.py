@@ -27,7 +27,9 @@ from geodata.records import (
     DELIVERY_STATUSES,
     HUES,
     POSITION_ACCURACIES,
+    ROLES,
     SHAPES,
+    SOLE_ROLES,
     STATUSES,
     STRENGTHS,
     THEMES,
@@ -47,6 +49,7 @@ VOCABULARIES: dict[str, Collection[str]] = {
     "delivery_statuses": DELIVERY_STATUSES,
     "hues": HUES,
     "shapes": SHAPES,
+    "roles": ROLES,
 }
 """Vocabularies that an entry may name in ``words``; their words are listed in `geodata/records.py`."""
 
@@ -256,6 +259,11 @@ TYPES: dict[str, Rule] = {
     "layer_ids": texts,
     "instrument_ids": texts,
     "commitment_ids": texts,
+    "source_id": identifier,
+    "feature_id": identifier,
+    "layer_id": text,
+    "instrument_id": identifier,
+    "commitment_id": identifier,
 }
 """The types an entry may give -> the rule that checks them. The ids are looked up by `references`."""
 
@@ -293,6 +301,11 @@ _PHRASES = {
     "layer_ids": "a list of layer ids",
     "instrument_ids": "a list of instrument ids",
     "commitment_ids": "a list of commitment ids",
+    "source_id": "the id of a source",
+    "feature_id": "the id of a feature",
+    "layer_id": "the id of a layer",
+    "instrument_id": "the id of an instrument",
+    "commitment_id": "the id of a commitment",
 }
 
 
@@ -339,9 +352,10 @@ def sources_given(at: Where, sources: object) -> Iterator[Finding]:
 
 
 def references(at: Where, ids: object, known: Collection[str], what: str) -> Iterator[Finding]:
-    """Every id in a list is the id of a record that exists. ``what`` says in one word what kind of record."""
-    if isinstance(ids, list):
-        for name in dict.fromkeys(each for each in ids if isinstance(each, str) and each.strip()):
+    """Every id, of a list or alone, is that of a record that exists. ``what`` says in one word what kind of record."""
+    listed = [ids] if isinstance(ids, str) else ids
+    if isinstance(listed, list):
+        for name in dict.fromkeys(each for each in listed if isinstance(each, str) and each.strip()):
             if name not in known:
                 yield at.finding(f"{what} {quoted(name)} is not known", nearest(name, known))
 
@@ -509,7 +523,7 @@ def kind_declared(at: Where, kind: object, kinds: Collection[str]) -> Iterator[F
 
 
 def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
-    """A layer declares at least one kind, each a table with a label."""
+    """A layer declares at least one kind, each a table with a label, and with roles where they are not the layer's."""
     if not isinstance(kinds, dict) or not kinds:
         yield at.finding("no kind is declared", "Write a table [kinds.<kind>] with a label for each kind of feature.")
         return
@@ -523,6 +537,10 @@ def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
             yield at.finding(f"kind {quoted(name)} has no label", "Say in the reader's words what it is.")
         else:
             yield from value(at, f"the label of kind {quoted(name)}", table["label"], {"type": "text"})
+            if "roles" in table:
+                yield from words(
+                    at, f"roles of kind {quoted(name)}", table["roles"], {"type": "words", "words": "roles"}
+                )
 
 
 def symbol(at: Where, table: object) -> Iterator[Finding]:
@@ -533,7 +551,7 @@ def symbol(at: Where, table: object) -> Iterator[Finding]:
     if not isinstance(table, dict):
         yield at.finding(f"the symbol is {quoted(table)}", "it must be a table with keys such as shape and width.")
         return
-    yield from keys_known(at, (key for key in table if key != "label"), SYMBOL_KEYS)
+    yield from keys_known(at, (key for key in table if key not in ("label", "roles")), SYMBOL_KEYS)
     if "shape" in table:
         yield from word(at, "shape", table["shape"], {"words": "shapes", "good": "circle"})
     if "arrows" in table:
@@ -541,6 +559,15 @@ def symbol(at: Where, table: object) -> Iterator[Finding]:
     for key, unit in (("size", "pixels"), ("width", "pixels"), ("fill", "per cent")):
         if key in table and not (_is_number(table[key]) and 0 <= table[key] <= 100):
             yield at.finding(f"{key} is {quoted(table[key])}", f"it must be a number from 0 to 100, in {unit}.")
+
+
+def roles_not_shared(roles: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """A role that one layer alone can have is that of no second one. ``roles`` holds those of each layer's file."""
+    for role in SOLE_ROLES:
+        first, *others = [file for file, its in roles.items() if role in its] or [""]
+        for file in others:
+            fault = f"the role {quoted(role)} is already taken in {first}"
+            yield Where(file).finding(fault, "One layer alone can have it; give this one another role.")
 
 
 # Commitments
@@ -726,11 +753,20 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
 
 
 def allowed_words(entry: Entry) -> Collection[str]:
-    """The words that an entry allows: its own list, or the vocabulary of `geodata/records.py` that it names."""
+    """The words that an entry allows: its own, or the vocabulary of `geodata/records.py` that it names."""
     words = entry.get("words")
     if isinstance(words, str):
         return VOCABULARIES[words]
-    return [str(each) for each in words] if isinstance(words, list | tuple) else []
+    return [str(each) for each in words] if isinstance(words, list | tuple | dict) else []
+
+
+def words_for_readers(entry: Entry) -> dict[str, str]:
+    """The words that a sound entry allows -> the words for the reader; a word without any is its own."""
+    words = entry.get("words")
+    told = VOCABULARIES[words] if isinstance(words, str) else words
+    if isinstance(told, Mapping):
+        return {str(word): str(label) for word, label in told.items()}
+    return {word: word for word in allowed_words(entry)}
 
 
 def positions(geometry: Mapping[str, object]) -> Iterator[list[float]]:
@@ -751,6 +787,10 @@ def _words_known(at: Where, kind: object, words: object) -> Iterator[Finding]:
             yield at.finding(f"vocabulary {quoted(words)} is not known", nearest(words, VOCABULARIES))
     elif not words:
         yield at.finding("words is missing", f"Name a vocabulary or list the words. {nearest('', VOCABULARIES)}")
+    elif isinstance(words, dict):
+        yield from texts(at, "words", list(words), {})
+        for name, label in words.items():
+            yield from value(at, f"the label of {quoted(name)}", label, {"type": "text"})
     else:
         yield from texts(at, "words", words, {})
 

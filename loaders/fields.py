@@ -22,6 +22,8 @@ SECTIONS = (
     "term",
     "place",
     "redirect",
+    "first_sight",
+    "subjects",
 )
 """The parts of the dictionary: columns of every layer, columns of some layers, and keys of each other record."""
 
@@ -38,6 +40,13 @@ class Dictionary:
     def section(self, name: str) -> Mapping[str, Entry]:
         """The entries of one section, none if it was refused."""
         return self.sections.get(name, {})
+
+    def fields(self) -> dict[str, dict[str, Field]]:
+        """All entries as records: section -> column or key -> field."""
+        return {
+            name: {key: field_of(key, entry) for key, entry in entries.items()}
+            for name, entries in self.sections.items()
+        }
 
     def described(self, section: str, keys: tuple[str, ...]) -> Iterator[Finding]:
         """Every key that the program reads is described in the section."""
@@ -75,7 +84,7 @@ def entries_of(name: str, section: object, file: str, findings: list[Finding]) -
 def field_of(name: str, entry: Entry) -> Field:
     """The record for one sound entry."""
     texts = {key: str(entry[key]) for key in ("label", "type", "unit", "meaning")}
-    return Field(name, texts["label"], texts["type"], texts["unit"], texts["meaning"], entry["good"], entry["bad"])
+    return Field(name, **texts, good=entry["good"], bad=entry["bad"], words=checks.words_for_readers(entry))
 
 
 def values_checked(at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from loaders.checks import COMMON_COLUMNS, LIST_TYPES, SYMBOL_KEYS, Entry
 from loaders.fields import Dictionary, entries_of, field_of, values_checked
 from loaders.files import Table
 from loaders.findings import Finding, Where
-from loaders.references import Ids
+from loaders.references import Ids, followed
 from loaders.tables import frozen, record_findings
 
 LAYER_KEYS = tuple(field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields"))
@@ -60,6 +60,14 @@ class LayerFiles:
         """The ids of the features, as far as they can be read."""
         return [name for feature in self.features or [] if isinstance(name := properties_of(feature).get("id"), str)]
 
+    def roles(self) -> list[str]:
+        """The roles of the layer and of its kinds, as far as they can be read."""
+        table = self.table or {}
+        kinds = table.get("kinds")
+        tables = [table, *(kinds.values() if isinstance(kinds, dict) else ())]
+        listed = [each.get("roles") for each in tables if isinstance(each, dict)]
+        return [role for roles in listed if isinstance(roles, list) for role in roles if isinstance(role, str)]
+
     def columns(self) -> list[str] | None:
         """The layer's own columns, or None if they cannot be read."""
         columns = (self.table or {}).get("columns")
@@ -99,6 +107,18 @@ def read_layer(folder: Path, name: str, file: str, dictionary: Dictionary, findi
     return LayerFiles(name, toml_file, geojson_file, table, features, digest, own)
 
 
+def layer_followed(layer: LayerFiles, dictionary: Dictionary, moved: Mapping[str, str]) -> LayerFiles:
+    """A layer whose features name other features by the ids that those have now."""
+    entries = layer.entries(dictionary)
+    features = [
+        {**feature, "properties": followed(feature["properties"], entries, moved)}
+        if isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
+        else feature
+        for feature in layer.features or []
+    ]
+    return dataclasses.replace(layer, features=None if layer.features is None else features)
+
+
 def layer_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
     """Everything that is wrong with the two files of a layer."""
     yield from checks.layer_name(layer.toml_file, layer.id)
@@ -111,7 +131,7 @@ def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
     entries = layer.entries(dictionary)
     table: dict[str, Any] = layer.table or {}
     drawn = table.get("symbol", {})
-    kinds = {name: _kind(name, {**drawn, **own}) for name, own in table["kinds"].items()}
+    kinds = {name: _kind(name, {"roles": table["roles"], **drawn, **own}) for name, own in table["kinds"].items()}
     fields = {name: field_of(name, entry) for name, entry in entries.items()}
     values = {key: frozen(table[key]) for key in LAYER_KEYS if key != "kinds"}
     info = Layer(id=layer.id, kinds=kinds, fields=fields, **values)
@@ -209,7 +229,8 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
 
 
 def _kind(name: str, table: dict[str, Any]) -> Kind:
-    return Kind(name, table["label"], Symbol(**{key: table[key] for key in SYMBOL_KEYS if key in table}))
+    symbol = Symbol(**{key: table[key] for key in SYMBOL_KEYS if key in table})
+    return Kind(name, table["label"], symbol, frozen(table["roles"]))
 
 
 def _frame(features: list[object], entries: Mapping[str, Entry]) -> geopandas.GeoDataFrame:

@@ -14,7 +14,8 @@ TYPE_OF_KEY = {
     "instrument_ids": "instrument_ids",
     "commitment_ids": "commitment_ids",
 }
-"""Keys that hold ids wherever they occur. An entry of the dictionary may give such a type to any other column."""
+"""Keys that hold ids wherever they occur. An entry of the dictionary may give such a type, or that of a single id, to
+any other column."""
 
 WORD_OF_TYPE = {
     "source_ids": "source",
@@ -37,7 +38,27 @@ class Ids:
     def checked(self, at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
         """Every id in the columns of a record that hold ids is known."""
         for key, value in record.items():
-            kind = TYPE_OF_KEY.get(key) or str(entries[key]["type"] if key in entries else "")
+            kind = _type_of(key, entries)
             known = self.of_type.get(kind)
             if known is not None:
                 yield from checks.references(at, value, known, WORD_OF_TYPE[kind])
+
+
+def followed(record: Mapping[str, object], entries: Mapping[str, Entry], moved: Mapping[str, str]) -> dict[str, object]:
+    """A record whose references name features by the ids that they have now. ``moved`` is former id -> present id."""
+    return {
+        key: _followed(value, moved) if _type_of(key, entries) == "feature_ids" else value
+        for key, value in record.items()
+    }
+
+
+def _followed(value: object, moved: Mapping[str, str]) -> object:
+    if isinstance(value, list):
+        return [_followed(each, moved) for each in value]
+    return moved.get(value, value) if isinstance(value, str) else value
+
+
+def _type_of(key: str, entries: Mapping[str, Entry]) -> str:
+    """The type of the list of ids that a column holds, be it one id or several; other columns have theirs."""
+    kind = TYPE_OF_KEY.get(key) or str(entries[key]["type"] if key in entries else "")
+    return f"{kind}s" if f"{kind}s" in WORD_OF_TYPE else kind

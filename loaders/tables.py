@@ -1,4 +1,4 @@
-"""Tables beside the layers: sources, instruments, events, CO2 arrangements, terms, places, redirects, declarations."""
+"""Tables beside the layers: sources, instruments, events, places, redirects, declarations and the like."""
 
 import dataclasses
 import re
@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Source, Term
+from geodata.records import (
+    Co2Arrangement,
+    Commitment,
+    Declaration,
+    Event,
+    FirstSight,
+    Instrument,
+    Place,
+    Redirect,
+    Source,
+    Subjects,
+    Term,
+)
 from loaders import checks, files
 from loaders.checks import Entry
 from loaders.fields import Dictionary, values_checked
 from loaders.files import Table
 from loaders.findings import Finding, Where
-from loaders.references import Ids
+from loaders.references import Ids, followed
 
 Record = TypeVar("Record")
 
@@ -40,9 +52,10 @@ ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangem
 TERMS = TableKind("glossary.csv", "term", Term)
 PLACES = TableKind("places.csv", "place", Place)
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects")
+FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
-TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS)
+TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS)
 """The tables that are one file each."""
 
 DECLARATION_KEYS = ("id", "title", "parties", "date", "source")
@@ -96,6 +109,8 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
     """Everything that is wrong with the records of one table."""
     kind, entries = rows.kind, dictionary.section(rows.kind.section)
     yield from checks.ids_unique(rows.file, rows.ids() or [], kind.section)
+    if kind is FIRST_SIGHTS and rows.rows == []:
+        yield from checks.tables_listed(Where(rows.file), kind.array, None)
     for number, row in enumerate(rows.rows or [], start=1):
         at = rows.where(number, row)
         if kind.array:
@@ -123,6 +138,36 @@ def record_findings(at: Where, record: Table, entries: Mapping[str, Entry], ids:
     blank_sources = "sources" in record and record["sources"] in (None, [])
     yield from values_checked(at, {k: v for k, v in record.items() if k != "sources" or not blank_sources}, entries)
     yield from ids.checked(at, record, entries)
+
+
+def rows_followed(rows: Rows, dictionary: Dictionary, moved: Mapping[str, str]) -> Rows:
+    """The records of a table, their references to features by the ids that the features have now."""
+    entries = dictionary.section(rows.kind.section)
+    listed = None if rows.rows is None else [followed(row, entries, moved) for row in rows.rows]
+    return dataclasses.replace(rows, rows=listed)
+
+
+def moved_of(redirects: Rows) -> dict[str, str]:
+    """Former id of a feature -> the id that it has now, of those that were not removed."""
+    pairs = [(row.get("id"), row.get("to")) for row in redirects.rows or []]
+    return {old: new for old, new in pairs if isinstance(old, str) and isinstance(new, str) and new}
+
+
+SUBJECT_KEYS = tuple(field.name for field in dataclasses.fields(Subjects))
+"""Keys that `geodata/subjects.toml` may have."""
+
+
+def subject_findings(table: Table, file: str, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
+    """Everything that is wrong with the subjects of the pages."""
+    at, entries = Where(file), dictionary.section("subjects")
+    yield from checks.keys_known(at, table, SUBJECT_KEYS)
+    yield from values_checked(at, table, entries)
+    yield from ids.checked(at, table, entries)
+
+
+def subjects_of(table: Table) -> Subjects:
+    """The frozen record of subjects without findings."""
+    return Subjects(**{key: frozen(value) for key, value in table.items()})
 
 
 def records_of(record: type[Record], rows: Rows) -> tuple[Record, ...]:

@@ -11,6 +11,7 @@ CABLES = """
 title = "Cables"
 summary = "Cables between countries."
 theme = "energy"
+roles = ["interconnector", "cable"]
 order = 10
 first_sight = true
 hue = "electricity"
@@ -36,6 +37,7 @@ STATIONS = """
 title = "Stations"
 summary = "Where cables end."
 theme = "energy"
+roles = ["converter_station", "site"]
 order = 20
 first_sight = false
 hue = "electricity"
@@ -60,6 +62,7 @@ STORES = """
 title = "CO2 stores"
 summary = "Where CO2 is kept."
 theme = "carbon_hydrogen"
+roles = ["co2_store", "site"]
 order = 10
 first_sight = true
 hue = "carbon"
@@ -85,6 +88,7 @@ ZONES = """
 title = "Zones"
 summary = "Waters of a state."
 theme = "boundaries"
+roles = ["eez"]
 order = 10
 first_sight = true
 hue = "boundary"
@@ -345,6 +349,14 @@ since = "2026-11-23"
 reason = "It was Nautilus, entered twice."
 """
 
+FIRST_SIGHTS = """
+[[first_sights]]
+v = "1"
+since = "2026-11-23"
+layers = ["cables", "stores", "zones"]
+statuses = ["operational", "under_construction", "permitted", "planned", "proposed", "suspended"]
+"""
+
 FEATURES = {
     "cables": [NEMO_LINK, NAUTILUS, OLD_CABLE],
     "stations": [RICHBOROUGH],
@@ -363,6 +375,8 @@ FILES = {
     "timeline.toml": TIMELINE,
     "co2_arrangements.toml": ARRANGEMENTS,
     "redirects.toml": REDIRECTS,
+    "first_sights.toml": FIRST_SIGHTS,
+    "subjects.toml": 'proposed_link = "nautilus"\n',
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51.23\n",
 }

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from layers.exports.picture.forms import FORMS
 from layers.looks.styles import BASES
 from layers.views.address import LONGEST_TEXT, Words, encoded, written
-from layers.views.map_view import VERSION, MapView
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
 LONGEST_TITLE = LONGEST_TEXT
@@ -64,7 +64,9 @@ class Brief:
 def packed(briefs: Iterable[Brief], atlas: Atlas) -> str:
     """Briefs as one word of an address. No form is kept: every slide of a pack is as wide as the others."""
     # The first sight has no words of its own; its version stands in, so that no brief of a pack is empty text.
-    return ";".join(encoded(replace(each, form=FIRST_FORM).to_query(atlas) or {"v": VERSION}) for each in briefs)
+    return ";".join(
+        encoded(replace(each, form=FIRST_FORM).to_query(atlas) or each.view.lasting_query(atlas)) for each in briefs
+    )
 
 
 def unpacked(words: str, atlas: Atlas) -> tuple[tuple[Brief, ...], list[str]]:

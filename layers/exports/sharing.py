@@ -13,7 +13,7 @@ from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.views.address import encoded
 from layers.views.commitment_places import places_text, thread_of
-from layers.views.map_view import VERSION, MapView
+from layers.views.map_view import MapView
 from layers.wording.facts import in_words, is_old, key_figure_line, listing, status_text, status_words
 from loaders.atlas import Atlas
 
@@ -36,7 +36,7 @@ def address(origin: str, words: Mapping[str, str]) -> str:
 
 def link(origin: str, view: MapView, atlas: Atlas) -> str:
     """The address that opens exactly this view; that of the first sight says so, and which one it was."""
-    return address(origin, view.to_query(atlas) or {"v": VERSION})
+    return address(origin, view.lasting_query(atlas))
 
 
 def embed_snippet(origin: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:

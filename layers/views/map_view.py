@@ -19,26 +19,6 @@ YEARS = range(1965, 2051)
 """Years that a reader may choose."""
 DEFAULT_STATUSES = tuple(status for status in STATUSES if status not in OFF_BY_DEFAULT)
 
-
-VERSION = "1"
-"""The newest version of `DEFAULTS`; every address that says anything carries it as ``v``."""
-DEFAULTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "1": {
-        "layers": (
-            "interconnectors",
-            "energy_islands",
-            "co2_storage",
-            "ports",
-            "green_corridors",
-            "maritime_boundaries",
-        ),
-        "statuses": ("operational", "under_construction", "permitted", "planned", "proposed", "suspended"),
-    },
-}
-"""What an address leaves out, by the version it was written in. An entry is never changed: when the first sight
-changes, a new version is added, and old links go on showing what their senders saw."""
-
-
 ORDER = ("v", "layers", "status", "country", "year", "q", "select", "commitment", "at", "base")
 """The words of a view's address in the order in which they are written."""
 
@@ -102,10 +82,10 @@ class MapView:
 
     @classmethod
     def left_out(cls, version: str, atlas: Atlas, commitment: str | None = None) -> MapView:
-        """What an address of this version means by the words that it leaves out."""
-        defaults = DEFAULTS[version]
-        layers = _with_those_of(commitment, defaults["layers"], atlas)
-        return cls(layers=layers, statuses=defaults["statuses"], commitment=commitment)
+        """What an address of this version means by the words that it leaves out: see `first_sights.toml`."""
+        sight = atlas.first_sights[version]
+        layers = _with_those_of(commitment, sight.layers, atlas)
+        return cls(layers=layers, statuses=sight.statuses, commitment=commitment)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
@@ -113,7 +93,7 @@ class MapView:
         read = Words(query)
         notes = read.notes
         commitment = read.one("commitment", atlas.commitments)
-        version = read.one("v", DEFAULTS)
+        version = read.one("v", atlas.first_sights)
         default = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
         layers = read.some("layers", atlas.layers, default.layers)
         statuses = read.some("status", STATUSES, default.statuses)
@@ -141,12 +121,18 @@ class MapView:
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same view back.
 
-        The first sight is the bare address. Any other view carries the version of the defaults that it leaves out.
+        The first sight is the bare address. Any other view is written as in `lasting_query`.
         """
-        if self == MapView.first_sight(atlas):
-            return {}
-        default = MapView.left_out(VERSION, atlas, self.commitment)
-        words: dict[str, str] = {"v": VERSION}
+        return {} if self == MapView.first_sight(atlas) else self.lasting_query(atlas)
+
+    def lasting_query(self, atlas: Atlas) -> dict[str, str]:
+        """The words of an address that goes on showing this view when the first sight has become another.
+
+        They begin with the newest version of what addresses leave out.
+        """
+        version = next(reversed(atlas.first_sights))
+        default = MapView.left_out(version, atlas, self.commitment)
+        words: dict[str, str] = {"v": version}
         if self.layers != default.layers:
             words["layers"] = ",".join(self.layers) or NOTHING
         if self.statuses != default.statuses:

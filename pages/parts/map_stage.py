@@ -8,7 +8,7 @@ from layers.maps import legend
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
 from layers.maps.headings import attribution, ink, subtitle, title
-from layers.views.map_view import ORDER, PRESENT, VERSION, Camera, MapView, NamedView
+from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts.map_component import show_map
@@ -60,9 +60,11 @@ def show_stage(
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,
-            "addressed": {"v": VERSION, "order": (*ORDER, PRESENT)} if addressed else None,
-            "boundaries": "maritime_boundaries" in view.layers,
-            "ports": atlas.layers["ports"].info.label_from_zoom if "ports" in view.layers else None,
+            "addressed": {"said": view.lasting_query(atlas), "order": (*ORDER, PRESENT)} if addressed else None,
+            "boundaries": bool(set(atlas.layers_as("maritime_boundary")) & set(view.layers)),
+            "ports": next(
+                (atlas.layers[id].info.label_from_zoom for id in atlas.layers_as("port") if id in view.layers), None
+            ),
         },
         key=key,
         leads=leads,

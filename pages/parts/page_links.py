@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geodata.records import Commitment, Event
-from layers.views.map_view import VERSION, MapView
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.catalogue import script_of
 from pages.parts.plain_text import as_text
@@ -42,16 +42,12 @@ def to_feature(atlas: Atlas, feature_id: str) -> None:
 
 def to_view(atlas: Atlas, view: MapView, words: str) -> None:
     """A link that opens a view on the Explore page."""
-    st.page_link(
-        EXPLORE, label=as_text(words), icon=":material/map:", query_params=view.to_query(atlas) or {"v": VERSION}
-    )
+    st.page_link(EXPLORE, label=as_text(words), icon=":material/map:", query_params=view.lasting_query(atlas))
 
 
 def to_brief(atlas: Atlas, view: MapView) -> None:
     """A link that puts a view on a slide or a picture."""
-    st.page_link(
-        BRIEF, label="Brief", icon=":material/co_present:", query_params=view.to_query(atlas) or {"v": VERSION}
-    )
+    st.page_link(BRIEF, label="Brief", icon=":material/co_present:", query_params=view.lasting_query(atlas))
 
 
 def to_places(atlas: Atlas, commitment: Commitment) -> None:

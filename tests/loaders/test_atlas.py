@@ -21,6 +21,7 @@ from geodata.records import (
     Place,
     Redirect,
     Source,
+    Subjects,
     Symbol,
     Term,
 )
@@ -83,12 +84,15 @@ def test_a_layer_is_read_with_the_symbol_of_each_kind(atlas: Atlas) -> None:
         title="Interconnectors",
         summary="Cables between countries.",
         theme="energy",
+        roles=("interconnector",),
         order=20,
         first_sight=True,
         hue="electricity",
         kinds={
-            "interconnector": Kind("interconnector", "Electricity interconnector", Symbol(width=3)),
-            "hybrid": Kind("hybrid", "Hybrid", Symbol(width=4.5, size_by="capacity_mw")),
+            "interconnector": Kind(
+                "interconnector", "Electricity interconnector", Symbol(width=3), ("interconnector",)
+            ),
+            "hybrid": Kind("hybrid", "Hybrid", Symbol(width=4.5, size_by="capacity_mw"), ("interconnector", "cable")),
         },
         columns=("capacity_mw", "owners"),
         key_figure="capacity_mw",
@@ -102,6 +106,58 @@ def test_a_layer_is_read_with_the_symbol_of_each_kind(atlas: Atlas) -> None:
         caveats=("No route is surveyed.",),
         fields={},
     )
+
+
+def test_layers_and_features_are_found_by_their_roles(atlas: Atlas) -> None:
+    assert atlas.layers_as("interconnector") == ("interconnectors",)
+    assert {id: list(found.index) for id, found in atlas.features_as("interconnector").items()} == {
+        "interconnectors": ["nemo-link", "nautilus"]
+    }
+    assert {id: list(found.index) for id, found in atlas.features_as("cable").items()} == {
+        "interconnectors": ["nautilus"]
+    }
+    assert (atlas.layers_as("pipeline"), atlas.features_as("pipeline")) == ((), {})
+    assert atlas.layer_as("interconnector") == "interconnectors"
+    with pytest.raises(KeyError, match="no layer has the role 'port'"):
+        atlas.layer_as("port")
+
+
+def test_a_former_id_in_a_reference_is_read_as_the_present_one(write_data: tiny.WriteData) -> None:
+    renamed = {
+        "layers/stations.geojson": tiny.collection(
+            tiny.STATION.replace('"link_ids": ["nemo-link"]', '"link_ids": ["nemo"]')
+        ),
+        "commitments/uk-belgium-2025.toml": tiny.DECLARATION_TOML.replace(
+            '["nautilus", "nemo-link"]', '["nautilus", "nemo"]'
+        ),
+        "timeline.toml": tiny.TIMELINE_TOML.replace('["nemo-link"]', '["nemo"]'),
+        "subjects.toml": 'proposed_link = "nemo"\n',
+    }
+    atlas = open_atlas(write_data(renamed))
+    assert atlas.layers["stations"].features.loc["conv-richborough", "link_ids"] == ("nemo-link",)
+    assert atlas.commitments["energy-nautilus"].feature_ids == ("nautilus", "nemo-link")
+    assert atlas.events[0].feature_ids == ("nemo-link",)
+    assert atlas.subjects == Subjects(proposed_link="nemo-link")
+
+
+def test_a_word_of_a_vocabulary_has_words_for_the_reader(write_data: tiny.WriteData) -> None:
+    hall = 'label = "Hall"\ntype = "boolean"\nunit = ""\nmeaning = "Whether it has a hall."\ngood = true\nbad = "yes"\n'
+    form = (
+        'label = "Hall"\ntype = "word"\nunit = ""\nmeaning = "Its hall."\ngood = "none"\nbad = "yes"\n'
+        'words = { wide = "A wide hall", none = "No hall" }\n'
+    )
+    atlas = open_atlas(
+        write_data(
+            {
+                "layers/stations.toml": tiny.STATIONS_TOML.replace(hall, form),
+                "layers/stations.geojson": tiny.collection(tiny.STATION.replace('"hall": true', '"hall": "wide"')),
+            }
+        )
+    )
+    assert atlas.layers["stations"].info.fields["hall"].words == {"wide": "A wide hall", "none": "No hall"}
+    assert atlas.fields["event"]["date_precision"].words == {"day": "day", "month": "month", "year": "year"}
+    assert atlas.fields["feature"]["status"].words["operational"] == "In service"
+    assert atlas.fields["feature"]["name"].words == {}
 
 
 def test_every_column_has_its_field_from_the_dictionary_or_from_the_layer_itself(atlas: Atlas) -> None:
@@ -406,6 +462,50 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "energy-nautilos",
             "geodata/timeline.toml: 'nemo-link-operation': commitment 'energy-nautilos' is not known. "
             "Did you mean 'energy-nautilus'?",
+        ),
+        (
+            "timeline.toml",
+            'feature_ids = ["nemo-link"]',
+            'feature_ids = ["second-nautilus"]',
+            "geodata/timeline.toml: 'nemo-link-operation': feature 'second-nautilus' is not known. "
+            "Did you mean 'nautilus'?",
+        ),
+        (
+            "subjects.toml",
+            "nautilus",
+            "nautilos",
+            "geodata/subjects.toml: feature 'nautilos' is not known. Did you mean 'nautilus'?",
+        ),
+        (
+            "subjects.toml",
+            "proposed_link",
+            "proposed_lnk",
+            "geodata/subjects.toml: 'proposed_lnk' is not a known key. Did you mean 'proposed_link'?",
+        ),
+        (
+            "first_sights.toml",
+            '"interconnectors"',
+            '"interconectors"',
+            "geodata/first_sights.toml: '1': layer 'interconectors' is not known. Did you mean 'interconnectors'?",
+        ),
+        (
+            "first_sights.toml",
+            tiny.FIRST_SIGHTS_TOML,
+            "first_sights = []",
+            "geodata/first_sights.toml: there is no [[first_sights]]. Write one such table for each record.",
+        ),
+        (
+            "layers/stations.toml",
+            "roles = []",
+            'roles = ["interconnector"]',
+            "geodata/layers/stations.toml: the role 'interconnector' is already taken in "
+            "geodata/layers/interconnectors.toml. One layer alone can have it; give this one another role.",
+        ),
+        (
+            "layers/stations.toml",
+            'label = "Station"',
+            'label = "Station"\nroles = ["cabel"]',
+            "geodata/layers/stations.toml: roles of kind 'station' 'cabel' is not known. Did you mean 'cable'?",
         ),
         (
             "redirects.toml",

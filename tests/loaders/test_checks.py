@@ -72,6 +72,7 @@ GOOD: list[tuple[str, tuple[Any, ...]]] = [
     ("tables_listed", (TOML, "events", [])),
     ("ids_unique", ("geodata/sources.csv", ["a", "b", None, None], "source")),
     ("ids_unique_over_files", ({"geodata/layers/a.geojson": ["x"], "geodata/layers/b.geojson": ["y"]}, "feature")),
+    ("roles_not_shared", ({"geodata/layers/a.toml": ["port", "site"], "geodata/layers/b.toml": ["site"]},)),
     ("id_names_file", (TOML, "uk-belgium-2025", "uk-belgium-2025")),
     ("sources_given", (AT, ["port-pab-2025"])),
     ("references", (AT, ["elec-nemo-site"], {"elec-nemo-site", "elec-nemo-mps"}, "source")),
@@ -94,7 +95,10 @@ GOOD: list[tuple[str, tuple[Any, ...]]] = [
     ("names_numeric_column", (TOML, "size_by", "capacity_mw", {"capacity_mw": "number", "owner": "text"})),
     ("names_numeric_column", (TOML, "size_by", "", {})),
     ("kind_declared", (AT, "port", {"port": {}})),
-    ("kinds_given", (TOML, {"port": {"label": "Port"}, "wind-farm": {"label": "Wind farm", "shape": "circle"}})),
+    (
+        "kinds_given",
+        (TOML, {"port": {"label": "Port", "roles": ["port"]}, "wind-farm": {"label": "Wind farm", "shape": "circle"}}),
+    ),
     ("symbol", (TOML, {"label": "Port", "shape": "anchor", "size": 12, "width": 1.5, "fill": 0, "arrows": True})),
     ("mapped_agrees", (AT, "true", ["ports"], "")),
     ("mapped_agrees", (AT, "partly", ["ports"], "No place is named.")),
@@ -259,6 +263,14 @@ BAD: list[tuple[str, tuple[Any, ...], list[str]]] = [
         [
             "geodata/layers/b.geojson: 'x': the id of this feature is already taken in geodata/layers/a.geojson. "
             "Give each its own."
+        ],
+    ),
+    (
+        "roles_not_shared",
+        ({"geodata/layers/a.toml": ["port"], "geodata/layers/b.toml": ["site", "port"]},),
+        [
+            "geodata/layers/b.toml: the role 'port' is already taken in geodata/layers/a.toml. "
+            "One layer alone can have it; give this one another role."
         ],
     ),
     (
@@ -587,7 +599,7 @@ BAD: list[tuple[str, tuple[Any, ...], list[str]]] = [
         (AT, {**ENTRY, "type": "word"}),
         [
             "words is missing. Name a vocabulary or list the words. Allowed: 'commitment_themes', "
-            "'delivery_statuses', 'hues', 'position_accuracies', 'shapes', 'statuses', 'strengths', 'themes'."
+            "'delivery_statuses', 'hues', 'position_accuracies', 'roles', 'shapes', 'statuses', 'strengths', 'themes'."
         ],
     ),
     ("dictionary_entry", (AT, {**ENTRY, "good": "1400 MW"}), ["good is '1400 MW'; it must be a number."]),
@@ -618,7 +630,7 @@ def test_every_rule_has_a_good_record_and_a_bad_one_here() -> None:
     functions = inspect.getmembers(checks, inspect.isfunction)
     own = {name: each for name, each in functions if each.__module__ == checks.__name__ and not name.startswith("_")}
     rules = {name for name, each in own.items() if get_type_hints(each)["return"] == Iterator[Finding]}
-    assert own.keys() - rules == {"allowed_words", "positions"}
+    assert own.keys() - rules == {"allowed_words", "words_for_readers", "positions"}
     assert {rule for rule, _ in GOOD} == rules
     assert {rule for rule, _, _ in BAD} == rules
 

@@ -10,7 +10,8 @@ feature.countries countries; feature.operator text blank; feature.start_year yea
 feature.start_is_estimate boolean blank; feature.description text; feature.sources source_ids
 feature.position_accuracy word position_accuracies
 column.capacity_mw number blank; column.owners texts blank; column.link_ids feature_ids blank
-layer.title text; layer.summary text; layer.theme word themes; layer.order integer; layer.first_sight boolean
+layer.title text; layer.summary text; layer.theme word themes; layer.roles words roles blank
+layer.order integer; layer.first_sight boolean
 layer.hue word hues; layer.key_figure text blank; layer.label_from_zoom number; layer.below_land boolean
 layer.licence text; layer.licence_url url; layer.attribution text; layer.as_of date; layer.sources source_ids
 layer.caveats texts blank
@@ -39,6 +40,8 @@ co2_arrangement.notes text blank; co2_arrangement.sources source_ids
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
+first_sight.v id; first_sight.since date; first_sight.layers layer_ids; first_sight.statuses words statuses
+subjects.first_port feature_id blank; subjects.proposed_link feature_id blank
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 
@@ -47,6 +50,7 @@ EXAMPLES = {
         "statuses": "planned",
         "position_accuracies": "surveyed",
         "themes": "energy",
+        "roles": "cable",
         "hues": "wind",
         "strengths": "agreed",
         "delivery_statuses": "ongoing",
@@ -54,6 +58,7 @@ EXAMPLES = {
     "text": "words",
     "texts": ["words"],
     "id": "nemo-link",
+    "feature_id": "nemo-link",
     "integer": 1,
     "number": 1400,
     "boolean": True,
@@ -72,10 +77,11 @@ def fields_toml() -> str:
         name, kind, *rest = short.split()
         entry: dict[str, object] = {"label": name, "type": kind, "unit": "MW" if name.endswith("_mw") else ""}
         entry |= {"meaning": "What it is.", "good": EXAMPLES.get(kind, ["nemo-link"]), "bad": "none"}
-        if kind == "word":
+        if kind in ("word", "words"):
             listed = rest[0].split(",")
+            good = listed[0] if len(listed) > 1 else EXAMPLES["word"][rest[0]]  # type: ignore[index]
             entry["words"] = listed if len(listed) > 1 else rest[0]
-            entry["good"] = listed[0] if len(listed) > 1 else EXAMPLES["word"][rest[0]]  # type: ignore[index]
+            entry["good"] = [good] if kind == "words" else good
         if "blank" in rest:
             entry["blank"] = True
         lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in entry.items()), ""]
@@ -86,6 +92,7 @@ INTERCONNECTORS_TOML = """
 title = "Interconnectors"
 summary = "Cables between countries."
 theme = "energy"
+roles = ["interconnector"]
 order = 20
 first_sight = true
 hue = "electricity"
@@ -105,6 +112,7 @@ width = 3
 label = "Electricity interconnector"
 [kinds.hybrid]
 label = "Hybrid"
+roles = ["interconnector", "cable"]
 width = 4.5
 size_by = "capacity_mw"
 """
@@ -126,6 +134,7 @@ STATIONS_TOML = """
 title = "Stations"
 summary = "Where cables end."
 theme = "energy"
+roles = []
 order = 10
 first_sight = false
 hue = "electricity"
@@ -271,6 +280,14 @@ since = "2026-11-23"
 reason = "It was Nautilus, entered twice."
 """
 
+FIRST_SIGHTS_TOML = """
+[[first_sights]]
+v = "1"
+since = "2026-11-23"
+layers = ["interconnectors"]
+statuses = ["operational", "proposed"]
+"""
+
 SOURCES_CSV = """id,title,publisher,url,published,licence,what_for
 elec-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity
 joint-statement,Joint statement,UK government,,n.d.,,Commitments
@@ -297,6 +314,8 @@ FILES = {
     "timeline.toml": TIMELINE_TOML,
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
     "redirects.toml": REDIRECTS_TOML,
+    "first_sights.toml": FIRST_SIGHTS_TOML,
+    "subjects.toml": 'proposed_link = "nautilus"\n',
     "sources.csv": SOURCES_CSV,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51\n",

@@ -236,9 +236,8 @@ function reportCamera(root) {
   if (root.data.addressed) {
     // Streamlit adds a history entry only where its query differs from the address: writing the same words in the same
     // order here first keeps every pan out of the reader's back button.
-    const { v, order } = root.data.addressed, said = new URLSearchParams(location.search);
-    said.set("v", v);
-    said.set("at", words);
+    const { said: view, order } = root.data.addressed, said = new URLSearchParams(location.search);
+    for (const [name, word] of Object.entries({ ...view, at: words })) said.set(name, word);
     const query = new URLSearchParams(order.filter(name => said.has(name)).map(name => [name, said.get(name)]));
     history.replaceState(history.state, "", `${location.pathname}?${query}`);
   }

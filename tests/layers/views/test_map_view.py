@@ -1,18 +1,18 @@
 """A view survives the way into an address and back; an address that makes no sense still opens."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.records import COUNTRIES, STATUSES
+from geodata.records import COUNTRIES, STATUSES, FirstSight
 from layers.views.address import as_searched
 from layers.views.map_view import (
     DEFAULT_STATUSES,
-    DEFAULTS,
     FIRST_VIEW,
     NAMED_VIEWS,
     ORDER,
-    VERSION,
     YEARS,
     Camera,
     MapView,
@@ -123,7 +123,7 @@ def test_an_address_says_everything_that_is_not_the_default(atlas: Atlas) -> Non
 
 def test_no_layer_and_no_status_are_said_as_none(atlas: Atlas) -> None:
     view = MapView(layers=(), statuses=())
-    assert view.to_query(atlas) == {"v": "1", "status": "none"}
+    assert view.to_query(atlas) == {"v": "1", "layers": "none", "status": "none"}
     assert MapView.from_query({"layers": "none", "status": "none"}, atlas) == (view, [])
 
 
@@ -256,18 +256,23 @@ def test_the_first_sight_of_a_commitment_shows_its_layers_too(atlas: Atlas) -> N
     )
 
 
-def test_the_newest_version_of_the_defaults_is_the_first_sight(real_atlas: Atlas) -> None:
-    first = MapView.first_sight(real_atlas)
-    assert list(DEFAULTS)[-1] == VERSION
-    assert (first.layers, first.statuses) == (DEFAULTS[VERSION]["layers"], DEFAULTS[VERSION]["statuses"])
-    assert MapView.left_out(VERSION, real_atlas, "energy-nautilus") == MapView.first_sight(
-        real_atlas, "energy-nautilus"
-    )
+def test_a_link_that_leaves_everything_out_says_which_first_sight_it_means(real_atlas: Atlas) -> None:
+    newest = next(reversed(real_atlas.first_sights))
+    assert MapView.left_out(newest, real_atlas).statuses == MapView.first_sight(real_atlas).statuses
+    assert MapView.left_out(newest, real_atlas).lasting_query(real_atlas) == {"v": newest}
 
 
-def test_an_old_link_keeps_the_defaults_it_was_written_with(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    old = {"layers": ("cables",), "statuses": ("operational",)}
-    monkeypatch.setitem(DEFAULTS, "0", old)
+def test_a_first_sight_without_a_version_of_its_own_is_written_out(atlas: Atlas) -> None:
+    older = replace(atlas, first_sights={"1": FirstSight("1", "2026-11-23", ("cables",), DEFAULT_STATUSES)})
+    first = MapView.first_sight(older)
+    assert first.to_query(older) == {}
+    assert first.lasting_query(older) == {"v": "1", "layers": "cables,stores,zones"}
+    assert MapView.from_query(first.lasting_query(older), older) == (first, [])
+
+
+def test_an_old_link_keeps_the_defaults_it_was_written_with(atlas: Atlas) -> None:
+    old = FirstSight("0", "2026-10", ("cables",), ("operational",))
+    atlas = replace(atlas, first_sights={"0": old, **atlas.first_sights})
     assert MapView.from_query({"v": "0", "base": "night"}, atlas) == (
         MapView(layers=("cables",), statuses=("operational",), base="night"),
         [],
