@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from loaders import checks
-from loaders.checks import Entry
+from loaders.checks import records
+from loaders.checks.values import Entry
 from loaders.findings import Finding, Where
 
 TYPE_OF_KEY = {
@@ -40,4 +40,4 @@ class Ids:
             kind = TYPE_OF_KEY.get(key) or str(entries[key]["type"] if key in entries else "")
             known = self.of_type.get(kind)
             if known is not None:
-                yield from checks.references(at, value, known, WORD_OF_TYPE[kind])
+                yield from records.references(at, value, known, WORD_OF_TYPE[kind])
