@@ -14,6 +14,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from loaders.atlas import Atlas
+from pages import opened_atlas
 from tests import chromium
 from tests.waiting import until
 
@@ -64,6 +66,15 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
             server.terminate()
             server.wait(20)
             log.unlink()
+
+
+@pytest.fixture(scope="session")
+def real_atlas() -> Atlas:
+    """The project's own data, as the server opens it. Nothing that tests go through is empty."""
+    atlas = opened_atlas.atlas()
+    assert all((atlas.layers, atlas.sources, atlas.commitments, atlas.instruments, atlas.events, atlas.places))
+    assert [id for id, layer in atlas.layers.items() if layer.features.empty] == []
+    return atlas
 
 
 def answering(address: str) -> bool:
