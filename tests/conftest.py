@@ -5,7 +5,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +14,16 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from loaders.atlas import Atlas
+from pages import opened_atlas
 from tests import chromium
+from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
 PATIENCE_MS = 30_000
 """How long a browser test waits for what must come: a processor that also draws the map is slow, not wrong."""
+STARTING = 180
+"""Seconds that a server may take to start."""
 SCALE = 0.5
 """Screen pixels to a pixel of the page in the shared browser."""
 expect.set_options(timeout=PATIENCE_MS)
@@ -52,19 +56,33 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
         subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT) as server,
     ):
         try:
-            for _ in range(600):
-                try:
-                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
-                    break
-                except OSError:
-                    if server.poll() is not None:
-                        raise RuntimeError(log.read_text()) from None
-                    time.sleep(0.1)
+            if (
+                not until(lambda: answering(address) or server.poll() is not None, STARTING)
+                or server.poll() is not None
+            ):
+                raise RuntimeError(log.read_text())
             yield address
         finally:
             server.terminate()
             server.wait(20)
             log.unlink()
+
+
+@pytest.fixture(scope="session")
+def real_atlas() -> Atlas:
+    """The project's own data, as the server opens it. Nothing that tests go through is empty."""
+    atlas = opened_atlas.atlas()
+    assert all((atlas.layers, atlas.sources, atlas.commitments, atlas.instruments, atlas.events, atlas.places))
+    assert [id for id, layer in atlas.layers.items() if layer.features.empty] == []
+    return atlas
+
+
+def answering(address: str) -> bool:
+    """Whether a server is up."""
+    try:
+        return bool(urllib.request.urlopen(f"{address}/_stcore/health", timeout=10).read())
+    except OSError:
+        return False
 
 
 @pytest.fixture(scope="session")

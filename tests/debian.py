@@ -10,13 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from tests import chromium, office
+from tests.waiting import until
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,18 @@ def _apt(name: str) -> None:
 def _lock(name: str) -> IO[str]:
     """An open file that only one process of this machine's user has locked at a time. It is free when it is closed."""
     file = _beside(name, "lock").open("w")
-    for _ in range(PATIENCE * 10):
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return file
-        except BlockingIOError:
-            time.sleep(0.1)
+    if until(lambda: _locked(file), PATIENCE):
+        return file
     file.close()
     raise RuntimeError(f"Another process has been installing {PROGRAMS[name].package} for {PATIENCE} seconds.")
+
+
+def _locked(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _beside(name: str, ending: str) -> Path:

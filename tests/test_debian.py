@@ -2,12 +2,12 @@
 
 import tempfile
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from tests import debian
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -58,7 +58,6 @@ def test_who_needs_a_program_waits_until_it_is_installed(
     apt(tmp_path, monkeypatch, f'touch {tmp_path}/begun; [ "$3" = update ] || (sleep 0.5; touch {tool})')
     installing = threading.Thread(target=debian.install, args=[["tool"]])
     installing.start()
-    while not (tmp_path / "begun").exists():
-        time.sleep(0.01)
+    assert until((tmp_path / "begun").exists, 60)
     assert debian.wait_for("tool") == str(tool)
     installing.join()

@@ -1,13 +1,34 @@
 """How tests look at the map: where it looks, what is written on it, what it looks like, what it sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.conftest import drawn
+from tests.conftest import PATIENCE_MS, drawn
+from tests.waiting import until
+
+Seen = TypeVar("Seen")
+
+
+def seen(page: Page, look: Callable[[Page], Seen], fits: Callable[[Seen], object]) -> Seen:
+    """What a look at the page gives once it fits: a page is drawn, named and addressed in its own time.
+
+    For what Playwright's ``expect`` cannot ask. Raises AssertionError, with what was seen last, when patience ends.
+    """
+    last: list[Seen] = []
+
+    def fitting() -> bool:
+        last[:] = [look(page)]
+        return bool(fits(last[0]))
+
+    if not until(fitting, PATIENCE_MS / 1000, lambda seconds: page.wait_for_timeout(1000 * seconds)):
+        raise AssertionError(f"{getattr(look, '__name__', 'what was looked at')} is at last {last[0]!r}")
+    return last[0]
 
 
 def camera(page: Page) -> tuple[float, float, float]:
@@ -39,11 +60,41 @@ def written(page: Page) -> set[str]:
     )
 
 
+def said(page: Page) -> dict[str, list[str]]:
+    """The words of the page's address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def width(page: Page) -> int:
+    """How wide all that is on the page is, in pixels: wider than the window if it must be pushed aside to be read."""
+    wide: int = page.evaluate(
+        """Math.max(...[...document.querySelectorAll("html, [data-testid=stMain]")].map(each => each.scrollWidth))"""
+    )
+    return wide
+
+
+def box_of(place: Locator) -> FloatRect:
+    """Where something that is shown lies on the page, in pixels."""
+    box = place.bounding_box()
+    assert box, f"{place} is not shown"
+    return box
+
+
+def apart(one: FloatRect, other: FloatRect) -> bool:
+    """Whether two boxes have nothing in common but an edge."""
+    return (
+        one["x"] + one["width"] <= other["x"]
+        or other["x"] + other["width"] <= one["x"]
+        or one["y"] + one["height"] <= other["y"]
+        or other["y"] + other["height"] <= one["y"]
+    )
+
+
 def picture(page: Page) -> Image.Image:
     """What the map shows, pixel by pixel, without the pointer's tooltip."""
     drawn(page)
     page.mouse.move(2, 2)
-    page.wait_for_timeout(100)
+    expect(page.locator(".atlas-map-tooltip")).to_be_hidden()
     return Image.open(BytesIO(page.locator(".atlas-map").screenshot())).convert("RGB")
 
 
@@ -58,23 +109,51 @@ def colours(image: Image.Image) -> int:
     return len(image.getcolors(image.width * image.height) or [])
 
 
+def light(image: Image.Image) -> float:
+    """How light a picture is on the whole: 0 is black, 765 white."""
+    return float(sum(image.resize((1, 1)).getpixel((0, 0))))
+
+
 def switch(page: Page, layer: str) -> None:
-    """Switch a layer on or off by the name in the sidebar, and wait for the map."""
-    page.get_by_test_id("stCheckbox").filter(has_text=layer).locator("label").click()
-    settled(page)
+    """Switch a layer on or off by the name in the sidebar, and wait until the address and the map have it."""
+    layers = said(page).get("layers")
+    with retold(page):
+        page.get_by_test_id("stCheckbox").filter(has_text=layer).locator("label").click()
+        seen(page, said, lambda words: words.get("layers") != layers)
 
 
 def answered(page: Page) -> None:
     """Wait until the page is there and the server has answered: what is clicked before may be drawn anew meanwhile."""
     page.get_by_test_id("stMain").get_by_test_id("stElementContainer").first.wait_for()
-    page.wait_for_timeout(150)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    still = "[data-testid=stApp][data-test-script-state=notRunning]"
+    page.wait_for_selector(still)
+    page.evaluate("new Promise(done => requestIdleCallback(done))")
+    page.wait_for_selector(still)
 
 
-def settled(page: Page) -> None:
-    """Wait until a rerun that was asked for has reached the map and the picture is complete."""
-    page.wait_for_timeout(1200)
+@contextmanager
+def retold(page: Page) -> Iterator[None]:
+    """Wait after the block until the map has been told something new and its picture is complete."""
+    answered(page)
+    page.locator(".atlas-map").evaluate("root => { window.told = root.data; }")
+    yield
+    page.wait_for_function("""document.querySelector(".atlas-map")?.data !== window.told""")
+    answered(page)
     drawn(page)
+
+
+def tick_first_row(table: Locator) -> None:
+    """Choose the first row of a table that is drawn on a canvas, once its rows are on it."""
+    canvas = table.get_by_test_id("data-grid-canvas")
+    canvas.scroll_into_view_if_needed()
+    canvas.page.wait_for_function(
+        """canvas => { const { width, height } = canvas;
+                       const inks = new Set(new Uint32Array(
+                           canvas.getContext("2d").getImageData(0, 0, width, height).data.buffer));
+                       return inks.size > 9; }""",
+        arg=canvas.element_handle(),
+    )
+    canvas.click(position={"x": 18, "y": 52})
 
 
 @contextmanager

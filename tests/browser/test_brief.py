@@ -8,7 +8,7 @@ import httpx
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from tests.browser.looking import answered
+from tests.browser.looking import answered, seen, width
 
 
 def preview(page):
@@ -24,7 +24,9 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
     page.get_by_label("Title", exact=True).press("Enter")
     expect(preview(page)).to_have_attribute("src", re.compile(r"title=Nautilus%3A%20%3Cb%3Ewhat%3C%2Fb%3E%20next%3F"))
     expect(page).to_have_url(re.compile(r"/brief\?.*title=Nautilus"))
-    address = page.get_by_role("link", name="Slide (PowerPoint)").get_attribute("href")
+    slide = page.get_by_role("link", name="Slide (PowerPoint)")
+    expect(slide).to_have_attribute("href", re.compile("title="))
+    address = slide.get_attribute("href")
     assert parse_qs(urlsplit(address).query) == {
         "v": ["1"],
         "layers": ["interconnectors"],
@@ -32,8 +34,8 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
         "at": ["51.6,2.2,7.4"],
         "title": ["Nautilus: <b>what</b> next?"],
     }
-    (slide,) = Presentation(BytesIO(httpx.get(app + address, timeout=60).content)).slides
-    assert slide.shapes.title.text == "Nautilus: <b>what</b> next?"
+    (drawn,) = Presentation(BytesIO(httpx.get(app + address, timeout=60).content)).slides
+    assert drawn.shapes.title.text == "Nautilus: <b>what</b> next?"
 
 
 def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(open_page, app):
@@ -69,4 +71,4 @@ def test_nonsense_in_the_address_is_said_and_the_page_works(open_page):
     expect(said).to_contain_text("form “poster” in the address is not known.")
     expect(said).to_contain_text("Nothing in the atlas is called “nothing”.")
     expect(preview(page)).to_have_js_property("naturalWidth", 1920)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    seen(page, width, lambda wide: wide == 390)

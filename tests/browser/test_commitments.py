@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.atlas import open_atlas
 from pages.parts.plain_text import as_text
-from tests.browser.looking import camera, settled, written
+from tests.browser.looking import camera, seen, written
 from tests.conftest import ROOT
 
 PROBLEMS = "[data-testid=stException], [data-testid=stAlertContentError]"
@@ -53,22 +53,18 @@ def test_one_commitment_tells_its_strength_its_outcome_and_its_places(open_page)
         expect(page.get_by_text(words).first).to_be_visible()
     page.locator(".atlas-table").get_by_role("button").last.click()
     expect(page).to_have_url(re.compile("select="))
-    assert page.locator(PROBLEMS).count() == 0
+    expect(page.locator(PROBLEMS)).to_have_count(0)
 
 
 def test_a_commitment_followed_on_the_map_frames_its_places_and_names_only_them(open_page):
     page = open_page("/?commitment=energy-nautilus")
     expect(page.locator(".atlas-map-title h2")).to_have_text("Discussions on the proposed Nautilus interconnector")
-    names = written(page)
-    assert {"Nautilus", "Princess Elisabeth Island"} <= names
+    names = seen(page, written, {"Nautilus", "Princess Elisabeth Island"}.issubset)
     assert "Nemo Link" not in names
-    latitude, longitude, _ = camera(page)
-    assert 51 < latitude < 52.2
-    assert 0.8 < longitude < 2.6
+    seen(page, camera, lambda at: 51 < at[0] < 52.2 and 0.8 < at[1] < 2.6)
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("Discussions will continue on Nautilus")
     panel.get_by_role("button", name="Nautilus", exact=False).first.click()
-    settled(page)
     expect(panel).to_contain_text("1,400 MW")
     expect(page).to_have_url(re.compile("select=nautilus.*commitment=energy-nautilus"))
     panel.get_by_role("button", name="close").click()
@@ -95,7 +91,7 @@ def test_the_coverage_page_says_what_has_no_place_and_why(open_page):
     page.get_by_text("Energy: 1", exact=True).click()
     expect(page.get_by_role("link", name="Biennial bilateral energy dialogues")).to_be_visible()
     expect(page.get_by_text("Belgian offshore grid").last).to_be_visible()
-    assert page.locator(PROBLEMS).count() == 0
+    expect(page.locator(PROBLEMS)).to_have_count(0)
 
 
 def test_nonsense_in_the_address_is_named_and_the_rest_is_kept(open_page):

@@ -10,46 +10,48 @@ from playwright.sync_api import Route, expect
 
 from layers.looks.basemap import PALETTES
 from layers.looks.styles import colour
-from tests.browser.looking import camera, colours, picture, switch, written
+from tests.browser.looking import answered, camera, colours, picture, retold, seen, switch, written
 from tests.conftest import SCALE, drawn, running_app
 
 
 def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named_and_six_layers_on(open_page):
     page = open_page("/")
-    assert colours(picture(page)) > 1000
-    assert {"Nautilus", "Nemo Link", "Zeebrugge", "Princess Elisabeth Island"} <= written(page)
-    latitude, longitude, zoom = camera(page)
-    assert (51.5 < latitude < 52.3, 1.5 < longitude < 3.5, 6 < zoom < 8) == (True, True, True)
-    on = page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
-    assert [words.strip() for words in on.all_inner_texts()] == [
-        "Electricity interconnectors · 30",
-        "Energy islands and hubs · 4",
-        "CO2 stores · 42",
-        "Ports · 70",
-        "Green shipping corridors · 9",
-        "Maritime boundaries · 11",
-    ]
+    seen(page, picture, lambda drawn: colours(drawn) > 1000)
+    seen(page, written, {"Nautilus", "Nemo Link", "Zeebrugge", "Princess Elisabeth Island"}.issubset)
+    seen(page, camera, lambda at: 51.5 < at[0] < 52.3 and 1.5 < at[1] < 3.5 and 6 < at[2] < 8)
+    expect(page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))).to_have_text(
+        [
+            "Electricity interconnectors · 30",
+            "Energy islands and hubs · 4",
+            "CO2 stores · 42",
+            "Ports · 70",
+            "Green shipping corridors · 9",
+            "Maritime boundaries · 11",
+        ]
+    )
 
 
 def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_page):
     page = open_page("/", width=1600, height=900)
     expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
     expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of June 2026")
-    assert page.locator(".atlas-map-legend li").all_inner_texts() == [
-        "Electricity interconnectors",
-        "Energy islands and hubs",
-        "CO2 stores",
-        "Ports",
-        "Green shipping corridors",
-        "Maritime boundaries",
-        "In service",
-        "Under construction",
-        "Permitted, planned or proposed",
-        "Suspended",
-        "Heavier: named in a commitment",
-        "Position within 2 to 15 km",
-        "Sketch: not a route",
-    ]
+    expect(page.locator(".atlas-map-legend li")).to_have_text(
+        [
+            "Electricity interconnectors",
+            "Energy islands and hubs",
+            "CO2 stores",
+            "Ports",
+            "Green shipping corridors",
+            "Maritime boundaries",
+            "In service",
+            "Under construction",
+            "Permitted, planned or proposed",
+            "Suspended",
+            "Heavier: named in a commitment",
+            "Position within 2 to 15 km",
+            "Sketch: not a route",
+        ]
+    )
     expect(page.locator(".atlas-map-scale")).to_have_text("20 km")
     expect(page.get_by_role("img", name="North is up")).to_be_visible()
     expect(page.locator(".atlas-map-attribution")).to_contain_text("© OpenStreetMap contributors")
@@ -68,13 +70,14 @@ def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
     drawn(page)
     for layer in ("Offshore wind farms", "Maritime zones"):
         switch(page, layer)
-    page.get_by_text("Night", exact=True).click()
-    page.wait_for_timeout(1500)
+    with retold(page):
+        page.get_by_text("Night", exact=True).click()
+        expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
     page.get_by_role("link", name="Brief").first.click()
     expect(page.get_by_test_id("stImage").locator("img").first).to_have_js_property("naturalWidth", 1920)
     page.get_by_role("link", name="Protection").click()
-    page.locator(".atlas-map").wait_for()
-    page.wait_for_timeout(1000)
+    expect(page.get_by_role("heading", name="Protection", exact=True)).to_be_visible()
+    drawn(page)
     context.close()
     assert hosts - {"data", "blob"} == {urlsplit(app).netloc}
     assert complaints == []
@@ -86,7 +89,8 @@ def test_the_first_request_to_a_fresh_server_may_be_any_page(browser):
         page = context.new_page()
         page.goto(f"{fresh}/sources?a=1")
         page.get_by_role("heading", name="Sources").wait_for(timeout=60_000)
-        assert page.get_by_role("dialog").count() == 0
+        answered(page)
+        expect(page.get_by_role("dialog")).to_have_count(0)
         context.close()
 
 
@@ -98,7 +102,12 @@ def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(brow
     page.route("**/style/*", lambda route: held.append(route))  # the map cannot begin without its style
     page.goto(app + path)
     pictures = page.locator(".atlas-map-ground img")
-    expect(pictures.last).to_have_js_property("complete", True)
+    expect(page.locator(".atlas-map")).to_be_visible()
+    seen(
+        page,
+        lambda _: pictures.evaluate_all("each => each.map(image => image.complete && image.naturalWidth > 0)"),
+        lambda complete: complete and all(complete),
+    )
     canvas = page.locator(".atlas-map-canvas")
     page.add_style_tag(content=".atlas-map-canvas ~ :not(.atlas-map-ground) { visibility: hidden }")
     before = Image.open(BytesIO(canvas.screenshot())).convert("RGB")

@@ -11,6 +11,7 @@ from layers.exports.web_page.page import map_file
 from layers.looks.basemap import PALETTES
 from layers.views.map_view import MapView
 from loaders.atlas import open_atlas
+from tests.browser.looking import seen
 
 
 @pytest.fixture
@@ -46,10 +47,12 @@ def test_a_map_file_opens_from_disk_without_a_network_and_asks_no_host(offline: 
     popup = offline.locator(".leaflet-popup")
     expect(popup.get_by_role("heading", name="Nemo Link")).to_be_visible()
     expect(popup).to_contain_text("1,000 MW")
-    assert inked(offline, PALETTES["paper"]["land"]) == 1
-    assert inked(offline, "#d85532") >= 5  # the hue of interconnectors on paper
+    seen(offline, lambda page: inked(page, PALETTES["paper"]["land"]), lambda shapes: shapes == 1)
+    seen(
+        offline, lambda page: inked(page, "#d85532"), lambda shapes: shapes >= 5
+    )  # the hue of interconnectors on paper
     port = offline.locator(".leaflet-marker-icon[alt=Zeebrugge]")
-    assert port.evaluate("icon => icon.complete && icon.naturalWidth") == 64
+    expect(port).to_have_js_property("naturalWidth", 64)
 
     offline.keyboard.press("Escape")
     expect(popup).to_have_count(0)

@@ -4,12 +4,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import answered, tick_first_row
+
 
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a select box by typing its name."""
     box = page.get_by_role("combobox", name=label)
     box.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # the list closes while the page still scrolls or grows
+    answered(page)  # the list closes while the page still grows
     box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
 
@@ -56,10 +58,8 @@ def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(open_page):
     # The table of before is taken away last; until then there are two.
     table = page.get_by_test_id("stDataFrame").filter(has_text="Joint Expeditionary", has_not_text="NorthSeal")
     expect(table).to_be_visible()
-    page.wait_for_timeout(1500)  # the canvas of the table is drawn after its text
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    answered(page)
+    tick_first_row(table)
     expect(opened).to_have_text("Joint Expeditionary Force (JEF)")
     expect(page).to_have_url(re.compile(r"\?q=Estonia&instrument=jef$"))
     choose(page, "Open one", "NorthSeal platform")

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.looking import answered, tick_first_row
+
 
 def test_all_sources_are_listed_with_what_rests_on_them(open_page):
     page = open_page("/sources", wait=False)
@@ -18,9 +20,8 @@ def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(open_page):
     expect(page.get_by_text("1 of 695 sources contain “iea ccus”.")).to_be_visible()
     table = page.get_by_test_id("stDataFrame").first
     expect(table).to_contain_text("IEA CCUS")
-    page.wait_for_timeout(1500)  # the canvas of the table is drawn after its text
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    answered(page)
+    tick_first_row(table)
     expect(page.get_by_text("Features:", exact=False)).to_contain_text("Sleipner CO2 storage", timeout=30_000)
 
 

@@ -6,15 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders.atlas import Atlas
-from pages import opened_atlas
 from pages.server.routes import ROUTES
-
-
-@pytest.fixture(scope="session")
-def real_atlas() -> Atlas:
-    """The project's own data, as the server opened it."""
-    return opened_atlas.atlas()
 
 
 @pytest.fixture(scope="session")

@@ -217,6 +217,7 @@ def test_a_mail_names_up_to_three_places_of_a_commitment(names: list[str], place
 def test_a_mail_of_any_feature_and_any_commitment_of_the_atlas_is_lines_of_text(real_atlas: Atlas) -> None:
     sight = MapView.first_sight(real_atlas)
     features = [sight.but(select=id) for layer in real_atlas.layers.values() for id in layer.features.index]
+    assert features
     for view in [*features, *(sight.but(commitment=id) for id in real_atlas.commitments)]:
         subject, body = mail_text(view, real_atlas, SHORT, TODAY)
         told, *rest = body.split("\n")

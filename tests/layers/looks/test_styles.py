@@ -204,4 +204,5 @@ def test_hues_of_the_same_shape_stay_apart_for_every_eye(eye: str, base: str, re
         (one, other): round(distance(styles.HUES[one][base], styles.HUES[other][base], eye), 1)
         for one, other in sorted(pairs)
     }
+    assert apart
     assert {pair: far for pair, far in apart.items() if far < LEAST_DISTANCE} == {}

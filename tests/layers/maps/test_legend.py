@@ -194,8 +194,9 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
 @pytest.mark.parametrize("base", BASES)
 def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_atlas: Atlas) -> None:
     everything = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES), year=2030)
-    sheet = legend.sheet(base, real_atlas.layers)
-    assert [row for row in rows(real_atlas, everything) if f'[data-swatch="{row.swatch}"]' not in sheet] == []
+    sheet, possible = legend.sheet(base, real_atlas.layers), rows(real_atlas, everything)
+    assert len(possible) > len(real_atlas.layers)
+    assert [row for row in possible if f'[data-swatch="{row.swatch}"]' not in sheet] == []
 
 
 @pytest.mark.parametrize("name", ["", "cabels", "status.", "status.working", "position.", "position.x", "undated.x"])

@@ -259,7 +259,9 @@ def test_every_facility_and_colour_of_the_real_ports_has_words(real_atlas: Atlas
 
 
 def test_the_view_of_every_real_port_can_be_made(real_atlas: Atlas) -> None:
-    for id in in_order(real_atlas):
+    ports = in_order(real_atlas)
+    assert sorted(ports) == sorted(real_atlas.layers["ports"].features.index)
+    for id in ports:
         west, south, east, north = surroundings(real_atlas, id).bounds
         assert west < east
         assert south < north

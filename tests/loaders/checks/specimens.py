@@ -57,6 +57,11 @@ ANYTHING = st.recursive(
 """Whatever a file may hold in the place of a value."""
 
 
+def told_by(findings: Iterator[Finding]) -> list[str]:
+    """The sentences of findings."""
+    return [finding.sentence() for finding in findings]
+
+
 def sentences(part: ModuleType, rule: str, arguments: tuple[Any, ...]) -> list[str]:
     """What a rule says, without the place for the two places that most tests use."""
     found = [finding.sentence() for finding in getattr(part, rule)(*arguments)]

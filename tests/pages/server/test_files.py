@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-import time
+import threading
 from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from io import BytesIO
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -185,14 +185,17 @@ def test_beyond_a_short_queue_a_request_is_asked_to_come_back(
 
 def test_what_is_being_made_is_not_made_twice_and_the_longest_kept_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
+    all_have_asked = threading.Event()
 
     def make(name: str) -> bytes:
         made.append(name)
-        time.sleep(0.05)
+        all_have_asked.wait()
         return name.encode() * 40
 
     async def ask() -> list[bytes]:
-        at_once = await asyncio.gather(*(files.in_turn(make, "a") for _ in range(50)))
+        asking = [asyncio.ensure_future(files.in_turn(make, "a")) for _ in range(50)]
+        asyncio.get_running_loop().call_soon(all_have_asked.set)
+        at_once = await asyncio.gather(*asking)
         for name in ("b", "a", "c", "b", "a"):
             at_once.append(await files.in_turn(make, name))
         return at_once
@@ -225,7 +228,7 @@ def test_of_two_hundred_requests_at_once_each_is_answered_and_the_server_stays_q
         healthy = 0
         while not asking.done():
             healthy += other.get("/_stcore/health").text == "ok"
-            time.sleep(0.02)
+            wait([asking], timeout=0.02)
         answers = asking.result()
         drawn = [answer for answer in answers if answer.status_code == 200]
         refused = [answer for answer in answers if answer.status_code != 200]

@@ -97,7 +97,9 @@ def test_without_anything_to_announce_there_is_no_link() -> None:
 
 
 def test_what_is_announced_exists(client: TestClient) -> None:
-    for address, kind in [(address, kind) for address, kind in preloads() if kind != "font"]:
+    announced = [(address, kind) for address, kind in preloads() if kind != "font"]
+    assert announced
+    for address, kind in announced:
         answer = client.get(address)
         media = {"script": "text/javascript", "style": "text/css"}[kind]
         assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media)

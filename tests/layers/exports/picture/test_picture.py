@@ -78,6 +78,7 @@ def real(request, real_atlas) -> picture.Drawing:
 
 
 def test_names_do_not_cover_each_other(real):
+    assert real.names
     outlines = [(name.lines, name.spot.outline) for name in real.names]
     assert [(a, b) for (a, one), (b, other) in combinations(outlines, 2) if one.intersects(other)] == []
 
@@ -85,6 +86,7 @@ def test_names_do_not_cover_each_other(real):
 def test_names_cover_neither_legend_nor_scale_nor_locator_and_stay_in_the_frame(real):
     left, top, right, bottom = real.map_box
     frame = box(0, 0, right - left, bottom - top)
+    assert real.names
     over = [box(a - left, b - top, c - left, d - top) for id, (a, b, c, d) in real.furniture.items() if id != "qr"]
     assert [name.lines for name in real.names if not frame.contains(name.spot.outline)] == []
     assert [name.lines for name in real.names if any(each.intersects(name.spot.outline) for each in over)] == []
@@ -99,6 +101,7 @@ def test_furniture_lies_inside_the_map_and_apart(real):
 def test_lines_of_text_round_the_map_lie_on_the_page_and_apart(real):
     page = box(0, 0, real.form.width, real.form.height)
     found = [(words, box(*edges)) for words, edges, *_ in real.letters]
+    assert len(found) > 1
     assert [words for words, edges in found if not page.contains(edges)] == []
     inset = [(words, edges.buffer(-0.5)) for words, edges in found]
     assert [(a, b) for (a, one), (b, other) in combinations(inset, 2) if one.intersects(other)] == []
@@ -312,6 +315,7 @@ def test_every_word_of_a_pdf_can_be_selected(real_atlas, base):
     drawing = picture.draw(MapView.first_sight(real_atlas).but(base=base), real_atlas, link=LINK)
     (page,) = PdfReader(io.BytesIO(drawing.file("pdf"))).pages
     selectable = "".join(page.extract_text().split())
+    assert len(words_of(drawing)) > 20
     assert [words for words in words_of(drawing) if "".join(words.split()) not in selectable] == []
 
 
