@@ -14,7 +14,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import STATUSES
-from layers.interconnectors.links import COUNTED, SHADES, YEARS, gigawatts, named_with_capacity
+from layers.interconnectors.charts import SHADES
+from layers.interconnectors.links import COUNTED, YEARS, gigawatts, named_with_capacity
 from layers.looks.chart_style import INK, styled
 from layers.wording.facts import blank, number
 

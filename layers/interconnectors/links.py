@@ -5,15 +5,13 @@ apart, and a year without a published start is never guessed.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import altair as alt
 import geopandas as gpd
 import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.looks.chart_style import INK, styled
 from layers.measures.geodesy import length_km
 from layers.views.address import Words, written
 from layers.views.filtering import touches
@@ -44,17 +42,6 @@ LAYERS = {"electricity": CABLES, "gas": PIPELINES}
 LENGTHS_AGREE = 0.10
 """How far a drawn length may be from the published one, as a share of it, before the link is listed."""
 
-SHADES = {
-    # status: (fill, ink of a figure on it); darker is surer, so that a copy in grey says the same
-    "operational": ("#8C3216", "#FFFFFF"),
-    "under_construction": ("#D0613D", "#FFFFFF"),
-    "permitted": ("#E39A7E", INK),
-    "planned": ("#EDBDA9", INK),
-    "proposed": ("#F6DED3", INK),
-    "suspended": ("#E4E1DA", INK),
-    "cancelled": ("#EFEDE8", INK),
-    "decommissioned": ("#EFEDE8", INK),
-}
 _KIND_IN_NAME = re.compile(r"(?<=\S)(?: (?:Energy )?Interconnector)?(?: \([^)]*\))?$")
 _UP_TO = re.compile(r"\bup to ([\d.]+) (GW|MW)\b")
 
@@ -186,70 +173,6 @@ def pairs_table(counted: pd.DataFrame) -> pd.DataFrame:
         line["Links"] = line.get("Links", 0) + row["links"]
         line["Capacity not published"] = line.get("Capacity not published", 0) + row["blanks"]
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Between")
-
-
-def pairs_chart(counted: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
-    """A bar for each pair of countries, its parts shaded by status; the pair of this atlas in bold."""
-    rows: list[dict[str, object]] = []
-    reached: dict[tuple[str, ...], float] = {}
-    for row in counted.to_dict("records"):
-        start = reached.get(row["pair"], 0.0)
-        reached[row["pair"]] = start + row["mw"] / 1000
-        fill, ink = SHADES[row["status"]]
-        rows.append(
-            {
-                "pair": pair_text(row["pair"]),
-                "status": STATUSES[row["status"]],
-                "from": start,
-                "to": start + row["mw"] / 1000,
-                "words": gigawatts(row["mw"]),
-                "fill": fill,
-                "ink": ink,
-                "sure": row["status"] == "operational",
-                "told": f"{number(row['mw'])} MW over {counted_links(row['links'])}",
-            }
-        )
-    names = [pair_text(pair) for pair in reached]
-    most = max([*reached.values(), 1.0])
-    totals = [
-        {"pair": pair_text(pair), "to": total, "words": f"{gigawatts(total * 1000)} GW"}
-        for pair, total in reached.items()
-    ]
-    y = alt.Y(
-        "pair:N",
-        sort=names,
-        title=None,
-        axis=alt.Axis(
-            grid=False,
-            labelFontWeight=alt.condition(f"datum.value === '{pair_text(UK_BELGIUM)}'", alt.value(700), alt.value(400)),
-        ),
-    )
-    x = alt.X("from:Q", title="Capacity in gigawatts", axis=alt.Axis(tickCount=6), scale=alt.Scale(domain=[0, most]))
-    bars = alt.Chart(alt.Data(values=rows)).encode(y=y)
-    drawn = bars.mark_bar(height=22, strokeWidth=1).encode(
-        x=x,
-        x2="to:Q",
-        fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.condition("datum.sure", alt.value("#FFFFFF"), alt.value("#8C3216")),
-        strokeDash=alt.condition("datum.sure", alt.value([1, 0]), alt.value([3, 2])),
-        tooltip=[
-            alt.Tooltip("pair:N", title="Between"),
-            alt.Tooltip("status:N", title="Status"),
-            alt.Tooltip("told:N", title="Capacity"),
-        ],
-    )
-    words = (
-        bars.transform_calculate(middle="(datum.from + datum.to) / 2")
-        .transform_filter(f"(datum.to - datum.from) / {most} * width > 30")
-        .mark_text(fontSize=12)
-        .encode(x="middle:Q", text="words:N", color=alt.Color("ink:N", scale=None))
-    )
-    sums = (
-        alt.Chart(alt.Data(values=totals))
-        .mark_text(align="left", dx=6, color=INK, fontWeight=600)
-        .encode(y=y, x="to:Q", text="words:N")
-    )
-    return styled(alt.layer(drawn, words, sums).properties(height=max(1, len(names)) * 30))
 
 
 def counted_links(count: int) -> str:
@@ -398,42 +321,6 @@ def pipelines_table(features: gpd.GeoDataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names).set_index("id")
 
 
-def pipelines_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
-    """A bar for each pipeline with a published capacity, the greatest first, its figure and ends written beside it."""
-    known = table.dropna(subset=["Capacity, bcm a year"]).sort_values("Capacity, bcm a year", ascending=False)
-    rows = [
-        {
-            "name": row["Pipeline"],
-            "bcm": row["Capacity, bcm a year"],
-            "words": number(row["Capacity, bcm a year"]) + (" *" if row["Note on capacity"] else ""),
-            "note": row["Note on capacity"] or "none",
-            "here": id == "interconnector",
-        }
-        for id, row in known.iterrows()
-    ]
-    most = max((float(row["bcm"]) for row in rows), default=1.0)
-    x = alt.X(
-        "bcm:Q",
-        title="Billion cubic metres a year",
-        stack=None,
-        axis=alt.Axis(tickCount=5),
-        scale=alt.Scale(domain=[0, most * 1.1], nice=False),
-    )
-    bars = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(grid=False)), x=x
-    )
-    drawn = bars.mark_bar(height=18).encode(
-        color=alt.condition("datum.here", alt.value("#664E13"), alt.value("#C3B691")),
-        tooltip=[
-            alt.Tooltip("name:N", title="Pipeline"),
-            alt.Tooltip("words:N", title="bcm a year"),
-            alt.Tooltip("note:N", title="Note"),
-        ],
-    )
-    words = bars.mark_text(align="left", dx=5, color=INK).encode(text="words:N")
-    return styled(alt.layer(drawn, words).properties(height=max(1, len(rows)) * 26))
-
-
 def length_exceptions(features: gpd.GeoDataFrame) -> dict[str, float]:
     """Links whose drawn length is more than a tenth off the published one: id -> drawn divided by published."""
     ratios = {str(id): length_ratio(row) for id, row in features.iterrows()}
@@ -473,8 +360,3 @@ def _percent(ratio: float) -> str:
 
 def _number_or_none(value: object) -> float | None:
     return None if blank(value) else float(value)  # type: ignore[arg-type]
-
-
-def shades_text(statuses: Collection[str]) -> str:
-    """The statuses of a chart in words, the darkest first: ``in service, under construction, proposed``."""
-    return ", ".join(words[0].lower() + words[1:] for status, words in STATUSES.items() if status in statuses)

@@ -5,7 +5,7 @@ from datetime import date
 import geopandas as gpd
 import streamlit as st
 
-from layers.interconnectors import capacity_by_year, links
+from layers.interconnectors import capacity_by_year, charts, links
 from layers.interconnectors.links import LinkChoice
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
@@ -27,10 +27,10 @@ def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
     when = f"in {choice.year}, as far as start years are published" if choice.year else "whenever they start"
     st.markdown(
         f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. Darker is surer: "
-        f"{as_text(links.shades_text(set(counted['status'])))}. A broken edge marks what is not there yet."
+        f"{as_text(charts.shades_text(set(counted['status'])))}. A broken edge marks what is not there yet."
     )
     show_chart(
-        links.pairs_chart(counted),
+        charts.pairs_chart(counted),
         links.pairs_table(counted),
         key="pairs",
         name="north-sea-links-by-pair",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.interconnectors import links
+from layers.interconnectors import charts, links
 from layers.interconnectors.links import LinkChoice
 from layers.wording.figures import published
 from loaders.atlas import Atlas
@@ -28,7 +28,7 @@ def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
         "A star marks a figure with a note, among them those on which sources differ."
     )
     show_chart(
-        links.pipelines_chart(table),
+        charts.pipelines_chart(table),
         table,
         key="gas",
         name="north-sea-gas-pipelines",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString
 
-from layers.interconnectors import capacity_by_year, links, nautilus
+from layers.interconnectors import capacity_by_year, charts, links, nautilus
 from layers.interconnectors.capacity_by_year import Ending
 from layers.interconnectors.links import LinkChoice
 
@@ -223,7 +223,7 @@ def test_the_chart_by_year_marks_the_year_chosen_and_breaks_the_edge_of_what_is_
 
 
 def test_the_chart_of_pairs_adds_the_parts_up_and_sets_the_pair_of_the_atlas_in_bold():
-    drawn = links.pairs_chart(links.pairs(table(NEMO, NAUTILUS, IFA))).to_dict()
+    drawn = charts.pairs_chart(links.pairs(table(NEMO, NAUTILUS, IFA))).to_dict()
     bars, _, sums = drawn["layer"]
     assert [(row["from"], row["to"], row["sure"]) for row in bars["data"]["values"]] == [
         (0, 1, True),
@@ -282,7 +282,7 @@ def test_britain_and_belgium_today_proposed_and_gas_are_told_apart(real_atlas):
 
 def test_pipelines_without_a_capacity_have_a_row_but_no_bar(real_atlas):
     told = links.pipelines_table(real_atlas.layers["gas_pipelines"].features)
-    bars = links.pipelines_chart(told).to_dict()["data"]["values"]
+    bars = charts.pipelines_chart(told).to_dict()["data"]["values"]
     assert (len(told), len(bars)) == (11, 10)
     assert bars[0]["words"] == "25.5 *"
     assert pd.isna(told.at["seal", "Capacity, bcm a year"])
