@@ -1,6 +1,6 @@
 """The legend: which rows stand for what a view shows, and the small picture beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -80,7 +80,7 @@ def _painted(picture: str) -> str:
     return f'{{background-image:url("data:image/svg+xml,{quote(picture)}")}}'
 
 
-def swatch(name: str, base: str, layers: dict[str, LayerData]) -> str:
+def swatch(name: str, base: str, layers: Mapping[str, LayerData]) -> str:
     """The picture of a legend row as SVG. Raises KeyError for a name that no row has."""
     if name == "undated":
         return _picture(_line(styles.INK[base], 3, styles.SOLID, styles.UNDATED))

@@ -12,7 +12,7 @@ from PIL import Image
 
 from layers.exports.picture.canvas import Canvas
 from layers.exports.picture.ground import ground
-from layers.exports.picture.picture import draw_ground
+from layers.exports.picture.map import draw_ground
 from layers.looks.basemap import STRETCHES
 from layers.views.camera import WORLD, Frame, to_world
 from layers.views.map_view import Camera

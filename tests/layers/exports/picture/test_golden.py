@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layers.exports.picture import picture
+from layers.exports.picture import map as drawn_map
 from layers.looks import styles
 from loaders.atlas import Atlas
 from tests.layers.exports.picture.golden import FOLDER, MOST, VIEWS, difference, draw, golden
@@ -60,6 +60,6 @@ def test_another_dash_is_a_difference(real_atlas: Atlas, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("layer", ["ports", "green_corridors", "maritime_boundaries", "interconnectors"])
 def test_a_missing_layer_is_a_difference(layer: str, real_atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = picture.sheets
-    monkeypatch.setattr(picture, "sheets", lambda *of: [sheet for sheet in whole(*of) if sheet.layer != layer])
+    whole = drawn_map.sheets
+    monkeypatch.setattr(drawn_map, "sheets", lambda *of: [sheet for sheet in whole(*of) if sheet.layer != layer])
     assert difference(draw(VIEWS["all-layers"](real_atlas), real_atlas), golden("all-layers")) > MOST

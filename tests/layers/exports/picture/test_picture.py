@@ -13,6 +13,7 @@ from geodata.records import STATUSES
 from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes, Words
 from layers.exports.picture.fonts import balanced, broken, plain, width
+from layers.exports.picture.furniture import scale_bar
 from layers.exports.picture.names import contrast, readable
 from layers.exports.picture.svg_shapes import shapes
 from layers.looks import styles
@@ -390,7 +391,7 @@ def test_sources_in_short_name_publishers_and_count_the_rest(atlas):
 
 def test_a_scale_bar_has_a_round_length(atlas):
     drawing = picture.draw(MapView((), camera=Camera(51.4, 2, 7)), atlas)
-    pixels, words = picture.scale_bar(drawing.frame)
+    pixels, words = scale_bar(drawing.frame)
     assert words == "20 km"
     assert pixels * drawing.frame.metres == pytest.approx(20_000)
 

@@ -1,0 +1,177 @@
+"""The map within a picture: ground, data, arrows and names in the frame, each as the screen draws it."""
+
+import math
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from shapely.geometry import shape
+
+from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
+from layers.exports.picture.ground import BOUNDARIES, MARGIN, Ground, ground
+from layers.exports.picture.names import Name, in_frame, names
+from layers.exports.picture.placing import Board, rectangle
+from layers.exports.picture.svg_shapes import Shape, shapes
+from layers.looks import styles, symbols
+from layers.maps.features import icons
+from layers.maps.sheets import Feature, Sheet, labels, sheets
+from layers.views.camera import Frame
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+
+
+def draw_map(
+    canvas: Canvas, box: Box, frame: Frame, view: MapView, atlas: Atlas, *, covered: Iterable[Box], finest: float
+) -> tuple[list[Sheet], list[Name]]:
+    """Draw a view into a box of the canvas; gives the sheets drawn and the names placed.
+
+    ``covered`` are boxes (CSS pixels of the canvas) that no name may lie under; ``finest`` is the least detail of the
+    coast in CSS pixels.
+    """
+    left, top, right, bottom = box
+    drawn = sheets(view, atlas)
+    written = labels(view, atlas)
+    board = Board(right - left, bottom - top)
+    board.take(rectangle(a - left - 3, b - top - 3, c - left + 3, d - top + 3) for a, b, c, d in covered)
+    placed = names(view, atlas, frame, written, drawn, board)
+    canvas.within(box)
+    move = np.array([left, top])
+    named = {name.of for name in placed}
+    known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
+    for layer in ground(frame, atlas, view.base, boundaries=BOUNDARIES not in view.layers, finest=finest, named=named):
+        if layer.id in ("under-land", "data-slot"):
+            for sheet in drawn:
+                if sheet.below_land == (layer.id == "under-land"):
+                    _draw_sheet(canvas, sheet, frame, known, view.base, move)
+        else:
+            draw_ground(canvas, layer, move)
+    _draw_arrows(canvas, [f for each in written for f in each.features], frame, view.base, move)
+    for name in placed:
+        _write_name(canvas, name, left, top)
+    canvas.within(None)
+    return drawn, placed
+
+
+def _write_name(canvas: Canvas, name: Name, left: float, top: float) -> None:
+    setting = name.setting
+    for words, x, y in name.baselines():
+        canvas.write(
+            x + left,
+            y + top,
+            words,
+            size=setting.size,
+            colour=rgba(setting.colour),
+            family=setting.family,
+            weight=setting.weight,
+            italic=setting.italic,
+            turn=name.spot.turn,
+            halo=rgba(setting.halo, 0.88),
+            halo_width=setting.halo_width,
+        )
+
+
+def draw_ground(canvas: Canvas, layer: Ground, move: Any) -> None:
+    """Draw one layer of the base map, moved by so many CSS pixels."""
+    if layer.radius:
+        circle = np.array(symbols.OUTLINES["circle"]) - 0.5
+        dots = [
+            Path(np.vstack([at, at[:1]]))
+            for at in (circle * layer.radius / 0.44 + xy + move for xy in _xy(layer.shapes))
+        ]
+        canvas.draw(dots, fills=[layer.fill], lines=[layer.line], widths=layer.widths, name=layer.id)
+        return
+    shifted = shapely.transform(layer.shapes, lambda corners: corners + move)
+    if layer.fill:
+        canvas.draw([path_of(shifted)], fills=[layer.fill], name=layer.id)
+        return
+    paths = [path_of(shifted)] if len(layer.widths) == 1 else [path_of([each]) for each in shifted]
+    canvas.draw(
+        paths, lines=[layer.line], widths=layer.widths, dashes=[layer.dash], round_ends=not layer.dash, name=layer.id
+    )
+
+
+def _draw_sheet(
+    canvas: Canvas, sheet: Sheet, frame: Frame, known: dict[str, symbols.Icon], base: str, move: Any
+) -> None:
+    """The features of a sheet as the screen draws them: areas and lines, rings below symbols, symbols."""
+    located = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
+    window = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
+    near = shapely.intersects(located, window)
+    found = [(f, shapely.transform(g, lambda corners: corners + move)) for f, g, inside in
+             zip(sheet.features, located, near, strict=True) if inside]  # fmt: skip
+    name = f"{sheet.layer}:{sheet.part}" + (f":{sheet.role}" if sheet.role else "")
+    flat = [(f["properties"], path_of([g])) for f, g in found if g.geom_type != "Point"]
+    if flat:
+        halo, round_ends = sheet.part == "halo", sheet.part == "halo" or sheet.role == "casing"
+        canvas.draw(
+            [path for _, path in flat],
+            fills=[_paint(about["fill"], sheet.opacity) for about, _ in flat] if sheet.part == "area" else [None],
+            lines=[_paint(about["halo_color" if halo else "color"], sheet.opacity) for about, _ in flat],
+            widths=[about["halo" if halo else "width"] for about, _ in flat],
+            dashes=[() if halo else _dash(about["dash"]) for about, _ in flat],
+            round_ends=round_ends,
+            name=name,
+        )
+    points = [(f["properties"], *_xy([g])[0]) for f, g in found if g.geom_type == "Point"]
+    rings = [each for each in points if each[0]["ring"] and sheet.part == "point"]
+    circle = np.array([*symbols.OUTLINES["circle"], symbols.OUTLINES["circle"][0]]) - 0.5
+    canvas.draw(
+        [Path(circle * about["ring"] / 0.44 + [x, y]) for about, x, y in rings],
+        fills=[_paint(about["fill"], sheet.opacity) for about, _, _ in rings],
+        name=f"{name}:ring",
+    )
+    canvas.symbols(
+        [
+            (symbol_shapes(known[about["icon"]], base), x, y, about["size"] * 0.84,
+             about["icon_color"][3] / 255 * sheet.opacity)
+            for about, x, y in points
+            if about["icon"]
+        ],
+        name=f"{name}:symbols",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def symbol_shapes(icon: symbols.Icon, base: str) -> tuple[Shape, ...]:
+    """A symbol with its rim, in the unit square."""
+    drawn = shapes(f"<svg>{symbols.svg_parts(icon)}</svg>")
+    return rimmed(drawn, symbols.OUTLINES[icon.shape], base, icon.filling == "gone")
+
+
+def _draw_arrows(canvas: Canvas, features: list[Feature], frame: Frame, base: str, move: Any) -> None:
+    """Small arrow heads along the lines whose direction matters."""
+    lines = [feature for feature in features if feature["properties"]["arrow"]]
+    located = [g for g in in_frame([shape(f["geometry"]) for f in lines], frame) if g.geom_type == "LineString"]
+    heads = [Path(head + move) for line in located for head in _arrow_heads(line, frame)]
+    canvas.draw(heads, lines=[rgba(styles.INK[base])], widths=[1.4], round_ends=True, name="arrows")
+
+
+def _arrow_heads(line: Any, frame: Frame, every: float = 90.0) -> Iterator[Any]:
+    for number in range(min(400, int(line.length / every + 0.5))):
+        middle = (number + 0.5) * every
+        (x1, y1), (x2, y2) = _xy([line.interpolate(middle - 3), line.interpolate(middle + 3)])
+        length = math.hypot(x2 - x1, y2 - y1)
+        if length < 1 or not (0 < x1 < frame.width and 0 < y1 < frame.height):
+            continue
+        ahead = np.array([x2 - x1, y2 - y1]) / length
+        aside = np.array([-ahead[1], ahead[0]])
+        tip = np.array([x1 + x2, y1 + y2]) / 2 + ahead * 2.2
+        yield np.array([tip - ahead * 4.2 + aside * 3.4, tip, tip - ahead * 4.2 - aside * 3.4])
+
+
+def _xy(points: Any) -> Any:
+    return shapely.get_coordinates(points)
+
+
+def _paint(channels: list[int], opacity: float) -> Rgba:
+    red, green, blue, alpha = channels
+    return red / 255, green / 255, blue / 255, alpha / 255 * opacity
+
+
+def _dash(dash: list[float]) -> tuple[float, ...]:
+    """A dash in half line widths, as in the style table, in whole ones."""
+    on, off = dash
+    return (on / 2, off / 2) if off else ()
