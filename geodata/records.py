@@ -148,7 +148,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a column holds. ``type`` is one of the words in `loaders/checks.py`; ``unit`` is blank for no unit.
+    """What a column holds. ``type`` is a word of `loaders/checks/values.py`; ``unit`` is blank for no unit.
 
     ``words`` are the words that it may hold, each with the words for the reader; empty for a column of another type.
     """

@@ -24,8 +24,9 @@ from geodata.records import (
     Subjects,
     Term,
 )
-from loaders import checks, tables
 from loaders import files as parsing
+from loaders import tables
+from loaders.checks import layers, records
 from loaders.fields import Dictionary, read_dictionary
 from loaders.files import Table
 from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
@@ -147,10 +148,10 @@ def _read(folder: Path, findings: list[Finding]) -> _Files | None:
         return None
     dictionary = read_dictionary(folder / "fields.toml", f"{root}/fields.toml", findings)
     tomls, geojsons = (_stems(folder / "layers", ending) for ending in (".toml", ".geojson"))
-    findings += checks.twin_files(f"{root}/layers/{{}}.toml", tomls, f"{root}/layers/{{}}.geojson", geojsons)
-    findings += checks.twin_files(f"{root}/layers/{{}}.geojson", geojsons, f"{root}/layers/{{}}.toml", tomls)
+    findings += layers.twin_files(f"{root}/layers/{{}}.toml", tomls, f"{root}/layers/{{}}.geojson", geojsons)
+    findings += layers.twin_files(f"{root}/layers/{{}}.geojson", geojsons, f"{root}/layers/{{}}.toml", tomls)
     stems = sorted({*tomls, *geojsons})
-    findings += checks.some_files(Where(f"{root}/layers"), stems, "layer")
+    findings += layers.some_files(Where(f"{root}/layers"), stems, "layer")
     subjects_file = f"{root}/subjects.toml"
     return _Files(
         dictionary,
@@ -194,7 +195,7 @@ def _stems(folder: Path, ending: str) -> list[str]:
 
 def _findings(files: _Files) -> Iterator[Finding]:
     dictionary, ids = files.dictionary, _ids(files)
-    yield from dictionary.described("feature", checks.COMMON_COLUMNS)
+    yield from dictionary.described("feature", layers.COMMON_COLUMNS)
     yield from dictionary.described("layer", tuple(key for key in LAYER_KEYS if key not in ("kinds", "columns")))
     yield from dictionary.described("declaration", tables.DECLARATION_KEYS)
     yield from dictionary.described("subjects", tables.SUBJECT_KEYS)
@@ -202,12 +203,12 @@ def _findings(files: _Files) -> Iterator[Finding]:
         yield from dictionary.described(kind.section, kind.keys)
     for layer in files.layers:
         yield from layer_findings(layer, dictionary, ids)
-    yield from checks.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
-    yield from checks.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
+    yield from records.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
+    yield from layers.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
     for declaration in files.declarations:
         yield from tables.declaration_findings(declaration, dictionary, ids)
     commitments = {each.file: each.commitments.ids() or [] for each in files.declarations}
-    yield from checks.ids_unique_over_files(commitments, "commitment")
+    yield from records.ids_unique_over_files(commitments, "commitment")
     for rows in files.tables.values():
         yield from tables.table_findings(rows, dictionary, ids)
     yield from tables.subject_findings(files.subjects, files.subjects_file, dictionary, ids)

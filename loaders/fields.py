@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.records import Field
-from loaders import checks, files
-from loaders.checks import Entry
+from loaders import files
+from loaders.checks import values
+from loaders.checks.values import Entry
 from loaders.findings import Finding, Where
 
 SECTIONS = (
@@ -61,8 +62,8 @@ def read_dictionary(path: Path, file: str, findings: list[Finding]) -> Dictionar
     before = len(findings)
     table = files.read_toml(path, file, findings)
     if table is not None:
-        findings += checks.keys_known(Where(file), table, SECTIONS)
-        findings += checks.keys_complete(Where(file), table, SECTIONS, SECTIONS)
+        findings += values.keys_known(Where(file), table, SECTIONS)
+        findings += values.keys_complete(Where(file), table, SECTIONS, SECTIONS)
     sections = {name: entries_of(name, (table or {}).get(name, {}), file, findings) for name in SECTIONS}
     return Dictionary(file, sections, whole=len(findings) == before)
 
@@ -74,7 +75,7 @@ def entries_of(name: str, section: object, file: str, findings: list[Finding]) -
         return {}
     sound: dict[str, Entry] = {}
     for key, entry in section.items():
-        problems = list(checks.dictionary_entry(Where(file, f"{name}.{key}"), entry))
+        problems = list(values.dictionary_entry(Where(file, f"{name}.{key}"), entry))
         findings += problems
         if not problems:
             sound[key] = entry
@@ -84,11 +85,11 @@ def entries_of(name: str, section: object, file: str, findings: list[Finding]) -
 def field_of(name: str, entry: Entry) -> Field:
     """The record for one sound entry."""
     texts = {key: str(entry[key]) for key in ("label", "type", "unit", "meaning")}
-    return Field(name, **texts, good=entry["good"], bad=entry["bad"], words=checks.words_for_readers(entry))
+    return Field(name, **texts, good=entry["good"], bad=entry["bad"], words=values.words_for_readers(entry))
 
 
 def values_checked(at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
     """Each value of a record fits its entry. Keys without a sound entry have their own finding and are left out."""
     for key, value in record.items():
         if key in entries:
-            yield from checks.value(at, key, value, entries[key])
+            yield from values.value(at, key, value, entries[key])

@@ -129,6 +129,11 @@ def quoted(value: object) -> str:
     return str(value)
 
 
+def times(count: int) -> str:
+    """``twice``, ``3 times``."""
+    return "twice" if count == 2 else f"{count} times"
+
+
 def _visible(text: str) -> str:
     return _printable(text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}...")
 

@@ -12,8 +12,10 @@ import pandas as pd
 from shapely.geometry import shape
 
 from geodata.records import Kind, Layer, Symbol
-from loaders import checks, files
-from loaders.checks import COMMON_COLUMNS, LIST_TYPES, SYMBOL_KEYS, Entry
+from loaders import files
+from loaders.checks import geometry, layers, records, values
+from loaders.checks.layers import COMMON_COLUMNS, SYMBOL_KEYS
+from loaders.checks.values import LIST_TYPES, Entry
 from loaders.fields import Dictionary, entries_of, field_of, values_checked
 from loaders.files import Table
 from loaders.findings import Finding, Where
@@ -121,7 +123,7 @@ def layer_followed(layer: LayerFiles, dictionary: Dictionary, moved: Mapping[str
 
 def layer_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
     """Everything that is wrong with the two files of a layer."""
-    yield from checks.layer_name(layer.toml_file, layer.id)
+    yield from layers.layer_name(layer.toml_file, layer.id)
     yield from _table_findings(layer, dictionary, ids)
     yield from _feature_findings(layer, dictionary, ids)
 
@@ -133,8 +135,8 @@ def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
     drawn = table.get("symbol", {})
     kinds = {name: _kind(name, {"roles": table["roles"], **drawn, **own}) for name, own in table["kinds"].items()}
     fields = {name: field_of(name, entry) for name, entry in entries.items()}
-    values = {key: frozen(table[key]) for key in LAYER_KEYS if key != "kinds"}
-    info = Layer(id=layer.id, kinds=kinds, fields=fields, **values)
+    listed = {key: frozen(table[key]) for key in LAYER_KEYS if key != "kinds"}
+    info = Layer(id=layer.id, kinds=kinds, fields=fields, **listed)
     return LayerData(info, _frame(layer.features or [], entries), layer.hash)
 
 
@@ -143,7 +145,7 @@ def _features(text: str, file: str, findings: list[Finding]) -> list[object] | N
     value = files.parsed_json(text, file, findings)
     if value is None and len(findings) > before:
         return None
-    problems = list(checks.collection_form(file, value))
+    problems = list(layers.collection_form(file, value))
     findings += problems
     listed = value.get("features") if isinstance(value, dict) else None
     return listed if isinstance(listed, list) else None
@@ -155,46 +157,46 @@ def _table_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iter
         return
     at = Where(layer.toml_file)
     known = (*LAYER_KEYS, "symbol", "fields")
-    yield from checks.keys_known(at, table, known)
-    yield from checks.keys_complete(at, table, LAYER_KEYS, known)
+    yield from values.keys_known(at, table, known)
+    yield from values.keys_complete(at, table, LAYER_KEYS, known)
     plain = {key: value for key, value in table.items() if key in LAYER_KEYS and key not in OWN_RULES}
     yield from values_checked(at, plain, dictionary.section("layer"))
     if "sources" in table:
         yield from record_findings(at, {"sources": table["sources"]}, dictionary.section("layer"), ids)
     if "columns" in table:
-        yield from checks.texts(at, "columns", table["columns"], {})
-        yield from checks.column_names(at, table["columns"])
+        yield from values.texts(at, "columns", table["columns"], {})
+        yield from layers.column_names(at, table["columns"])
     columns = layer.columns()
     if dictionary.whole:
         common, own = dictionary.section("column"), table.get("fields", {})
         own_names = list(own) if isinstance(own, dict) else []
-        yield from checks.columns_described(at, columns, [*common, *own_names, *COMMON_COLUMNS])
-        yield from checks.own_fields_needed(at, own_names, columns, common)
+        yield from layers.columns_described(at, columns, [*common, *own_names, *COMMON_COLUMNS])
+        yield from layers.own_fields_needed(at, own_names, columns, common)
     yield from _drawing_findings(layer, dictionary)
 
 
 def _drawing_findings(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Finding]:
     table, at = layer.table or {}, Where(layer.toml_file)
     if "kinds" in table:
-        yield from checks.kinds_given(at, table["kinds"])
+        yield from layers.kinds_given(at, table["kinds"])
     tables = {"symbol": table["symbol"]} if "symbol" in table else {}
     kinds = table.get("kinds")
     for name, kind in kinds.items() if isinstance(kinds, dict) else ():
         if isinstance(kind, dict):
             tables[f"kinds.{name}"] = kind
     for name, symbol in tables.items():
-        yield from checks.symbol(Where(layer.toml_file, name), symbol)
+        yield from layers.symbol(Where(layer.toml_file, name), symbol)
     columns = layer.columns()
     if columns is None:
         return
     if "key_figure" in table:
-        yield from checks.names_own_column(at, "key_figure", table["key_figure"], columns)
+        yield from layers.names_own_column(at, "key_figure", table["key_figure"], columns)
     # A column that is listed but described nowhere has its finding already.
     entries = layer.entries(dictionary)
     types = {name: str(entries[name]["type"]) if name in entries else "number" for name in columns}
     for name, symbol in tables.items():
         if isinstance(symbol, dict) and "size_by" in symbol:
-            yield from checks.names_numeric_column(Where(layer.toml_file, name), "size_by", symbol["size_by"], types)
+            yield from layers.names_numeric_column(Where(layer.toml_file, name), "size_by", symbol["size_by"], types)
 
 
 def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
@@ -204,28 +206,28 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
     kinds = (layer.table or {}).get("kinds")
     entries = {key: entry for key, entry in layer.entries(dictionary).items() if key != "kind"}
     wanted = reading_order(columns or [])
-    yield from checks.layer_not_empty(file, layer.features)
-    yield from checks.ids_unique(file, layer.ids(), "feature")
+    yield from layers.layer_not_empty(file, layer.features)
+    yield from records.ids_unique(file, layer.ids(), "feature")
     for number, feature in enumerate(layer.features, start=1):
         properties = dict(properties_of(feature))
         name = properties.get("id")
         at = Where(file, name if isinstance(name, str) and name.strip() else f"feature {number}")
-        problems = list(checks.feature_form(at, feature))
+        problems = list(layers.feature_form(at, feature))
         yield from problems
         if not isinstance(feature, dict):
             continue
         if isinstance(feature.get("properties"), dict):
             if columns is not None:
-                yield from checks.columns_declared(at, properties, wanted)
-            yield from checks.keys_complete(at, properties, wanted, wanted)
+                yield from layers.columns_declared(at, properties, wanted)
+            yield from values.keys_complete(at, properties, wanted, wanted)
             yield from record_findings(at, properties, entries, ids)
             if "kind" in properties and isinstance(kinds, dict) and kinds:
-                yield from checks.kind_declared(at, properties["kind"], kinds)
+                yield from layers.kind_declared(at, properties["kind"], kinds)
             if "start_year" in properties and "start_is_estimate" in properties:
                 start = properties["start_year"], properties["start_is_estimate"]
-                yield from checks.start_year_and_estimate(at, *start)
+                yield from records.start_year_and_estimate(at, *start)
         if "geometry" in feature:
-            yield from checks.geometry(at, feature["geometry"])
+            yield from geometry.geometry(at, feature["geometry"])
 
 
 def _kind(name: str, table: dict[str, Any]) -> Kind:

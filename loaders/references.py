@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from loaders import checks
-from loaders.checks import Entry
+from loaders.checks import records
+from loaders.checks.values import Entry
 from loaders.findings import Finding, Where
 
 TYPE_OF_KEY = {
@@ -41,7 +41,7 @@ class Ids:
             kind = _type_of(key, entries)
             known = self.of_type.get(kind)
             if known is not None:
-                yield from checks.references(at, value, known, WORD_OF_TYPE[kind])
+                yield from records.references(at, value, known, WORD_OF_TYPE[kind])
 
 
 def followed(record: Mapping[str, object], entries: Mapping[str, Entry], moved: Mapping[str, str]) -> dict[str, object]:

@@ -20,8 +20,9 @@ from geodata.records import (
     Subjects,
     Term,
 )
-from loaders import checks, files
-from loaders.checks import Entry
+from loaders import files
+from loaders.checks import commitments, geometry, records, values
+from loaders.checks.values import Entry
 from loaders.fields import Dictionary, values_checked
 from loaders.files import Table
 from loaders.findings import Finding, Where
@@ -91,7 +92,7 @@ def read_table(kind: TableKind, path: Path, file: str, dictionary: Dictionary, f
         return Rows(kind, file, _csv_rows(kind, path, file, dictionary, findings))
     table = files.read_toml(path, file, findings)
     if table is not None:
-        findings += checks.keys_known(Where(file), table, (kind.array,))
+        findings += values.keys_known(Where(file), table, (kind.array,))
     return rows_of(kind, table, file, findings)
 
 
@@ -99,7 +100,7 @@ def rows_of(kind: TableKind, table: Table | None, file: str, findings: list[Find
     """The records in the list ``kind.array`` of a TOML file."""
     if table is None:
         return Rows(kind, file, None)
-    problems = list(checks.tables_listed(Where(file), kind.array, table.get(kind.array)))
+    problems = list(records.tables_listed(Where(file), kind.array, table.get(kind.array)))
     findings += problems
     listed = table.get(kind.array)
     return Rows(kind, file, None if problems or not isinstance(listed, list) else listed)
@@ -108,33 +109,33 @@ def rows_of(kind: TableKind, table: Table | None, file: str, findings: list[Find
 def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
     """Everything that is wrong with the records of one table."""
     kind, entries = rows.kind, dictionary.section(rows.kind.section)
-    yield from checks.ids_unique(rows.file, rows.ids() or [], kind.section)
+    yield from records.ids_unique(rows.file, rows.ids() or [], kind.section)
     if kind is FIRST_SIGHTS and rows.rows == []:
-        yield from checks.tables_listed(Where(rows.file), kind.array, None)
+        yield from records.tables_listed(Where(rows.file), kind.array, None)
     for number, row in enumerate(rows.rows or [], start=1):
         at = rows.where(number, row)
         if kind.array:
-            yield from checks.keys_known(at, row, kind.keys)
-            yield from checks.keys_complete(at, row, kind.keys, kind.keys)
+            yield from values.keys_known(at, row, kind.keys)
+            yield from values.keys_complete(at, row, kind.keys, kind.keys)
         yield from record_findings(at, {key: row[key] for key in kind.keys if key in row}, entries, ids)
         if kind.section in DATED:
-            yield from checks.precision_fits_date(at, row.get(DATED[kind.section]), row.get("date_precision"))
+            yield from records.precision_fits_date(at, row.get(DATED[kind.section]), row.get("date_precision"))
         if kind is PLACES and isinstance(row.get("lon"), float) and isinstance(row.get("lat"), float):
-            yield from checks.geometry(at, {"type": "Point", "coordinates": [row["lon"], row["lat"]]})
+            yield from geometry.geometry(at, {"type": "Point", "coordinates": [row["lon"], row["lat"]]})
         if kind is COMMITMENTS:
-            yield from checks.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
-            yield from checks.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
+            yield from commitments.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
+            yield from commitments.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
         if kind is REDIRECTS:
-            yield from checks.removal_explained(at, row.get("to"), row.get("reason"))
+            yield from records.removal_explained(at, row.get("to"), row.get("reason"))
             if (features := ids.of_type["feature_ids"]) is not None:
-                yield from checks.redirect_is_no_feature(at, row.get("id"), features)
-                yield from checks.redirect_leads_to_feature(at, row.get("to"), features, rows.ids() or [])
+                yield from records.redirect_is_no_feature(at, row.get("id"), features)
+                yield from records.redirect_leads_to_feature(at, row.get("to"), features, rows.ids() or [])
 
 
 def record_findings(at: Where, record: Table, entries: Mapping[str, Entry], ids: Ids) -> Iterator[Finding]:
     """What is wrong with the values of one record: their types, their blanks, and the ids they name."""
     if "sources" in record:
-        yield from checks.sources_given(at, record["sources"])
+        yield from records.sources_given(at, record["sources"])
     blank_sources = "sources" in record and record["sources"] in (None, [])
     yield from values_checked(at, {k: v for k, v in record.items() if k != "sources" or not blank_sources}, entries)
     yield from ids.checked(at, record, entries)
@@ -160,7 +161,7 @@ SUBJECT_KEYS = tuple(field.name for field in dataclasses.fields(Subjects))
 def subject_findings(table: Table, file: str, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
     """Everything that is wrong with the subjects of the pages."""
     at, entries = Where(file), dictionary.section("subjects")
-    yield from checks.keys_known(at, table, SUBJECT_KEYS)
+    yield from values.keys_known(at, table, SUBJECT_KEYS)
     yield from values_checked(at, table, entries)
     yield from ids.checked(at, table, entries)
 
@@ -203,13 +204,13 @@ def declaration_findings(declaration: DeclarationFile, dictionary: Dictionary, i
         return
     at = Where(declaration.file)
     known = (*DECLARATION_KEYS, COMMITMENTS.array)
-    yield from checks.keys_known(at, table, known)
-    yield from checks.keys_complete(at, table, DECLARATION_KEYS, known)
+    yield from values.keys_known(at, table, known)
+    yield from values.keys_complete(at, table, DECLARATION_KEYS, known)
     own = {key: table[key] for key in DECLARATION_KEYS if key in table}
     yield from values_checked(at, own, dictionary.section("declaration"))
-    yield from checks.id_names_file(at, own.get("id"), declaration.stem)
+    yield from records.id_names_file(at, own.get("id"), declaration.stem)
     if (sources := ids.of_type["source_ids"]) is not None:
-        yield from checks.references(at, [own.get("source")], sources, "source")
+        yield from records.references(at, [own.get("source")], sources, "source")
     yield from table_findings(declaration.commitments, dictionary, ids)
 
 
@@ -227,8 +228,8 @@ def _csv_rows(
     if parsed is None:
         return None
     header, rows = parsed
-    findings += checks.keys_known(Where(file), header, kind.keys)
-    findings += checks.keys_complete(Where(file), header, kind.keys, kind.keys)
+    findings += values.keys_known(Where(file), header, kind.keys)
+    findings += values.keys_complete(Where(file), header, kind.keys, kind.keys)
     entries = dictionary.section(kind.section)
     types = {column: str(entries[column]["type"]) for column in header if column in entries}
     return [{column: _cell(cell, types.get(column, "text")) for column, cell in row.items()} for row in rows]

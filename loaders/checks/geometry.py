@@ -1,0 +1,140 @@
+"""Rules for geometries. Each after the first takes a geometry that the rules before it have let pass."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import shapely
+from shapely.geometry import shape
+
+from loaders.checks.values import is_finite, is_number
+from loaders.findings import Finding, Where, listed, nearest, quoted
+
+MOST_DECIMALS = 5
+"""Decimals of a degree that a position may have; the fifth is about one metre."""
+REGION = (-30.0, 40.0, 40.0, 75.0)
+"""West, south, east and north (degrees) of the seas around the atlas; only used to notice swapped coordinates."""
+DEPTHS = {"Point": 0, "LineString": 1, "MultiPoint": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}
+"""Geometry types that a feature may have -> how many lists lie around each position."""
+
+
+def geometry_form(at: Where, geometry: object) -> Iterator[Finding]:
+    """A geometry is there, of a known type, with positions of two numbers, listed as GeoJSON says."""
+    if not isinstance(geometry, dict):
+        yield at.finding(f"the geometry is {quoted(geometry)}", "Give a Point, a LineString or a Polygon.")
+        return
+    kind = geometry.get("type")
+    if not isinstance(kind, str) or kind not in DEPTHS:
+        remedy = nearest(kind, DEPTHS) if isinstance(kind, str) else f"it must be one of {listed(DEPTHS)}."
+        yield at.finding(f"the geometry's type is {quoted(kind)}", remedy)
+    elif set(geometry) != {"type", "coordinates"}:
+        yield at.finding(
+            f"the geometry has the keys {listed(sorted(geometry))}", "it must have 'type' and 'coordinates'."
+        )
+    elif not _is_nested(geometry["coordinates"], DEPTHS[kind]):
+        remedy = "it needs positions [longitude, latitude], listed as GeoJSON says for this type."
+        yield at.finding(f"the coordinates of the {kind} are not well formed", remedy)
+
+
+def positions_finite(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """No coordinate is infinite or "not a number"."""
+    for position in positions(geometry):
+        if not all(is_finite(each) for each in position):
+            yield at.finding(f"position {quoted(position)} is not finite", "Give two ordinary numbers.")
+            return
+
+
+def positions_in_range(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """Longitude lies in -180 to 180 and latitude in -90 to 90, in this order: a swapped pair is noticed."""
+    west, south, east, north = REGION
+    for position in positions(geometry):
+        lon, lat = position
+        inside = west <= lon <= east and south <= lat <= north
+        swapped = not inside and west <= lat <= east and south <= lon <= north
+        hint = " Are longitude and latitude swapped?" if swapped else ""
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            remedy = f"Write [longitude, latitude], -180 to 180 and -90 to 90.{hint}"
+            yield at.finding(f"position {quoted(position)} is not on the globe", remedy)
+            return
+        if swapped:
+            remedy = "Write longitude first, then latitude; they look swapped."
+            yield at.finding(f"position {quoted(position)} lies far from the North Sea", remedy)
+            return
+
+
+def positions_short(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """No coordinate has more than five decimals (about a metre)."""
+    long = [each for each in positions(geometry) if any(round(part, MOST_DECIMALS) != part for part in each)]
+    if long:
+        fault = f"position {quoted(long[0])} has more than {MOST_DECIMALS} decimals"
+        others = f" ({len(long)} positions in all)" if len(long) > 1 else ""
+        yield at.finding(f"{fault}{others}", f"Round it to {MOST_DECIMALS}.")
+
+
+def lines_have_length(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """Each line has at least two different positions."""
+    for line in _lists(geometry, "LineString"):
+        if len({tuple(position) for position in line}) < 2:
+            yield at.finding("a line has fewer than two different positions", "Add a position or use a Point.")
+            return
+
+
+def rings_closed(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """Each ring of a polygon has at least four positions, and its last is its first."""
+    for ring in _lists(geometry, "Polygon"):
+        if len(ring) < 4 or ring[0] != ring[-1]:
+            remedy = "it needs at least four positions, the last equal to the first."
+            yield at.finding(f"a ring of {len(ring)} positions does not close", remedy)
+            return
+
+
+def geometry_valid(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """The shape is valid by the OGC's rules: areas do not cross themselves."""
+    made = shape(geometry)
+    if not shapely.is_valid(made):
+        yield at.finding(f"the {made.geom_type} is not valid: {shapely.is_valid_reason(made)}", "Redraw it there.")
+
+
+GEOMETRY_RULES: tuple[Callable[[Where, Mapping[str, object]], Iterator[Finding]], ...] = (
+    positions_finite,
+    positions_in_range,
+    positions_short,
+    lines_have_length,
+    rings_closed,
+    geometry_valid,
+)
+
+
+def geometry(at: Where, value: object) -> Iterator[Finding]:
+    """All rules for a geometry, one after the other, until one has something to say."""
+    problems = list(geometry_form(at, value))
+    for rule in GEOMETRY_RULES:
+        if problems or not isinstance(value, dict):
+            break
+        problems = list(rule(at, value))
+    yield from problems
+
+
+def positions(geometry: Mapping[str, object]) -> Iterator[list[float]]:
+    """The positions of a well-formed geometry, in their order."""
+    lists = [geometry["coordinates"]]
+    for _ in range(DEPTHS[str(geometry["type"])]):
+        lists = [inner for outer in lists for inner in outer]  # type: ignore[attr-defined]
+    yield from lists  # type: ignore[misc]
+
+
+def _is_nested(value: object, depth: int) -> bool:
+    if not isinstance(value, list) or not value:
+        return False
+    if depth == 0:
+        return len(value) == 2 and all(is_number(each) for each in value)
+    return all(_is_nested(item, depth - 1) for item in value)
+
+
+def _lists(geometry: Mapping[str, object], kind: str) -> list[list[list[float]]]:
+    """The lists of positions of a LineString or Polygon, or of its Multi form; none for another type."""
+    found = str(geometry["type"])
+    if found.removeprefix("Multi") != kind:
+        return []
+    lists = [geometry["coordinates"]]
+    for _ in range(DEPTHS[found] - 1):
+        lists = [inner for outer in lists for inner in outer]  # type: ignore[attr-defined]
+    return lists  # type: ignore[return-value]

@@ -1,0 +1,215 @@
+"""Rules for the two files of a layer: their names, columns, kinds, symbols and features."""
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from geodata.records import SOLE_ROLES, Symbol
+from loaders.checks.values import boolean, is_number, keys_known, value, word, words
+from loaders.findings import Finding, Where, closest, nearest, quoted
+
+NUMERIC_TYPES = ("integer", "number")
+"""Types of columns that a symbol's size may follow."""
+SYMBOL_KEYS = tuple(field.name for field in dataclasses.fields(Symbol))
+"""Keys of [symbol] and, beside the label, of each kind; see `geodata/records.py`."""
+COMMON_COLUMNS = (
+    "id",
+    "name",
+    "kind",
+    "status",
+    "status_as_of",
+    "countries",
+    "operator",
+    "start_year",
+    "start_is_estimate",
+    "description",
+    "position_accuracy",
+    "sources",
+)
+"""Columns of every layer; a layer's own columns stand between ``start_is_estimate`` and ``description``."""
+
+
+def twin_files(file: str, stems: Collection[str], twin: str, twin_stems: Collection[str]) -> Iterator[Finding]:
+    """Each layer has both its files. ``file`` and ``twin`` are paths with {} in place of the layer's id."""
+    for stem in sorted(set(stems) - set(twin_stems)):
+        here, there = file.format(stem), twin.format(stem)
+        yield Where(here).finding(f"its twin {there} is missing", "A layer is two files of the same name: add it.")
+
+
+def some_files(at: Where, stems: Collection[str], what: str) -> Iterator[Finding]:
+    """A folder holds at least one file of its kind."""
+    if not stems:
+        yield at.finding(f"the folder holds no {what}", "Add one, or give the right folder.")
+
+
+def layer_name(file: str, stem: str) -> Iterator[Finding]:
+    """A layer's id, which is the name of its files, is lower-case words joined by underscores."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", stem):
+        remedy = "Name the file with lower-case words joined by underscores, such as 'energy_islands'."
+        yield Where(file).finding(f"{quoted(stem)} cannot be the id of a layer", remedy)
+
+
+def collection_form(file: str, value: object) -> Iterator[Finding]:
+    """A GeoJSON file is a FeatureCollection with a list of features, and nothing else."""
+    at = Where(file)
+    if not isinstance(value, dict):
+        yield at.finding(f"the file holds {quoted(value)}", "it must hold a GeoJSON FeatureCollection.")
+        return
+    keys = ("type", "features")
+    yield from keys_known(at, value, keys)
+    for key in keys:
+        if key not in value:
+            yield at.finding(f"key {quoted(key)} is missing", "Write a FeatureCollection: 'type' and 'features'.")
+    if "type" in value and value["type"] != "FeatureCollection":
+        yield at.finding(f"type is {quoted(value['type'])}", "it must be 'FeatureCollection'.")
+    if "features" in value and not isinstance(value["features"], list):
+        yield at.finding(f"features is {quoted(value['features'])}", "it must be a list of features.")
+
+
+def feature_form(at: Where, feature: object) -> Iterator[Finding]:
+    """A feature is an object with type, id, properties and geometry, and its id is the property ``id``."""
+    if not isinstance(feature, dict):
+        yield at.finding(f"the feature is {quoted(feature)}", "it must be a GeoJSON Feature.")
+        return
+    keys = ("type", "id", "properties", "geometry")
+    yield from keys_known(at, feature, keys)
+    for key in keys:
+        if key not in feature:
+            yield at.finding(f"key {quoted(key)} of the feature is missing", "Add it.")
+    if "type" in feature and feature["type"] != "Feature":
+        yield at.finding(f"type is {quoted(feature['type'])}", "it must be 'Feature'.")
+    properties = feature.get("properties", {})
+    if not isinstance(properties, dict):
+        yield at.finding(f"properties is {quoted(properties)}", "it must be an object.")
+    elif "id" in feature and isinstance(properties.get("id"), str) and feature["id"] != properties["id"]:
+        fault = f"the feature's id is {quoted(feature['id'])} and its property 'id' is {quoted(properties['id'])}"
+        yield at.finding(fault, "Make them the same.")
+
+
+def layer_not_empty(file: str, features: Sequence[object]) -> Iterator[Finding]:
+    """A layer has at least one feature."""
+    if not features:
+        yield Where(file).finding("the layer has no features", "Add one, or remove the layer's two files.")
+
+
+def column_names(at: Where, columns: object) -> Iterator[Finding]:
+    """A layer's own columns have names that every file format takes, and not those that every layer has anyway."""
+    for name in columns if isinstance(columns, list) else ():
+        if not isinstance(name, str):
+            continue
+        if name in COMMON_COLUMNS or name == "geometry":
+            yield at.finding(f"column {quoted(name)} belongs to every layer", "Remove it from 'columns'.")
+        elif not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", name):
+            remedy = "Use lower-case words joined by underscores, at most 60 characters."
+            yield at.finding(f"column {quoted(name)} has no usable name", remedy)
+
+
+def columns_described(at: Where, columns: object, described: Collection[str]) -> Iterator[Finding]:
+    """Each of a layer's own columns is described, in fields.toml or in the layer's own [fields]."""
+    for name in columns if isinstance(columns, list) else ():
+        if isinstance(name, str) and name not in described:
+            match = closest(name, described)
+            hint = f" Or did you mean {quoted(match)}?" if match else ""
+            fault = f"column {quoted(name)} is described nowhere"
+            yield at.finding(
+                fault, f"Add a table [fields.{name[:60]}] here or [column.{name[:60]}] to fields.toml.{hint}"
+            )
+
+
+def columns_declared(at: Where, given: Iterable[str], columns: Collection[str]) -> Iterator[Finding]:
+    """A feature has no column that its layer does not declare. ``columns`` includes those of every layer."""
+    for name in given:
+        if name not in columns:
+            match = closest(name, columns)
+            hint = f" Or did you mean {quoted(match)}?" if match else ""
+            fault = f"column {quoted(name)} is not declared by the layer"
+            yield at.finding(fault, f"Add it to 'columns' in the layer's TOML, or remove it.{hint}")
+
+
+def own_fields_needed(
+    at: Where, names: Iterable[str], columns: object, described: Collection[str]
+) -> Iterator[Finding]:
+    """A layer's own [fields] describe only its own columns, and only those that fields.toml does not describe."""
+    for name in names:
+        if name in described:
+            yield at.finding(f"column {quoted(name)} is described in fields.toml already", "Remove it from [fields].")
+        elif isinstance(columns, list) and name not in columns:
+            known = [each for each in columns if isinstance(each, str)]
+            yield at.finding(f"[fields] describes {quoted(name)}, which is not in 'columns'", nearest(name, known))
+
+
+def names_own_column(at: Where, key: str, name: object, columns: Collection[str]) -> Iterator[Finding]:
+    """``key_figure`` names one of the layer's own columns; "" for none."""
+    if not isinstance(name, str):
+        yield at.finding(f"{key} is {quoted(name)}", "it must be the name of a column, or '' for none.")
+    elif name and name not in columns:
+        yield at.finding(f"{key} {quoted(name)} is not one of the layer's own columns", nearest(name, columns))
+
+
+def names_numeric_column(at: Where, key: str, name: object, types: Mapping[str, str]) -> Iterator[Finding]:
+    """``size_by`` names one of the layer's own columns, one with numbers; "" for none.
+
+    ``types`` are the layer's own columns with the type of each.
+    """
+    problems = list(names_own_column(at, key, name, types))
+    yield from problems
+    if not problems and name and types[str(name)] not in NUMERIC_TYPES:
+        numeric = [column for column, kind in types.items() if kind in NUMERIC_TYPES]
+        remedy = nearest("", numeric) if numeric else "The layer has no such column; leave it ''."
+        yield at.finding(f"{key} {quoted(name)} is not a column of numbers", remedy)
+
+
+def kind_declared(at: Where, kind: object, kinds: Collection[str]) -> Iterator[Finding]:
+    """A feature's kind is one that its layer declares under [kinds]."""
+    if not isinstance(kind, str) or not kind.strip():
+        yield at.finding(f"kind is {quoted(kind)}", f"it must be a kind of the layer. {nearest('', kinds)}")
+    elif kind not in kinds:
+        yield at.finding(f"kind {quoted(kind)} is not declared by the layer", nearest(kind, kinds))
+
+
+def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
+    """A layer declares at least one kind, each a table with a label, and with roles where they are not the layer's."""
+    if not isinstance(kinds, dict) or not kinds:
+        yield at.finding("no kind is declared", "Write a table [kinds.<kind>] with a label for each kind of feature.")
+        return
+    for name, table in kinds.items():
+        if not re.fullmatch(r"[a-z][a-z0-9_-]{0,59}", name):
+            remedy = "Use lower-case letters, digits, hyphens and underscores, at most 60."
+            yield at.finding(f"kind {quoted(name)} has no usable name", remedy)
+        elif not isinstance(table, dict):
+            yield at.finding(f"kind {quoted(name)} is {quoted(table)}", "it must be a table with a label.")
+        elif "label" not in table:
+            yield at.finding(f"kind {quoted(name)} has no label", "Say in the reader's words what it is.")
+        else:
+            yield from value(at, f"the label of kind {quoted(name)}", table["label"], {"type": "text"})
+            if "roles" in table:
+                yield from words(
+                    at, f"roles of kind {quoted(name)}", table["roles"], {"type": "words", "words": "roles"}
+                )
+
+
+def symbol(at: Where, table: object) -> Iterator[Finding]:
+    """The drawing of a kind: shape a known word; size and width in pixels; fill a percentage; arrows true or false.
+
+    ``size_by`` is for `names_numeric_column`.
+    """
+    if not isinstance(table, dict):
+        yield at.finding(f"the symbol is {quoted(table)}", "it must be a table with keys such as shape and width.")
+        return
+    yield from keys_known(at, (key for key in table if key not in ("label", "roles")), SYMBOL_KEYS)
+    if "shape" in table:
+        yield from word(at, "shape", table["shape"], {"words": "shapes", "good": "circle"})
+    if "arrows" in table:
+        yield from boolean(at, "arrows", table["arrows"], {})
+    for key, unit in (("size", "pixels"), ("width", "pixels"), ("fill", "per cent")):
+        if key in table and not (is_number(table[key]) and 0 <= table[key] <= 100):
+            yield at.finding(f"{key} is {quoted(table[key])}", f"it must be a number from 0 to 100, in {unit}.")
+
+
+def roles_not_shared(roles: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """A role that one layer alone can have is that of no second one. ``roles`` holds those of each layer's file."""
+    for role in SOLE_ROLES:
+        first, *others = [file for file, its in roles.items() if role in its] or [""]
+        for file in others:
+            fault = f"the role {quoted(role)} is already taken in {first}"
+            yield Where(file).finding(fault, "One layer alone can have it; give this one another role.")

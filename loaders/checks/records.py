@@ -1,0 +1,104 @@
+"""Rules for records and for what they say of each other: ids, sources, references, dates and redirects."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from loaders.checks.values import identifier, is_blank
+from loaders.findings import Finding, Where, nearest, quoted, times
+
+PRECISIONS = {4: "year", 7: "month", 10: "day"}
+"""Length of a date -> its precision."""
+
+
+def tables_listed(at: Where, key: str, listed: object) -> Iterator[Finding]:
+    """A TOML file of records is a list of tables [[key]]."""
+    if listed is None:
+        yield at.finding(f"there is no [[{key}]]", "Write one such table for each record.")
+    elif not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+        yield at.finding(f"{key} is {quoted(listed)}", f"it must be a list of tables, each begun with [[{key}]].")
+
+
+def ids_unique(file: str, ids: Iterable[object], what: str) -> Iterator[Finding]:
+    """No two records of a file have the same id."""
+    for name, count in Counter(each for each in ids if isinstance(each, str)).items():
+        if count > 1:
+            yield Where(file, name).finding(f"the id of this {what} is given {times(count)}", "Give each its own.")
+
+
+def ids_unique_over_files(files: Mapping[str, Iterable[str]], what: str) -> Iterator[Finding]:
+    """No two files have a record with the same id. ``files`` holds the ids of each file, in reading order."""
+    owner: dict[str, str] = {}
+    for file, ids in files.items():
+        for name in dict.fromkeys(ids):
+            if name in owner:
+                fault = f"the id of this {what} is already taken in {owner[name]}"
+                yield Where(file, name).finding(fault, "Give each its own.")
+            else:
+                owner[name] = file
+
+
+def id_names_file(at: Where, name: object, stem: str) -> Iterator[Finding]:
+    """The id of a record that has a file of its own is the file's name."""
+    if isinstance(name, str) and name != stem:
+        yield at.finding(f"id is {quoted(name)}", f"it must be the name of the file, {quoted(stem)}.")
+
+
+def sources_given(at: Where, sources: object) -> Iterator[Finding]:
+    """A record names at least one source."""
+    if sources == [] or sources is None:
+        yield at.finding("no source is named", "Name at least one id of sources.csv in 'sources'.")
+
+
+def references(at: Where, ids: object, known: Collection[str], what: str) -> Iterator[Finding]:
+    """Every id, of a list or alone, is that of a record that exists. ``what`` says in one word what kind of record."""
+    listed = [ids] if isinstance(ids, str) else ids
+    if isinstance(listed, list):
+        for name in dict.fromkeys(each for each in listed if isinstance(each, str) and each.strip()):
+            if name not in known:
+                yield at.finding(f"{what} {quoted(name)} is not known", nearest(name, known))
+
+
+def start_year_and_estimate(at: Where, start_year: object, start_is_estimate: object) -> Iterator[Finding]:
+    """``start_is_estimate`` is given exactly when ``start_year`` is."""
+    if not is_blank(start_year) and is_blank(start_is_estimate):
+        yield at.finding(
+            f"start_is_estimate is blank although start_year is {quoted(start_year)}", "Say true or false."
+        )
+    if is_blank(start_year) and not is_blank(start_is_estimate):
+        fault = f"start_is_estimate is {quoted(start_is_estimate)} although start_year is blank"
+        yield at.finding(fault, "Blank both or give both.")
+
+
+def precision_fits_date(at: Where, date: object, date_precision: object) -> Iterator[Finding]:
+    """``date_precision`` (day, month or year) is that of the date as it is written, and blank for a blank date."""
+    if not isinstance(date, str) or not isinstance(date_precision, str):
+        return
+    precision = PRECISIONS.get(len(date), "")
+    if date_precision != precision and (date_precision in PRECISIONS.values() or not date_precision):
+        fault = f"date_precision is {quoted(date_precision)} although the date is {quoted(date)}"
+        yield at.finding(fault, f"Write {quoted(precision)} or correct the date.")
+
+
+def redirect_is_no_feature(at: Where, name: object, features: Collection[str]) -> Iterator[Finding]:
+    """The id that is redirected belongs to no feature any more."""
+    if isinstance(name, str) and name in features:
+        fault = f"{quoted(name)} is the id of a feature"
+        yield at.finding(fault, "Remove this entry, or give the feature another id.")
+
+
+def redirect_leads_to_feature(
+    at: Where, to: object, features: Collection[str], redirected: Collection[str]
+) -> Iterator[Finding]:
+    """``to`` is the id of a feature, or blank for one that was removed; it never leads to another entry."""
+    if not isinstance(to, str) or to in features or any(identifier(at, "to", to, {})):
+        return
+    if to in redirected:
+        yield at.finding(f"to {quoted(to)} is redirected, too", "Write where that entry leads.")
+    else:
+        yield at.finding(f"feature {quoted(to)} is not known", nearest(to, features))
+
+
+def removal_explained(at: Where, to: object, reason: object) -> Iterator[Finding]:
+    """A feature that was removed, with no id to lead to, has a reason."""
+    if to == "" and reason == "":
+        yield at.finding("reason is blank although to is blank, too", "Say why the feature was removed.")
