@@ -12,7 +12,7 @@ from shapely.geometry import Polygon, box
 from geodata.records import STATUSES
 from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes, Words
-from layers.exports.picture.fonts import balanced, broken, plain, width
+from layers.exports.picture.fonts import broken, plain
 from layers.exports.picture.furniture import scale_bar
 from layers.exports.picture.names import contrast, readable
 from layers.exports.picture.svg_shapes import shapes
@@ -410,15 +410,6 @@ def test_small_pictures_are_read_back_as_shapes():
     )
     assert (line.width, line.dash) == (2, (4, 2))
     assert (disc.corners.tolist(), disc.closed, disc.fill) == ([[1, 2], [11, 2], [11, 12]], True, (0, 1, 0, 1))
-
-
-def test_words_are_broken_at_spaces_evenly_and_cut_with_dots():
-    assert balanced("Princess Elisabeth Island", 9) == ["Princess", "Elisabeth Island"]
-    assert balanced("Netherlands", 2) == ["Netherlands"]
-    lines = broken("one two three four five six seven", 5, most=2)
-    assert len(lines) == 2
-    assert lines[-1].endswith("…")
-    assert all(width(line) <= 5 for line in lines)
 
 
 def test_letters_that_are_too_faint_become_darker_on_light_and_lighter_on_dark():
