@@ -11,7 +11,6 @@ each letter once and keeps it, so wait for `FONTS_TO_LOAD` before the map is mad
 """
 
 import hashlib
-import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,68 +18,12 @@ from pathlib import Path
 
 from geodata import base as base_map
 from geodata.records import Place
+from layers.looks.graticule import GRATICULE_STEPS, graticule
+from layers.looks.lettering import FONTS_TO_LOAD, LETTERINGS, UPRIGHT, name_from_zoom
+from layers.looks.palettes import PALETTES
 
 Json = dict[str, object]
 
-PALETTES: dict[str, dict[str, str]] = {
-    "paper": {
-        "sea": "#DDE9F0",
-        "waterline_100": "#E1ECF2",
-        "waterline_65": "#E5EFF4",
-        "waterline_35": "#E9F2F6",
-        "waterline_15": "#EDF5F8",
-        "waterline_11": "#E8F1F6",
-        "waterline_6.5": "#ECF4F8",
-        "waterline_3.5": "#F0F6F9",
-        "waterline_1.5": "#F4F9FB",
-        "lake": "#EAF2F7",
-        "land": "#F5F1E8",
-        "coast": "#8FA3AD",
-        "shore": "#B4C3CB",
-        "border": "#B9B0A0",
-        "graticule": "#B7CBD8",
-        "eez": "#A8862F",
-        "dot": "#3C4650",
-        "city": "#3C4650",
-        "country": "#8A8273",
-        "region": "#A0988A",
-        "sea_name": "#5B7F95",
-        "bank_name": "#7193A8",
-        "island_name": "#6B6A60",
-        "degrees": "#8FA8B8",
-        "land_halo": "#F5F1E8",
-        "sea_halo": "#E5EFF4",
-    },
-    "night": {
-        "sea": "#0B2236",
-        "waterline_100": "#0E2A42",
-        "waterline_65": "#11304A",
-        "waterline_35": "#143853",
-        "waterline_15": "#18415F",
-        "waterline_11": "#13354F",
-        "waterline_6.5": "#163C58",
-        "waterline_3.5": "#194361",
-        "waterline_1.5": "#1D4A6E",
-        "lake": "#18415F",
-        "land": "#26323D",
-        "coast": "#6F8496",
-        "shore": "#4B6175",
-        "border": "#6A7581",
-        "graticule": "#24506F",
-        "eez": "#E8B84A",
-        "dot": "#C9D6E0",
-        "city": "#C9D6E0",
-        "country": "#8895A1",
-        "region": "#74818D",
-        "sea_name": "#84ABC8",
-        "bank_name": "#6E95B3",
-        "island_name": "#9FAFBC",
-        "degrees": "#4F7899",
-        "land_halo": "#1F2A34",
-        "sea_halo": "#102C44",
-    },
-}
-"""All colours of the two base maps: base -> what it colours -> colour."""
 
 ATTRIBUTION = (
     "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. "
@@ -93,17 +36,6 @@ BOUNDS = (-29.5, 44.0, 31.5, 71.2)
 ZOOMS = (4.2, 14.0)
 """The least and the greatest zoom that the base map is made for."""
 
-# MapLibre reads weight and slant from the first name of a font stack only. "semibold" and "italic" are no fonts: the
-# browser passes over them to the next name.
-UPRIGHT = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"]
-SEMIBOLD = ["semibold", *UPRIGHT]
-ITALIC = ["italic", "Source Serif", "Georgia", "Liberation Serif", "serif"]
-FONTS_TO_LOAD = ('400 16px "Source Sans"', '600 16px "Source Sans"', 'italic 400 16px "Source Serif"')
-"""For `document.fonts.load`, before the map is made: a letter once drawn in a substitute stays that way."""
-
-KM_PER_DEGREE = 111.2
-NEARBY_KM = 15.0
-"""A port this close to a town that it is named after has the town's name."""
 
 FETCHED_LATER = ("waterlines_near", "rivers")
 """Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
@@ -153,89 +85,6 @@ def addresses() -> dict[str, str]:
     return {name: address(name) for name in base_map.NAMES}
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """How the names of one kind of place are set.
-
-    ``zooms``: rank -> the zoom from which it is named. ``sizes``: rank -> its size at that zoom and four zooms later.
-    """
-
-    zooms: dict[int, float]
-    sizes: dict[int, tuple[float, float]]
-    font: list[str]
-    colour: str
-    halo: str
-    until: float = 24
-    capitals: bool = False
-    spacing: float = 0.0
-    width: float = 8
-    halo_width: float = 1.2
-    dot: bool = False
-
-
-LETTERINGS: dict[str, Lettering] = {
-    "cape": Lettering({4: 8.6}, {4: (10, 12.5)}, ITALIC, "island_name", "sea_halo", width=7),
-    "bank": Lettering(
-        {2: 5.6, 3: 7.4, 4: 8.4},
-        {2: (11.5, 16), 3: (10.5, 15), 4: (10, 14)},
-        ITALIC,
-        "bank_name",
-        "sea_halo",
-        spacing=0.08,
-    ),
-    "island": Lettering(
-        {2: 5.6, 3: 6.4, 4: 7.8}, {2: (11, 15), 3: (10.5, 14), 4: (10.5, 13.5)}, ITALIC, "island_name", "land_halo"
-    ),
-    "strait": Lettering(
-        {2: 6.0, 3: 7.3, 4: 8.3},
-        {2: (11.5, 17), 3: (11, 16), 4: (10.5, 14.5)},
-        ITALIC,
-        "sea_name",
-        "sea_halo",
-        spacing=0.06,
-    ),
-    "region": Lettering(
-        {3: 6.6, 4: 8.0},
-        {3: (10.5, 14), 4: (10.5, 14)},
-        UPRIGHT,
-        "region",
-        "land_halo",
-        until=10,
-        capitals=True,
-        spacing=0.32,
-    ),
-    "city": Lettering(
-        {1: 5.4, 2: 6.5, 3: 7.5, 4: 8.4},
-        {1: (12, 15), 2: (11.5, 14.5), 3: (11, 14), 4: (11, 13)},
-        UPRIGHT,
-        "city",
-        "land_halo",
-        dot=True,
-    ),
-    "country": Lettering(
-        {1: 3.5, 2: 4.5, 4: 7.0},
-        {1: (10.5, 16), 2: (10.5, 16), 4: (10, 13)},
-        UPRIGHT,
-        "country",
-        "land_halo",
-        until=8.5,
-        capitals=True,
-        spacing=0.3,
-    ),
-    "capital": Lettering({1: 4.8, 2: 6.0}, {1: (12, 15.5), 2: (11.5, 14)}, SEMIBOLD, "city", "land_halo", dot=True),
-    "sea": Lettering(
-        {1: 3.0, 2: 4.6, 3: 5.8, 4: 7.0},
-        {1: (17, 36), 2: (12.5, 26), 3: (11.5, 20), 4: (11, 17)},
-        ITALIC,
-        "sea_name",
-        "sea_halo",
-        spacing=0.18,
-        width=7,
-    ),
-}
-"""How each kind of place is lettered, from the first to give way to the last."""
-
-
 def style(
     base: str,
     places: Iterable[Place],
@@ -278,18 +127,6 @@ def _unlettered(layer: Json) -> Json:
     if layer["type"] != "symbol":
         return layer
     return {**layer, "layout": {**layer["layout"], "visibility": "none"}}  # type: ignore[dict-item]
-
-
-def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float, float]]) -> set[str]:
-    """Ids of the places whose name a port nearby begins with. Ports are name, longitude and latitude."""
-    known = list(ports)
-    return {
-        place.id
-        for place in places
-        for name, lon, lat in known
-        if name.startswith(place.name)
-        and math.hypot((lon - place.lon) * math.cos(math.radians(lat)), lat - place.lat) * KM_PER_DEGREE < NEARBY_KM
-    }
 
 
 def _by_address(where: object) -> Json:
@@ -408,47 +245,6 @@ def _near_waterline(colours: Mapping[str, str], km: float) -> Json:
     }
 
 
-GRATICULE_STEPS = ((300, 0.0), (60, 6.0), (30, 7.8), (10, 9.2))
-"""Minutes of arc between lines, and the zoom from which they are drawn."""
-GRATICULE_FRAME = (-30, 43, 32, 72)
-FINE_GRATICULE_FRAME = (-12, 48, 15, 66)
-
-
-@cache
-def graticule() -> Json:
-    """Meridians and parallels; each line has its ``from_zoom`` and, as ``label``, its degrees and minutes."""
-    features: list[Json] = []
-    west, south, east, north = GRATICULE_FRAME
-    for along, low, high in (("lon", west, east), ("lat", south, north)):
-        for minutes in range(low * 60, high * 60 + 1, 10):
-            from_zoom = next(zoom for step, zoom in GRATICULE_STEPS if minutes % step == 0)
-            fine = minutes % 60 != 0
-            edges = FINE_GRATICULE_FRAME if fine else GRATICULE_FRAME
-            degrees = round(minutes / 60, 5)
-            first, last = (edges[0], edges[2]) if along == "lon" else (edges[1], edges[3])
-            if not first <= degrees <= last:
-                continue
-            ends = (
-                [[degrees, edges[1]], [degrees, edges[3]]]
-                if along == "lon"
-                else [[edges[0], degrees], [edges[2], degrees]]
-            )
-            features.append(
-                {
-                    "type": "Feature",
-                    "properties": {"from_zoom": from_zoom, "label": _degrees_as_text(minutes, along)},
-                    "geometry": {"type": "LineString", "coordinates": ends},
-                }
-            )
-    return {"type": "FeatureCollection", "features": features}
-
-
-def _degrees_as_text(minutes: int, along: str) -> str:
-    degrees, rest = divmod(abs(minutes), 60)
-    side = "" if minutes == 0 else {"lon": "WE", "lat": "SN"}[along][minutes > 0]
-    return f"{degrees}°{f'{rest:02d}′' if rest else ''}{side}"
-
-
 def _graticule_lines(colours: Mapping[str, str]) -> list[Json]:
     return [
         _line(f"graticule-{step}", "graticule", colours["graticule"], 0.6, minzoom=zoom)
@@ -491,11 +287,6 @@ def _graticule_labels(colours: Mapping[str, str]) -> list[Json]:
         }
         for step, zoom in GRATICULE_STEPS
     ]
-
-
-def name_from_zoom(place: Place) -> float:
-    """The zoom from which a place may be named."""
-    return LETTERINGS[place.kind].zooms[place.rank]
 
 
 def _places_as_points(places: Iterable[Place], ports: Collection[str]) -> Json:

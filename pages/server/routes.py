@@ -20,7 +20,7 @@ from layers.commitments import listing
 from layers.commitments.listing import CommitmentChoice
 from layers.exports import sharing
 from layers.exports.data import formats
-from layers.looks import basemap
+from layers.looks import basemap, lettering
 from layers.looks.styles import BASES
 from layers.maps import legend, tables
 from layers.maps.deck import STYLE_VERSION, data_address, features_shown, swatches_address
@@ -167,7 +167,7 @@ def _style(wanted: str) -> tuple[str, bytes]:
     view = MapView(layers=())
     boundaries = data_address(atlas.layers["maritime_boundaries"], view, "line")
     ports = atlas.layers["ports"].features
-    towns = basemap.places_with_a_port(
+    towns = lettering.places_with_a_port(
         atlas.places, zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
     )
     style = json.dumps(basemap.style(wanted, atlas.places, boundaries, ports=towns), ensure_ascii=False).encode()

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Route, expect
 
-from layers.looks.basemap import PALETTES
+from layers.looks.palettes import PALETTES
 from layers.looks.styles import colour
 from tests.browser.looking import answered, camera, colours, picture, retold, seen, switch, written
 from tests.conftest import SCALE, drawn, running_app

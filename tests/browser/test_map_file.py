@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from layers.exports.web_page.page import map_file
-from layers.looks.basemap import PALETTES
+from layers.looks.palettes import PALETTES
 from layers.views.map_view import MapView
 from loaders.atlas import open_atlas
 from tests.browser.looking import seen

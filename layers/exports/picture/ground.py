@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from geodata import base as base_map
 from geodata.records import Place
 from layers.looks import basemap
+from layers.looks.graticule import graticule
 from layers.looks.styles import colour
 from layers.views.camera import WORLD, Frame, to_world
 from loaders.atlas import Atlas
@@ -187,7 +188,7 @@ def _source(name: str, atlas: Atlas) -> _Source:
 @lru_cache(maxsize=len(base_map.NAMES) + 1)
 def _base_source(name: str) -> _Source:
     collection: Any = (
-        basemap.graticule() if name == "graticule" else json.loads(basemap.path_of(name).read_text(encoding="utf-8"))
+        graticule() if name == "graticule" else json.loads(basemap.path_of(name).read_text(encoding="utf-8"))
     )
     features = collection["features"]
     geometries = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])

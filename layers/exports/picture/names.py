@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing
-from layers.looks import basemap
+from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, INK, Colour, colour
 from layers.maps.sheets import Labels, Sheet
 from layers.views.camera import Frame, to_world
@@ -33,7 +33,7 @@ MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
 """The least contrast of letters to what they stand on (WCAG 2.2, level AA)."""
-_BOLD_FONT, _ITALIC_FONT = basemap.SEMIBOLD, basemap.ITALIC
+_BOLD_FONT, _ITALIC_FONT = lettering.SEMIBOLD, lettering.ITALIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,9 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
     """
     zoom = frame.camera.zoom
     found: list[Name] = []
-    colours = basemap.PALETTES[view.base]
+    colours = palettes.PALETTES[view.base]
     withheld = _towns_of_ports(view, atlas, zoom)
-    order = list(basemap.LETTERINGS)
+    order = list(lettering.LETTERINGS)
     west, south, east, north = frame.bounds
     here = [
         place
@@ -220,8 +220,8 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
     ]
     land = shapely.STRtree(ground.land_in(frame)) if waters else None
     for place in sorted(here, key=lambda place: (place.rank, -order.index(place.kind))):
-        how = basemap.LETTERINGS[place.kind]
-        start = basemap.name_from_zoom(place)
+        how = lettering.LETTERINGS[place.kind]
+        start = lettering.name_from_zoom(place)
         if not start <= zoom + EARLIER / 2 or zoom >= how.until:
             continue
         small, large = how.sizes[place.rank]
@@ -274,7 +274,7 @@ def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:
     if ports is None or "ports" not in view.layers or zoom + EARLIER < ports.info.label_from_zoom:
         return set()
     at = ports.features.geometry
-    return basemap.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+    return lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
 
 
 def _point(place: Place, frame: Frame) -> tuple[float, float]:

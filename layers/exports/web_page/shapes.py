@@ -11,7 +11,8 @@ from folium.utilities import JsCode
 from shapely.geometry import mapping, shape
 
 from layers.looks import basemap
-from layers.looks.basemap import PALETTES
+from layers.looks.graticule import GRATICULE_STEPS, graticule
+from layers.looks.palettes import PALETTES
 from layers.maps.sheets import Sheet
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -64,7 +65,7 @@ def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
         quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in lines]
         shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
         layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))
-    graticule = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in basemap.GRATICULE_STEPS if zoom]
+    meridians = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in GRATICULE_STEPS if zoom]
     return {
         "layers": [[name, layer] for name, layer in layers.items()],
         "bands": layers["bands"],
@@ -72,7 +73,7 @@ def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
             [layers["near"], NEAR_ZOOM],
             [layers["banks"], RIVERS_ZOOM],
             [layers["rivers"], RIVERS_ZOOM],
-            *graticule,
+            *meridians,
         ],
         "rivers": [[layers["banks"], basemap.RIVER_BANKS], [layers["rivers"], 0]],
     }
@@ -88,8 +89,8 @@ def base_shapes(base: str) -> str:
     }
     for each in found["bands"]:
         each["properties"]["close"] = colours[_CLOSE[each["properties"]["km"]]]
-    lines: Any = basemap.graticule()["features"]
-    for _, zoom in basemap.GRATICULE_STEPS:
+    lines: Any = graticule()["features"]
+    for _, zoom in GRATICULE_STEPS:
         found[_graticule_name(zoom)] = [
             _stroked(each, colours["graticule"], 0.6) for each in lines if each["properties"]["from_zoom"] == zoom
         ]
@@ -111,7 +112,7 @@ def _graticule_name(zoom: float) -> str:
 _GROUND_PANES = {
     "bands": "bands",
     "near": "bands",
-    **{_graticule_name(zoom): "graticule" for _, zoom in basemap.GRATICULE_STEPS},
+    **{_graticule_name(zoom): "graticule" for _, zoom in GRATICULE_STEPS},
     **dict.fromkeys(("land", "lakes", "borders", "banks", "rivers"), "land"),
 }
 

@@ -14,8 +14,9 @@ from shapely.geometry import shape
 
 from geodata.records import Commitment
 from layers.exports.web_page.shapes import NEAR_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
-from layers.looks import basemap, styles, symbols
-from layers.looks.basemap import LETTERINGS, PALETTES
+from layers.looks import basemap, lettering, styles, symbols
+from layers.looks.lettering import LETTERINGS
+from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
 from layers.maps.deck import features_shown
 from layers.maps.sheets import Labels, Sheet, labels
@@ -176,13 +177,13 @@ def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
     towns: set[str] = set()
     if ports and "ports" in view.layers:
         at = ports.features.geometry.representative_point()
-        towns = basemap.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+        towns = lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
     order = {kind: number for number, kind in enumerate(reversed(list(LETTERINGS)))}
     return [
         {
             "words": place.name,
             "at": [place.lat, place.lon],
-            "from": basemap.name_from_zoom(place) + ZOOM_AHEAD,
+            "from": lettering.name_from_zoom(place) + ZOOM_AHEAD,
             "until": LETTERINGS[place.kind].until + ZOOM_AHEAD,
             "set": f"{place.kind}-{place.rank}",
             **({"unless": "ports"} if place.id in towns else {}),
@@ -198,9 +199,9 @@ def _lettering(base: str) -> Json:
     found: Json = {
         f"{kind}-{rank}": {
             "sizes": sizes,
-            "italic": how.font == basemap.ITALIC,
-            "weight": 600 if how.font == basemap.SEMIBOLD else 400,
-            "font": serif if how.font == basemap.ITALIC else sans,
+            "italic": how.font == lettering.ITALIC,
+            "weight": 600 if how.font == lettering.SEMIBOLD else 400,
+            "font": serif if how.font == lettering.ITALIC else sans,
             "colour": colours[how.colour],
             "halo": colours[how.halo],
             "spacing": how.spacing,

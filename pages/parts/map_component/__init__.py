@@ -9,7 +9,7 @@ from typing import Any
 import pydeck as pdk
 import streamlit as st
 
-from layers.looks import basemap
+from layers.looks import basemap, lettering
 from layers.views.map_view import Camera, NamedView
 from pages.server import map_ready
 from pages.server.assets import ADDRESSES, GROUNDS, loader
@@ -60,7 +60,7 @@ def show_map(
         "flight": flight,
         "limits": basemap.BOUNDS,
         "zooms": basemap.ZOOMS,
-        "fonts": basemap.FONTS_TO_LOAD,
+        "fonts": lettering.FONTS_TO_LOAD,
         **frame,
     }
     awaited = map_ready.expected() if leads and browser.is_first(key) else ""

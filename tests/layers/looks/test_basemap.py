@@ -11,7 +11,7 @@ import shapely
 from geodata import base
 from geodata.base import build
 from geodata.records import Place
-from layers.looks import basemap
+from layers.looks import basemap, lettering
 
 BOUNDARIES = "/layers/maritime_boundaries.geojson?v=0"
 
@@ -161,12 +161,6 @@ def test_both_bases_have_the_same_sources_and_layers_and_differ_in_paint_only(pl
         assert one.get("paint", {}).keys() == other.get("paint", {}).keys()
 
 
-def test_both_palettes_colour_the_same_things():
-    names = [palette.keys() for palette in basemap.PALETTES.values()]
-    assert names[0] == names[1]
-    assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for p in basemap.PALETTES.values() for colour in p.values())
-
-
 def test_an_unknown_base_is_refused_with_the_known_ones():
     with pytest.raises(ValueError, match=r"There is no base map 'dusk'\. Known: paper, night\."):
         basemap.style("dusk", [], BOUNDARIES)
@@ -219,13 +213,7 @@ def test_every_place_is_named_by_one_layer_from_the_zoom_of_its_rank(places: lis
     for place in places:
         layer = layers[f"{place.kind}-names-{place.rank}"]
         assert layer["filter"] == ["all", ["==", ["get", "kind"], place.kind], ["==", ["get", "rank"], place.rank]]
-        assert layer["minzoom"] == basemap.name_from_zoom(place) < layer["maxzoom"]
-
-
-@pytest.mark.parametrize("kind", basemap.LETTERINGS)
-def test_a_lesser_rank_is_named_later(kind: str):
-    zooms = [zoom for _, zoom in sorted(basemap.LETTERINGS[kind].zooms.items())]
-    assert zooms == sorted(zooms)
+        assert layer["minzoom"] == lettering.name_from_zoom(place) < layer["maxzoom"]
 
 
 def test_where_names_collide_the_better_rank_wins(paper: dict):
@@ -239,12 +227,6 @@ def test_text_is_set_in_fonts_of_the_page_or_the_machine(paper: dict):
     assert {stack[0] for stack in stacks} == {"Source Sans", "semibold", "italic"}
     # The browser is given the names without quotes: one with a digit at the head of a word would break the whole list.
     assert all(re.fullmatch(r"[A-Za-z]+( [A-Za-z]+)*", name) for stack in stacks for name in stack)
-
-
-def test_meridians_and_parallels_say_their_degrees():
-    labels = [feature["properties"]["label"] for feature in basemap.graticule()["features"]]
-    assert {"0°", "3°E", "5°W", "52°N", "51°30′N", "3°10′E", "0°10′W"} <= set(labels)
-    assert len(labels) == len(set(labels))
 
 
 def test_the_credit_names_both_makers_and_the_licence(paper: dict):

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from geodata.records import HUES, POSITION_ACCURACIES, STATUSES
-from layers.looks import basemap, styles
+from layers.looks import palettes, styles
 from layers.looks.styles import Colour, colour
 from layers.maps.features import part_of
 from loaders.atlas import Atlas
@@ -122,7 +122,7 @@ def test_every_hue_has_a_colour_on_both_base_maps() -> None:
 
 
 def test_the_style_table_and_the_base_map_know_the_same_two_bases() -> None:
-    assert (tuple(styles.BASES), tuple(basemap.PALETTES)) == (BASES, BASES)
+    assert (tuple(styles.BASES), tuple(palettes.PALETTES)) == (BASES, BASES)
     for colours in (styles.GONE, styles.INK, styles.HALO):
         assert tuple(colours) == BASES
 
@@ -165,7 +165,7 @@ def test_a_line_is_drawn_in_its_hue_until_it_is_gone() -> None:
 @pytest.mark.parametrize("hue", HUES)
 def test_every_hue_stands_out_from_sea_and_land(hue: str, base: str) -> None:
     ratios = {
-        ground: round(contrast(styles.HUES[hue][base], colour(basemap.PALETTES[base][ground])), 2)
+        ground: round(contrast(styles.HUES[hue][base], colour(palettes.PALETTES[base][ground])), 2)
         for ground in ("sea", "land")
     }
     assert {ground: ratio for ground, ratio in ratios.items() if ratio < LEAST_CONTRAST} == {}

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from geodata import base
 from geodata.records import STATUSES
-from layers.looks import basemap
+from layers.looks import basemap, palettes
 from layers.maps import deck, legend
 from layers.maps.deck import data_address, features_shown
 from layers.maps.features import PARTS, drawn, heroes
@@ -235,7 +235,7 @@ def test_the_style_of_a_base_map_takes_everything_from_this_server(
         **basemap.addresses(),
         "boundaries": data_address(real_atlas.layers["maritime_boundaries"], MapView(layers=()), "line"),
     }
-    assert style["layers"][0]["paint"] == {"background-color": basemap.PALETTES[base_map]["sea"]}
+    assert style["layers"][0]["paint"] == {"background-color": palettes.PALETTES[base_map]["sea"]}
     assert "http" not in answer.text
 
 

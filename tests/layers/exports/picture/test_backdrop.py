@@ -5,7 +5,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from layers.exports.picture.backdrop import frame_of, ground_picture
-from layers.looks.basemap import BOUNDS, PALETTES, STRETCHES
+from layers.looks.basemap import BOUNDS, STRETCHES
+from layers.looks.palettes import PALETTES
 from layers.looks.styles import BASES, colour
 from layers.views.camera import to_world
 from pages.server.assets import ground_file

@@ -416,15 +416,6 @@ def test_small_pictures_are_read_back_as_shapes():
     assert (disc.corners.tolist(), disc.closed, disc.fill) == ([[1, 2], [11, 2], [11, 12]], True, (0, 1, 0, 1))
 
 
-def test_words_are_broken_at_spaces_evenly_and_cut_with_dots():
-    assert balanced("Princess Elisabeth Island", 9) == ["Princess", "Elisabeth Island"]
-    assert balanced("Netherlands", 2) == ["Netherlands"]
-    lines = broken("one two three four five six seven", 5, most=2)
-    assert len(lines) == 2
-    assert lines[-1].endswith("…")
-    assert all(width(line) <= 5 for line in lines)
-
-
 def test_letters_that_are_too_faint_become_darker_on_light_and_lighter_on_dark():
     assert readable((36, 49, 59), (251, 250, 246)) == (36, 49, 59)
     assert contrast(readable((160, 152, 138), (245, 241, 232)), (245, 241, 232)) >= 4.5

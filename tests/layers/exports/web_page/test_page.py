@@ -14,7 +14,7 @@ import pytest
 from geodata.records import STATUSES
 from layers.exports.web_page.page import LEAFLET, map_file
 from layers.exports.web_page.words import popup
-from layers.looks import basemap
+from layers.looks import basemap, palettes
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
@@ -381,5 +381,5 @@ def test_a_view_without_layers_is_the_base_map(atlas: Atlas) -> None:
     assert (told(page)["features"], told(page)["icons"]) == ([], {})
     assert [name["words"] for name in told(page)["names"]] == ["Ostend"]
     (land,) = shapes(page, "land")
-    assert land["properties"]["style"]["fillColor"] == basemap.PALETTES["paper"]["land"]
+    assert land["properties"]["style"]["fillColor"] == palettes.PALETTES["paper"]["land"]
     assert "layer_control" not in page.decode()

@@ -1,0 +1,118 @@
+"""How the names of places are set on the base map, from which zoom on, and which of them a port has already."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodata.records import Place
+
+# MapLibre reads weight and slant from the first name of a font stack only. "semibold" and "italic" are no fonts: the
+# browser passes over them to the next name.
+UPRIGHT = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"]
+SEMIBOLD = ["semibold", *UPRIGHT]
+ITALIC = ["italic", "Source Serif", "Georgia", "Liberation Serif", "serif"]
+FONTS_TO_LOAD = ('400 16px "Source Sans"', '600 16px "Source Sans"', 'italic 400 16px "Source Serif"')
+"""For `document.fonts.load`, before the map is made: a letter once drawn in a substitute stays that way."""
+KM_PER_DEGREE = 111.2
+NEARBY_KM = 15.0
+"""A port this close to a town that it is named after has the town's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How the names of one kind of place are set.
+
+    ``zooms``: rank -> the zoom from which it is named. ``sizes``: rank -> its size at that zoom and four zooms later.
+    """
+
+    zooms: dict[int, float]
+    sizes: dict[int, tuple[float, float]]
+    font: list[str]
+    colour: str
+    halo: str
+    until: float = 24
+    capitals: bool = False
+    spacing: float = 0.0
+    width: float = 8
+    halo_width: float = 1.2
+    dot: bool = False
+
+
+LETTERINGS: dict[str, Lettering] = {
+    "cape": Lettering({4: 8.6}, {4: (10, 12.5)}, ITALIC, "island_name", "sea_halo", width=7),
+    "bank": Lettering(
+        {2: 5.6, 3: 7.4, 4: 8.4},
+        {2: (11.5, 16), 3: (10.5, 15), 4: (10, 14)},
+        ITALIC,
+        "bank_name",
+        "sea_halo",
+        spacing=0.08,
+    ),
+    "island": Lettering(
+        {2: 5.6, 3: 6.4, 4: 7.8}, {2: (11, 15), 3: (10.5, 14), 4: (10.5, 13.5)}, ITALIC, "island_name", "land_halo"
+    ),
+    "strait": Lettering(
+        {2: 6.0, 3: 7.3, 4: 8.3},
+        {2: (11.5, 17), 3: (11, 16), 4: (10.5, 14.5)},
+        ITALIC,
+        "sea_name",
+        "sea_halo",
+        spacing=0.06,
+    ),
+    "region": Lettering(
+        {3: 6.6, 4: 8.0},
+        {3: (10.5, 14), 4: (10.5, 14)},
+        UPRIGHT,
+        "region",
+        "land_halo",
+        until=10,
+        capitals=True,
+        spacing=0.32,
+    ),
+    "city": Lettering(
+        {1: 5.4, 2: 6.5, 3: 7.5, 4: 8.4},
+        {1: (12, 15), 2: (11.5, 14.5), 3: (11, 14), 4: (11, 13)},
+        UPRIGHT,
+        "city",
+        "land_halo",
+        dot=True,
+    ),
+    "country": Lettering(
+        {1: 3.5, 2: 4.5, 4: 7.0},
+        {1: (10.5, 16), 2: (10.5, 16), 4: (10, 13)},
+        UPRIGHT,
+        "country",
+        "land_halo",
+        until=8.5,
+        capitals=True,
+        spacing=0.3,
+    ),
+    "capital": Lettering({1: 4.8, 2: 6.0}, {1: (12, 15.5), 2: (11.5, 14)}, SEMIBOLD, "city", "land_halo", dot=True),
+    "sea": Lettering(
+        {1: 3.0, 2: 4.6, 3: 5.8, 4: 7.0},
+        {1: (17, 36), 2: (12.5, 26), 3: (11.5, 20), 4: (11, 17)},
+        ITALIC,
+        "sea_name",
+        "sea_halo",
+        spacing=0.18,
+        width=7,
+    ),
+}
+"""How each kind of place is lettered, from the first to give way to the last."""
+
+
+def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float, float]]) -> set[str]:
+    """Ids of the places whose name a port nearby begins with. Ports are name, longitude and latitude."""
+    known = list(ports)
+    return {
+        place.id
+        for place in places
+        for name, lon, lat in known
+        if name.startswith(place.name)
+        and math.hypot((lon - place.lon) * math.cos(math.radians(lat)), lat - place.lat) * KM_PER_DEGREE < NEARBY_KM
+    }
+
+
+def name_from_zoom(place: Place) -> float:
+    """The zoom from which a place may be named."""
+    return LETTERINGS[place.kind].zooms[place.rank]
