@@ -41,8 +41,8 @@ from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
 ATLAS = "North Sea Atlas"
-ENDINGS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-"""Kinds of file: ending -> media type."""
+ENDINGS = ("png", "svg", "pdf")
+"""Kinds of file that a canvas can be written as."""
 
 
 SCREEN = 1000.0
