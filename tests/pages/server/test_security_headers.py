@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.server.routes import ROUTES, preloads
+from pages.server.assets import PRELOADS
+from pages.server.routes import ROUTES
 from pages.server.security_headers import POLICY, SecurityHeaders
 
 
@@ -97,7 +98,7 @@ def test_without_anything_to_announce_there_is_no_link() -> None:
 
 
 def test_what_is_announced_exists(client: TestClient) -> None:
-    for address, kind in [(address, kind) for address, kind in preloads() if kind != "font"]:
+    for address, kind in [(address, kind) for address, kind in PRELOADS if kind != "font"]:
         answer = client.get(address)
         media = {"script": "text/javascript", "style": "text/css"}[kind]
         assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media)
