@@ -14,7 +14,7 @@ from layers.looks.basemap import content_hash
 from layers.looks.styles import BASES
 from layers.maps.deck import STYLE_VERSION
 from layers.views.address import encoded, written
-from layers.views.map_view import ORDER, VERSION, MapView
+from layers.views.map_view import ORDER, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
@@ -130,7 +130,7 @@ def page(path: str, words: Mapping[str, str], origin: str = "") -> str:
 
 def view(shown: MapView, atlas: Atlas, origin: str) -> str:
     """The map that opens exactly this view; the address of the first sight says so, and which one it was."""
-    return page("/", shown.to_query(atlas) or {"v": VERSION}, origin)
+    return page("/", shown.lasting_query(atlas), origin)
 
 
 def frame(shown: MapView, atlas: Atlas, origin: str) -> str:
