@@ -3,8 +3,8 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.server.assets import ADDRESSES, GROUNDS, MODULES
-from pages.server.routes import ROUTES, preloads
+from pages.server.assets import ADDRESSES, GROUNDS, MODULES, PRELOADS
+from pages.server.routes import ROUTES
 from pages.server.security_headers import SecurityHeaders
 from pages.server.start_page import StartPage
 
@@ -12,7 +12,7 @@ app = st.App(
     "pages/navigation.py",
     routes=ROUTES,
     middleware=[
-        Middleware(SecurityHeaders, preload=preloads()),
+        Middleware(SecurityHeaders, preload=PRELOADS),
         Middleware(
             StartPage,
             script=ADDRESSES["deck.js"],

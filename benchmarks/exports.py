@@ -16,16 +16,17 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geodata import base
+from layers.exports.briefs import Brief
+from layers.exports.formats import FORMATS
 from layers.exports.picture.forms import FORMS
 from layers.maps.deck import features_shown
 from layers.views.camera import frame_of
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
-from pages import opened_atlas
+from pages import addresses, opened_atlas
 from pages.server.routes import ROUTES
 
 RUNS = 9
-ENDINGS = ("png", "svg", "pdf", "pptx", "html", "zip")
 GROUND = ("land", "lakes", "borders", "waterlines")
 """Files of the base map that lie below the layers in this view."""
 
@@ -36,15 +37,15 @@ def main() -> None:
         atlas = opened_atlas.atlas()
         ground = [gpd.read_file(base.FOLDER / f"{name}.geojson") for name in GROUND]
         first = seconds(lambda: answer(client, "png", 0))
-        for ending in ENDINGS:  # a warm server
+        for ending in FORMATS:  # a warm server
             answer(client, ending, 0)
         plain_png(ground, atlas, 0)
         plain: list[float] = []
-        anew: dict[str, list[float]] = {ending: [] for ending in ENDINGS}
-        kept: dict[str, list[float]] = {ending: [] for ending in ENDINGS}
+        anew: dict[str, list[float]] = {ending: [] for ending in FORMATS}
+        kept: dict[str, list[float]] = {ending: [] for ending in FORMATS}
         for run in range(1, RUNS + 1):
             plain.append(seconds(lambda: plain_png(ground, atlas, run)))  # noqa: B023
-            for ending in ENDINGS:
+            for ending in FORMATS:
                 anew[ending].append(seconds(lambda: answer(client, ending, run)))  # noqa: B023
                 kept[ending].append(seconds(lambda: answer(client, ending, run)))  # noqa: B023
     report(first, plain, anew, kept)
@@ -57,7 +58,8 @@ def view(atlas: Atlas, run: int) -> MapView:
 
 def answer(client: TestClient, ending: str, run: int) -> bytes:
     """What the server answers for a file of the view."""
-    found = client.get(f"/map.{ending}", params=view(opened_atlas.atlas(), run).to_query(opened_atlas.atlas()))
+    atlas = opened_atlas.atlas()
+    found = client.get(addresses.file(Brief(view(atlas, run)), ending, atlas))
     found.raise_for_status()
     content: bytes = found.content
     return content
@@ -92,7 +94,7 @@ def report(first: float, plain: list[float], anew: dict[str, list[float]], kept:
     print(f"\nThe very first picture of a server: {first:.2f} s.\n")
     print("| one view as | anew, s | x plain | kept, s | x plain |\n|---|---|---|---|---|")
     print(f"| plain `GeoDataFrame.plot` + `savefig`, 1920x1080 | {usual:.3f} | 1.00 | | |")
-    for ending in ENDINGS:
+    for ending in FORMATS:
         a, k = statistics.median(anew[ending]), statistics.median(kept[ending])
         words = "PNG, 1920x1080" if ending == "png" else ending.upper()
         print(f"| {words} | {a:.3f} | {a / usual:.2f} | {k:.4f} | {k / usual:.3f} |")

@@ -124,6 +124,77 @@ def test_what_serves_all_pages_imports_none_of_them(room):
     assert sorted(name for name in found if name.startswith("pages.") and name.split(".")[1] in pages) == []
 
 
+KNOWS_THE_SERVER = {
+    "pages/parts/map_component/__init__.py": {"assets", "map_ready"},
+    "pages/parts/table_component/__init__.py": {"assets"},
+    "pages/parts/map_stage.py": {"overlay_store"},
+}
+"""What shows pages and yet imports the server: components name the code that it keeps for them, the map waits for the
+request by which it says that its ground is drawn, and what a page has put on it is kept where it will be fetched."""
+
+
+def server_imported(file: str, code: str) -> list[str]:
+    """What a file of ``pages/`` must not import of the server, each with where it would belong."""
+    parts = {
+        (name.split(".")[2:] or [""])[0]: name
+        for name in sorted(modules_imported(ast.parse(code)))
+        if name.split(".")[:2] == ["pages", "server"]
+    }
+    return [
+        f"{file} imports {name}: an address goes to pages/addresses.py, a title to pages/titles.py, what every map "
+        "fetches to pages/map_files.py, what is counted or written into a file to layers"
+        for part, name in parts.items()
+        if part not in KNOWS_THE_SERVER.get(file, set())
+    ]
+
+
+def test_no_page_imports_the_server_nor_does_the_session():
+    files = [file for file in files_of("pages") if file.parent != ROOT / "pages" / "server"]
+    names = {file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    assert KNOWS_THE_SERVER.keys() < names.keys()
+    assert [fault for name, code in names.items() for fault in server_imported(name, code)] == []
+
+
+def test_an_import_of_the_server_is_named_with_where_the_code_belongs():
+    elsewhere = (
+        "an address goes to pages/addresses.py, a title to pages/titles.py, what every map fetches to "
+        "pages/map_files.py, what is counted or written into a file to layers"
+    )
+    assert server_imported("pages/explore/page.py", "from pages.server.files import view") == [
+        f"pages/explore/page.py imports pages.server.files.view: {elsewhere}"
+    ]
+    assert server_imported("pages/session/explore.py", "from pages import server") == [
+        f"pages/session/explore.py imports pages.server: {elsewhere}"
+    ]
+    stage = "from pages.server.overlay_store import keep\nfrom pages.server import assets"
+    assert server_imported("pages/parts/map_stage.py", stage) == [
+        f"pages/parts/map_stage.py imports pages.server.assets: {elsewhere}"
+    ]
+
+
+def addresses_written(code: str, starts: tuple[str, ...]) -> list[str]:
+    """Pieces of text in code, other than docstrings, that begin as an address of the server does."""
+    tree = ast.parse(code)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in said]
+    return [text.value for text in texts if isinstance(text.value, str) and text.value.startswith(starts)]
+
+
+def test_addresses_are_written_in_one_file_and_answered_by_one_table():
+    from pages.server.routes import ROUTES
+
+    starts = tuple(route.path.split("{")[0] for route in ROUTES)
+    own = {ROOT / "pages" / "addresses.py", ROOT / "pages" / "server" / "routes.py"}
+    files = [file for room in ("layers", "pages", "app") for file in files_of(room) if file not in own]
+    found = {file.name: addresses_written(file.read_text(encoding="utf-8"), starts) for file in files}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+    scripts = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "pages").rglob("*.js")}
+    quoted = re.compile(rf"[\"'`](?:{'|'.join(map(re.escape, starts))})")
+    assert scripts
+    assert {name: quoted.findall(code) for name, code in scripts.items() if quoted.search(code)} == {}
+    assert addresses_written('"""/map.png"""\nx = f"{origin}/map.{ending}"', starts) == ["/map."]
+
+
 def test_only_pages_and_app_know_streamlit():
     offenders = [file.name for room in ROOMS[:3] for file in files_of(room) if "streamlit" in imported(file)]
     assert offenders == []
@@ -160,14 +231,11 @@ def test_no_file_names_a_package_registry_or_a_path_of_a_machine():
     assert [name for name, text in texts.items() if registry.search(text) or own.search(text)] == []
 
 
-def test_every_package_folder_is_part_of_the_project():
-    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
-    found = {
-        file.parent.relative_to(ROOT).as_posix().replace("/", ".")
-        for room in ROOMS[:4]
-        for file in (ROOT / room).rglob("__init__.py")
-    }
-    assert listed == found
+def test_every_folder_with_python_is_a_package_that_the_project_finds():
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]["find"]
+    assert found == {"include": [f"{room}*" for room in sorted(ROOMS[:4])]}
+    folders = {file.parent for room in ROOMS[:4] for file in files_of(room)}
+    assert [folder.relative_to(ROOT).as_posix() for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
 def test_the_field_guide_is_the_dictionary_in_words():

@@ -8,13 +8,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from layers.looks import basemap
-from pages import opened_atlas
+from layers.views.map_view import MapView
+from pages import addresses, opened_atlas
 from pages.server.routes import ROUTES
 
 
 async def ground(_: Request) -> Response:
     """The paper style without names: the older MapLibre in ``st.pydeck_chart`` refuses text without a glyph server."""
-    style = basemap.style("paper", opened_atlas.atlas().places, "/layers/maritime_boundaries.geojson?part=line")
+    atlas = opened_atlas.atlas()
+    boundaries = addresses.data(atlas.layers["maritime_boundaries"], MapView(layers=()), "line")
+    style = basemap.style("paper", atlas.places, boundaries, addresses.ground())
     style["layers"] = [layer for layer in style["layers"] if layer["type"] != "symbol"]  # type: ignore[attr-defined]
     return Response(json.dumps(style), media_type="application/json")
 

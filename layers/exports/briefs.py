@@ -22,6 +22,8 @@ LONGEST_NOTES = 2_000
 """Characters of a reader's title, subtitle and notes that are read."""
 MOST_SLIDES = 20
 """Briefs that a pack holds."""
+PACK_HEADING = "The United Kingdom and Belgium in the North Sea"
+"""Title of a pack to which the reader has given none."""
 OWN_WORDS = ("title", "subtitle", "notes", "form")
 """The words of a brief beside those of its view."""
 FIRST_FORM = next(iter(FORMS))

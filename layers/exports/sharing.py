@@ -1,4 +1,4 @@
-"""Passing a view on: its address, a QR code of it, a frame for another site, and a few lines for a mail."""
+"""Passing a view on: a QR code of its address, a frame for another site, and a few lines for a mail."""
 
 import html
 import io
@@ -11,7 +11,6 @@ import segno
 from geodata.records import Commitment
 from layers.maps import headings
 from layers.maps.deck import features_shown
-from layers.views.address import encoded
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
 from layers.wording.facts import in_words, is_old, key_figure_line, listing, status_text, status_words
@@ -25,24 +24,10 @@ QUIET_ZONE = 4
 """White modules round a QR code, which readers need to find it (ISO/IEC 18004)."""
 
 
-def address(origin: str, words: Mapping[str, str]) -> str:
-    """The address of the map with these words: commas stay readable, everything else that must be is encoded.
-
-    ``origin`` is where the atlas is served, such as ``https://atlas.example``, with its path where it has one.
-    """
-    query = encoded(words)
-    return f"{origin.rstrip('/')}/{f'?{query}' if query else ''}"
-
-
-def link(origin: str, view: MapView, atlas: Atlas) -> str:
-    """The address that opens exactly this view; that of the first sight says so, and which one it was."""
-    return address(origin, view.lasting_query(atlas))
-
-
-def embed_snippet(origin: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:
-    """The HTML with which another site shows this view in a frame; never wider than the page round it."""
+def embed_snippet(address: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:
+    """The HTML with which another site shows a view, at its address, in a frame; never wider than the page round it."""
     attributes = {
-        "src": address(origin, view.to_query(atlas) | {"embed": "true"}),
+        "src": address,
         "title": f"{ATLAS}: {headline(view, atlas)}",
         "width": str(width),
         "height": str(height),

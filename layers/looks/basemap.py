@@ -75,38 +75,27 @@ def content_hash(name: str) -> str:
     return hashlib.sha256(path_of(name).read_bytes()).hexdigest()[:12]
 
 
-def address(name: str) -> str:
-    """Where the browser finds a file of the base map."""
-    return f"/base/{name}.geojson?v={content_hash(name)}"
-
-
-def addresses() -> dict[str, str]:
-    """The addresses of all files of the base map: name -> address."""
-    return {name: address(name) for name in base_map.NAMES}
-
-
 def style(
     base: str,
     places: Iterable[Place],
     boundaries_address: str,
-    base_addresses: Mapping[str, str] | None = None,
+    base_addresses: Mapping[str, str],
     ports: Collection[str] = (),
 ) -> Json:
     """The MapLibre style of a base map.
 
     ``places`` are set as names; ``boundaries_address`` is the GeoJSON of the maritime boundaries, drawn quietly by the
-    layer ``eez-lines``. ``base_addresses`` (name -> address) replaces `addresses()`. ``ports`` are the ids of places
-    that the ports layer names too: their property ``port`` is true, so that a map which shows that layer can keep the
-    second name back.
+    layer ``eez-lines``. ``base_addresses`` are those of the files of the base map, by name. ``ports`` are the ids of
+    places that the ports layer names too: their property ``port`` is true, so that a map which shows that layer can
+    keep the second name back.
     """
     if base not in PALETTES:
         raise ValueError(f"There is no base map '{base}'. Known: {', '.join(PALETTES)}.")
     colours = PALETTES[base]
-    found = dict(base_addresses or addresses())
     placed = list(places)
-    sources: Json = {name: _by_address(found[name]) for name in base_map.NAMES}
-    sources["land"] = _by_address(found["land"]) | {"attribution": ATTRIBUTION}
-    later = {name: found[name] for name in FETCHED_LATER}
+    sources: Json = {name: _by_address(base_addresses[name]) for name in base_map.NAMES}
+    sources["land"] = _by_address(base_addresses["land"]) | {"attribution": ATTRIBUTION}
+    later = {name: base_addresses[name] for name in FETCHED_LATER}
     sources |= {name: _by_address(NOTHING_YET) for name in later}
     sources |= {
         "boundaries": _by_address(boundaries_address),

@@ -5,14 +5,16 @@ that has an address keeps its answer for good, because the address carries the h
 """
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import geopandas as gpd
 import pydeck as pdk
 
 from layers.looks import styles
 from layers.maps.features import PARTS, part_of, parts
-from layers.views.address import encoded
 from layers.views.commitment_places import Thread, thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import MapView
@@ -34,27 +36,31 @@ STYLE_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _LOOKED_AT
 """Changes when the way features are drawn or worded changes, so that no browser keeps an old drawing."""
 
 
-def data_address(layer: LayerData, view: MapView, part: str, **more: str) -> str:
-    """Where the browser fetches a part of a layer as this view shows it: ``/layers/ports.geojson?part=point&...``."""
-    words = {"part": part, **view.data_query(), **more, "v": f"{layer.hash}{STYLE_VERSION}"}
-    return f"/layers/{layer.info.id}.geojson?{encoded(words)}"
+class DataAddress(Protocol):
+    """Writes the address of a part of a layer as a view shows it, with further words in it."""
+
+    def __call__(self, layer: LayerData, view: MapView, part: str, **more: str) -> str:
+        """The address."""
 
 
-def symbols_address(base: str, version: str, ending: str) -> str:
-    """Where the picture of all symbols (``png``) and the places of the symbols in it (``json``) are."""
-    return f"/symbols/{base}.{ending}?v={version}"
+@dataclass(frozen=True, slots=True)
+class MapAddresses:
+    """Where the browser fetches what a map names, handed in by who knows the server's addresses: `pages.map_files`.
+
+    ``symbols`` writes, for a base map, the address of the picture of all symbols (``png``) or of the places in it
+    (``json``). ``marks`` is the address of the marks above the features, "" where there are none.
+    """
+
+    data: DataAddress
+    symbols: Callable[[str, str], str]
+    marks: str = ""
 
 
-def swatches_address(base: str, version: str) -> str:
-    """Where the style sheet with the small pictures of all legend rows is."""
-    return f"/swatches/{base}.css?v={version}"
-
-
-def deck(view: MapView, atlas: Atlas, symbols_version: str, *, marks_address: str = "") -> pdk.Deck:
+def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     """The deck of a view: areas, halos of uncertain lines, lines, points.
 
     On top the places of the commitment that is followed, then the selected feature; everything else is dimmed. Above
-    it all the marks at ``marks_address``, where there are any.
+    it all the marks, where there are any.
     """
     visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
     thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
@@ -63,25 +69,25 @@ def deck(view: MapView, atlas: Atlas, symbols_version: str, *, marks_address: st
     for layer in visible:
         id = layer.info.id
         opacity = opacity_of(id, view, thread)
-        stack += _drawn_as(layer, layer.features, view, symbols_version, opacity=opacity)
+        stack += _drawn_as(layer, layer.features, view, addresses, opacity=opacity)
         if thread and id in thread.named:
             named = layer.features.loc[list(thread.named[id])]
-            stack += _drawn_as(layer, named, everything, symbols_version, commitment=view.commitment)
+            stack += _drawn_as(layer, named, everything, addresses, commitment=view.commitment)
     stack.sort(key=_height)
     selected_layer = atlas.layer_of(view.select) if view.select else None
     if view.select and selected_layer:
         layer = atlas.layers[selected_layer]
         part = part_of(layer.features.geometry[view.select])
-        stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, casing=True))
+        stack.append(_layer(layer, everything, part, addresses, feature=view.select, casing=True))
         if part == "line":
-            stack.append(_layer(layer, everything, part, symbols_version, feature=view.select, halo=True))
-        stack.append(_layer(layer, everything, part, symbols_version, feature=view.select))
-    if marks_address:
-        stack += [_marks(marks_address, view.base, symbols_version, halo=halo) for halo in (True, False)]
+            stack.append(_layer(layer, everything, part, addresses, feature=view.select, halo=True))
+        stack.append(_layer(layer, everything, part, addresses, feature=view.select))
+    if addresses.marks:
+        stack += [_marks(view.base, addresses, halo=halo) for halo in (True, False)]
     return pdk.Deck(layers=stack, map_provider=None, map_style=None, initial_view_state=None)
 
 
-def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
+def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[dict[str, object]]:
     """What is written on the map: for each layer its labels' address, whether they show, and their colours.
 
     Where a commitment is followed only its places are named. The selected feature's own label comes last, in bold,
@@ -98,9 +104,9 @@ def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
         listed.append(
             {
                 "id": id,
-                "data": data_address(layer, everything, "label", commitment=view.commitment)
+                "data": address_of(layer, everything, "label", commitment=view.commitment)
                 if named and view.commitment
-                else data_address(layer, view, "label"),
+                else address_of(layer, view, "label"),
                 "from": 0 if named else layer.info.label_from_zoom,
                 "along": "line" in parts(layer.features),
                 "beside": {"area", "point"}.intersection(parts(layer.features)) != set(),
@@ -109,7 +115,7 @@ def label_sources(view: MapView, atlas: Atlas) -> list[dict[str, object]]:
         )
     selected_layer = atlas.layer_of(view.select) if view.select else None
     if view.select and selected_layer:
-        address = data_address(atlas.layers[selected_layer], everything, "label", id=view.select)
+        address = address_of(atlas.layers[selected_layer], everything, "label", id=view.select)
         listed.append({"id": "selected", "data": address, "from": 0, "along": True, "beside": True, "arrows": False})
     return listed
 
@@ -132,7 +138,7 @@ def _drawn_as(
     layer: LayerData,
     features: gpd.GeoDataFrame,
     view: MapView,
-    symbols_version: str,
+    addresses: MapAddresses,
     *,
     opacity: float = 1.0,
     commitment: str | None = None,
@@ -142,10 +148,8 @@ def _drawn_as(
     for part in PARTS:
         if part in parts(features):
             if part == "line":
-                found.append(
-                    _layer(layer, view, part, symbols_version, opacity=opacity, halo=True, commitment=commitment)
-                )
-            found.append(_layer(layer, view, part, symbols_version, opacity=opacity, commitment=commitment))
+                found.append(_layer(layer, view, part, addresses, opacity=opacity, halo=True, commitment=commitment))
+            found.append(_layer(layer, view, part, addresses, opacity=opacity, commitment=commitment))
     return found
 
 
@@ -158,7 +162,7 @@ def _layer(
     layer: LayerData,
     view: MapView,
     part: str,
-    symbols_version: str,
+    addresses: MapAddresses,
     *,
     opacity: float = 1.0,
     halo: bool = False,
@@ -185,7 +189,7 @@ def _layer(
                 *(["casing"] if casing else []),
             ]
         ),
-        data=data_address(layer, view, part, **words),
+        data=addresses.data(layer, view, part, **words),
         opacity=round(opacity**DECK_GAMMA, 4),
         pickable=not casing,
         stroked=part != "point",
@@ -196,19 +200,19 @@ def _layer(
         line_width_units=_TEXT("pixels"),
         line_cap_rounded=halo or casing,
         line_joint_rounded=True,
-        **_points(view.base, symbols_version, "circle+icon" if part == "point" else "circle" if halo else "icon"),
+        **_points(view.base, addresses, "circle+icon" if part == "point" else "circle" if halo else "icon"),
         get_dash="properties.dash",
         extensions=[] if halo else [{"@@type": "DashedLine"}],
         before_id=_TEXT("under-land" if layer.info.below_land else "data-slot"),
     )
 
 
-def _marks(address: str, base: str, symbols_version: str, *, halo: bool) -> pdk.Layer:
+def _marks(base: str, addresses: MapAddresses, *, halo: bool) -> pdk.Layer:
     """The marks, or the rim below their lines. Areas are outlines, so that what lies inside can still be clicked."""
     return pdk.Layer(
         "GeoJsonLayer",
         id=f"marks:{'halo' if halo else 'mark'}",
-        data=address,
+        data=addresses.marks,
         opacity=1.0,
         pickable=True,
         stroked=True,
@@ -218,19 +222,19 @@ def _marks(address: str, base: str, symbols_version: str, *, halo: bool) -> pdk.
         line_width_units=_TEXT("pixels"),
         line_cap_rounded=halo,
         line_joint_rounded=True,
-        **_points(base, symbols_version, "circle" if halo else "icon"),
+        **_points(base, addresses, "circle" if halo else "icon"),
         get_dash="properties.dash",
         extensions=[] if halo else [{"@@type": "DashedLine"}],
         before_id=_TEXT("data-slot"),
     )
 
 
-def _points(base: str, symbols_version: str, drawn_as: str) -> dict[str, object]:
+def _points(base: str, addresses: MapAddresses, drawn_as: str) -> dict[str, object]:
     """How points show: as "icon" and, for an uncertain or selected one, a "circle" below."""
     return {
         "point_type": _TEXT(drawn_as),
-        "icon_atlas": _TEXT(symbols_address(base, symbols_version, "png")),
-        "icon_mapping": _TEXT(symbols_address(base, symbols_version, "json")),
+        "icon_atlas": _TEXT(addresses.symbols(base, "png")),
+        "icon_mapping": _TEXT(addresses.symbols(base, "json")),
         "get_icon": "properties.icon",
         "get_icon_size": "properties.size",
         "get_icon_color": "properties.icon_color",

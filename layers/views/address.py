@@ -1,12 +1,14 @@
 """Reading the words of an address: what is understood is kept, what is not gets one short note and is ignored.
 
-A link must always open, so nothing here raises. `layers.views.map_view` and the choices of the other pages are read
-with this.
+`Words` reads every address, and reading ends in one of two ways. The link of a page must always open: it takes the
+choice and shows the notes. A file or data must be exactly what was asked for: `understood` refuses what has a note,
+and `only` a word that means nothing there.
 """
 
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from geodata.records import Redirect
@@ -26,6 +28,12 @@ _WORD = re.compile(r"[\w .,'’+-]+")
 _NOT_IN_NAMES = re.compile(r"[^\w .,'’&-]|_")
 MOST_NOTES = 3
 """Unknown words of one list that get a note; the rest of a long list of nonsense is passed over in silence."""
+
+Choice = TypeVar("Choice")
+
+
+class NotUnderstood(ValueError):
+    """Words of an address that cannot be answered. The message is what the reader is told."""
 
 
 @dataclass(slots=True)
@@ -59,6 +67,13 @@ class Words:
             return word or otherwise
         self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
         return otherwise
+
+    def needed(self, name: str, known: Collection[str]) -> str:
+        """One known word that the address cannot do without; "" where it is missing or not understood."""
+        found = self.one(name, known)
+        if not self.query.get(name):
+            self.notes.append(f"{name} is missing in the address. {nearest('', known)}")
+        return found or ""
 
     def year(self, name: str, known: range) -> int | None:
         """A year in four figures from a range; None where it is missing or not understood."""
@@ -95,6 +110,22 @@ class Words:
         if len(words) > longest:
             self.notes.append(f"{name} in the address is longer than {longest:,} characters: only these are used.")
         return words[:longest].rstrip()
+
+
+def understood(read: tuple[Choice, list[str]]) -> Choice:
+    """What was read, if all of it was understood. Raises `NotUnderstood` with the notes where there are any."""
+    choice, notes = read
+    if notes:
+        raise NotUnderstood(" ".join(notes))
+    return choice
+
+
+def only(words: Iterable[str], known: Collection[str], of: str) -> None:
+    """Raises `NotUnderstood` on the first word that says nothing ``of`` this address, such as ``map.png``."""
+    for word in words:
+        if word not in known:
+            sentence = f"The word{echo(word)} means nothing in the address of {of}. "
+            raise NotUnderstood(sentence + nearest(word[:LONGEST_ECHO], known))
 
 
 def redirected(gone: Redirect) -> str:

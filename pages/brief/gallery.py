@@ -4,8 +4,8 @@ import streamlit as st
 
 from layers.exports.briefs import READY, Brief
 from loaders.atlas import Atlas
+from pages import addresses
 from pages.parts.plain_text import as_text
-from pages.server import files
 from pages.session import browser
 from pages.session.brief import open_brief
 
@@ -19,7 +19,7 @@ def show_gallery(atlas: Atlas) -> None:
         for column, ready in zip(st.columns(len(READY)), READY, strict=True):
             with column, st.container(gap="xsmall"):
                 brief = ready.brief(atlas)
-                show_small(brief)
+                show_small(atlas, brief)
                 st.button(
                     f"**{as_text(ready.title)}**",
                     key=f"ready:{ready.id}",
@@ -29,7 +29,7 @@ def show_gallery(atlas: Atlas) -> None:
                 )
 
 
-def show_small(brief: Brief) -> None:
+def show_small(atlas: Atlas, brief: Brief) -> None:
     """A brief as a small picture."""
     small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail")
-    st.image(browser.origin() + files.brief_address(small, "png"), width="stretch")
+    st.image(browser.origin() + addresses.file(small, "png", atlas), width="stretch")

@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES
-from layers.exports.briefs import LONGEST_TITLE, MOST_SLIDES, Brief, BriefChoice
+from layers.exports.briefs import LONGEST_TITLE, MOST_SLIDES, PACK_HEADING, Brief, BriefChoice
 from layers.exports.sharing import headline
 from loaders.atlas import Atlas
+from pages import addresses
 from pages.brief.gallery import show_small
 from pages.parts.plain_text import as_text
-from pages.server import files
 from pages.session import address_sync
 
 PAGE = "brief"
@@ -25,7 +25,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
             "Title of the pack",
             key=address_sync.key_of(PAGE, "heading"),
             max_chars=LONGEST_TITLE,
-            placeholder=files.PACK_HEADING,
+            placeholder=PACK_HEADING,
         )
         choice = replace(choice, heading=address_sync.said_prose(PAGE, "heading") if heading else "")
         if not choice.pack:
@@ -38,7 +38,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
         if choice.pack:
             st.link_button(
                 f"Pack of {len(choice.pack)} view{'s' if len(choice.pack) != 1 else ''} (PowerPoint)",
-                files.pack_address(choice.pack, choice.heading),
+                addresses.pack(choice.pack, choice.heading, atlas),
                 icon=":material/co_present:",
                 type="primary",
             )
@@ -53,7 +53,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
 def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"slide-{number}"):
         with st.container(width=120):
-            show_small(brief)
+            show_small(atlas, brief)
         st.markdown(f"**{number + 1}.** {as_text(brief.title or headline(brief.view, atlas))}", width="stretch")
         for label, order in (
             ("Earlier", moved(pack, number, -1)),
@@ -81,9 +81,8 @@ def moved(pack: tuple[Brief, ...], number: int, by: int) -> tuple[Brief, ...]:
 
 
 def _show_made(atlas: Atlas, base: str) -> None:
-    records = {f"commitment={id}": record.title for id, record in atlas.commitments.items()}
-    subjects = {f"subject={id}": f"Subject: {title}" for id, title in COMMITMENT_THEMES.items()}
-    names = subjects | records
+    subjects = {("subject", id): f"Subject: {title}" for id, title in COMMITMENT_THEMES.items()}
+    names = subjects | {("commitment", id): record.title for id, record in atlas.commitments.items()}
     wanted = st.selectbox(
         "Commitment or subject",
         list(names),
@@ -97,7 +96,7 @@ def _show_made(atlas: Atlas, base: str) -> None:
     if wanted:
         st.link_button(
             "Pack (PowerPoint)",
-            f"/pack.pptx?{wanted}&base={base}",
+            addresses.ready_pack(*wanted, base),
             icon=":material/co_present:",
             type="primary",
             key="made-file",

@@ -5,19 +5,18 @@ from datetime import date
 import streamlit as st
 
 from layers.exports.briefs import LONGEST_NOTES, LONGEST_SUBTITLE, LONGEST_TITLE, Brief, BriefChoice
+from layers.exports.formats import FORMATS
 from layers.exports.picture.forms import FORMS
 from layers.exports.sharing import headline
 from layers.exports.slides.notes import subtitle_of
 from layers.looks.styles import BASES
 from loaders.atlas import Atlas
+from pages import addresses
 from pages.parts import page_links
 from pages.parts.plain_text import as_text
-from pages.server import files
 from pages.session import address_sync, brief, browser, explore
 
 PAGE = "brief"
-FILES = (("pptx", "Slide (PowerPoint)"), ("png", "Picture"), ("svg", "SVG"), ("pdf", "PDF"), ("html", "Web page"))
-"""Endings of the files of a picture, the most wanted first, with their words for the reader."""
 
 
 def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
@@ -56,16 +55,15 @@ def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
 def show_files(atlas: Atlas, choice: BriefChoice) -> None:
     """The files of the picture, the data behind it, and the pack that it can be put into."""
     with st.container(horizontal=True, gap="small"):
-        for ending, label in FILES:
+        for number, kind in enumerate(each for each in FORMATS.values() if each.of == "map"):
             st.link_button(
-                label,
-                files.brief_address(choice.brief, ending),
-                icon=":material/co_present:" if ending == "pptx" else None,
-                type="primary" if ending == "pptx" else "secondary",
-                key=f"file:{ending}",
+                f"{kind.label} ({kind.program})" if kind.program else kind.label,
+                addresses.file(choice.brief, kind.ending, atlas),
+                icon=":material/co_present:" if number == 0 else None,
+                type="primary" if number == 0 else "secondary",
+                key=f"file:{kind.ending}",
             )
-        words = choice.view.but(select=None, commitment=None, camera=None)
-        st.link_button("Data (zip)", files.picture_address(words, "zip"), key="file:zip")
+        st.link_button("Data (zip)", addresses.data_file(choice.view, "zip", atlas), key="file:zip")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Add to the pack",
@@ -87,7 +85,7 @@ def show_files(atlas: Atlas, choice: BriefChoice) -> None:
 
 def show_preview(atlas: Atlas, choice: BriefChoice) -> None:
     """The picture itself, as it will be in the file."""
-    address = browser.origin() + files.brief_address(choice.brief, "png")
+    address = browser.origin() + addresses.file(choice.brief, "png", atlas)
     with st.container(key=f"preview-{choice.form}"):
         st.image(address, width="stretch")
     width, height = FORMS[choice.form].pixels

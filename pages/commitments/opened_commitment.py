@@ -14,12 +14,12 @@ from layers.views.map_view import MapView
 from layers.wording.events import date_text
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
+from pages import addresses
 from pages.parts import page_links
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text, link, source_lines
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
-from pages.server.routes import places_address
 from pages.session import address_sync, browser, explore
 
 PAGE = "commitments"
@@ -100,7 +100,7 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
         page_links.to_feature(atlas, choice.select)
     page_links.to_places(atlas, commitment)
     show_table(
-        places_address(commitment.id),
+        addresses.places_table(commitment.id),
         selected=choice.select,
         key="places",
         label="Places of the commitment",

@@ -6,13 +6,12 @@ import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS
 from layers.commitments.listing import DEADLINES, MAPPED, CommitmentChoice, chosen
-from pages import opened_atlas
+from pages import addresses, opened_atlas
 from pages.commitments.opened_commitment import show_one
 from pages.commitments.tracker import show_tracker
 from pages.parts.filters import show_notes, show_some
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
-from pages.server.routes import commitments_address
 from pages.session import address_sync, browser
 
 PAGE = "commitments"
@@ -69,10 +68,10 @@ address_sync.settle_at(PAGE, choice, choice.to_query())
 found = chosen(atlas, choice)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.markdown(f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it.")
-    st.link_button("CSV", commitments_address("csv", choice), icon=":material/download:")
+    st.link_button("CSV", addresses.commitments_file(choice), icon=":material/download:")
 if found:
     show_table(
-        commitments_address("json", choice),
+        addresses.commitments_table(choice),
         selected=None,
         key="commitments",
         label="Commitments",

@@ -7,7 +7,7 @@ from pages import opened_atlas
 from pages.parts import page_links
 from pages.parts.plain_text import as_text
 from pages.parts.terms_used import show_words
-from pages.server.link_preview import title
+from pages.titles import title
 
 atlas = opened_atlas.atlas()
 st.set_page_config(page_title=title("/coverage", {}, atlas))

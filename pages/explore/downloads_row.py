@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from layers.exports.data.formats import FORMATS
-from layers.views.address import encoded
+from layers.exports.briefs import Brief
+from layers.exports.formats import FORMATS
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages.server.files import picture_address
+from pages import addresses
 
 
 def show_downloads(atlas: Atlas, view: MapView) -> None:
@@ -14,14 +14,15 @@ def show_downloads(atlas: Atlas, view: MapView) -> None:
     box = st.popover("Download", icon=":material/download:", key="download", on_change="rerun")
     if not box.open:  # addresses that nobody asks for would travel with every step
         return
-    words = encoded(view.but(select=None, commitment=None, camera=None).to_query(atlas))
+    offered = [kind for kind in FORMATS.values() if not kind.rare]
     with box:
         st.markdown("**Map** as it stands")
         with st.container(horizontal=True):
-            for ending, label in (("pptx", "Slide"), ("png", "Picture"), ("pdf", "PDF"), ("html", "Web page")):
-                st.link_button(label, picture_address(view, ending), icon=":material/image:", key=f"picture:{ending}")
+            for kind in (each for each in offered if each.of == "map"):
+                address = addresses.file(Brief(view), kind.ending, atlas)
+                st.link_button(kind.label, address, icon=":material/image:", key=f"picture:{kind.ending}")
         st.markdown("**Data** of what is shown, with sources and licences")
         with st.container(horizontal=True):
-            for ending, kind in FORMATS.items():
-                address = f"/map.{ending}?{words}"
-                st.link_button(kind.label, address, icon=":material/table:", key=f"download:{ending}")
+            for kind in (each for each in offered if each.of == "data"):
+                address = addresses.data_file(view, kind.ending, atlas)
+                st.link_button(kind.label, address, icon=":material/table:", key=f"download:{kind.ending}")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from layers.exports import sharing
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from pages import addresses
 from pages.parts.map_stage import show_stage
 from pages.session import browser, explore
 
@@ -16,5 +16,5 @@ def show_embedded(atlas: Atlas, view: MapView) -> None:
         show_stage(atlas, view, camera=camera, flight=flight)
         with st.container(key="open-in-the-atlas"):
             st.link_button(
-                "Open in the atlas", sharing.link(browser.origin(), view, atlas), icon=":material/open_in_new:"
+                "Open in the atlas", addresses.view(view, atlas, browser.origin()), icon=":material/open_in_new:"
             )

@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from layers.exports.briefs import Brief
 from layers.maps.deck import features_shown
-from pages import opened_atlas
+from pages import addresses, opened_atlas
 from pages.explore.about_layer import show_about_layer
 from pages.explore.commitment_panel import show_commitment_panel
 from pages.explore.controls import show_controls
@@ -18,8 +19,6 @@ from pages.parts import page_links
 from pages.parts.filters import show_notes
 from pages.parts.map_stage import show_stage
 from pages.parts.table_component import show_table
-from pages.server.files import picture_address
-from pages.server.routes import table_address
 from pages.session import browser, explore
 
 atlas = opened_atlas.atlas()
@@ -61,7 +60,7 @@ with st.container(key="stage"):
 with st.container(key="below"):
     if not browser.webgl():
         st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
-        st.image(browser.origin() + picture_address(view, "png"), width="stretch")
+        st.image(browser.origin() + addresses.file(Brief(view), "png", atlas), width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         choice = st.selectbox(
             "Table",
@@ -78,5 +77,5 @@ with st.container(key="below"):
     if choice:
         show_about_layer(atlas, choice)
     show_table(
-        table_address(choice, view, atlas), selected=view.select, key="table", on_picked=explore.row_picked(atlas)
+        addresses.table(choice, view, atlas), selected=view.select, key="table", on_picked=explore.row_picked(atlas)
     )

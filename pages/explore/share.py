@@ -7,6 +7,7 @@ import streamlit as st
 from layers.exports import sharing
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from pages import addresses
 from pages.session import browser
 
 EMBED_WIDTH, EMBED_HEIGHT = 800, 600
@@ -18,7 +19,7 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
     if not box.open:  # a link for every step that nobody shares would travel each time
         return
     with box:
-        address = sharing.link(browser.origin(), view, atlas)
+        address = addresses.view(view, atlas, browser.origin())
         st.markdown("**Link** to exactly this view")
         st.code(address, language=None, wrap_lines=True)
         subject, body = sharing.mail_text(view, atlas, address, today)
@@ -27,9 +28,10 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
         if code:
             st.markdown("**Code** to scan")
             st.image(code, width=200)
+        frame = addresses.frame(view, atlas, browser.origin())
         st.markdown("**Frame** for another site")
         st.code(
-            sharing.embed_snippet(browser.origin(), view, atlas, EMBED_WIDTH, EMBED_HEIGHT),
+            sharing.embed_snippet(frame, view, atlas, EMBED_WIDTH, EMBED_HEIGHT),
             language="html",
             wrap_lines=True,
         )

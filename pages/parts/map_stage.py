@@ -10,10 +10,9 @@ from layers.maps.features import heroes
 from layers.maps.headings import attribution, ink, subtitle, title
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from pages import opened_atlas
+from pages import addresses, map_files
 from pages.parts.map_component import show_map
 from pages.server.overlay_store import keep
-from pages.server.routes import style_address, swatches_of
 
 
 def show_stage(
@@ -42,8 +41,8 @@ def show_stage(
     infos = {id: atlas.layers[id] for id in view.layers}
     rows = legend.mark_rows(marks) + legend.rows(shown, infos, year=view.year, named=heroes(atlas))
     return show_map(
-        deck(view, atlas, opened_atlas.symbols()[0], marks_address=keep(marks, view.base) if marks else ""),
-        style=style_address(view.base),
+        deck(view, atlas, map_files.addresses_of_map(marks=keep(marks, view.base) if marks else "")),
+        style=map_files.style(view.base).address,
         camera=camera,
         flight=flight,
         frame={
@@ -51,10 +50,11 @@ def show_stage(
             "title": heading or title(view, atlas),
             "subtitle": subheading or subtitle(view, atlas, sum(len(features) for features in shown.values())),
             "legend": [(row.label, row.swatch) for row in rows],
-            "swatches": swatches_of(view.base),
+            "swatches": map_files.swatches(view.base).address,
             # What is not so is left out: every rerun sends this anew.
             "labels": [
-                {word: how for word, how in each.items() if how is not False} for each in label_sources(view, atlas)
+                {word: how for word, how in each.items() if how is not False}
+                for each in label_sources(view, atlas, addresses.data)
             ],
             "attribution": attribution(view, atlas),
             "ink": ink(view.base),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from layers.looks.basemap import STRETCHES
 from layers.looks.styles import BASES
+from pages import addresses
 
 PARTS = Path(__file__).parents[1] / "parts"
 
@@ -39,7 +40,7 @@ for _name, _source in _SOURCES.items():
         {"js": "text/javascript", "css": "text/css", "png": "image/png"}[_ending],
         gzip.compress(_content, 9),
     )
-    ADDRESSES[_name] = f"/assets/{_file}"
+    ADDRESSES[_name] = addresses.asset(_file)
 
 GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretch in STRETCHES} for base in BASES}
 """The pictures of the ground that a map begins with: base map -> stretch -> address."""
@@ -51,6 +52,8 @@ FONTS = [
     for path in sorted((_STREAMLIT / "media").glob(f"{name}.*.woff2"))
 ]
 """Addresses of the fonts of Streamlit that the map is lettered in."""
+PRELOADS = [(ADDRESSES["map.css"], "style"), *((font, "font") for font in FONTS)]
+"""What every map fetches, for the browser to start on at once: addresses and kinds."""
 
 
 def _with_its_imports(start: str) -> dict[str, None]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from threading import Lock
 
 from layers.looks.overlays import Mark, collection
+from pages import addresses
 
 MOST_KEPT = 256
 """Collections that the server keeps; the one that was not used for longest goes first."""
@@ -25,7 +26,7 @@ def keep(marks: Sequence[Mark], base: str) -> str:
         _kept.move_to_end(name)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
-    return f"/marks/{name}.geojson"
+    return addresses.marks(name)
 
 
 def found(name: str) -> bytes | None:

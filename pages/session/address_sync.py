@@ -8,7 +8,7 @@ import streamlit as st
 
 from layers.views.address import as_searched, as_written
 from pages import opened_atlas
-from pages.server.link_preview import title
+from pages.titles import title
 
 Choice = TypeVar("Choice")
 

@@ -11,9 +11,9 @@ from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from pages.server.link_preview import title_of_view
 from pages.session.address_sync import remember, was_there
 from pages.session.browser import presenting
+from pages.titles import title_of_view
 
 ANY_YEAR = "Any year"
 Years = tuple[str | int, ...]

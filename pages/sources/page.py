@@ -5,7 +5,7 @@ import streamlit as st
 from layers.reference.source_index import layers_table, resting_on, sources_table
 from pages import opened_atlas
 from pages.parts.plain_text import as_text, link
-from pages.server.link_preview import title
+from pages.titles import title
 
 atlas = opened_atlas.atlas()
 st.set_page_config(page_title=title("/sources", {}, atlas))

@@ -4,7 +4,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
@@ -19,12 +20,6 @@ from loaders.atlas import Atlas
 
 NAME = "north-sea-atlas"
 """What the files of data in the archive are called, before the ending."""
-ABOUT_FILES = {
-    "geojson": "GeoJSON (RFC 7946, WGS 84), for GIS and web maps; layers, sources and commitments are members of it",
-    "gpkg": "GeoPackage, for QGIS and other GIS: one table for each layer, and about, sources and commitments",
-    "csv": "CSV (UTF-8), for spreadsheets: one row for each feature, shapes as WKT, a citation in each row",
-}
-"""Ending of a file of data -> what it is."""
 ASKED = {
     "CC BY 4.0": "Use, change and pass on the data for any purpose. Name the credit, link the licence and say what you "
     "changed.",
@@ -48,17 +43,26 @@ _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _WIDTH = 100
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of data in an archive: its ending, what it is in a clause without a full stop, and what is in it."""
+
+    ending: str
+    about: str
+    content: bytes
+
+
 def archive(
-    view: MapView, atlas: Atlas, files: Mapping[str, bytes], *, sources: Sequence[Source], link: str, today: date
+    view: MapView, atlas: Atlas, files: Sequence[DataFile], *, sources: Sequence[Source], link: str, today: date
 ) -> bytes:
-    """A ZIP file of ``files`` (ending -> content) with README.txt, LICENCES.txt and CITATION.cff.
+    """A ZIP file of ``files`` with README.txt, LICENCES.txt and CITATION.cff.
 
     The same view on the same day gives the same bytes. ``link`` opens the view; what is no web address is left out.
     """
     address = web_address(link)
-    named = {f"{NAME}.{ending}": content for ending, content in files.items()}
+    named = {f"{NAME}.{each.ending}": each.content for each in files}
     texts = {
-        "README.txt": readme(view, atlas, tuple(files), link=address, today=today),
+        "README.txt": readme(view, atlas, files, link=address, today=today),
         "LICENCES.txt": licences(view, atlas),
         "CITATION.cff": citation_file(view, atlas, sources, link=address, today=today),
     }
@@ -71,7 +75,7 @@ def archive(
     return packed.getvalue()
 
 
-def readme(view: MapView, atlas: Atlas, endings: Iterable[str], *, link: str, today: date) -> str:
+def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str, today: date) -> str:
     """What the archive shows, by which filters, and what to know before relying on it."""
     shown = features_shown(view, atlas)
     count = sum(len(features) for features in shown.values())
@@ -87,7 +91,7 @@ def readme(view: MapView, atlas: Atlas, endings: Iterable[str], *, link: str, to
         _section("What is shown", [headings.PURPOSE, *filters(view, atlas)]),
         _section("The live view", [link]) if link else "",
         _section("Files", [
-            *(f"{NAME}.{ending}: {ABOUT_FILES[ending]}." for ending in endings),
+            *(f"{NAME}.{each.ending}: {each.about}." for each in files),
             "LICENCES.txt: the licence and the credit of every layer shown.",
             "CITATION.cff: how to cite these data (Citation File Format 1.2.0), with the sources.",
         ]),

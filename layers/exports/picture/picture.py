@@ -31,8 +31,8 @@ from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, UNVERIFIED
 from loaders.atlas import Atlas
 
-ENDINGS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-"""Kinds of file: ending -> media type."""
+ENDINGS = ("png", "svg", "pdf")
+"""Kinds of file that a canvas can be written as."""
 
 
 SCREEN = 1000.0

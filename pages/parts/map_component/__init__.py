@@ -11,6 +11,7 @@ import streamlit as st
 
 from layers.looks import basemap, lettering
 from layers.views.map_view import Camera, NamedView
+from pages import addresses
 from pages.server import map_ready
 from pages.server.assets import ADDRESSES, GROUNDS, loader
 from pages.session import browser
@@ -49,6 +50,7 @@ def show_map(
     data = {
         "bundle": ADDRESSES["deck.js"],
         "measuring": ADDRESSES["measure.js"],
+        "measured": addresses.MEASURE,
         "style": style,
         "ground": [
             (picture, *basemap.STRETCHES[stretch].bounds, basemap.STRETCHES[stretch].until)
@@ -66,7 +68,7 @@ def show_map(
     awaited = map_ready.expected() if leads and browser.is_first(key) else ""
     result = _mount(
         key=key,
-        data=data | ({"begun": f"/begun/{awaited}"} if awaited else {}),
+        data=data | ({"begun": addresses.begun(awaited)} if awaited else {}),
         on_picked_change=on_picked,
         on_camera_change=on_camera,
         on_webgl_change=lambda: None,

@@ -48,7 +48,7 @@ async function ask(root) {
   show(dots);
   if (points.length < 2) { words.textContent = HELP; return; }
   try {
-    const answer = await fetch(`/measure.json?at=${points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";")}`);
+    const answer = await fetch(`${root.data.measured}?at=${points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";")}`);
     if (!answer.ok) throw new Error(await answer.text());
     const { line, told } = await answer.json();
     if (root.measure !== measure || turn !== measure.asked) return;          // the reader has clicked on meanwhile

@@ -4,63 +4,22 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.exports.sharing import address, embed_snippet, link, mail_text, mailto, qr_svg
-from layers.views.map_view import Camera, MapView
+from layers.exports.sharing import embed_snippet, mail_text, mailto, qr_svg
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from pages import addresses
 from tests.layers.views.test_map_view import VIEWS
 
 ORIGIN = "https://atlas.example"
 TODAY = date(2026, 11, 23)
 LIMITS = "North Sea Atlas. Not a navigational, legal or investment document."
-
-
-def words_of(url: str) -> dict[str, str]:
-    """The words of an address, as a browser hands them to the server."""
-    return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=bool(urlsplit(url).query)))
-
-
-@pytest.mark.parametrize(
-    ("origin", "words", "url"),
-    [
-        ("https://atlas.example", {}, "https://atlas.example/"),
-        ("https://atlas.example/", {}, "https://atlas.example/"),
-        ("http://localhost:8501", {"layers": "cables,stores"}, "http://localhost:8501/?layers=cables,stores"),
-        ("https://example.org/sea/", {"at": "51.6,-2.2,7.4"}, "https://example.org/sea/?at=51.6,-2.2,7.4"),
-        (ORIGIN, {"q": "Snøhvit & co", "year": "2030"}, f"{ORIGIN}/?q=Sn%C3%B8hvit%20%26%20co&year=2030"),
-        (ORIGIN, {"q": '"><script>#?/+='}, f"{ORIGIN}/?q=%22%3E%3Cscript%3E%23%3F%2F%2B%3D"),
-    ],
-)
-def test_an_address_is_readable_and_what_must_be_encoded_is(origin: str, words: dict[str, str], url: str) -> None:
-    assert address(origin, words) == url
-
-
-@given(words=st.dictionaries(st.text(min_size=1, max_size=8), st.text(max_size=40), max_size=5))
-@settings(deadline=None)
-def test_any_words_survive_the_way_through_an_address(words: dict[str, str]) -> None:
-    url = address(ORIGIN, words)
-    assert re.fullmatch(r"https://atlas\.example/(\?[A-Za-z0-9_.~,=&%-]+)?", url)
-    assert words_of(url) == words
-
-
-@given(view=VIEWS)
-@settings(deadline=None)
-def test_a_link_opens_the_view_it_was_made_from(atlas: Atlas, view: MapView) -> None:
-    url = link(ORIGIN, view, atlas)
-    assert url.startswith("https://atlas.example/")
-    assert MapView.from_query(words_of(url), atlas) == (view, [])
-
-
-def test_a_link_says_in_readable_words_what_is_chosen(atlas: Atlas) -> None:
-    view = MapView(layers=("cables", "stations"), countries=("BE", "GB"), camera=Camera(51.6, 2.2, 7.4))
-    url = link(ORIGIN, view, atlas)
-    assert {"layers=cables,stations", "country=BE,GB", "at=51.6,2.2,7.4"} <= set(urlsplit(url).query.split("&"))
 
 
 class Tags(HTMLParser):
@@ -78,9 +37,9 @@ class Tags(HTMLParser):
 
 def test_the_frame_for_another_site_is_one_line_of_html(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas).but(select="nemo-link", base="night")
-    source = f"{link(ORIGIN, view, atlas)}&embed=true".replace("&", "&amp;")
-    assert embed_snippet(ORIGIN, view, atlas, 800, 600) == (
-        f'<iframe src="{source}" title="North Sea Atlas: Nemo Link" width="800" height="600" loading="lazy" '
+    assert embed_snippet(f"{ORIGIN}/?v=1&embed=true", view, atlas, 800, 600) == (
+        '<iframe src="https://atlas.example/?v=1&amp;embed=true" title="North Sea Atlas: Nemo Link" '
+        'width="800" height="600" loading="lazy" '
         'style="border:0;max-width:100%"></iframe>'
     )
 
@@ -90,13 +49,12 @@ def test_the_frame_for_another_site_is_one_line_of_html(atlas: Atlas) -> None:
 def test_no_text_breaks_out_of_the_frame(atlas: Atlas, view: MapView, title: str) -> None:
     commitments = {id: replace(each, title=title) for id, each in atlas.commitments.items()}
     view = view.but(select=None, commitment="explore-nautilus")
-    snippet = embed_snippet(ORIGIN, view, replace(atlas, commitments=commitments), 320, 240)
+    address = addresses.frame(view, atlas, ORIGIN)
+    snippet = embed_snippet(address, view, replace(atlas, commitments=commitments), 320, 240)
     assert re.fullmatch(r'<iframe( [a-z]+="[^"<>]*")+></iframe>', snippet)
     ((tag, attributes),) = Tags(snippet).found
     assert (tag, attributes["title"]) == ("iframe", f"North Sea Atlas: {' '.join(title.split())}")
-    words = words_of(str(attributes["src"]))
-    assert words.pop("embed") == "true"
-    assert MapView.from_query(words, atlas) == (view, [])
+    assert attributes["src"] == address
 
 
 def dark_modules(svg: str) -> set[tuple[int, int]]:

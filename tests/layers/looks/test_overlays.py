@@ -13,7 +13,7 @@ from layers.maps import deck, legend
 from layers.maps.legend import LegendRow
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import opened_atlas
+from pages import map_files
 from pages.server.overlay_store import MOST_KEPT, found, keep
 from pages.server.routes import ROUTES
 
@@ -72,7 +72,7 @@ def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> N
 
 def test_every_kind_has_its_symbol_in_the_picture_of_both_base_maps() -> None:
     for base in styles.BASES:
-        _, places = opened_atlas.symbols()[1][base]
+        _, places = map_files.symbols()[1][base]
         assert {overlays.icon(style, base).name for style in KINDS.values()} <= set(places)
 
 
@@ -83,7 +83,7 @@ def test_a_kind_that_there_is_not_is_refused() -> None:
 
 def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_through(atlas: Atlas) -> None:
     view = MapView(layers=("cables",), select="nautilus")
-    plain, marked = deck.deck(view, atlas, "abc"), deck.deck(view, atlas, "abc", marks_address="/marks/1.geojson")
+    plain, marked = (deck.deck(view, atlas, map_files.addresses_of_map(marks)) for marks in ("", "/marks/1.geojson"))
     *below, halo, mark = json.loads(marked.to_json())["layers"]
     assert below == json.loads(plain.to_json())["layers"]
     assert [(each["id"], each["data"], each["filled"], each["pointType"]) for each in (halo, mark)] == [

@@ -1,17 +1,18 @@
 """The specification of a view's map: which layers, in which order, from which addresses."""
 
-import dataclasses
 import json
-from urllib.parse import parse_qs, urlsplit
+from functools import partial
 
 import pydeck as pdk
-import pytest
 
 from geodata.records import STATUSES
 from layers.maps import deck as decks
-from layers.views.map_view import Camera, MapView
+from layers.maps.deck import MapAddresses
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from pages import addresses
 
+ADDRESSES = MapAddresses(addresses.data, partial(addresses.symbols, version="abc"))
 EVERYTHING = ",".join(STATUSES)
 
 
@@ -27,7 +28,7 @@ def version(atlas: Atlas, layer: str) -> str:
 def test_areas_lie_below_halos_below_lines_below_points_each_with_the_first_listed_layer_on_top(
     real_atlas: Atlas,
 ) -> None:
-    deck = decks.deck(MapView.first_sight(real_atlas), real_atlas, "abc")
+    deck = decks.deck(MapView.first_sight(real_atlas), real_atlas, ADDRESSES)
     assert [layer["id"] for layer in layers(deck)] == [
         "maritime_boundaries:halo",
         "green_corridors:halo",
@@ -48,7 +49,7 @@ def test_the_selected_feature_lies_on_top_cased_while_all_else_is_dimmed(atlas: 
     chosen = f"/layers/cables.geojson?part=line&status={EVERYTHING}&id=nautilus"
     found = [
         (layer["id"], layer["data"], layer["beforeId"], layer["opacity"], layer["pickable"])
-        for layer in layers(decks.deck(view, atlas, "abc"))
+        for layer in layers(decks.deck(view, atlas, ADDRESSES))
     ]
     assert found == [
         ("zones:area", f"/layers/zones.geojson?part=area&v={z}", "under-land", 0.0993, True),
@@ -65,28 +66,28 @@ def test_a_selected_point_has_a_casing_and_itself_whether_or_not_its_layer_is_on
     view = MapView(layers=(), select="richborough", base="night", year=1990)
     chosen = f"/layers/stations.geojson?part=point&status={EVERYTHING}&base=night&id=richborough"
     v = version(atlas, "stations")
-    assert [(layer["id"], layer["data"]) for layer in layers(decks.deck(view, atlas, "abc"))] == [
+    assert [(layer["id"], layer["data"]) for layer in layers(decks.deck(view, atlas, ADDRESSES))] == [
         ("stations:point:selected:casing", f"{chosen}&casing=yes&v={v}"),
         ("stations:point:selected", f"{chosen}&v={v}"),
     ]
 
 
 def test_without_a_selection_nothing_is_dimmed(atlas: Atlas) -> None:
-    deck = decks.deck(MapView.first_sight(atlas), atlas, "abc")
+    deck = decks.deck(MapView.first_sight(atlas), atlas, ADDRESSES)
     assert {layer["opacity"] for layer in layers(deck)} == {1.0}
 
 
 def test_a_selection_that_the_atlas_does_not_know_is_passed_over(atlas: Atlas) -> None:
-    deck = decks.deck(MapView(layers=("zones",), select="atlantis"), atlas, "abc")
+    deck = decks.deck(MapView(layers=("zones",), select="atlantis"), atlas, ADDRESSES)
     assert [layer["id"] for layer in layers(deck)] == ["zones:area"]
 
 
 def test_a_map_without_layers_is_an_empty_deck(atlas: Atlas) -> None:
-    assert layers(decks.deck(MapView(layers=()), atlas, "abc")) == []
+    assert layers(decks.deck(MapView(layers=()), atlas, ADDRESSES)) == []
 
 
 def test_an_area_is_drawn_with_everything_read_from_its_features(atlas: Atlas) -> None:
-    assert layers(decks.deck(MapView(layers=("zones",)), atlas, "abc")) == [
+    assert layers(decks.deck(MapView(layers=("zones",)), atlas, ADDRESSES)) == [
         {
             "@@type": "GeoJsonLayer",
             "id": "zones:area",
@@ -118,7 +119,7 @@ def test_an_area_is_drawn_with_everything_read_from_its_features(atlas: Atlas) -
 
 
 def test_a_halo_is_the_same_line_wider_round_and_without_dashes(atlas: Atlas) -> None:
-    halo, line = layers(decks.deck(MapView(layers=("cables",)), atlas, "abc"))
+    halo, line = layers(decks.deck(MapView(layers=("cables",)), atlas, ADDRESSES))
     changed = {
         "id": "cables:halo",
         "getLineColor": "@@=properties.halo_color",
@@ -131,7 +132,7 @@ def test_a_halo_is_the_same_line_wider_round_and_without_dashes(atlas: Atlas) ->
 
 
 def test_points_are_icons_over_a_ring(atlas: Atlas) -> None:
-    (points,) = layers(decks.deck(MapView(layers=("stations",), base="night"), atlas, "abc"))
+    (points,) = layers(decks.deck(MapView(layers=("stations",), base="night"), atlas, ADDRESSES))
     assert [points[name] for name in ("pointType", "stroked", "filled", "iconAtlas", "iconMapping")] == [
         "circle+icon",
         False,
@@ -143,53 +144,23 @@ def test_points_are_icons_over_a_ring(atlas: Atlas) -> None:
 
 def test_every_layer_of_a_deck_has_an_id_of_its_own(real_atlas: Atlas) -> None:
     view = MapView(layers=tuple(real_atlas.layers), select="nautilus")
-    ids = [layer["id"] for layer in layers(decks.deck(view, real_atlas, "abc"))]
+    ids = [layer["id"] for layer in layers(decks.deck(view, real_atlas, ADDRESSES))]
     assert len(set(ids)) == len(ids)
 
 
 def test_zones_of_states_are_drawn_under_the_land_and_all_else_above_it(real_atlas: Atlas) -> None:
-    deck = decks.deck(MapView(layers=tuple(real_atlas.layers)), real_atlas, "abc")
+    deck = decks.deck(MapView(layers=tuple(real_atlas.layers)), real_atlas, ADDRESSES)
     under = [layer["id"] for layer in layers(deck) if layer["beforeId"] == "under-land"]
     assert under == ["eez:area"]
     assert {layer["beforeId"] for layer in layers(deck)} == {"under-land", "data-slot"}
 
 
 def test_the_deck_of_the_first_sight_is_under_ten_kilobytes_and_has_no_features_in_it(real_atlas: Atlas) -> None:
-    deck = decks.deck(MapView.first_sight(real_atlas), real_atlas, "0123456789ab")
+    deck = decks.deck(MapView.first_sight(real_atlas), real_atlas, ADDRESSES)
     sent = json.dumps(json.loads(deck.to_json()), separators=(",", ":"))
     assert len(sent) < 10_000
     assert "coordinates" not in sent
     assert all(str(layer["data"]).startswith("/layers/") for layer in layers(deck))
-
-
-def test_the_address_of_data_carries_the_filters_and_its_version(atlas: Atlas) -> None:
-    view = MapView(
-        layers=("cables",), statuses=("operational",), countries=("BE", "GB"), year=2030, base="night", select="bacton",
-        camera=Camera(51, 2, 7),
-    )  # fmt: skip
-    address = decks.data_address(atlas.layers["cables"], view, "line")
-    assert address == (
-        "/layers/cables.geojson?part=line&status=operational&country=BE,GB&year=2030&base=night"
-        f"&v={version(atlas, 'cables')}"
-    )
-    assert parse_qs(urlsplit(address).query)["country"] == ["BE,GB"]
-
-
-def test_changed_data_or_a_changed_way_of_drawing_changes_the_address(
-    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    view, layer, styled = MapView(layers=("cables",)), atlas.layers["cables"], decks.STYLE_VERSION
-    changed = dataclasses.replace(layer, hash="0" * 12)
-    assert decks.data_address(layer, view, "line") == f"/layers/cables.geojson?part=line&v={layer.hash}{styled}"
-    assert decks.data_address(changed, view, "line") == f"/layers/cables.geojson?part=line&v=000000000000{styled}"
-    monkeypatch.setattr(decks, "STYLE_VERSION", "ffffffff")
-    assert decks.data_address(layer, view, "line") == f"/layers/cables.geojson?part=line&v={layer.hash}ffffffff"
-
-
-def test_symbols_and_legend_pictures_have_addresses_with_versions() -> None:
-    assert decks.symbols_address("night", "abc", "png") == "/symbols/night.png?v=abc"
-    assert decks.swatches_address("paper", "abc") == "/swatches/paper.css?v=abc"
-    assert len(decks.STYLE_VERSION) == 8
 
 
 def test_labels_come_from_addresses_boundaries_have_none_and_the_selected_name_comes_last(atlas: Atlas) -> None:
@@ -221,13 +192,13 @@ def test_labels_come_from_addresses_boundaries_have_none_and_the_selected_name_c
         "beside": True,
         "arrows": False,
     }
-    assert decks.label_sources(view, atlas) == plain
-    assert decks.label_sources(view.but(select="nautilus"), atlas) == [*plain, selected]
-    assert decks.label_sources(MapView(layers=(), select="nautilus"), atlas) == [selected]
+    assert decks.label_sources(view, atlas, addresses.data) == plain
+    assert decks.label_sources(view.but(select="nautilus"), atlas, addresses.data) == [*plain, selected]
+    assert decks.label_sources(MapView(layers=(), select="nautilus"), atlas, addresses.data) == [selected]
 
 
 def test_a_layer_with_areas_lines_and_arrows_has_labels_along_and_beside(real_atlas: Atlas) -> None:
-    (lanes,) = decks.label_sources(MapView(layers=("shipping_lanes",)), real_atlas)
+    (lanes,) = decks.label_sources(MapView(layers=("shipping_lanes",)), real_atlas, addresses.data)
     assert [lanes[name] for name in ("from", "along", "beside", "arrows")] == [9.5, True, True, True]
 
 
@@ -240,7 +211,7 @@ def test_the_features_shown_are_those_of_visible_layers_after_the_filters(atlas:
 def test_the_places_of_a_commitment_stand_out_and_everything_else_is_dimmed(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas, "explore-nautilus")
     v, named = version(atlas, "cables"), f"status={EVERYTHING}&commitment=explore-nautilus"
-    found = [(layer["id"], layer["data"], layer["opacity"]) for layer in layers(decks.deck(view, atlas, "abc"))]
+    found = [(layer["id"], layer["data"], layer["opacity"]) for layer in layers(decks.deck(view, atlas, ADDRESSES))]
     assert found == [
         ("zones:area", f"/layers/zones.geojson?part=area&v={version(atlas, 'zones')}", 0.0993),
         ("cables:halo", f"/layers/cables.geojson?part=line&v={v}", 0.0993),
@@ -253,13 +224,13 @@ def test_the_places_of_a_commitment_stand_out_and_everything_else_is_dimmed(atla
 
 def test_a_commitment_about_a_whole_layer_leaves_that_layer_bright(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas, "talk-of-cables")
-    found = {layer["id"]: layer["opacity"] for layer in layers(decks.deck(view, atlas, "abc"))}
+    found = {layer["id"]: layer["opacity"] for layer in layers(decks.deck(view, atlas, ADDRESSES))}
     assert found == {"zones:area": 0.0993, "cables:halo": 1.0, "cables:line": 1.0, "stores:point": 0.0993}
 
 
 def test_only_the_places_of_a_followed_commitment_are_named_on_the_map(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas, "explore-nautilus")
     address = f"/layers/cables.geojson?part=label&status={EVERYTHING}&commitment=explore-nautilus"
-    assert [(each["id"], each["data"], each["from"]) for each in decks.label_sources(view, atlas)] == [
+    assert [(each["id"], each["data"], each["from"]) for each in decks.label_sources(view, atlas, addresses.data)] == [
         ("cables", f"{address}&v={version(atlas, 'cables')}", 0)
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from geodata.records import Redirect
-from layers.views.address import Words, redirected, written
+from layers.views.address import NotUnderstood, Words, only, redirected, understood, written
 from loaders.atlas import Atlas
 
 KNOWN = ("north", "south", "west")
@@ -40,6 +40,36 @@ def test_one_word_is_kept_or_named() -> None:
     read = Words({"a": "north", "b": "noth", "c": ""})
     assert [read.one(name, KNOWN) for name in ("a", "b", "c", "d")] == ["north", None, None, None]
     assert read.notes == ["b “noth” in the address is not known. Did you mean 'north'?"]
+
+
+def test_a_word_that_is_needed_is_kept_or_missed() -> None:
+    read = Words({"a": "north", "b": "noth", "c": ""})
+    assert [read.needed(name, KNOWN) for name in ("a", "b", "c", "d")] == ["north", "", "", ""]
+    assert read.notes == [
+        "b “noth” in the address is not known. Did you mean 'north'?",
+        "c is missing in the address. Allowed: 'north', 'south', 'west'.",
+        "d is missing in the address. Allowed: 'north', 'south', 'west'.",
+    ]
+
+
+def test_what_is_not_wholly_understood_can_be_refused_with_every_note() -> None:
+    assert understood(("north", [])) == "north"
+    with pytest.raises(NotUnderstood, match=r"^One\. Two\.$"):
+        understood(("north", ["One.", "Two."]))
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("nort", "The word “nort” means nothing in the address of map.png. Did you mean 'north'?"),
+        ("<b>", "The word means nothing in the address of map.png. Allowed: 'north', 'south', 'west'."),
+    ],
+)
+def test_the_first_word_that_means_nothing_is_named(word: str, sentence: str) -> None:
+    only(["north", "west"], KNOWN, "map.png")
+    with pytest.raises(NotUnderstood) as refused:
+        only(["north", word, "other"], KNOWN, "map.png")
+    assert str(refused.value) == sentence
 
 
 def test_free_text_is_one_line_and_not_endless() -> None:

@@ -71,11 +71,11 @@ def test_the_map_fetches_only_what_a_commitment_names(client: TestClient) -> Non
         ),
         (
             "/tables/places.json?commitment=energy-nautilos",
-            "commitment “energy-nautilos” is not known. Did you mean 'energy-nautilus'?",
+            "commitment “energy-nautilos” in the address is not known. Did you mean 'energy-nautilus'?",
         ),
         (
             "/layers/eez.geojson?part=area&commitment=energy-nautilos",
-            "commitment “energy-nautilos” is not known. Did you mean 'energy-nautilus'?",
+            "commitment “energy-nautilos” in the address is not known. Did you mean 'energy-nautilus'?",
         ),
     ],
 )

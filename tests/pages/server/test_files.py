@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import threading
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor, wait
 from io import BytesIO
@@ -23,7 +22,8 @@ from layers.maps.sheets import sheets
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from loaders.findings import listed
-from pages.server import files
+from pages import map_files
+from pages.server import queue
 
 Answers = TypeVar("Answers")
 
@@ -31,7 +31,7 @@ Answers = TypeVar("Answers")
 def on_screen(view: MapView, atlas: Atlas, client: TestClient) -> list[tuple[str, str, float, list[dict[str, Any]]]]:
     """What the screen draws, the lowest first: layer and part, role, opacity, and what its address gives."""
     found = []
-    for layer in json.loads(deck(view, atlas, "v").to_json())["layers"]:
+    for layer in json.loads(deck(view, atlas, map_files.addresses_of_map()).to_json())["layers"]:
         id, part, *marks = layer["id"].split(":")
         features = client.get(layer["data"]).json()["features"]
         if part == "halo":  # a line without a halo has a halo of no width on the screen
@@ -175,37 +175,12 @@ def test_beyond_a_short_queue_a_request_is_asked_to_come_back(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = client.get("/map.png?form=preview&layers=ports")
-    monkeypatch.setattr(files, "_under_way", dict.fromkeys(range(files.AT_ONCE + files.MOST_WAITING)))
+    monkeypatch.setattr(queue, "_under_way", dict.fromkeys(range(queue.AT_ONCE + queue.MOST_WAITING)))
     for address in ("/map.png?form=preview&layers=ports&year=2029", "/map.csv?layers=ports&year=2029"):
         answer = client.get(address)
         assert (answer.status_code, answer.headers["retry-after"], answer.text) == QUEUE_FULL
     assert client.get("/map.png?form=preview&layers=ports").content == kept.content
     assert client.get("/tables/all.json?layers=ports").status_code == 200
-
-
-def test_what_is_being_made_is_not_made_twice_and_the_longest_kept_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-    all_have_asked = threading.Event()
-
-    def make(name: str) -> bytes:
-        made.append(name)
-        all_have_asked.wait()
-        return name.encode() * 40
-
-    async def ask() -> list[bytes]:
-        asking = [asyncio.ensure_future(files.in_turn(make, "a")) for _ in range(50)]
-        asyncio.get_running_loop().call_soon(all_have_asked.set)
-        at_once = await asyncio.gather(*asking)
-        for name in ("b", "a", "c", "b", "a"):
-            at_once.append(await files.in_turn(make, name))
-        return at_once
-
-    monkeypatch.setattr(files, "MOST_KEPT", 100)
-    monkeypatch.setattr(files, "_kept", type(files._kept)())
-    monkeypatch.setattr(files, "_turns", asyncio.Semaphore(files.AT_ONCE))
-    answers = run(ask())
-    assert answers == [b"a" * 40] * 50 + [each * 40 for each in (b"b", b"a", b"c", b"b", b"a")]
-    assert made == ["a", "b", "c", "b", "a"]  # c drives out b, b drives out a
 
 
 def run(work: Coroutine[Any, Any, Answers]) -> Answers:
@@ -233,7 +208,7 @@ def test_of_two_hundred_requests_at_once_each_is_answered_and_the_server_stays_q
         drawn = [answer for answer in answers if answer.status_code == 200]
         refused = [answer for answer in answers if answer.status_code != 200]
         assert all(answer.content.startswith(b"\x89PNG") for answer in drawn)
-        assert len(drawn) >= files.MOST_WAITING
+        assert len(drawn) >= queue.MOST_WAITING
         assert {(each.status_code, each.headers["retry-after"], each.text) for each in refused} == {QUEUE_FULL}
         assert healthy >= 10  # others are answered while pictures are drawn
 

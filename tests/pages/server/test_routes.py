@@ -17,15 +17,15 @@ from starlette.testclient import TestClient
 
 from geodata import base
 from geodata.records import STATUSES
-from layers.looks import basemap, palettes
+from layers.looks import palettes
 from layers.maps import deck, legend
-from layers.maps.deck import data_address, features_shown
+from layers.maps.deck import features_shown
 from layers.maps.features import PARTS, drawn, heroes
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import opened_atlas
-from pages.server.assets import ADDRESSES
-from pages.server.routes import ROUTES, preloads, style_address, swatches_of, table_address
+from pages import addresses, map_files, opened_atlas
+from pages.server.assets import ADDRESSES, PRELOADS
+from pages.server.routes import ROUTES
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ELSEWHERE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+|https?://")
@@ -47,16 +47,15 @@ def addresses_in(value: object) -> Iterator[str]:
 def first_sight_addresses(atlas: Atlas, base_map: str) -> list[str]:
     """Every address that the browser fetches for the first sight on a base map."""
     view = MapView.first_sight(atlas).but(base=base_map)
-    style = basemap.style(base_map, atlas.places, data_address(atlas.layers["maritime_boundaries"], view, "line"))
     found = [
-        *addresses_in(json.loads(deck.deck(view, atlas, opened_atlas.symbols()[0]).to_json())),
-        *addresses_in(deck.label_sources(view, atlas)),
-        swatches_of(base_map),
-        *addresses_in(style),
-        *basemap.addresses().values(),
+        *addresses_in(json.loads(deck.deck(view, atlas, map_files.addresses_of_map()).to_json())),
+        *addresses_in(deck.label_sources(view, atlas, addresses.data)),
+        map_files.swatches(base_map).address,
+        *addresses_in(json.loads(gzip.decompress(map_files.style(base_map).packed))),
+        *addresses.ground().values(),
         *ADDRESSES.values(),
-        *(address for address, kind in preloads() if kind != "font"),  # fonts are Streamlit's own
-        style_address(base_map),
+        *(address for address, kind in PRELOADS if kind != "font"),  # fonts are Streamlit's own
+        map_files.style(base_map).address,
     ]
     return sorted(set(found))
 
@@ -101,9 +100,9 @@ def no(status: int, sentence: str) -> tuple[int, str, str]:
 def test_every_address_of_the_first_sight_is_answered_and_kept_for_good(
     base_map: str, client: TestClient, real_atlas: Atlas
 ) -> None:
-    addresses = first_sight_addresses(real_atlas, base_map)
-    assert len(addresses) > 25
-    answers = {address: client.get(address) for address in addresses}
+    asked = first_sight_addresses(real_atlas, base_map)
+    assert len(asked) > 25
+    answers = {address: client.get(address) for address in asked}
     wrong = {
         address: (answer.status_code, answer.headers.get("cache-control"))
         for address, answer in answers.items()
@@ -115,14 +114,14 @@ def test_every_address_of_the_first_sight_is_answered_and_kept_for_good(
 @pytest.mark.parametrize("base_map", ["paper", "night"])
 def test_nothing_of_the_first_sight_names_another_host(base_map: str, client: TestClient, real_atlas: Atlas) -> None:
     """All but the packaged map program, whose comments and error messages do."""
-    addresses = first_sight_addresses(real_atlas, base_map)
-    assert len(addresses) > len(real_atlas.layers)
+    asked = first_sight_addresses(real_atlas, base_map)
+    assert len(asked) > len(real_atlas.layers)
     others = {
         address: ELSEWHERE.findall(unquote(client.get(address).text).replace(SVG, ""))
-        for address in addresses
-        if address != ADDRESSES["deck.js"] and not address.endswith(f".png?v={opened_atlas.symbols()[0]}")
+        for address in asked
+        if address != ADDRESSES["deck.js"] and not address.endswith(f".png?v={map_files.symbols()[0]}")
     }
-    assert len(others) >= len(addresses) - 2
+    assert len(others) >= len(asked) - 2
     assert {address: found for address, found in others.items() if found} == {}
 
 
@@ -130,7 +129,7 @@ def test_every_layer_answers_each_of_its_parts_as_it_is_drawn(client: TestClient
     view = MapView(layers=())
     for id, layer in real_atlas.layers.items():
         for part in (*PARTS, "label"):
-            answer = client.get(data_address(layer, view, part))
+            answer = client.get(addresses.data(layer, view, part))
             shown = layer.features[layer.features["status"].isin(view.statuses)]
             wanted = drawn(
                 layer, shown, part=part, base="paper", heroes=heroes(real_atlas), mark_undated=False
@@ -151,6 +150,11 @@ def test_features_are_filtered_by_status_country_and_year(client: TestClient) ->
     assert ids("status=none") == []
 
 
+def test_an_empty_word_says_nothing(client: TestClient) -> None:
+    plain = client.get("/layers/ports.geojson?part=point").content
+    assert client.get("/layers/ports.geojson?part=point&year=&status=&country=&base=").content == plain
+
+
 def test_one_feature_is_answered_whatever_the_filters_say(client: TestClient) -> None:
     for query in ("id=nautilus", "id=nautilus&status=operational&year=1970"):
         answer = client.get(f"/layers/interconnectors.geojson?part=label&{query}")
@@ -158,7 +162,7 @@ def test_one_feature_is_answered_whatever_the_filters_say(client: TestClient) ->
 
 
 def test_features_travel_compressed(client: TestClient, real_atlas: Atlas) -> None:
-    address = data_address(real_atlas.layers["ports"], MapView(layers=()), "point")
+    address = addresses.data(real_atlas.layers["ports"], MapView(layers=()), "point")
     with client.stream("GET", address) as answer:
         raw = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == "gzip"
@@ -185,7 +189,7 @@ def test_an_outdated_address_is_answered_with_what_is_true_now_and_not_kept(addr
 
 
 def test_the_picture_of_symbols_and_their_places_belong_together(client: TestClient) -> None:
-    version = opened_atlas.symbols()[0]
+    version = map_files.symbols()[0]
     for base_map in ("paper", "night"):
         picture = client.get(f"/symbols/{base_map}.png?v={version}")
         places = client.get(f"/symbols/{base_map}.json?v={version}")
@@ -204,7 +208,7 @@ def test_every_symbol_that_a_feature_asks_for_is_in_the_picture(
         feature["properties"]["icon"]
         for layer in real_atlas.layers.values()
         for part in PARTS
-        for feature in client.get(data_address(layer, view, part)).json()["features"]
+        for feature in client.get(addresses.data(layer, view, part)).json()["features"]
         if feature["geometry"]["type"] == "Point"
     }
     assert asked
@@ -214,7 +218,7 @@ def test_every_symbol_that_a_feature_asks_for_is_in_the_picture(
 @pytest.mark.parametrize("base_map", ["paper", "night"])
 def test_one_style_sheet_holds_the_picture_of_every_legend_row(base_map: str, client: TestClient) -> None:
     atlas = opened_atlas.atlas()
-    answer = client.get(swatches_of(base_map))
+    answer = client.get(map_files.swatches(base_map).address)
     assert answer.headers["content-type"] == "text/css; charset=utf-8"
     found = re.findall(r'^\[data-swatch="([\w.]+)"\].*url\("data:image/svg\+xml,([^"]+)"\)', answer.text, re.MULTILINE)
     pictures = {name: unquote(picture) for name, picture in found}
@@ -232,8 +236,8 @@ def test_the_style_of_a_base_map_takes_everything_from_this_server(
     assert sorted(style) == ["layers", "metadata", "name", "sources", "version"]
     at_once = {id: source["data"] for id, source in style["sources"].items() if isinstance(source["data"], str)}
     assert {**at_once, **style["metadata"]["later"]} == {
-        **basemap.addresses(),
-        "boundaries": data_address(real_atlas.layers["maritime_boundaries"], MapView(layers=()), "line"),
+        **addresses.ground(),
+        "boundaries": addresses.data(real_atlas.layers["maritime_boundaries"], MapView(layers=()), "line"),
     }
     assert style["layers"][0]["paint"] == {"background-color": palettes.PALETTES[base_map]["sea"]}
     assert "http" not in answer.text
@@ -241,14 +245,14 @@ def test_the_style_of_a_base_map_takes_everything_from_this_server(
 
 @pytest.mark.parametrize("name", base.NAMES)
 def test_files_of_the_base_map_are_answered_as_they_lie_in_the_folder(name: str, client: TestClient) -> None:
-    answer = client.get(basemap.address(name))
+    answer = client.get(addresses.ground()[name])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/geo+json")
     assert answer.content == (base.FOLDER / f"{name}.geojson").read_bytes()
 
 
 def test_the_table_of_a_view_has_a_row_for_each_feature_shown(client: TestClient, real_atlas: Atlas) -> None:
     view = MapView(layers=("interconnectors", "ports"), countries=("BE",))
-    answer = client.get(table_address(None, view, real_atlas))
+    answer = client.get(addresses.table(None, view, real_atlas))
     shown = features_shown(view, real_atlas)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     assert (answer.headers["cache-control"], answer.headers["content-encoding"]) == ("no-cache", "gzip")
@@ -259,7 +263,7 @@ def test_the_table_of_a_view_has_a_row_for_each_feature_shown(client: TestClient
 
 
 def test_the_table_of_a_layer_has_its_own_columns(client: TestClient, real_atlas: Atlas) -> None:
-    answer = client.get(table_address("ports", MapView.first_sight(real_atlas).but(select="nautilus"), real_atlas))
+    answer = client.get(addresses.table("ports", MapView.first_sight(real_atlas).but(select="nautilus"), real_atlas))
     assert str(answer.url).endswith("/tables/ports.json?")
     assert len(answer.json()["rows"]) == 70
     assert len(answer.json()["columns"]) == 10 + len(real_atlas.layers["ports"].info.columns)
@@ -326,31 +330,39 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
         ),
         (
             "/layers/ports.geojson",
-            no(400, "part “” is not known. Allowed: 'area', 'label', 'line', 'point'."),
+            no(400, "part is missing in the address. Allowed: 'area', 'label', 'line', 'point'."),
         ),
         (
             "/layers/ports.geojson?part=points",
-            no(400, "part “points” is not known. Did you mean 'point'?"),
+            no(400, "part “points” in the address is not known. Did you mean 'point'?"),
         ),
         (
             "/layers/ports.geojson?part=point&base=nite",
-            no(400, "base “nite” is not known. Did you mean 'night'?"),
+            no(400, "base “nite” in the address is not known. Did you mean 'night'?"),
         ),
         (
             "/layers/ports.geojson?part=point&status=operational,planed",
-            no(400, "status “planed” is not known. Did you mean 'planned'?"),
+            no(400, "status “planed” in the address is not known. Did you mean 'planned'?"),
         ),
         (
             "/layers/ports.geojson?part=point&country=UK",
-            no(400, "country “UK” is not known. Allowed: 'BE', 'DE', 'DK', 'FR', 'GB', 'IE', 'NL', 'NO', 'SE'."),
+            no(
+                400,
+                "country “UK” in the address is not known. "
+                "Allowed: 'BE', 'DE', 'DK', 'FR', 'GB', 'IE', 'NL', 'NO', 'SE'.",
+            ),
         ),
         (
             "/layers/ports.geojson?part=point&year=1964",
-            no(400, "year “1964” is not a year from 1965 to 2050."),
+            no(400, "year “1964” in the address is not a year from 1965 to 2050."),
         ),
         (
-            "/layers/ports.geojson?part=point&year=",
-            no(400, "year “” is not a year from 1965 to 2050."),
+            "/layers/ports.geojson?part=point&year=soon&base=dusk",
+            no(
+                400,
+                "base “dusk” in the address is not known. Allowed: 'night', 'paper'. "
+                "year “soon” in the address is not a year from 1965 to 2050.",
+            ),
         ),
         (
             "/layers/ports.geojson?part=point&id=nautilus",
@@ -358,7 +370,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
         ),
         (
             "/layers/ports.geojson?part=point&countries=BE",
-            no(400, "“countries” means nothing here. Did you mean 'country'?"),
+            no(400, "The word “countries” means nothing in the address of ports.geojson. Did you mean 'country'?"),
         ),
         ("/symbols/dusk.png", no(404, "There are symbols for paper and night, as png and json.")),
         ("/symbols/paper.gif", no(404, "There are symbols for paper and night, as png and json.")),
@@ -401,12 +413,10 @@ def test_what_is_not_understood_gets_one_clear_sentence(
 def test_a_word_that_is_not_understood_comes_back_short_and_as_plain_text(client: TestClient) -> None:
     long = client.get("/layers/ports.geojson", params={"part": "y" * 5000})
     assert refusal(long) == no(
-        400, f"part “{'y' * 40}” is not known. Allowed: 'area', 'label', 'line', 'point'."
+        400, f"part “{'y' * 40}…” in the address is not known. Allowed: 'area', 'label', 'line', 'point'."
     )  # fmt: skip
     script = client.get("/layers/ports.geojson", params={"part": "<script>alert(1)</script>"})
-    assert refusal(script) == no(
-        400, "part “<script>alert(1)</script>” is not known. Allowed: 'area', 'label', 'line', 'point'."
-    )
+    assert refusal(script) == no(400, "part in the address is not known. Allowed: 'area', 'label', 'line', 'point'.")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.server.routes import ROUTES, preloads
+from pages.server.assets import PRELOADS
+from pages.server.routes import ROUTES
 from pages.server.security_headers import POLICY, SecurityHeaders
 
 
@@ -97,7 +98,7 @@ def test_without_anything_to_announce_there_is_no_link() -> None:
 
 
 def test_what_is_announced_exists(client: TestClient) -> None:
-    announced = [(address, kind) for address, kind in preloads() if kind != "font"]
+    announced = [(address, kind) for address, kind in PRELOADS if kind != "font"]
     assert announced
     for address, kind in announced:
         answer = client.get(address)

@@ -13,8 +13,10 @@ import pyogrio
 import pytest
 
 from geodata.records import STATUSES
-from layers.exports.data import formats
-from layers.exports.data.archive import citation_file, columns, filters, licences, readme
+from layers.exports.briefs import Brief
+from layers.exports.data import features as data_features
+from layers.exports.data.archive import DataFile, citation_file, columns, filters, licences, readme
+from layers.exports.formats import FORMATS
 from layers.maps.deck import features_shown
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
@@ -25,7 +27,7 @@ VIEW = MapView(layers=("cables", "zones"), statuses=("operational", "proposed"),
 
 
 def packed(view: MapView, atlas: Atlas, link: str = LINK) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(formats.everything(view, atlas, link, TODAY)))
+    return zipfile.ZipFile(io.BytesIO(FORMATS["zip"].write(Brief(view), atlas, link, TODAY)))
 
 
 def section(text: str, heading: str) -> list[str]:
@@ -45,15 +47,15 @@ def test_an_archive_has_the_data_in_every_format_and_three_files_of_words(atlas:
         "north-sea-atlas.gpkg",
         "north-sea-atlas.csv",
     ]
-    assert file.read("north-sea-atlas.geojson") == formats.geojson(VIEW, atlas)
-    assert file.read("north-sea-atlas.csv") == formats.comma_separated(VIEW, atlas)
-    assert file.read("north-sea-atlas.gpkg") == formats.geopackage(VIEW, atlas)
+    assert file.read("north-sea-atlas.geojson") == data_features.geojson(VIEW, atlas)
+    assert file.read("north-sea-atlas.csv") == data_features.comma_separated(VIEW, atlas)
+    assert file.read("north-sea-atlas.gpkg") == data_features.geopackage(VIEW, atlas)
 
 
 def test_the_same_view_gives_the_same_archive_to_the_byte(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = formats.everything(VIEW, atlas, LINK, TODAY)
+    first = FORMATS["zip"].write(Brief(VIEW), atlas, LINK, TODAY)
     monkeypatch.setattr(zipfile.time, "time", lambda: 2_000_000_000.0)
-    assert formats.everything(VIEW, atlas, LINK, TODAY) == first
+    assert FORMATS["zip"].write(Brief(VIEW), atlas, LINK, TODAY) == first
     assert {each.date_time for each in packed(VIEW, atlas).infolist()} == {(2026, 11, 23, 0, 0, 0)}
 
 
@@ -61,7 +63,7 @@ def test_a_geopackage_names_the_month_of_the_facts_and_not_the_hour_it_was_writt
     atlas: Atlas, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.gpkg"
-    path.write_bytes(formats.geopackage(VIEW, atlas))
+    path.write_bytes(data_features.geopackage(VIEW, atlas))
     written = pyogrio.read_dataframe(
         path, sql="SELECT DISTINCT last_change AS day FROM gpkg_contents", sql_dialect="SQLITE"
     )
@@ -69,7 +71,8 @@ def test_a_geopackage_names_the_month_of_the_facts_and_not_the_hour_it_was_writt
 
 
 def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: Atlas) -> None:
-    text = readme(VIEW, atlas, ("geojson", "csv"), link=LINK, today=TODAY)
+    files = [DataFile("geojson", "GeoJSON, for GIS", b"{}"), DataFile("csv", f"CSV, {'very ' * 20}plain", b"id")]
+    text = readme(VIEW, atlas, files, link=LINK, today=TODAY)
     assert text.startswith(
         "North Sea Atlas: Cables and zones\n"
         "=================================\n"
@@ -86,10 +89,8 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
     ]
     assert section(text, "The live view") == [LINK]
     assert section(text, "Files") == [
-        "north-sea-atlas.geojson: GeoJSON (RFC 7946, WGS 84), for GIS and web maps; layers, sources and commitments "
-        "are members of it.",
-        "north-sea-atlas.csv: CSV (UTF-8), for spreadsheets: one row for each feature, shapes as WKT, a citation in "
-        "each row.",
+        "north-sea-atlas.geojson: GeoJSON, for GIS.",
+        f"north-sea-atlas.csv: CSV, {'very ' * 20}plain.",
         "LICENCES.txt: the licence and the credit of every layer shown.",
         "CITATION.cff: how to cite these data (Citation File Format 1.2.0), with the sources.",
     ]
@@ -144,11 +145,13 @@ def test_filters_are_told_in_words(view: MapView, said: list[str], atlas: Atlas)
 def test_every_column_of_every_file_is_described(real_atlas: Atlas, tmp_path: Path) -> None:
     view = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES))
     described = {entry.partition(":")[0] for entry in columns(features_shown(view, real_atlas), real_atlas)}
-    head = next(csv.reader(io.StringIO(formats.comma_separated(view, real_atlas).decode("utf-8-sig"))))
+    head = next(csv.reader(io.StringIO(data_features.comma_separated(view, real_atlas).decode("utf-8-sig"))))
     path = tmp_path / "map.gpkg"
-    path.write_bytes(formats.geopackage(view, real_atlas))
+    path.write_bytes(data_features.geopackage(view, real_atlas))
     in_gis = {name for id in real_atlas.layers for name in pyogrio.read_info(path, layer=id)["fields"]}
-    in_json = {name for f in json.loads(formats.geojson(view, real_atlas))["features"] for name in f["properties"]}
+    in_json = {
+        name for f in json.loads(data_features.geojson(view, real_atlas))["features"] for name in f["properties"]
+    }
     assert described == {*head, *in_gis, *in_json}
 
 

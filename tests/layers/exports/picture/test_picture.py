@@ -12,7 +12,7 @@ from shapely.geometry import Polygon, box
 from geodata.records import STATUSES
 from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes, Words
-from layers.exports.picture.fonts import balanced, broken, plain, width
+from layers.exports.picture.fonts import broken, plain
 from layers.exports.picture.furniture import scale_bar
 from layers.exports.picture.names import contrast, readable
 from layers.exports.picture.svg_shapes import shapes
@@ -23,6 +23,7 @@ from layers.maps.features import heroes
 from layers.maps.sheets import sheets
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
+from pages import map_files
 
 LINK = "https://atlas.example/?layers=interconnectors,ports&select=nautilus&v=1"
 NINE_POINTS = 12
@@ -165,7 +166,7 @@ def test_sheets_lie_above_each_other_as_in_the_deck_of_the_screen(atlas, changes
     view = MapView(tuple(atlas.layers)).but(**changes)
     made = [(f"{each.layer}:{each.part}", each.role) for each in sheets(view, atlas)]
     on_screen = []
-    for layer in deck(view, atlas, "v").layers:
+    for layer in deck(view, atlas, map_files.addresses_of_map()).layers:
         id, part, *marks = layer.id.split(":")
         on_screen.append((f"{id}:{part}", "casing" if "casing" in marks else marks[0] if marks else ""))
     assert made == [each for each in on_screen if each in made]

@@ -13,7 +13,7 @@ import pytest
 from shapely import from_wkt
 
 from geodata.records import STATUSES
-from layers.exports.data import formats
+from layers.exports.data import features as data_features
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from tests import small_atlas
@@ -51,18 +51,9 @@ def with_text(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: str) -> 
     return small_atlas.small_atlas(folder)
 
 
-def test_a_map_is_offered_in_three_formats_and_all_of_them_at_once() -> None:
-    assert {ending: (kind.label, kind.media_type) for ending, kind in formats.FORMATS.items()} == {
-        "geojson": ("GeoJSON", "application/geo+json"),
-        "gpkg": ("GeoPackage", "application/geopackage+sqlite3"),
-        "csv": ("CSV", "text/csv; charset=utf-8"),
-        "zip": ("All, with README", "application/zip"),
-    }
-
-
 def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside(atlas: Atlas) -> None:
     view = MapView(layers=("cables",), statuses=("operational",))
-    assert json.loads(formats.geojson(view, atlas)) == {
+    assert json.loads(data_features.geojson(view, atlas)) == {
         "type": "FeatureCollection",
         "about": NOTICE,
         "layers": [
@@ -122,7 +113,7 @@ def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside
 
 
 def test_a_blank_is_null_and_a_commitment_is_told_with_the_feature_it_names(atlas: Atlas) -> None:
-    found = json.loads(formats.geojson(MapView(layers=("cables",), statuses=("proposed",)), atlas))
+    found = json.loads(data_features.geojson(MapView(layers=("cables",), statuses=("proposed",)), atlas))
     properties = found["features"][0]["properties"]
     assert [properties[name] for name in ("operator", "start_year", "start_is_estimate", "website")] == [None] * 4
     assert properties["commitments"] == ["explore-nautilus"]
@@ -155,7 +146,7 @@ def test_a_blank_is_null_and_a_commitment_is_told_with_the_feature_it_names(atla
 
 def test_a_geojson_file_opens_in_a_gis_with_every_feature_in_its_place(atlas: Atlas, tmp_path: Path) -> None:
     path = tmp_path / "map.geojson"
-    path.write_bytes(formats.geojson(EVERYTHING, atlas))
+    path.write_bytes(data_features.geojson(EVERYTHING, atlas))
     read = gpd.read_file(path)
     assert read.crs.to_epsg() == 4326
     assert dict(zip(read["id"], read.geometry.to_wkt(), strict=True)) == {
@@ -167,7 +158,7 @@ def test_a_geojson_file_opens_in_a_gis_with_every_feature_in_its_place(atlas: At
 def test_a_geopackage_has_a_table_for_each_layer_and_three_that_say_where_it_comes_from(
     atlas: Atlas, tmp_path: Path
 ) -> None:
-    read = tables_of(formats.geopackage(EVERYTHING, atlas), tmp_path)
+    read = tables_of(data_features.geopackage(EVERYTHING, atlas), tmp_path)
     assert sorted(read) == ["about", "cables", "commitments", "sources", "stations", "stores", "zones"]
     assert read["about"][["layer", "licence", "attribution", "notice"]].to_dict("records") == [
         {
@@ -193,7 +184,7 @@ def test_a_geopackage_has_a_table_for_each_layer_and_three_that_say_where_it_com
 
 
 def test_numbers_lists_and_blanks_of_a_geopackage_are_what_they_were(atlas: Atlas, tmp_path: Path) -> None:
-    read = tables_of(formats.geopackage(MapView(layers=("cables",), statuses=tuple(STATUSES)), atlas), tmp_path)
+    read = tables_of(data_features.geopackage(MapView(layers=("cables",), statuses=tuple(STATUSES)), atlas), tmp_path)
     cables = read["cables"].drop(columns="geometry").set_index("feature_id")
     names = ["countries", "start_year", "start_is_estimate", "capacity_mw", "hybrid", "sources"]
     found = {
@@ -208,7 +199,7 @@ def test_numbers_lists_and_blanks_of_a_geopackage_are_what_they_were(atlas: Atla
 
 
 def test_a_csv_file_has_a_row_for_each_feature_with_its_sources_in_full(atlas: Atlas) -> None:
-    content = formats.comma_separated(MapView(layers=("cables",), statuses=("operational",)), atlas)
+    content = data_features.comma_separated(MapView(layers=("cables",), statuses=("operational",)), atlas)
     assert rows_of(content) == [
         {
             "layer": "cables",
@@ -239,7 +230,7 @@ def test_a_csv_file_has_a_row_for_each_feature_with_its_sources_in_full(atlas: A
 
 
 def test_a_csv_file_has_the_columns_of_all_layers_and_blanks_where_a_layer_has_none(atlas: Atlas) -> None:
-    rows = rows_of(formats.comma_separated(EVERYTHING, atlas))
+    rows = rows_of(data_features.comma_separated(EVERYTHING, atlas))
     names = ("layer", "id", "capacity_mw", "link_ids", "capacity_mt", "commitments")
     assert [tuple(row[name] for name in names) for row in rows] == [
         ("cables", "nemo-link", "1000", "", "", ""),
@@ -256,7 +247,7 @@ def test_a_csv_file_has_the_columns_of_all_layers_and_blanks_where_a_layer_has_n
 
 
 def test_a_csv_file_begins_with_the_mark_that_lets_excel_read_accents(atlas: Atlas) -> None:
-    content = formats.comma_separated(EVERYTHING, atlas)
+    content = data_features.comma_separated(EVERYTHING, atlas)
     assert content.startswith(b"\xef\xbb\xbflayer,id,name,")
     assert "Snøhvit".encode() in content
 
@@ -280,7 +271,7 @@ def test_text_that_a_spreadsheet_would_run_is_led_by_an_apostrophe(
     words: str, cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     atlas = with_text(tmp_path, monkeypatch, description=words)
-    rows = rows_of(formats.comma_separated(MapView(layers=("stores",)), atlas))
+    rows = rows_of(data_features.comma_separated(MapView(layers=("stores",)), atlas))
     assert [row["description"] for row in rows] == ["Words.", cell]
     assert (rows[1]["capacity_mt"], rows[1]["name"]) == ("37.5", "Leman")
 
@@ -291,40 +282,40 @@ def test_hostile_text_and_long_names_are_whole_in_geojson_and_geopackage(
     words, name = '<img src=x onerror="alert(1)">; DROP TABLE stores; \u202e', "Leman " * 1667
     atlas = with_text(tmp_path, monkeypatch, description=words, name=name)
     view = MapView(layers=("stores",))
-    properties = json.loads(formats.geojson(view, atlas))["features"][1]["properties"]
-    table = tables_of(formats.geopackage(view, atlas), tmp_path)["stores"]
+    properties = json.loads(data_features.geojson(view, atlas))["features"][1]["properties"]
+    table = tables_of(data_features.geopackage(view, atlas), tmp_path)["stores"]
     assert (properties["description"], properties["name"]) == (words, name)
     assert (table["description"][1], table["name"][1]) == (words, name)
 
 
 @pytest.mark.parametrize("view", [NOTHING, NONE_LEFT], ids=["no layer", "no feature"])
 def test_an_empty_selection_is_a_valid_file_in_each_format(view: MapView, atlas: Atlas, tmp_path: Path) -> None:
-    collection = json.loads(formats.geojson(view, atlas))
+    collection = json.loads(data_features.geojson(view, atlas))
     assert (collection["type"], collection["about"], collection["features"]) == ("FeatureCollection", NOTICE, [])
     assert [layer["layer"] for layer in collection["layers"]] == list(view.layers)
 
-    read = tables_of(formats.geopackage(view, atlas), tmp_path)
+    read = tables_of(data_features.geopackage(view, atlas), tmp_path)
     assert read["about"]["notice"].unique().tolist() == [NOTICE]
     assert set(read) <= {"about", "sources"}
 
-    content = formats.comma_separated(view, atlas)
+    content = data_features.comma_separated(view, atlas)
     assert rows_of(content) == []
     assert content.startswith(b"\xef\xbb\xbflayer,id,name,")
 
 
 def test_the_open_database_licence_travels_with_the_shipping_lanes(real_atlas: Atlas, tmp_path: Path) -> None:
     view = MapView(layers=("interconnectors", "shipping_lanes"))
-    collection = json.loads(formats.geojson(view, real_atlas))
+    collection = json.loads(data_features.geojson(view, real_atlas))
     assert {layer["layer"]: layer["licence"] for layer in collection["layers"]} == {
         "interconnectors": "CC BY 4.0",
         "shipping_lanes": "ODbL 1.0",
     }
-    read = tables_of(formats.geopackage(view, real_atlas), tmp_path)
+    read = tables_of(data_features.geopackage(view, real_atlas), tmp_path)
     assert dict(zip(read["about"]["layer"], read["about"]["licence"], strict=True)) == {
         "interconnectors": "CC BY 4.0",
         "shipping_lanes": "ODbL 1.0",
     }
-    rows = rows_of(formats.comma_separated(view, real_atlas))
+    rows = rows_of(data_features.comma_separated(view, real_atlas))
     assert {(row["layer"], row["data_licence"]) for row in rows} == {
         ("interconnectors", "CC BY 4.0"),
         ("shipping_lanes", "ODbL 1.0"),
@@ -336,19 +327,19 @@ def test_the_open_database_licence_travels_with_the_shipping_lanes(real_atlas: A
 def test_the_whole_atlas_can_be_downloaded_and_nothing_is_lost(real_atlas: Atlas, tmp_path: Path) -> None:
     view = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES))
     ids = [id for layer in real_atlas.layers.values() for id in layer.features.index]
-    collection = json.loads(formats.geojson(view, real_atlas))
+    collection = json.loads(data_features.geojson(view, real_atlas))
     assert [feature["id"] for feature in collection["features"]] == ids
     known = {source["id"] for source in collection["sources"]}
     assert all(known.issuperset(feature["properties"]["sources"]) for feature in collection["features"])
-    assert [row["id"] for row in rows_of(formats.comma_separated(view, real_atlas))] == ids
-    read = tables_of(formats.geopackage(view, real_atlas), tmp_path)
+    assert [row["id"] for row in rows_of(data_features.comma_separated(view, real_atlas))] == ids
+    read = tables_of(data_features.geopackage(view, real_atlas), tmp_path)
     assert [id for name in real_atlas.layers for id in read[name]["feature_id"]] == ids
     assert len(read["sources"]) == len(collection["sources"])
     assert len(read["commitments"]) == len(collection["commitments"])
 
 
 def test_no_column_of_a_csv_file_stands_twice_and_a_stores_own_licence_is_kept(real_atlas: Atlas) -> None:
-    text = formats.comma_separated(MapView(layers=tuple(real_atlas.layers)), real_atlas).decode("utf-8-sig")
+    text = data_features.comma_separated(MapView(layers=tuple(real_atlas.layers)), real_atlas).decode("utf-8-sig")
     head = next(csv.reader(io.StringIO(text)))
     assert len(head) == len(set(head))
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}

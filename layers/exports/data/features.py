@@ -4,10 +4,9 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from dataclasses import fields as fields_of
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import geopandas as gpd
@@ -16,7 +15,6 @@ import pyogrio
 from shapely.geometry import mapping
 
 from geodata.records import Commitment, Source
-from layers.exports.data import archive
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
@@ -124,34 +122,6 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
             }
             table.writerow(row)
     return text.getvalue().encode("utf-8-sig")
-
-
-def everything(view: MapView, atlas: Atlas, link: str, today: date) -> bytes:
-    """All of these in one ZIP file, with a README, the licences and a citation. ``link`` opens the view."""
-    files = {"geojson": geojson(view, atlas), "gpkg": geopackage(view, atlas), "csv": comma_separated(view, atlas)}
-    sources = sources_shown(features_shown(view, atlas), atlas)
-    return archive.archive(view, atlas, files, sources=sources, link=link, today=today)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file: its words for the reader, its media type and the function that writes it.
-
-    The function gets the view, the atlas, the address that opens the view, and the day.
-    """
-
-    label: str
-    media_type: str
-    write: Callable[[MapView, Atlas, str, date], bytes]
-
-
-FORMATS = {
-    "geojson": Format("GeoJSON", "application/geo+json", lambda view, atlas, *_: geojson(view, atlas)),
-    "gpkg": Format("GeoPackage", "application/geopackage+sqlite3", lambda view, atlas, *_: geopackage(view, atlas)),
-    "csv": Format("CSV", "text/csv; charset=utf-8", lambda view, atlas, *_: comma_separated(view, atlas)),
-    "zip": Format("All, with README", "application/zip", everything),
-}
-"""Ending of a file -> how it is written."""
 
 
 def sources_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Source]:

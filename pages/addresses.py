@@ -1,0 +1,138 @@
+"""Every address of the atlas, written here and nowhere else; the table in `pages.server.routes` answers them.
+
+An address begins at the root of the server. Before it stands, where a reader takes it along, the ``origin``: where the
+atlas is served, such as ``https://atlas.example``, with its path where it has one.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from geodata import base as base_map
+from layers.commitments.listing import CommitmentChoice
+from layers.exports.briefs import OWN_WORDS, Brief, packed
+from layers.exports.formats import FORMATS
+from layers.looks.basemap import content_hash
+from layers.looks.styles import BASES
+from layers.maps.deck import STYLE_VERSION
+from layers.views.address import encoded, written
+from layers.views.map_view import ORDER, MapView
+from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
+
+MEASURE = "/measure.json"
+"""Asked with ``at``, a list of points: how far it is from one to the next."""
+SITEMAP = "/sitemap.xml"
+"""The list of all pages."""
+
+
+def version_of(layer: LayerData) -> str:
+    """Changes when a layer's data or the way it is drawn changes."""
+    return f"{layer.hash}{STYLE_VERSION}"
+
+
+def data(layer: LayerData, view: MapView, part: str, **more: str) -> str:
+    """A part of a layer as a view shows it, with further words: ``/layers/ports.geojson?part=point&...``."""
+    words = {"part": part, **view.data_query(), **more, "v": version_of(layer)}
+    return f"/layers/{layer.info.id}.geojson?{encoded(words)}"
+
+
+def marks(name: str) -> str:
+    """The marks that a page has put on its map, by the hash of their content."""
+    return f"/marks/{name}.geojson"
+
+
+def symbols(base: str, ending: str, version: str) -> str:
+    """The picture of all symbols (``png``), or the places of the symbols in it (``json``)."""
+    return f"/symbols/{base}.{ending}?v={version}"
+
+
+def swatches(base: str, version: str) -> str:
+    """The style sheet with the small pictures of all rows of the legend."""
+    return f"/swatches/{base}.css?v={version}"
+
+
+def style(base: str, version: str) -> str:
+    """The MapLibre style of a base map."""
+    return f"/style/{base}.json?v={version}"
+
+
+def ground() -> dict[str, str]:
+    """The files of the base map: name -> address."""
+    return {name: f"/base/{name}.geojson?v={content_hash(name)}" for name in base_map.NAMES}
+
+
+def asset(file: str) -> str:
+    """Code, a style sheet or a picture of the map, by a file name that carries the hash of its content."""
+    return f"/assets/{file}"
+
+
+def begun(name: str) -> str:
+    """Where a map tells, under a name that is used once, that it has drawn its ground."""
+    return f"/begun/{name}"
+
+
+def table(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
+    """The table of a view: of one layer, or of all that are visible."""
+    words = view.but(select=None, commitment=None, camera=None, base=next(iter(BASES))).to_query(atlas)
+    return f"/tables/{layer_id or 'all'}.json?{encoded(words)}"
+
+
+def commitments_table(choice: CommitmentChoice) -> str:
+    """The table of the chosen commitments."""
+    return f"/tables/commitments.json?{encoded(choice.to_query())}"
+
+
+def commitments_file(choice: CommitmentChoice) -> str:
+    """The chosen commitments as a file for a spreadsheet."""
+    return f"/commitments.csv?{encoded(choice.to_query())}"
+
+
+def places_table(commitment_id: str) -> str:
+    """The table of the places that a commitment names."""
+    return f"/tables/places.json?{encoded({'commitment': commitment_id})}"
+
+
+def words_of(ending: str) -> tuple[str, ...]:
+    """The words that say something in the address of a file of this ending. Raises KeyError for another ending."""
+    return (*ORDER, *(word for word in OWN_WORDS if word in FORMATS[ending].words))
+
+
+def file(brief: Brief, ending: str, atlas: Atlas) -> str:
+    """A view as a file, a picture with the reader's words on it. Raises KeyError for an ending that there is not."""
+    known = words_of(ending)
+    words = {name: word for name, word in brief.to_query(atlas).items() if name in known}
+    return f"/map.{ending}?{encoded(words)}"
+
+
+def data_file(view: MapView, ending: str, atlas: Atlas) -> str:
+    """What passes the filters of a view as a file of data, wherever its camera looks. Raises KeyError as `file`."""
+    return file(Brief(view.but(select=None, commitment=None, camera=None)), ending, atlas)
+
+
+def preview(view: MapView, atlas: Atlas) -> str:
+    """The picture of a view for a link to it in chat and mail."""
+    return file(Brief(view, form="preview"), "png", atlas)
+
+
+def pack(briefs: Sequence[Brief], heading: str, atlas: Atlas) -> str:
+    """The slides of a reader's briefs."""
+    return f"/pack.pptx?{encoded(written([('pack', packed(briefs, atlas)), ('heading', heading)]))}"
+
+
+def ready_pack(kind: str, id: str, base: str) -> str:
+    """The slides of a ``commitment`` or of a ``subject``, in the colours of a base map."""
+    return f"/pack.pptx?{encoded({kind: id, 'base': base})}"
+
+
+def page(path: str, words: Mapping[str, str], origin: str = "") -> str:
+    """A page, opened with these words: commas stay readable, everything else that must be is encoded."""
+    return f"{origin.rstrip('/')}{path}{'?' if words else ''}{encoded(words)}"
+
+
+def view(shown: MapView, atlas: Atlas, origin: str) -> str:
+    """The map that opens exactly this view; the address of the first sight says so, and which one it was."""
+    return page("/", shown.lasting_query(atlas), origin)
+
+
+def frame(shown: MapView, atlas: Atlas, origin: str) -> str:
+    """The map of a view for a frame of another site."""
+    return page("/", shown.to_query(atlas) | {"embed": "true"}, origin)

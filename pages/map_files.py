@@ -1,0 +1,66 @@
+"""What every map fetches and the server makes once: the picture of all symbols, those of the legend, the style.
+
+Each has a version that changes with its content and stands in its address, so that a browser keeps it for good.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from layers.looks import basemap, lettering, overlays
+from layers.looks.symbols import picture
+from layers.maps import legend
+from layers.maps.deck import MapAddresses
+from layers.maps.features import icons
+from layers.views.map_view import MapView
+from pages import addresses, opened_atlas
+
+
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """A text that maps fetch, packed by gzip, under its address. ``version`` are twelve hexadecimal digits."""
+
+    address: str
+    version: str
+    packed: bytes
+
+
+@cache
+def symbols() -> tuple[str, dict[str, tuple[bytes, dict[str, dict[str, int]]]]]:
+    """A version, and for each base map the picture of all symbols with the place of each in it."""
+    of_layers = icons([layer.info for layer in opened_atlas.atlas().layers.values()])
+    drawn = {base: picture(sorted({*wanted, *overlays.icons(base)})) for base, wanted in of_layers.items()}
+    return _version(*(content for content, _ in drawn.values())), drawn
+
+
+@cache
+def swatches(base: str) -> MapFile:
+    """The style sheet with the small pictures beside the rows of the legend and the layers' switches."""
+    sheet = legend.sheet(base, opened_atlas.atlas().layers).encode()
+    return MapFile(addresses.swatches(base, _version(sheet)), _version(sheet), gzip.compress(sheet, 9))
+
+
+@cache
+def style(base: str) -> MapFile:
+    """The MapLibre style of a base map."""
+    atlas = opened_atlas.atlas()
+    boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
+    ports = atlas.layers[atlas.layer_as("port")].features
+    towns = lettering.places_with_a_port(
+        atlas.places, zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
+    )
+    made = basemap.style(base, atlas.places, boundaries, addresses.ground(), ports=towns)
+    content = json.dumps(made, ensure_ascii=False).encode()
+    return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
+
+
+def addresses_of_map(marks: str = "") -> MapAddresses:
+    """What a deck names, with the newest version of the symbols. ``marks`` is the address of a page's own marks."""
+    version = symbols()[0]
+    return MapAddresses(addresses.data, lambda base, ending: addresses.symbols(base, ending, version), marks)
+
+
+def _version(*contents: bytes) -> str:
+    return hashlib.sha256(b"".join(contents)).hexdigest()[:12]

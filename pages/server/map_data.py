@@ -1,0 +1,151 @@
+"""What maps fetch: features, marks, symbols, the style, the ground, code, and distances."""
+
+import gzip
+import json
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from geodata import base
+from geodata.records import COUNTRIES, STATUSES
+from layers.looks import basemap
+from layers.looks.styles import BASES
+from layers.maps.features import PARTS, drawn, heroes
+from layers.measures import path_length
+from layers.views.address import NotUnderstood, Words, echo, only, understood
+from layers.views.commitment_places import thread_of
+from layers.views.filtering import shown
+from layers.views.map_view import YEARS, MapView
+from loaders.findings import nearest
+from pages import addresses, map_files, opened_atlas
+from pages.server import overlay_store
+from pages.server.answers import NotThere, kept, packed
+from pages.server.assets import PACKED
+
+LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "id", "commitment", "casing")
+"""Words of the address of a layer's data beside its version."""
+
+
+async def layer(request: Request) -> Response:
+    """``/layers/<id>.geojson?part=...``: a part of a layer, filtered and ready to draw."""
+    name = known_layer(request)
+    words = dict(request.query_params)
+    version = words.pop("v", "")
+    content = _layer(name, tuple(sorted(words.items())))
+    current = version == addresses.version_of(opened_atlas.atlas().layers[name])
+    return packed(content, "application/geo+json", current=current)
+
+
+@lru_cache(maxsize=512)
+def _layer(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
+    atlas, query = opened_atlas.atlas(), dict(words)
+    only(query, LAYER_WORDS, f"{name}.geojson")
+    layer, read = atlas.layers[name], Words(query)
+    part, on = read.needed("part", (*PARTS, "label")), read.one("base", BASES) or next(iter(BASES))
+    id, commitment = query.get("id"), read.one("commitment", atlas.commitments)
+    if id and id not in layer.features.index:
+        read.notes.append(f"{layer.info.title} has no feature{echo(id)}.")
+    passing = MapView(
+        layers=(),
+        statuses=read.some("status", STATUSES, MapView(layers=()).statuses),
+        countries=read.some("country", COUNTRIES),
+        year=read.year("year", YEARS),
+        q=read.text("q"),
+    )
+    view = understood((passing, read.notes))
+    if id:
+        features = layer.features.loc[[id]]
+    elif commitment:
+        features = layer.features.loc[list(thread_of(atlas, atlas.commitments[commitment]).named.get(name, ()))]
+    else:
+        features = shown(layer.features, view)
+    collection = drawn(
+        layer,
+        features,
+        part=part,
+        base=on,
+        heroes=heroes(atlas),
+        mark_undated=view.year is not None,
+        selected=query.get("casing") == "yes",
+    )
+    return gzip.compress(json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+async def marks(request: Request) -> Response:
+    """``/marks/<hash>.geojson``: the marks that a page has put on its map."""
+    content = overlay_store.found(request.path_params["name"])
+    if content is None:
+        raise NotThere("These marks are not kept any more. Reload the page that showed them.")
+    return packed(content, "application/geo+json", current=True)
+
+
+async def symbols(request: Request) -> Response:
+    """``/symbols/<base>.png`` and ``.json``: all point symbols, and where each lies in the picture."""
+    paper_or_night, ending = request.path_params["base"], request.path_params["ending"]
+    if paper_or_night not in BASES or ending not in ("png", "json"):
+        raise NotThere("There are symbols for paper and night, as png and json.")
+    version, drawn_symbols = map_files.symbols()
+    content, places = drawn_symbols[paper_or_night]
+    body, kind = (content, "image/png") if ending == "png" else (json.dumps(places).encode(), "application/json")
+    return Response(body, media_type=kind, headers=kept(request.query_params.get("v") == version))
+
+
+async def swatches(request: Request) -> Response:
+    """``/swatches/<base>.css``: the small pictures beside the rows of the legend and the layers' switches."""
+    made = map_files.swatches(_base_map(request))
+    return packed(made.packed, "text/css", current=request.query_params.get("v") == made.version)
+
+
+async def style(request: Request) -> Response:
+    """``/style/<base>.json``: the MapLibre style of a base map."""
+    made = map_files.style(_base_map(request))
+    return packed(made.packed, "application/json", current=request.query_params.get("v") == made.version)
+
+
+async def ground(request: Request) -> Response:
+    """``/base/<name>.geojson``: land, water and borders of the base map."""
+    name = request.path_params["name"]
+    if name not in base.NAMES:
+        raise NotThere(f"The base map has no “{name[:40]}”. {nearest(name[:40], base.NAMES)}")
+    current = request.query_params.get("v") == basemap.content_hash(name)
+    return packed(_ground(name), "application/geo+json", current=current)
+
+
+@lru_cache(maxsize=len(base.NAMES))
+def _ground(name: str) -> bytes:
+    return gzip.compress((base.FOLDER / f"{name}.geojson").read_bytes(), 9)
+
+
+async def asset(request: Request) -> Response:
+    """``/assets/<file>``: the map's own code and styles."""
+    found = PACKED.get(request.path_params["name"])
+    if found is None:
+        raise NotThere("There is no such file: the page is older than the server. Reload it.")
+    kind, content = found
+    return packed(content, kind, current=True)
+
+
+async def measure(request: Request) -> Response:
+    """``/measure.json?at=51.33,3.2;51.3,1.4``: how far it is from point to point, and the shortest way."""
+    try:
+        found = path_length.measured(path_length.read_points(request.query_params.get("at", "")))
+    except ValueError as error:
+        raise NotUnderstood(str(error)) from None
+    return JSONResponse({"km": found.km, "legs_km": found.legs, "line": found.line, "told": path_length.told(found.km)})
+
+
+def known_layer(request: Request) -> str:
+    """The id of the layer that a path names. Raises `NotThere`."""
+    name: str = request.path_params["name"]
+    layers = opened_atlas.atlas().layers
+    if name not in layers:
+        raise NotThere(f"There is no layer “{name[:40]}”. {nearest(name[:40], layers)}")
+    return name
+
+
+def _base_map(request: Request) -> str:
+    wanted: str = request.path_params["base"]
+    if wanted not in BASES:
+        raise NotThere(f"There is no base map “{wanted[:40]}”. {nearest(wanted[:40], BASES)}")
+    return wanted

@@ -1,0 +1,30 @@
+"""Every kind of file that a view is offered as."""
+
+import pytest
+
+from layers.exports.formats import FORMATS
+
+
+def test_the_map_is_offered_in_five_formats_and_the_data_in_three_and_all_of_them_at_once() -> None:
+    slide = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    assert [(each.of, each.ending, each.label, each.media_type) for each in FORMATS.values()] == [
+        ("map", "pptx", "Slide", slide),
+        ("map", "png", "Picture", "image/png"),
+        ("map", "svg", "SVG", "image/svg+xml"),
+        ("map", "pdf", "PDF", "application/pdf"),
+        ("map", "html", "Web page", "text/html"),
+        ("data", "geojson", "GeoJSON", "application/geo+json"),
+        ("data", "gpkg", "GeoPackage", "application/geopackage+sqlite3"),
+        ("data", "csv", "CSV", "text/csv; charset=utf-8"),
+        ("data", "zip", "All, with README", "application/zip"),
+    ]
+
+
+def test_every_file_of_data_but_the_archive_is_described_in_its_readme() -> None:
+    assert [each.ending for each in FORMATS.values() if each.about] == ["geojson", "gpkg", "csv"]
+
+
+def test_a_format_is_found_by_its_own_ending() -> None:
+    assert {ending for ending, each in FORMATS.items() if ending != each.ending} == set()
+    with pytest.raises(KeyError):
+        FORMATS["shp"]
