@@ -6,7 +6,8 @@ import streamlit as st
 
 from geodata.records import Commitment
 from layers.maps.headings import delivered, promised
-from layers.ports.comparison import PortsChoice, facility_words, handled, unverified_text
+from layers.ports.choice import PortsChoice
+from layers.ports.comparison import facility_words, handled, unverified_text
 from layers.ports.neighbours import Neighbour, counted_by_status, touching
 from layers.ports.routes import running, services_of
 from layers.wording.facts import NOT_PUBLISHED, in_words, is_old, sources_of

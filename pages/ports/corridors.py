@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from layers.ports.comparison import PortsChoice
+from layers.ports.choice import PortsChoice
 from layers.ports.routes import GREEN, TRIALS, ends_text, of_layer, route_table
 from layers.wording.facts import NOT_PUBLISHED, is_old, listing, status_text
 from loaders.atlas import Atlas

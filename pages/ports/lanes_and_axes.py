@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from layers.ports.comparison import PortsChoice
+from layers.ports.choice import PortsChoice
 from layers.ports.lanes import LAYER, scheme_chart, scheme_figures, schemes, shorter_text
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_figures

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.records import COUNTRIES
 from layers.looks.overlays import Mark
-from layers.ports.comparison import (
+from layers.ports.choice import (
     PortsChoice,
     countries_of,
     flight_to,

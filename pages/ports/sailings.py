@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from layers.ports.comparison import PortsChoice
+from layers.ports.choice import PortsChoice
 from layers.ports.routes import (
     SERVICES,
     TRUNK,

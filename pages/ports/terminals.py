@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from layers.looks.bar_list import Bar, bar_chart
-from layers.ports.comparison import PortsChoice
+from layers.ports.choice import PortsChoice
 from layers.ports.neighbours import counted_by_status, nearest_ports, neighbours_table, published_total
 from layers.ports.routes import of_layer
 from layers.wording.facts import blank, number, status_words
