@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.protection import density
-from layers.protection.watchers import ProtectionChoice
+from layers.protection.choice import ProtectionChoice
 from pages import opened_atlas
 from pages.parts.evidence import Chart, show_chart
 from pages.session import address_sync

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from layers.protection.choice import STAGES, ProtectionChoice, chosen_crossing, line_chosen
 from layers.protection.crossings import LAYERS, chosen
-from layers.protection.watchers import PUBLIC, STAGES, ProtectionChoice, chosen_crossing, line_chosen
+from layers.protection.watchers import PUBLIC
 from pages import opened_atlas
 from pages.parts.filters import show_notes
 from pages.parts.plain_text import as_text
