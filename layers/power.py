@@ -12,17 +12,20 @@ from layers.wording.facts import UNVERIFIED, in_words, last_day, number
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
-WIND, NUCLEAR, ISLANDS = "offshore_wind", "nuclear", "energy_islands"
-COLUMNS = {WIND: "capacity_mw", NUCLEAR: "capacity_mwe", ISLANDS: "capacity_mw"}
-"""Layer -> the column of its capacity."""
+WIND, NUCLEAR, ISLAND = "wind_farm", "nuclear_site", "energy_island"
+"""Roles of layers whose key figure is an electric capacity in MW."""
 
 
 def with_capacity(atlas: Atlas, layer: str) -> pd.DataFrame:
     """The features of the kinds that have a capacity at all: power stations, but not research or closed sites."""
     features = atlas.layers[layer].features
-    known = set(features.loc[features[COLUMNS[layer]].notna(), "kind"])
+    known = set(features.loc[features[_column(atlas, layer)].notna(), "kind"])
     found: pd.DataFrame = features[features["kind"].isin(sorted(known))]
     return found
+
+
+def _column(atlas: Atlas, layer: str) -> str:
+    return atlas.layers[layer].info.key_figure
 
 
 def by_country(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> pd.DataFrame:
@@ -32,7 +35,7 @@ def by_country(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> pd.
     count all sites of the row; a site without a published capacity adds nothing to a sum. Kinds of sites that never
     have a capacity are left out.
     """
-    features, column = with_capacity(atlas, layer), COLUMNS[layer]
+    features, column = with_capacity(atlas, layer), _column(atlas, layer)
     if countries:
         features = features[[touches(codes, countries) for codes in features["countries"]]]
     order = list(COUNTRIES)
@@ -54,7 +57,7 @@ def by_country(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> pd.
 
 def in_service(atlas: Atlas, layer: str, country: str = "") -> Figure:
     """Capacity in service, of one country or of all, with the count of what it was counted from and of blanks."""
-    features, column = with_capacity(atlas, layer), COLUMNS[layer]
+    features, column = with_capacity(atlas, layer), _column(atlas, layer)
     kept = features["status"] == "operational"
     if country:
         kept &= pd.Series([country in codes for codes in features["countries"]], index=features.index)

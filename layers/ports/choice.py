@@ -7,24 +7,22 @@ from dataclasses import dataclass
 import geopandas as gpd
 
 from geodata.records import COUNTRIES
-from layers.ports.routes import running, services_of
+from layers.ports.lanes import LANE
+from layers.ports.routes import GREEN, SERVICE, TRUNK, running, services_of
 from layers.views.address import Words, echo, written
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES, MapView, NamedView
 from layers.wording.facts import blank
 from loaders.atlas import Atlas
 
-LAYER = "ports"
-ZEEBRUGGE = "port-zeebrugge"
-"""The port that is shown first: the only one that the joint statement names."""
 MEASURES = {"cargo": "Cargo", "containers": "Containers", "facilities": "Facilities"}
 """What ports are compared by: word of the address -> words for the reader. The first is the default."""
 REACHES = {"2": "2 km", "5": "5 km", "10": "10 km", "20": "20 km", "50": "50 km"}
 """How far round a port is looked: word of the address, kilometres -> words for the reader."""
 NEAR = "10"
 """The default of `REACHES`: Zeebrugge's terminals, landfalls and naval base lie within it, the next port does not."""
-MAP_LAYERS = ("ports", "green_corridors", "shipping_corridors")
-LANES = "shipping_lanes"
+ON_THE_MAP = ("port", GREEN, SERVICE, TRUNK)
+"""Roles of what the map shows beside what was chosen."""
 AROUND = (1.3, 0.7)
 """Degrees of longitude and latitude that the map shows to each side of a port at least."""
 ONE_NIGHT_NM = 300
@@ -39,7 +37,7 @@ SMALLEST_REACH = 0.04
 class PortsChoice:
     """What the reader has chosen. No country means all of them; ``select`` is what was picked beside the port."""
 
-    port: str = ZEEBRUGGE
+    port: str
     country: tuple[str, ...] = ()
     compare: str = "cargo"
     within: str = NEAR
@@ -49,9 +47,7 @@ class PortsChoice:
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["PortsChoice", list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
-        ports = atlas.layers[LAYER].features.index
-        first = ZEEBRUGGE if ZEEBRUGGE in ports else str(ports[0])
+        words, first, ports = Words(query), first_port(atlas), ports_of(atlas).index
         known = words.one("port", [*ports, *atlas.redirects])
         port = (words.feature("port", atlas) if known else None) or first
         if port not in ports:
@@ -68,9 +64,9 @@ class PortsChoice:
         )
         return choice, words.notes
 
-    def to_query(self) -> dict[str, str]:
+    def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        default = PortsChoice()
+        default = PortsChoice(first_port(atlas))
         return written(
             (
                 ("port", None if self.port == default.port else self.port),
@@ -88,15 +84,26 @@ class PortsChoice:
         return float(self.within)
 
 
+def ports_of(atlas: Atlas) -> gpd.GeoDataFrame:
+    """All ports, in the order of their layer."""
+    return atlas.layers[atlas.layer_as("port")].features
+
+
+def first_port(atlas: Atlas) -> str:
+    """The port that is shown first: the one that the page is about, or else the first of all."""
+    ports = ports_of(atlas).index
+    return atlas.subjects.first_port if atlas.subjects.first_port in ports else str(ports[0])
+
+
 def countries_of(atlas: Atlas) -> tuple[str, ...]:
     """The countries that have a port, in the order of the vocabulary."""
-    found = {code for codes in atlas.layers[LAYER].features["countries"] for code in codes}
+    found = {code for codes in ports_of(atlas)["countries"] for code in codes}
     return tuple(code for code in COUNTRIES if code in found)
 
 
 def in_order(atlas: Atlas) -> list[str]:
     """The ids of all ports by country and then by name, as a reader looks for them."""
-    ports = atlas.layers[LAYER].features
+    ports = ports_of(atlas)
     order = list(COUNTRIES)
     return sorted(ports.index, key=lambda id: (order.index(ports.at[id, "countries"][0]), ports.at[id, "name"]))
 
@@ -109,7 +116,7 @@ def name_with_country(atlas: Atlas, port_id: str) -> str:
 
 def compared(atlas: Atlas, choice: PortsChoice) -> gpd.GeoDataFrame:
     """The ports of the chosen countries, by country and name, and always the chosen port."""
-    ports = atlas.layers[LAYER].features.loc[in_order(atlas)]
+    ports = ports_of(atlas).loc[in_order(atlas)]
     if not choice.country:
         return ports
     kept = [id == choice.port or touches(codes, choice.country) for id, codes in ports["countries"].items()]
@@ -120,7 +127,8 @@ def map_view(atlas: Atlas, choice: PortsChoice, base: str) -> MapView:
     """The map of the page: ports, routes and corridors, and the layer of whatever was picked."""
     selected = choice.select or choice.port
     feature = atlas.feature(selected)
-    wanted = {*MAP_LAYERS, *((LANES,) if choice.lanes else ()), atlas.layer_of(selected)}
+    roles = (*ON_THE_MAP, *((LANE,) if choice.lanes else ()))
+    wanted = {atlas.layer_of(selected), *(id for role in roles for id in atlas.layers_as(role))}
     countries = choice.country
     if countries:  # what was chosen is drawn even where its own country was not
         shown = {*countries, atlas.feature(choice.port)["countries"][0], feature["countries"][0]}

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.measures import nearby
-from layers.protection.crossings import LAYERS, SEABED, Crossing
+from layers.protection.crossings import LANES, SEABED, Crossing, on_the_seabed, that_cross
 from layers.protection.density import COUNTED
 from layers.views.address import NOTHING, Words, echo, written
 from loaders.atlas import Atlas
 
 STAGES = {"all": "In service or planned", "now": "In service only"}
 """Which things take part: all that are not cancelled or closed, or those that are in service."""
-FIRST_LAYERS = (*SEABED, "shipping_lanes")
-"""Layers that cross each other at first; ferry routes would hide the rest."""
 FIRST_KM = 5.0
 _CROSSING = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+)\.[1-9]\d{0,2}")
 _POINT = re.compile(r"[-+\d.,; ]+")
@@ -29,7 +27,7 @@ class ProtectionChoice:
     ``flown`` is what the map has flown to; it is in no address.
     """
 
-    cross: tuple[str, ...] = FIRST_LAYERS
+    cross: tuple[str, ...]
     stage: str = next(iter(STAGES))
     near: str | None = None
     within: float = FIRST_KM
@@ -38,12 +36,17 @@ class ProtectionChoice:
     flown: str | None = None
 
     @classmethod
+    def first(cls, atlas: Atlas) -> ProtectionChoice:
+        """What the page begins with: all that lies on the seabed and the lanes; routes of ferries would hide the rest."""
+        return cls(tuple(dict.fromkeys(id for role in (*SEABED, *LANES) for id in atlas.layers_as(role))))
+
+    @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[ProtectionChoice, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        read, default = Words(query), cls()
+        read, default = Words(query), cls.first(atlas)
         selected = _selected(read, atlas)
         choice = cls(
-            cross=read.some("cross", tuple(LAYERS), default.cross),
+            cross=read.some("cross", tuple(that_cross(atlas)), default.cross),
             stage=read.one("stage", STAGES) or default.stage,
             near=_near(read, atlas),
             within=_within(read),
@@ -53,9 +56,9 @@ class ProtectionChoice:
         )
         return choice, read.notes
 
-    def to_query(self) -> dict[str, str]:
+    def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out."""
-        default = ProtectionChoice()
+        default = ProtectionChoice.first(atlas)
         return written(
             (
                 ("cross", (self.cross or NOTHING) if self.cross != default.cross else None),
@@ -106,7 +109,11 @@ def _within(read: Words) -> float:
 def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:
     """The feature whose crossings alone are shown: the one that is selected, if it can cross anything."""
     layer = atlas.layer_of(choice.select) if choice.select else None
-    if not choice.select or layer not in LAYERS or atlas.feature(choice.select)["geometry"].geom_type == "Point":
+    if (
+        not choice.select
+        or layer not in that_cross(atlas)
+        or atlas.feature(choice.select)["geometry"].geom_type == "Point"
+    ):
         return None
     return choice.select
 
@@ -116,10 +123,10 @@ def chosen_crossing(found: Sequence[Crossing], select: str | None) -> Crossing |
     return next((each for each in found if each.id == select), None)
 
 
-def crossed_text(choice: ProtectionChoice) -> str:
+def crossed_text(atlas: Atlas, choice: ProtectionChoice) -> str:
     """Why nothing crosses, in one sentence: nothing chosen, only shipping chosen, or simply none found."""
     if not choice.cross:
         return "Choose at least one kind of cable or pipeline."
-    if not set(choice.cross) & set(SEABED):
+    if not set(choice.cross) & set(on_the_seabed(atlas)):
         return "Ships share lanes and routes by design: choose at least one kind of cable or pipeline that they cross."
     return "Nothing crosses here. Choose more kinds, or things that are also planned."

@@ -11,7 +11,7 @@ from geodata.records import COUNTRIES, Commitment, Instrument
 from layers.looks.chart_style import INK, styled
 from layers.measures import nearby
 from layers.measures.nearby import Near
-from layers.protection.crossings import SEABED, Crossing
+from layers.protection.crossings import Crossing
 from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, in_words
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
@@ -21,29 +21,24 @@ PUBLIC = (
     "finer than it was published. Routes of cables are not surveyed; use it to ask questions, not to plan operations."
 )
 """What the page says of itself."""
-COMMITMENTS = (
-    "security-strategic-infrastructure",
-    "security-counter-malign-activity",
-    "growth-critical-infrastructure",
-)
-"""Commitments to protect what lies in the North Sea."""
-WATCHING = ("security-northseal", "security-jef-plus")
-"""Commitments on the platforms through which it is watched."""
-PLATFORMS = ("northseal", "northseal-declaration", "jef-plus", "jef", "nato")
-"""Agreements and bodies through which the states watch over it together."""
 SURE, NEIGHBOUR, SKETCH = "No other zone within the error", "Could be a neighbour's", "Rests on a sketch"
 """How sure it is in whose zone a crossing lies."""
 
 
-def commitments_of(atlas: Atlas, ids: Sequence[str]) -> list[Commitment]:
-    """The commitments with these ids that the atlas has."""
-    return [atlas.commitments[id] for id in ids if id in atlas.commitments]
+def protecting(atlas: Atlas) -> list[Commitment]:
+    """The commitments to protect what lies in the North Sea."""
+    return [atlas.commitments[id] for id in atlas.subjects.protecting_commitments]
+
+
+def watching(atlas: Atlas) -> list[Commitment]:
+    """The commitments on the platforms through which it is watched."""
+    return [atlas.commitments[id] for id in atlas.subjects.watching_commitments]
 
 
 def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
     """What is counted of the crossings shown: on the seabed, by ships, and how sure they are."""
-    under = [each for each in found if each.layers[1] in SEABED]
-    over = [each for each in found if each.layers[1] not in SEABED]
+    under = [each for each in found if not each.by_ships]
+    over = [each for each in found if each.by_ships]
     placed = [each for each in found if each.off_by is not None]
     near = [each for each in placed if each.off_by is not None and each.off_by < 10]
     sketched = len(found) - len(placed)
@@ -140,13 +135,13 @@ def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
 
 
 def watchers(atlas: Atlas) -> pd.DataFrame:
-    """The security sites that have to do with security and defence. Index: feature id.
+    """The sites from which the sea is watched. Index: feature id.
 
     Columns: Who, Country, Role, Run by, As of, Rests on.
     """
     rows = []
-    for id, site in atlas.layers["security_sites"].features.iterrows():
-        if "security and defence" in site["commitment_link"]:
+    for features in atlas.features_as("watch_site").values():
+        for id, site in features.iterrows():
             rows.append(
                 {
                     "id": id,
@@ -162,15 +157,17 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
 
 
 def watchers_text(atlas: Atlas, found: pd.DataFrame) -> str:
-    """How much of the table of `watchers` is dated, and what is left out of it."""
-    sites = atlas.layers["security_sites"].features
+    """How much of the table of `watchers` is dated, what is left out of it, and what the point of a sketch stands for."""
+    sites = [id for layer in atlas.layers_as("watch_site") for id in atlas.layers[layer].features.index]
+    listed = [site for features in atlas.features_as("watch_site").values() for _, site in features.iterrows()]
+    notes = [str(site["position_note"]) for site in listed if site["position_accuracy"] == "schematic"]
     dated = published(["" if day == NOT_PUBLISHED else day for day in found["As of"]], "date", "sites")
     return (
         f"{dated[:1].upper()}{dated[1:]}. {len(sites) - len(found):,} other security sites have to do with migration "
-        "or crime only and are not listed. NorthSeal has no building: its point marks Ostend, where it was agreed."
-    )
+        f"or crime only and are not listed. {' '.join(notes)}"
+    ).rstrip()
 
 
 def platforms(atlas: Atlas) -> list[Instrument]:
     """The platforms and agreements through which states watch over infrastructure together."""
-    return [atlas.instruments[id] for id in PLATFORMS if id in atlas.instruments]
+    return [atlas.instruments[id] for id in atlas.subjects.watching_instruments]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.records import Commitment
-from layers.power import ISLANDS, NUCLEAR, WIND, by_country, evidence, in_service, in_service_chart, with_capacity
+from layers.power import ISLAND, NUCLEAR, WIND, by_country, evidence, in_service, in_service_chart, with_capacity
 from layers.wording.facts import status_words
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
@@ -18,15 +18,15 @@ def show_wind(atlas: Atlas, countries: Sequence[str] = (), key: str = "wind") ->
     """Draw offshore wind and energy islands into the current container."""
     st.subheader("Offshore wind and energy islands", anchor="wind")
     st.markdown("Wind farms at sea in service by country, and the islands that are to gather their power.")
-    islands = atlas.layers[ISLANDS].features
-    info = atlas.layers[ISLANDS].info
+    wind, island = atlas.layer_as(WIND), atlas.layer_as(ISLAND)
+    info, islands = atlas.layers[island].info, atlas.layers[island].features
     names = [f"{island['name']} ({status_words(info, island).lower()})" for _, island in islands.iterrows()]
     figures = [
-        *_in_service(atlas, WIND),
+        *_in_service(atlas, wind),
         Figure("Energy islands and hubs", str(len(islands)), f"{'; '.join(names)}.", tuple(islands.index)),
     ]
-    _show(atlas, WIND, figures, countries, key)
-    about = {each.id: each for layer in (ISLANDS, WIND) for each in atlas.commitments_of_layer(layer)}
+    _show(atlas, wind, figures, countries, key)
+    about = {each.id: each for layer in (island, wind) for each in atlas.commitments_of_layer(layer)}
     show_behind([each for each in about.values() if each.theme == "energy"])
 
 
@@ -34,13 +34,14 @@ def show_nuclear(atlas: Atlas, countries: Sequence[str] = (), key: str = "nuclea
     """Draw nuclear power into the current container."""
     st.subheader("Nuclear power", anchor="nuclear")
     st.markdown("Net electric power of nuclear stations near the North Sea and the Channel, in service by country.")
-    others = len(atlas.layers[NUCLEAR].features) - len(with_capacity(atlas, NUCLEAR))
-    _show(atlas, NUCLEAR, _in_service(atlas, NUCLEAR), countries, key)
+    layer = atlas.layer_as(NUCLEAR)
+    others = len(atlas.layers[layer].features) - len(with_capacity(atlas, layer))
+    _show(atlas, layer, _in_service(atlas, layer), countries, key)
     st.caption(
         f"{others} research and closed sites have no capacity and are not counted. "
-        + as_text(atlas.layers[NUCLEAR].info.caveats[0])
+        + as_text(atlas.layers[layer].info.caveats[0])
     )
-    promises: list[Commitment] = atlas.commitments_of_layer(NUCLEAR)
+    promises: list[Commitment] = atlas.commitments_of_layer(layer)
     show_behind(promises)
 
 

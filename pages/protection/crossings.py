@@ -44,7 +44,7 @@ def show_crossings(
     if found:
         show_figures(atlas, watchers.crossing_figures(found), "crossings")
     else:
-        st.info(crossed_text(choice))
+        st.info(crossed_text(atlas, choice))
     stage, beside = st.columns([2, 1], gap="medium")
     with stage, st.container(key="places-stage"):
         _show_map(atlas, choice, found, selected)
@@ -53,7 +53,7 @@ def show_crossings(
             _show_selected(atlas, selected)
         elif choice.select:
             _show_feature(atlas, choice.select, len(found) if of else None)
-        pairs = crossings.by_pair(found, choice.cross)
+        pairs = crossings.by_pair(atlas, found, choice.cross)
         if len(pairs):
             st.markdown("**What crosses what**")
             show_chart(
@@ -68,7 +68,7 @@ def show_crossings(
 def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
     feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
     view = MapView(
-        layers=tuple(id for id in atlas.layers if id in choice.cross or id == "maritime_boundaries"),
+        layers=tuple(id for id in atlas.layers if id in (*choice.cross, *atlas.layers_as("maritime_boundary"))),
         statuses=("operational",) if choice.stage == "now" else DEFAULT_STATUSES,
         select=feature,
         base=explore.base_map(),
@@ -165,7 +165,7 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         st.markdown(f"{len(found):,} crossings. Choose one to see it on the map.", width="content")
         show_download(table, key="crossings", name="crossings")
     st.caption(as_text(crossings.RULES))
-    show_behind(watchers.commitments_of(atlas, watchers.COMMITMENTS))
+    show_behind(watchers.protecting(atlas))
 
 
 def show_zones(found: Sequence[Crossing]) -> None:

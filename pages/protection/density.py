@@ -40,7 +40,7 @@ def show_density(choice: ProtectionChoice) -> None:
     with fullest:
         st.markdown(f"**The fullest of {len(found):,} cells**")
         st.dataframe(table.head(FULLEST), hide_index=True, height="content", key="fullest")
-        st.caption(density.SCOPE[choice.count])
+        st.caption(density.scope(opened_atlas.atlas(), choice.count))
 
 
 @cache

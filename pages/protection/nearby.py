@@ -75,7 +75,10 @@ def _show_answer(atlas: Atlas, origin: nearby.Origin, km: float) -> None:
 
 def _show_map(atlas: Atlas, origin: nearby.Origin, km: float, found: Sequence[Near]) -> None:
     outline = nearby.reach(origin.shape, km)
-    layers = {atlas.layer_of(near.id) for near in found} | {atlas.layer_of(origin.id), "maritime_boundaries"}
+    layers = {atlas.layer_of(near.id) for near in found} | {
+        atlas.layer_of(origin.id),
+        *atlas.layers_as("maritime_boundary"),
+    }
     marks = [Mark("reach", f"Within {km:g} km of {origin.name}", outline, "reach")]
     if origin.shape.geom_type == "Point":
         marks.append(Mark("origin", origin.name, origin.shape, "place"))
