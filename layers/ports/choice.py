@@ -45,9 +45,15 @@ class PortsChoice:
     select: str | None = None
 
     @classmethod
+    def at_first(cls, atlas: Atlas) -> "PortsChoice":
+        """What the page begins with: the port that it is about, or else the first of all."""
+        ports = ports_of(atlas).index
+        return cls(atlas.subjects.first_port if atlas.subjects.first_port in ports else str(ports[0]))
+
+    @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["PortsChoice", list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words, first, ports = Words(query), first_port(atlas), ports_of(atlas).index
+        words, first, ports = Words(query), cls.at_first(atlas).port, ports_of(atlas).index
         known = words.one("port", [*ports, *atlas.redirects])
         port = (words.feature("port", atlas) if known else None) or first
         if port not in ports:
@@ -66,7 +72,7 @@ class PortsChoice:
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        default = PortsChoice(first_port(atlas))
+        default = PortsChoice.at_first(atlas)
         return written(
             (
                 ("port", None if self.port == default.port else self.port),
@@ -87,12 +93,6 @@ class PortsChoice:
 def ports_of(atlas: Atlas) -> gpd.GeoDataFrame:
     """All ports, in the order of their layer."""
     return atlas.layers[atlas.layer_as("port")].features
-
-
-def first_port(atlas: Atlas) -> str:
-    """The port that is shown first: the one that the page is about, or else the first of all."""
-    ports = ports_of(atlas).index
-    return atlas.subjects.first_port if atlas.subjects.first_port in ports else str(ports[0])
 
 
 def countries_of(atlas: Atlas) -> tuple[str, ...]:

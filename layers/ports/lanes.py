@@ -14,7 +14,7 @@ from layers.wording.facts import number
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
-LANE = "traffic_lane"
+LANE = "scheme_lane"
 """Role of a lane of a scheme; each direction is a lane of its own."""
 MOST_BARS = 12
 """Schemes that the chart shows."""
@@ -27,7 +27,8 @@ def measures(atlas: Atlas) -> tuple[Layer, gpd.GeoDataFrame]:
 
 
 def _are_lanes(info: Layer, features: gpd.GeoDataFrame) -> "pd.Series[bool]":
-    return features["kind"].map(lambda kind: LANE in info.kinds[kind].roles).astype(bool)
+    are: pd.Series[bool] = features["kind"].isin(info.kinds_as(LANE))
+    return are
 
 
 def schemes(atlas: Atlas, countries: Collection[str] = ()) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from loaders.atlas import Atlas
 
 SERVICE, TRUNK, GREEN, TRIAL = "freight_service", "trunk_route", "green_corridor", "autonomous_ship"
 """Roles of routes. A trunk route is a main axis of shipping, which is no service."""
+COLUMNS = {"endpoint_a", "endpoint_b", "distance_nm", "service_type", "frequency_note", "fuel", "partners"}
+"""Columns that a layer of routes has, so that the page can tell of them."""
 
 
 def months_old(as_of: str, today: date) -> int | None:
@@ -46,12 +48,17 @@ def evidence_text(as_of: str, today: date) -> str:
 def ends(atlas: Atlas, words: str) -> list[str]:
     """What an end of a route names: places, or ports by their present ids; several are separated by semicolons."""
     named = [word.strip() for word in words.split(";") if word.strip()]
-    return [atlas.redirects[word].to if word in atlas.redirects else word for word in named]
+    return [(atlas.redirects[word].to or word) if word in atlas.redirects else word for word in named]
+
+
+def layers_of_routes(atlas: Atlas, role: str) -> list[str]:
+    """The layers with a role that tell of each route what this page tells: its ends, partners, fuel and so on."""
+    return [id for id in atlas.layers_as(role) if {*atlas.layers[id].info.columns} >= COLUMNS]
 
 
 def routes_of(atlas: Atlas, port_id: str) -> list[str]:
     """The ids of all routes that have an end at a port, layer by layer."""
-    layers = dict.fromkeys(layer for role in (SERVICE, TRUNK, GREEN, TRIAL) for layer in atlas.layers_as(role))
+    layers = dict.fromkeys(layer for role in (SERVICE, TRUNK, GREEN, TRIAL) for layer in layers_of_routes(atlas, role))
     return [
         str(id)
         for layer in layers
@@ -61,11 +68,12 @@ def routes_of(atlas: Atlas, port_id: str) -> list[str]:
 
 
 def of_role(atlas: Atlas, role: str, countries: Collection[str] = ()) -> list[str]:
-    """The ids of the features that have a role, of the chosen countries or of all."""
+    """The ids of the routes that have a role, of the chosen countries or of all."""
+    found = atlas.features_as(role)
     return [
         str(id)
-        for features in atlas.features_as(role).values()
-        for id, codes in features["countries"].items()
+        for layer in layers_of_routes(atlas, role)
+        for id, codes in found[layer]["countries"].items()
         if not countries or touches(codes, countries)
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.measures import nearby
-from layers.protection.crossings import LANES, SEABED, Crossing, on_the_seabed, that_cross
+from layers.protection.crossings import LANE, SEABED, Crossing, on_the_seabed, that_cross
 from layers.protection.density import COUNTED
 from layers.views.address import NOTHING, Words, echo, written
 from loaders.atlas import Atlas
@@ -36,14 +36,14 @@ class ProtectionChoice:
     flown: str | None = None
 
     @classmethod
-    def first(cls, atlas: Atlas) -> ProtectionChoice:
-        """What the page begins with: all that lies on the seabed and the lanes; routes of ferries would hide the rest."""
-        return cls(tuple(dict.fromkeys(id for role in (*SEABED, *LANES) for id in atlas.layers_as(role))))
+    def at_first(cls, atlas: Atlas) -> ProtectionChoice:
+        """What the page begins with: all on the seabed, and the lanes; routes of ferries would hide the rest."""
+        return cls(tuple(dict.fromkeys(id for role in (*SEABED, LANE) for id in atlas.layers_as(role))))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[ProtectionChoice, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        read, default = Words(query), cls.first(atlas)
+        read, default = Words(query), cls.at_first(atlas)
         selected = _selected(read, atlas)
         choice = cls(
             cross=read.some("cross", tuple(that_cross(atlas)), default.cross),
@@ -58,7 +58,7 @@ class ProtectionChoice:
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out."""
-        default = ProtectionChoice.first(atlas)
+        default = ProtectionChoice.at_first(atlas)
         return written(
             (
                 ("cross", (self.cross or NOTHING) if self.cross != default.cross else None),
@@ -108,14 +108,9 @@ def _within(read: Words) -> float:
 
 def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:
     """The feature whose crossings alone are shown: the one that is selected, if it can cross anything."""
-    layer = atlas.layer_of(choice.select) if choice.select else None
-    if (
-        not choice.select
-        or layer not in that_cross(atlas)
-        or atlas.feature(choice.select)["geometry"].geom_type == "Point"
-    ):
+    if not choice.select or atlas.layer_of(choice.select) not in that_cross(atlas):
         return None
-    return choice.select
+    return None if atlas.feature(choice.select)["geometry"].geom_type == "Point" else choice.select
 
 
 def chosen_crossing(found: Sequence[Crossing], select: str | None) -> Crossing | None:

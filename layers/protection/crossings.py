@@ -29,8 +29,8 @@ from loaders.atlas import Atlas
 
 SEABED = ("cable", "pipeline")
 """Roles of what lies on the seabed, in the order in which it is listed."""
-LANES = ("traffic_lane", "routeing_measure")
-SHIPPING = (*LANES, "green_corridor", "freight_service", "trunk_route")
+LANE = "traffic_lane"
+SHIPPING = (LANE, "green_corridor", "sea_route")
 """Roles of what ships follow. They share lanes by design: these are not crossed with each other."""
 SAME_PLACE_KM = 2.0
 """Lines on the seabed whose ends lie nearer to a crossing than this, one of each, come to the same place."""

@@ -11,6 +11,7 @@ from geodata.records import COUNTRIES, Commitment, Instrument
 from layers.looks.chart_style import INK, styled
 from layers.measures import nearby
 from layers.measures.nearby import Near
+from layers.measures.position_error import OFF_BY_KM
 from layers.protection.crossings import Crossing
 from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, in_words
 from layers.wording.figures import Figure, published
@@ -147,7 +148,7 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
                     "id": id,
                     "Who": site["name"],
                     "Country": ", ".join(COUNTRIES[code] for code in site["countries"]),
-                    "Role": site["role"] or NOT_PUBLISHED,
+                    "Role": site.get("role") or NOT_PUBLISHED,
                     "Run by": site["operator"] or NOT_PUBLISHED,
                     "As of": in_words(site["status_as_of"]) or NOT_PUBLISHED,
                     "Rests on": "general knowledge" if set(site["sources"]) <= UNVERIFIED else "published sources",
@@ -157,10 +158,10 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
 
 
 def watchers_text(atlas: Atlas, found: pd.DataFrame) -> str:
-    """How much of the table of `watchers` is dated, what is left out of it, and what the point of a sketch stands for."""
+    """How much of the table of `watchers` is dated, what it leaves out, and what the point of a sketch stands for."""
     sites = [id for layer in atlas.layers_as("watch_site") for id in atlas.layers[layer].features.index]
     listed = [site for features in atlas.features_as("watch_site").values() for _, site in features.iterrows()]
-    notes = [str(site["position_note"]) for site in listed if site["position_accuracy"] == "schematic"]
+    notes = [str(site.get("position_note", "")) for site in listed if OFF_BY_KM[site["position_accuracy"]] is None]
     dated = published(["" if day == NOT_PUBLISHED else day for day in found["As of"]], "date", "sites")
     return (
         f"{dated[:1].upper()}{dated[1:]}. {len(sites) - len(found):,} other security sites have to do with migration "

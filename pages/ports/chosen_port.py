@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.records import Commitment
 from layers.maps.headings import delivered, promised
-from layers.ports.choice import PortsChoice
+from layers.ports.choice import PortsChoice, ports_of
 from layers.ports.comparison import facility_words, handled, unverified_text
 from layers.ports.neighbours import Neighbour, counted_by_status, touching
 from layers.ports.routes import running, services_of
@@ -63,7 +63,7 @@ def show_port(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour], others:
 
 
 def _show_equipment(atlas: Atlas, port_id: str, today: date) -> None:
-    port = atlas.feature(port_id)
+    port = ports_of(atlas).loc[port_id]
     open_ = unverified_text(atlas, port)
     mark = " (unverified)" if open_ else ""
     facilities = facility_words(atlas, port["facilities"])
@@ -92,7 +92,8 @@ def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) ->
         info, site = atlas.layers[each.layer].info, atlas.feature(each.id)
         with st.container(gap=None):
             page_links.to_feature(atlas, each.id)
-            st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {as_text(site['role'])}")
+            role = as_text(site.get("role") or NOT_PUBLISHED)
+            st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {role}")
     none = "" if watch else f"No place of watch within {choice.km:g} km is in the atlas. "
     st.caption(f"{none}Only what public sources name is shown; patrols, alerts and equipment are not published.")
 

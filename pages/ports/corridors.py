@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from layers.ports.choice import PortsChoice
-from layers.ports.routes import GREEN, TRIAL, ends_text, of_role, route_table
+from layers.ports.routes import GREEN, TRIAL, ends_text, layers_of_routes, of_role, route_table
 from layers.wording.facts import NOT_PUBLISHED, is_old, listing, status_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -49,7 +49,7 @@ def show_corridors(atlas: Atlas, choice: PortsChoice, role: str, today: date) ->
             key=anchor,
             name=heading.lower().replace(" ", "-"),
         )
-    layers = atlas.layers_as(role)
+    layers = layers_of_routes(atlas, role)
     st.caption(as_text(" ".join(atlas.layers[id].info.caveats[0] for id in layers)))
     behind = {each.id: each for id in layers for each in atlas.commitments_of_layer(id)}
     show_behind(list(behind.values()))
