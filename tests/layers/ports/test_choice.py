@@ -1,7 +1,10 @@
 """The choice of the Ports page: in an address, in a list and on the map."""
 
+from dataclasses import replace
+
 import pytest
 
+from geodata.records import Subjects
 from layers.ports.choice import (
     REACHES,
     PortsChoice,
@@ -29,11 +32,15 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 
 def test_zeebrugge_is_shown_first_and_the_bare_address_means_it(real_atlas: Atlas) -> None:
     assert PortsChoice.from_query({}, real_atlas) == (PortsChoice(port="port-zeebrugge"), [])
-    assert PortsChoice().to_query() == {}
+    assert PortsChoice.at_first(real_atlas).to_query(real_atlas) == {}
 
 
-def test_an_atlas_without_zeebrugge_begins_with_its_first_port(ports: Atlas) -> None:
+def test_the_page_begins_with_the_port_that_the_data_names_or_else_with_the_first_of_all(ports: Atlas) -> None:
     assert PortsChoice.from_query({}, ports) == (HOME, [])
+    big = replace(ports, subjects=Subjects(first_port="port-big"))
+    assert PortsChoice.from_query({}, big) == (PortsChoice("port-big"), [])
+    assert (PortsChoice("port-big").to_query(big), HOME.to_query(big)) == ({}, {"port": "port-home"})
+    assert PortsChoice.at_first(replace(ports, subjects=Subjects())) == HOME
 
 
 def test_every_choice_comes_back_from_its_address(ports: Atlas) -> None:
@@ -46,7 +53,7 @@ def test_every_choice_comes_back_from_its_address(ports: Atlas) -> None:
         "lanes": "shown",
         "select": "lng-near",
     }
-    assert choice.to_query() == words
+    assert choice.to_query(ports) == words
     assert PortsChoice.from_query(words, ports) == (choice, [])
 
 

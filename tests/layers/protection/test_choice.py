@@ -3,14 +3,17 @@
 import pytest
 
 from layers.protection.choice import ProtectionChoice, crossed_text
-from layers.protection.crossings import LAYERS, SEABED
 from loaders.atlas import Atlas
+
+SEABED = ("interconnectors", "transmission_offshore", "gas_pipelines", "co2_transport", "hydrogen")
+FIRST = (*SEABED, "shipping_lanes")
 
 
 def test_the_first_sight_of_the_page_is_its_bare_address(real_atlas: Atlas) -> None:
-    assert ProtectionChoice.from_query({}, real_atlas) == (ProtectionChoice(), [])
-    assert ProtectionChoice().to_query() == {}
-    assert ProtectionChoice().cross == (*SEABED, "shipping_lanes")
+    first = ProtectionChoice.at_first(real_atlas)
+    assert ProtectionChoice.from_query({}, real_atlas) == (first, [])
+    assert first.to_query(real_atlas) == {}
+    assert first.cross == (*SEABED, "shipping_lanes")
 
 
 @pytest.mark.parametrize(
@@ -18,13 +21,13 @@ def test_the_first_sight_of_the_page_is_its_bare_address(real_atlas: Atlas) -> N
     [
         ProtectionChoice(cross=("interconnectors", "shipping_corridors"), stage="now", count="points"),
         ProtectionChoice(cross=()),
-        ProtectionChoice(near="nemo-link", within=12.5),
-        ProtectionChoice(near="51.35,3.2", select="nemo-link", flown="nemo-link"),
-        ProtectionChoice(select="nemo-link.interconnector.1", flown="nemo-link.interconnector.1"),
+        ProtectionChoice(FIRST, near="nemo-link", within=12.5),
+        ProtectionChoice(FIRST, near="51.35,3.2", select="nemo-link", flown="nemo-link"),
+        ProtectionChoice(FIRST, select="nemo-link.interconnector.1", flown="nemo-link.interconnector.1"),
     ],
 )
 def test_a_choice_is_its_address(choice: ProtectionChoice, real_atlas: Atlas) -> None:
-    assert ProtectionChoice.from_query(choice.to_query(), real_atlas) == (choice, [])
+    assert ProtectionChoice.from_query(choice.to_query(real_atlas), real_atlas) == (choice, [])
 
 
 @pytest.mark.parametrize(
@@ -47,11 +50,11 @@ def test_a_choice_is_its_address(choice: ProtectionChoice, real_atlas: Atlas) ->
     ],
 )
 def test_what_an_address_cannot_mean_gets_one_sentence(words: dict[str, str], note: str, real_atlas: Atlas) -> None:
-    assert ProtectionChoice.from_query(words, real_atlas) == (ProtectionChoice(), [note])
+    assert ProtectionChoice.from_query(words, real_atlas) == (ProtectionChoice(FIRST), [note])
 
 
-def test_an_empty_choice_says_what_to_do() -> None:
-    shipping = tuple(set(LAYERS) - set(SEABED))
-    assert crossed_text(ProtectionChoice(cross=())) == "Choose at least one kind of cable or pipeline."
-    assert crossed_text(ProtectionChoice(cross=shipping)).startswith("Ships share lanes and routes")
-    assert crossed_text(ProtectionChoice(cross=("hydrogen",))).startswith("Nothing crosses here.")
+def test_an_empty_choice_says_what_to_do(real_atlas: Atlas) -> None:
+    shipping = ("shipping_lanes", "green_corridors", "shipping_corridors")
+    assert crossed_text(real_atlas, ProtectionChoice(cross=())) == "Choose at least one kind of cable or pipeline."
+    assert crossed_text(real_atlas, ProtectionChoice(cross=shipping)).startswith("Ships share lanes and routes")
+    assert crossed_text(real_atlas, ProtectionChoice(cross=("hydrogen",))).startswith("Nothing crosses here.")

@@ -1,5 +1,7 @@
 """The figures of the Protection page, and who watches what."""
 
+from dataclasses import replace
+
 from shapely import Point
 
 from layers.measures.nearby import Near
@@ -12,7 +14,18 @@ from loaders.atlas import Atlas
 
 
 def crossing(id: str, second: str, off_by: float | None, waters: Waters, *, in_service: bool = True) -> Crossing:
-    return Crossing(id, "a", id, ("gas_pipelines", second), Point(3, 52), off_by, in_service, False, waters)
+    return Crossing(
+        id,
+        "a",
+        id,
+        ("gas_pipelines", second),
+        Point(3, 52),
+        off_by,
+        in_service,
+        second == "shipping_lanes",
+        False,
+        waters,
+    )
 
 
 FOUND = [
@@ -78,9 +91,30 @@ def test_those_who_watch_have_a_role_and_a_date_or_say_that_none_is_published(re
     assert table.loc["sec-de-msz-cuxhaven", "Rests on"] == "general knowledge"
     assert "sec-coast-westkust" not in table.index
     assert watchers.watchers_text(real_atlas, table).startswith("Date published for 7 of 10 sites. 9 other")
-    assert [each.id for each in watchers.platforms(real_atlas)] == list(watchers.PLATFORMS)
+    assert watchers.watchers_text(real_atlas, table).endswith(
+        "NorthSeal has no building: its point marks Ostend, where it was agreed."
+    )
+    assert [each.id for each in watchers.platforms(real_atlas)] == [
+        "northseal",
+        "northseal-declaration",
+        "jef-plus",
+        "jef",
+        "nato",
+    ]
 
 
-def test_the_commitments_of_the_page_exist(real_atlas: Atlas) -> None:
-    ids = (*watchers.COMMITMENTS, *watchers.WATCHING)
-    assert [each.id for each in watchers.commitments_of(real_atlas, ids)] == list(ids)
+def test_the_commitments_of_the_page_are_those_that_the_data_names(real_atlas: Atlas) -> None:
+    assert [each.id for each in (*watchers.protecting(real_atlas), *watchers.watching(real_atlas))] == [
+        "security-strategic-infrastructure",
+        "security-counter-malign-activity",
+        "growth-critical-infrastructure",
+        "security-northseal",
+        "security-jef-plus",
+    ]
+
+
+def test_who_watches_does_not_hang_on_the_prose_of_a_record(real_atlas: Atlas) -> None:
+    layer = real_atlas.layers["security_sites"]
+    rewritten = layer.features.assign(commitment_link="x", description="x")
+    atlas = replace(real_atlas, layers=real_atlas.layers | {"security_sites": replace(layer, features=rewritten)})
+    assert watchers.watchers(atlas).equals(watchers.watchers(real_atlas))
