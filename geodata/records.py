@@ -105,18 +105,22 @@ ROLES = {
     "port": "A seaport",
     "port_facility": "Something that a port may have on its ground or beside it",
     "site": "A single place that counts in the density of infrastructure",
-    "traffic_lane": "Part of a routeing measure for ships, such as a traffic separation scheme",
+    "traffic_lane": "Part of a routeing measure for ships that carries traffic, such as a deep-water route",
+    "scheme_lane": "A lane of a traffic separation scheme, for one direction",
     "sea_route": "A route by which ships run between ports",
     "freight_service": "A service that carries freight or passengers by a timetable",
+    "trunk_route": "A main axis of merchant shipping, which is no service",
     "green_corridor": "A green shipping corridor",
     "autonomous_ship": "A trial of, or a framework for, ships without crew",
-    "watch_site": "A place from which the sea or its coast is watched over",
+    "watch_site": "A centre, base or platform from which the sea and what lies in it is watched over",
     "eez": "A zone of the sea that belongs to one state",
     "maritime_boundary": "A line between the zones of two states",
 }
 """What features are for the analyses: id -> meaning. A layer names its roles in its TOML, or each of its kinds does."""
 
-SOLE_ROLES = ("port", "eez", "maritime_boundary", "interconnector", "gas_link", "co2_store", "co2_transport")
+SOLE_ROLES = (
+    "port", "eez", "maritime_boundary", "scheme_lane", "interconnector", "gas_link", "co2_store", "co2_transport",
+)  # fmt: skip
 """Roles that one layer alone can have: pages and maps are about that layer."""
 
 COUNTRIES = {
@@ -194,7 +198,8 @@ class Layer:
 
     ``key_figure`` names the column shown first (hover, table), blank where there is none. ``columns`` are the layer's
     own columns in reading order, beside those that every layer has. ``below_land`` puts areas under the coast.
-    ``roles`` are words of `ROLES`; a kind of the layer may have others in their place.
+    ``roles`` are words of `ROLES`; a kind of the layer may have others in their place. ``lines`` and ``points`` say in
+    the middle of a sentence what is drawn so, where the title does not; they may be left out.
     """
 
     id: str
@@ -217,6 +222,8 @@ class Layer:
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
     fields: dict[str, Field] = field(repr=False)
+    lines: str = ""
+    points: str = ""
 
     def kinds_as(self, role: str) -> tuple[str, ...]:
         """The ids of the kinds that have a role."""
@@ -337,10 +344,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The few things that pages are about or begin with: ids of the atlas. What the file leaves out is blank: none."""
+    """The few things that pages are about or begin with, most of them ids. What the file leaves out is blank: none."""
 
+    cables_left_out: str = ""
     first_port: str = ""
+    port_code_sources: tuple[str, ...] = ()
+    port_facilities: str = ""
+    port_facilities_in_full: str = ""
+    protecting_commitments: tuple[str, ...] = ()
     proposed_link: str = ""
+    watching_commitments: tuple[str, ...] = ()
+    watching_instruments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from loaders.files import Table
 from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
 from loaders.layer_files import (
     LAYER_KEYS,
+    OPTIONAL_KEYS,
     LayerData,
     LayerFiles,
     layer_data,
@@ -196,7 +197,8 @@ def _stems(folder: Path, ending: str) -> list[str]:
 def _findings(files: _Files) -> Iterator[Finding]:
     dictionary, ids = files.dictionary, _ids(files)
     yield from dictionary.described("feature", layers.COMMON_COLUMNS)
-    yield from dictionary.described("layer", tuple(key for key in LAYER_KEYS if key not in ("kinds", "columns")))
+    layer_keys = tuple(key for key in (*LAYER_KEYS, *OPTIONAL_KEYS) if key not in ("kinds", "columns"))
+    yield from dictionary.described("layer", layer_keys)
     yield from dictionary.described("declaration", tables.DECLARATION_KEYS)
     yield from dictionary.described("subjects", tables.SUBJECT_KEYS)
     for kind in (*tables.TABLES, tables.COMMITMENTS):

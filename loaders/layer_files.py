@@ -22,8 +22,11 @@ from loaders.findings import Finding, Where
 from loaders.references import Ids, followed
 from loaders.tables import frozen, record_findings
 
-LAYER_KEYS = tuple(field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields"))
-"""Keys that every layer's TOML has; [symbol] and [fields] may be left out."""
+OPTIONAL_KEYS = ("lines", "points")
+LAYER_KEYS = tuple(
+    field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields", *OPTIONAL_KEYS)
+)
+"""Keys that every layer's TOML has; `OPTIONAL_KEYS`, [symbol] and [fields] may be left out."""
 
 OWN_RULES = ("kinds", "columns", "key_figure", "sources")
 """Keys of a layer's TOML that have rules of their own, beside or in place of their type."""
@@ -135,7 +138,8 @@ def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
     drawn = table.get("symbol", {})
     kinds = {name: _kind(name, {"roles": table["roles"], **drawn, **own}) for name, own in table["kinds"].items()}
     fields = {name: field_of(name, entry) for name, entry in entries.items()}
-    listed = {key: frozen(table[key]) for key in LAYER_KEYS if key != "kinds"}
+    keys = (*LAYER_KEYS, *OPTIONAL_KEYS)
+    listed = {key: frozen(table[key]) for key in keys if key in table and key != "kinds"}
     info = Layer(id=layer.id, kinds=kinds, fields=fields, **listed)
     return LayerData(info, _frame(layer.features or [], entries), layer.hash)
 
@@ -156,10 +160,10 @@ def _table_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iter
     if table is None:
         return
     at = Where(layer.toml_file)
-    known = (*LAYER_KEYS, "symbol", "fields")
+    known = (*LAYER_KEYS, *OPTIONAL_KEYS, "symbol", "fields")
     yield from values.keys_known(at, table, known)
     yield from values.keys_complete(at, table, LAYER_KEYS, known)
-    plain = {key: value for key, value in table.items() if key in LAYER_KEYS and key not in OWN_RULES}
+    plain = {key: value for key, value in table.items() if key in known[:-2] and key not in OWN_RULES}
     yield from values_checked(at, plain, dictionary.section("layer"))
     if "sources" in table:
         yield from record_findings(at, {"sources": table["sources"]}, dictionary.section("layer"), ids)

@@ -44,16 +44,12 @@ class Waters:
 
 def waters(atlas: Atlas, points: Sequence[Point], off_by: Sequence[float | None]) -> list[Waters]:
     """The waters of every point (degrees), which may be off by so many kilometres; None says nothing of others."""
-    zones = atlas.layers["eez"].features
-    codes = [countries[0] for countries in zones["countries"]]
+    zones = [zone for features in atlas.features_as("eez").values() for zone in features.itertuples()]
+    codes, shapes = [zone.countries[0] for zone in zones], np.array([zone.geometry for zone in zones], dtype=object)
     places = np.asarray(points, dtype=object)
-    inside = shapely.contains_xy(
-        zones.geometry.to_numpy()[:, None], shapely.get_x(places)[None, :], shapely.get_y(places)[None, :]
-    )
+    inside = shapely.contains_xy(shapes[:, None], shapely.get_x(places)[None, :], shapely.get_y(places)[None, :])
     land = on_land(points)
-    km = shapely.distance(
-        shapely.transform(places, _flat)[:, None], shapely.transform(zones.geometry.to_numpy(), _flat)
-    )
+    km = shapely.distance(shapely.transform(places, _flat)[:, None], shapely.transform(shapes, _flat))
     found = []
     for number in range(len(points)):
         country = next((code for code, here in zip(codes, inside[:, number], strict=True) if here), "")

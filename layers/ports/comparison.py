@@ -1,222 +1,48 @@
-"""Ports: which one is looked at, what it handles, and how ports compare without adding what must not be added."""
+"""What ports handle, and how they compare without adding what must not be added."""
 
-import re
-import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import altair as alt
 import geopandas as gpd
 import pandas as pd
 
-from geodata.records import COUNTRIES
+from geodata.records import COUNTRIES, Layer
 from layers.looks.bar_list import CHOSEN, Bar, bar_chart
 from layers.looks.chart_style import INK, RULE, styled
-from layers.ports.routes import running, services_of
-from layers.views.address import Words, echo, written
-from layers.views.filtering import touches
-from layers.views.map_view import DEFAULT_STATUSES, MapView, NamedView
+from layers.ports.choice import ports_of
 from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, blank, in_words, number
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
-LAYER = "ports"
-ZEEBRUGGE = "port-zeebrugge"
-"""The port that is shown first: the only one that the joint statement names."""
-MEASURES = {"cargo": "Cargo", "containers": "Containers", "facilities": "Facilities"}
-"""What ports are compared by: word of the address -> words for the reader. The first is the default."""
-REACHES = {"2": "2 km", "5": "5 km", "10": "10 km", "20": "20 km", "50": "50 km"}
-"""How far round a port is looked: word of the address, kilometres -> words for the reader."""
-NEAR = "10"
-"""The default of `REACHES`: Zeebrugge's terminals, landfalls and naval base lie within it, the next port does not."""
-FACILITIES = {
-    "container": "Containers",
-    "ro-ro": "Ro-ro freight",
-    "ferry": "Passenger ferries",
-    "automotive": "New cars",
-    "lng": "LNG",
-    "hydrogen": "Hydrogen",
-    "co2": "CO2",
-    "offshore_wind": "Offshore wind",
-    "naval": "Navy",
-    "border_security": "Border security",
-}
-"""Facility of a port -> words for the reader, in the order in which they are told."""
-FIGURES_FOR = {
-    "own": "this port",
-    "joint": "several ports together",
-    "within": "counted in the figure of another port or port area",
-    "none": NOT_PUBLISHED,
-}
-"""What a port's cargo figure stands for: see `figure_for`."""
-CODE_SOURCES = {"port-unlocode"}
-"""Sources of nothing but the port's code."""
-MAP_LAYERS = ("ports", "green_corridors", "shipping_corridors")
-LANES = "shipping_lanes"
-AROUND = (1.3, 0.7)
-"""Degrees of longitude and latitude that the map shows to each side of a port at least."""
-ONE_NIGHT_NM = 300
-"""Nautical miles that a ship makes between an evening and the next noon; longer services run out of the picture."""
-KM_OF_A_DEGREE = 111.2
-"""Kilometres of a degree of latitude, about."""
-SMALLEST_REACH = 0.04
-"""Radius of the smallest circle that is drawn, as a part of the map's height."""
 
-_BRACKETS = re.compile(r"\([^)]*\)")
-_PORT_ID = re.compile(r"\bport-[a-z-]+\b")
+def ports_layer(atlas: Atlas) -> Layer:
+    """The layer of ports."""
+    return atlas.layers[atlas.layer_as("port")].info
 
 
-@dataclass(frozen=True, slots=True)
-class PortsChoice:
-    """What the reader has chosen. No country means all of them; ``select`` is what was picked beside the port."""
-
-    port: str = ZEEBRUGGE
-    country: tuple[str, ...] = ()
-    compare: str = "cargo"
-    within: str = NEAR
-    lanes: bool = False
-    select: str | None = None
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["PortsChoice", list[str]]:
-        """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
-        ports = atlas.layers[LAYER].features.index
-        first = ZEEBRUGGE if ZEEBRUGGE in ports else str(ports[0])
-        known = words.one("port", [*ports, *atlas.redirects])
-        port = (words.feature("port", atlas) if known else None) or first
-        if port not in ports:
-            words.notes.append(f"port{echo(port)} in the address is not a port of the atlas.")
-            port = first
-        select = words.feature("select", atlas)
-        choice = cls(
-            port=port,
-            country=words.some("country", countries_of(atlas)),
-            compare=words.one("compare", MEASURES) or "cargo",
-            within=words.one("within", REACHES) or NEAR,
-            lanes=words.one("lanes", ("shown",)) == "shown",
-            select=None if select == port else select,
-        )
-        return choice, words.notes
-
-    def to_query(self) -> dict[str, str]:
-        """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        default = PortsChoice()
-        return written(
-            (
-                ("port", None if self.port == default.port else self.port),
-                ("country", self.country),
-                ("compare", None if self.compare == default.compare else self.compare),
-                ("within", None if self.within == default.within else self.within),
-                ("lanes", "shown" if self.lanes else None),
-                ("select", self.select),
-            )
-        )
-
-    @property
-    def km(self) -> float:
-        """How far round a port is looked, in kilometres."""
-        return float(self.within)
+def figure_for(atlas: Atlas, port: Mapping[str, Any]) -> str:
+    """What the cargo figure of a port stands for, in the reader's words."""
+    words = ports_layer(atlas).fields["cargo_figure"].words
+    return words.get(str(port["cargo_figure"]), NOT_PUBLISHED)
 
 
-def countries_of(atlas: Atlas) -> tuple[str, ...]:
-    """The countries that have a port, in the order of the vocabulary."""
-    found = {code for codes in atlas.layers[LAYER].features["countries"] for code in codes}
-    return tuple(code for code in COUNTRIES if code in found)
+def of_port_alone(atlas: Atlas, port: Mapping[str, Any]) -> bool:
+    """Whether the cargo figure of a port is its own: the first word that the dictionary has for it."""
+    return bool(port["cargo_figure"] == next(iter(ports_layer(atlas).fields["cargo_figure"].words)))
 
 
-def in_order(atlas: Atlas) -> list[str]:
-    """The ids of all ports by country and then by name, as a reader looks for them."""
-    ports = atlas.layers[LAYER].features
-    order = list(COUNTRIES)
-    return sorted(ports.index, key=lambda id: (order.index(ports.at[id, "countries"][0]), ports.at[id, "name"]))
-
-
-def name_with_country(atlas: Atlas, port_id: str) -> str:
-    """``Zeebrugge, Belgium``."""
-    port = atlas.feature(port_id)
-    return f"{port['name']}, {COUNTRIES[port['countries'][0]]}"
-
-
-def compared(atlas: Atlas, choice: PortsChoice) -> gpd.GeoDataFrame:
-    """The ports of the chosen countries, by country and name, and always the chosen port."""
-    ports = atlas.layers[LAYER].features.loc[in_order(atlas)]
-    if not choice.country:
-        return ports
-    kept = [id == choice.port or touches(codes, choice.country) for id, codes in ports["countries"].items()]
-    return ports[kept]
-
-
-def map_view(atlas: Atlas, choice: PortsChoice, base: str) -> MapView:
-    """The map of the page: ports, routes and corridors, and the layer of whatever was picked."""
-    selected = choice.select or choice.port
-    feature = atlas.feature(selected)
-    wanted = {*MAP_LAYERS, *((LANES,) if choice.lanes else ()), atlas.layer_of(selected)}
-    countries = choice.country
-    if countries:  # what was chosen is drawn even where its own country was not
-        shown = {*countries, atlas.feature(choice.port)["countries"][0], feature["countries"][0]}
-        countries = tuple(code for code in COUNTRIES if code in shown)
-    return MapView(
-        layers=tuple(id for id in atlas.layers if id in wanted),
-        statuses=(*DEFAULT_STATUSES, *({feature["status"]} - set(DEFAULT_STATUSES))),
-        countries=countries,
-        select=selected,
-        base=base,
-    )
-
-
-def surroundings(atlas: Atlas, port_id: str) -> NamedView:
-    """The look at a port with the sea round it and the services of one night, as far as they run."""
-    port = atlas.feature(port_id)["geometry"]
-    across, up = AROUND
-    services = [atlas.feature(id) for id in running(atlas, services_of(atlas, port_id))]
-    boxes = [
-        each["geometry"].bounds
-        for each in services
-        if not blank(each["distance_nm"]) and each["distance_nm"] <= ONE_NIGHT_NM
-    ]
-    boxes.append((port.x - across, port.y - up, port.x + across, port.y + up))
-    west, south, east, north = zip(*boxes, strict=True)
-    return NamedView(port_id, "", (min(west), min(south), max(east), max(north)))
-
-
-def reach_shows(look: NamedView, km: float) -> bool:
-    """Whether a circle of so many kilometres is more than the port's own symbol in such a look."""
-    return km / KM_OF_A_DEGREE >= SMALLEST_REACH * (look.bounds[3] - look.bounds[1])
-
-
-def flight_to(port_id: str) -> int:
-    """A number that is another for another port: the map flies when it changes (see `pages.parts.map_stage`)."""
-    return zlib.crc32(port_id.encode())
-
-
-def figure_for(port: Mapping[str, Any]) -> str:
-    """What the cargo figure of a port stands for, by the words of its scope: a key of `FIGURES_FOR`.
-
-    Remarks in brackets, such as a second figure for several ports, do not count.
-    """
-    scope = _BRACKETS.sub("", str(port["cargo_scope"])).strip()
-    if not blank(port["cargo_mt"]):
-        return "joint" if "together" in scope.split() else "own"
-    return "within" if scope.startswith(("counted ", "part of ")) else "none"
-
-
-def scope_text(atlas: Atlas, port: Mapping[str, Any]) -> str:
-    """What the cargo figure covers, as a sentence in which ports are named; empty text where nothing is said."""
-
-    def named(found: re.Match[str]) -> str:
-        return str(atlas.feature(found[0])["name"]) if atlas.layer_of(found[0]) else found[0]
-
-    words = _PORT_ID.sub(named, str(port["cargo_scope"]))
+def scope_text(port: Mapping[str, Any]) -> str:
+    """What the cargo figure covers, as a sentence; empty text where nothing is said."""
+    words = str(port["cargo_scope"])
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".") if words else ""
 
 
-def unverified_text(port: Mapping[str, Any]) -> str:
+def unverified_text(atlas: Atlas, port: Mapping[str, Any]) -> str:
     """Which fields of a port rest on the compiler's own knowledge; empty text where none does."""
     if not UNVERIFIED.intersection(port["sources"]):
         return ""
-    if set(port["sources"]) <= UNVERIFIED | CODE_SOURCES:
+    if set(port["sources"]) <= UNVERIFIED.union(atlas.subjects.port_code_sources):
         return "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     return (
         "Authority, facilities, website and position rest partly on the compiler’s general knowledge "
@@ -224,16 +50,15 @@ def unverified_text(port: Mapping[str, Any]) -> str:
     )
 
 
-def facility_words(facilities: tuple[str, ...]) -> list[str]:
+def facility_words(atlas: Atlas, facilities: Collection[str]) -> list[str]:
     """Facilities in the reader's words and always in the same order."""
-    known = [words for id, words in FACILITIES.items() if id in facilities]
-    return known + [id.replace("_", " ") for id in facilities if id not in FACILITIES]
+    return [words for id, words in ports_layer(atlas).fields["facilities"].words.items() if id in facilities]
 
 
 def handled(atlas: Atlas, port_id: str) -> list[Figure]:
     """What a port handles: cargo, containers or ro-ro units, draught. Each figure with its year and its scope."""
-    port = atlas.layers[LAYER].features.loc[port_id]
-    scope = scope_text(atlas, port)
+    port = ports_of(atlas).loc[port_id]
+    scope = scope_text(port)
     figures = [
         Figure(
             "Cargo",
@@ -277,13 +102,13 @@ def comparison(atlas: Atlas, ports: gpd.GeoDataFrame) -> pd.DataFrame:
     table["Country"] = [COUNTRIES[record["countries"][0]] for record in records]
     table["Cargo (Mt)"] = ports["cargo_mt"]
     table["Cargo year"] = ports["cargo_year"]
-    table["Cargo is for"] = [FIGURES_FOR[figure_for(record)] for record in records]
-    table["What the cargo figure covers"] = [scope_text(atlas, record) or NOT_PUBLISHED for record in records]
+    table["Cargo is for"] = [figure_for(atlas, record) for record in records]
+    table["What the cargo figure covers"] = [scope_text(record) or NOT_PUBLISHED for record in records]
     table["Containers (TEU)"] = ports["container_teu"]
     table["Containers year"] = ports["teu_year"]
     table["Ro-ro units"] = ports["roro_units"]
     table["Greatest draught (m)"] = ports["max_draught_m"]
-    table["Facilities (unverified)"] = [", ".join(facility_words(record["facilities"])) for record in records]
+    table["Facilities (unverified)"] = [", ".join(facility_words(atlas, record["facilities"])) for record in records]
     table["Evidence"] = [in_words(record["status_as_of"]) or "not dated" for record in records]
     return table
 
@@ -304,7 +129,7 @@ def compared_text(ports: gpd.GeoDataFrame, measure: str) -> str:
             f"{published(ports['container_teu'], 'Containers', 'ports')}. Years differ. No scope is published for "
             "counts of containers, so that of the cargo figure stands below them: do not add them up."
         )
-    within = sum(figure_for(record) == "within" for record in ports.to_dict("records"))
+    within = int((ports["cargo_mt"].isna() & (ports["cargo_figure"] != "")).sum())
     return (
         f"{published(ports['cargo_mt'], 'Cargo', 'ports')}; {within} more are counted in the figure of another. "
         "Scopes and years differ: do not add them up or rank by them. Antwerp includes Zeebrugge."
@@ -316,7 +141,7 @@ def comparison_chart(
 ) -> alt.LayerChart | alt.FacetChart | None:
     """Ports by a measure, by country; None where no port has a figure. Pale bars: several ports together."""
     if measure == "facilities":
-        return _facilities_chart(ports, chosen)
+        return _facilities_chart(atlas, ports, chosen)
     column, year = ("cargo_mt", "cargo_year") if measure == "cargo" else ("container_teu", "teu_year")
     bars = []
     for id, port in ports[ports[column].notna()].iterrows():
@@ -325,19 +150,20 @@ def comparison_chart(
                 f"{port['name']}, {COUNTRIES[port['countries'][0]]}",
                 float(port[column]),
                 _with_year(port[column], "Mt" if measure == "cargo" else "TEU", port[year]),
-                scope_text(atlas, port),
-                part=figure_for(port) == "joint",
+                scope_text(port),
+                part=not blank(port["cargo_mt"]) and not of_port_alone(atlas, port),
                 chosen=id == chosen,
             )
         )
     return bar_chart(bars) if bars else None
 
 
-def _facilities_chart(ports: gpd.GeoDataFrame, chosen: str) -> alt.LayerChart | alt.FacetChart | None:
+def _facilities_chart(atlas: Atlas, ports: gpd.GeoDataFrame, chosen: str) -> alt.LayerChart | alt.FacetChart | None:
+    known = ports_layer(atlas).fields["facilities"].words
     rows = [
         {
             "Port": port["name"],
-            "Facility": FACILITIES.get(facility, facility.replace("_", " ")),
+            "Facility": known[facility],
             "Colour": CHOSEN if id == chosen else INK,
             "Hollow": bool(UNVERIFIED.intersection(port["sources"])),
         }
@@ -348,7 +174,7 @@ def _facilities_chart(ports: gpd.GeoDataFrame, chosen: str) -> alt.LayerChart | 
         return None
     data = pd.DataFrame(rows)
     names = [port["name"] for _, port in ports.iterrows()]
-    used = [words for words in FACILITIES.values() if words in set(data["Facility"])]
+    used = [words for words in known.values() if words in set(data["Facility"])]
     x = alt.X(
         "Facility:N",
         sort=used,

@@ -3,19 +3,32 @@
 from collections.abc import Collection
 
 import altair as alt
+import geopandas as gpd
+import numpy as np
 import pandas as pd
 
+from geodata.records import Layer
 from layers.looks.bar_list import Bar, bar_chart
 from layers.views.filtering import touches
 from layers.wording.facts import number
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
-LAYER = "shipping_lanes"
-LANE = "tss_lane"
-"""Kind of a lane of a scheme; each direction is a lane of its own."""
+LANE = "scheme_lane"
+"""Role of a lane of a scheme; each direction is a lane of its own."""
 MOST_BARS = 12
 """Schemes that the chart shows."""
+
+
+def measures(atlas: Atlas) -> tuple[Layer, gpd.GeoDataFrame]:
+    """The layer of traffic lanes, and all its measures that keep ships in order."""
+    layer = atlas.layers[atlas.layer_as(LANE)]
+    return layer.info, layer.features
+
+
+def _are_lanes(info: Layer, features: gpd.GeoDataFrame) -> "pd.Series[bool]":
+    are: pd.Series[bool] = features["kind"].isin(info.kinds_as(LANE))
+    return are
 
 
 def schemes(atlas: Atlas, countries: Collection[str] = ()) -> pd.DataFrame:
@@ -24,15 +37,16 @@ def schemes(atlas: Atlas, countries: Collection[str] = ()) -> pd.DataFrame:
     Columns: Lanes, Length of lanes (km), Other measures, ids. The lanes of both directions are added up. A lane or
     measure counts by its own countries, so that a scheme on a border may be shown in part.
     """
-    info, features = atlas.layers[LAYER].info, atlas.layers[LAYER].features
+    info, features = measures(atlas)
     if countries:
         features = features[[touches(codes, countries) for codes in features["countries"]]]
     rows = []
     for scheme, found in features.groupby("scheme", sort=False):
-        lanes = found[found["kind"] == LANE]
+        are_lanes = _are_lanes(info, found)
+        lanes = found[are_lanes]
         if lanes.empty:
             continue
-        others = found.loc[found["kind"] != LANE, "kind"].map(lambda kind: info.kinds[kind].label)
+        others = found.loc[~are_lanes, "kind"].map(lambda kind: info.kinds[kind].label)
         rows.append(
             {
                 "Scheme": scheme,
@@ -49,10 +63,10 @@ def schemes(atlas: Atlas, countries: Collection[str] = ()) -> pd.DataFrame:
 
 def scheme_figures(atlas: Atlas, table: pd.DataFrame, countries: Collection[str] = ()) -> list[Figure]:
     """How many schemes, lanes and kilometres, and what belongs to no scheme with lanes."""
-    features = atlas.layers[LAYER].features
-    kept = [not countries or touches(codes, countries) for codes in features["countries"]]
+    info, features = measures(atlas)
+    kept = np.array([not countries or touches(codes, countries) for codes in features["countries"]], dtype=bool)
     inside = {id for ids in table["ids"] for id in ids}
-    lanes = tuple(id for id, kind in features.loc[kept, "kind"].items() if kind == LANE)
+    lanes = tuple(features.index[kept & _are_lanes(info, features)])
     rest = tuple(id for id in features.index[kept] if id not in inside)
     total = float(table["Length of lanes (km)"].sum())
     figures = [

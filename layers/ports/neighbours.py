@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -23,7 +24,8 @@ from loaders.atlas import Atlas
 ENERGY = ("energy", "carbon_hydrogen")
 WATCH = ("security",)
 """Themes of layers."""
-PORTS = "ports"
+FACILITY = "port_facility"
+"""Role of what stands at a port or depends on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,18 @@ def near_port(atlas: Atlas, port_id: str, themes: Collection[str], km: float) ->
     return found
 
 
-def nearest_ports(atlas: Atlas, layer: str, km: float, countries: Collection[str] = ()) -> list[Neighbour]:
-    """For each feature of a layer that is within ``km`` of some port, the nearest port; in the layer's order.
+def facilities(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> gpd.GeoDataFrame:
+    """What a layer has of port facilities, of the chosen countries or of all."""
+    features = atlas.features_as(FACILITY)[layer]
+    return features[[touches(codes, countries) for codes in features["countries"]]] if countries else features
 
-    With countries, only features that belong to one of them.
+
+def nearest_ports(atlas: Atlas, layer: str, km: float, countries: Collection[str] = ()) -> list[Neighbour]:
+    """For each port facility of a layer that is within ``km`` of some port, the nearest port; in the layer's order.
+
+    With countries, only facilities that belong to one of them.
     """
-    ports, features = atlas.layers[PORTS].features, atlas.layers[layer].features
-    if countries:
-        features = features[[touches(codes, countries) for codes in features["countries"]]]
+    ports, features = atlas.layers[atlas.layer_as("port")].features, facilities(atlas, layer, countries)
     if features.empty:
         return []
     shapes = list(features.geometry)
@@ -155,10 +161,11 @@ def counted_by_status(atlas: Atlas, ids: Sequence[str]) -> str:
     return ", ".join(f"{counts[words]} {words[0].lower()}{words[1:]}" for words in STATUSES.values() if words in counts)
 
 
-def published_total(atlas: Atlas, layer: str, column: str, ids: Sequence[str]) -> tuple[float, int]:
-    """The sum of a column over features in service, and how many of them have it published."""
-    features = atlas.layers[layer].features.loc[list(ids)]
-    known = [value for value in features.loc[features["status"] == "operational", column] if not blank(value)]
+def published_total(atlas: Atlas, layer: str, ids: Sequence[str]) -> tuple[float, int]:
+    """The sum of a layer's key figure over features in service, and how many of them have it published."""
+    info, features = atlas.layers[layer].info, atlas.layers[layer].features.loc[list(ids)]
+    in_service = features.loc[features["status"] == "operational", info.key_figure]
+    known = [value for value in in_service if not blank(value)]
     return float(sum(known)), len(known)
 
 

@@ -11,13 +11,10 @@ from layers.wording.facts import NOT_PUBLISHED, blank, in_words, is_old, last_da
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
-SERVICES = "shipping_corridors"
-GREEN = "green_corridors"
-TRIALS = "autonomous_shipping"
-ROUTES = (SERVICES, GREEN, TRIALS)
-"""Layers of routes, each with the columns endpoint_a and endpoint_b."""
-TRUNK = "trunk_route"
-"""Kind of a main axis of shipping, which is no service."""
+SERVICE, TRUNK, GREEN, TRIAL = "freight_service", "trunk_route", "green_corridor", "autonomous_ship"
+"""Roles of routes. A trunk route is a main axis of shipping, which is no service."""
+COLUMNS = {"endpoint_a", "endpoint_b", "distance_nm", "service_type", "frequency_note", "fuel", "partners"}
+"""Columns that a layer of routes has, so that the page can tell of them."""
 
 
 def months_old(as_of: str, today: date) -> int | None:
@@ -48,53 +45,54 @@ def evidence_text(as_of: str, today: date) -> str:
     return f"{in_words(as_of)}, {age_text(as_of, today)} ago" + (" (old)" if is_old(as_of, today) else "")
 
 
-def ends_at(port_id: str, *endpoints: str) -> bool:
-    """Whether a route with these ends begins or ends at a port. An end may name several, separated by semicolons."""
-    return any(port_id in [word.strip() for word in end.split(";")] for end in endpoints)
+def ends(atlas: Atlas, words: str) -> list[str]:
+    """What an end of a route names: places, or ports by their present ids; several are separated by semicolons."""
+    named = [word.strip() for word in words.split(";") if word.strip()]
+    return [(atlas.redirects[word].to or word) if word in atlas.redirects else word for word in named]
+
+
+def layers_of_routes(atlas: Atlas, role: str) -> list[str]:
+    """The layers with a role that tell of each route what this page tells: its ends, partners, fuel and so on."""
+    return [id for id in atlas.layers_as(role) if {*atlas.layers[id].info.columns} >= COLUMNS]
 
 
 def routes_of(atlas: Atlas, port_id: str) -> list[str]:
     """The ids of all routes that have an end at a port, layer by layer."""
+    layers = dict.fromkeys(layer for role in (SERVICE, TRUNK, GREEN, TRIAL) for layer in layers_of_routes(atlas, role))
     return [
         str(id)
-        for layer in ROUTES
-        if layer in atlas.layers
+        for layer in layers
         for id, a, b in atlas.layers[layer].features[["endpoint_a", "endpoint_b"]].itertuples(name=None)
-        if ends_at(port_id, a, b)
+        if port_id in (*ends(atlas, a), *ends(atlas, b))
+    ]
+
+
+def of_role(atlas: Atlas, role: str, countries: Collection[str] = ()) -> list[str]:
+    """The ids of the routes that have a role, of the chosen countries or of all."""
+    found = atlas.features_as(role)
+    return [
+        str(id)
+        for layer in layers_of_routes(atlas, role)
+        for id, codes in found[layer]["countries"].items()
+        if not countries or touches(codes, countries)
     ]
 
 
 def services_of(atlas: Atlas, port_id: str) -> list[str]:
     """The ids of the regular services, running or closed, that have an end at a port."""
-    features = atlas.layers[SERVICES].features
-    return [id for id in routes_of(atlas, port_id) if id in features.index and features.at[id, "kind"] != TRUNK]
+    services = set(of_role(atlas, SERVICE))
+    return [id for id in routes_of(atlas, port_id) if id in services]
 
 
 def services_between(atlas: Atlas, one: str, other: str) -> list[str]:
     """The ids of the services between two countries: those that run first, then those that are closed."""
-    features = atlas.layers[SERVICES].features
-    found = [
-        str(id)
-        for id, kind, codes in features[["kind", "countries"]].itertuples(name=None)
-        if kind != TRUNK and {one, other} <= set(codes)
-    ]
-    return sorted(found, key=lambda id: features.at[id, "status"] != "operational")
-
-
-def of_layer(atlas: Atlas, layer: str, countries: Collection[str] = (), kind: str = "") -> list[str]:
-    """The ids of the features of a layer, of the chosen countries or of all, of one kind or of all."""
-    features = atlas.layers[layer].features
-    return [
-        str(id)
-        for id, each, codes in features[["kind", "countries"]].itertuples(name=None)
-        if (not kind or each == kind) and (not countries or touches(codes, countries))
-    ]
+    found = [id for id in of_role(atlas, SERVICE) if {one, other} <= set(atlas.feature(id)["countries"])]
+    return sorted(found, key=lambda id: atlas.feature(id)["status"] != "operational")
 
 
 def other_services(atlas: Atlas, but: Collection[str], countries: Collection[str] = ()) -> list[str]:
     """The ids of all services but some, of the chosen countries or of all."""
-    trunk = of_layer(atlas, SERVICES, kind=TRUNK)
-    return [id for id in of_layer(atlas, SERVICES, countries) if id not in but and id not in trunk]
+    return [id for id in of_role(atlas, SERVICE, countries) if id not in but]
 
 
 def route_table(atlas: Atlas, ids: Iterable[str], today: date) -> pd.DataFrame:
@@ -159,8 +157,7 @@ def ends_text(atlas: Atlas, route_id: str) -> str:
     """``Gothenburg to Ghent and Zeebrugge``: the ends of a route by name; one end alone where there is no other."""
     route = atlas.feature(route_id)
     told = []
-    for end in (route["endpoint_a"], route["endpoint_b"]):
-        names = [word.strip() for word in end.split(";") if word.strip()]
-        if names:
-            told.append(listing([str(atlas.feature(id)["name"]) if atlas.layer_of(id) else id for id in names]))
+    for end in (ends(atlas, route["endpoint_a"]), ends(atlas, route["endpoint_b"])):
+        if end:
+            told.append(listing([str(atlas.feature(id)["name"]) if atlas.layer_of(id) else id for id in end]))
     return " to ".join(told)

@@ -6,7 +6,7 @@ them ends, or that come to the same terminal, are joined there and do not cross.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import altair as alt
@@ -27,23 +27,11 @@ from layers.views.camera import to_world
 from layers.wording.facts import listing
 from loaders.atlas import Atlas
 
-SEABED = {
-    "interconnectors": "Interconnectors",
-    "transmission_offshore": "Belgian export cables",
-    "gas_pipelines": "Gas pipelines",
-    "co2_transport": "CO2 pipelines",
-    "hydrogen": "Hydrogen pipelines",
-}
-"""Layers whose lines lie on the seabed -> what their lines are called."""
-SHIPPING = {
-    "shipping_lanes": "Shipping lanes",
-    "green_corridors": "Green corridors",
-    "shipping_corridors": "Ferry and freight routes",
-}
-"""Layers of shipping -> what is drawn in them. Ships share lanes by design: these are not crossed with each other."""
-LAYERS = SEABED | SHIPPING
-NO_TRAFFIC = frozenset({"separation_zone", "area_to_be_avoided", "shipping_route"})
-"""Kinds left out: areas that ships keep out of, and the routes of CO2 carriers among the pipelines."""
+SEABED = ("cable", "pipeline")
+"""Roles of what lies on the seabed, in the order in which it is listed."""
+LANE = "traffic_lane"
+SHIPPING = (LANE, "green_corridor", "sea_route")
+"""Roles of what ships follow. They share lanes by design: these are not crossed with each other."""
 SAME_PLACE_KM = 2.0
 """Lines on the seabed whose ends lie nearer to a crossing than this, one of each, come to the same place."""
 RULES = (
@@ -60,8 +48,9 @@ MEETING_KM = 0.05
 class Crossing:
     """One crossing: ``first`` and ``second`` are features in the atlas's order, ``place`` is in degrees (WGS 84).
 
-    ``off_by`` is how many kilometres the place may be off at most, None where a sketch takes part. ``passes`` is true
-    where ``second`` is an area that the first line passes through; the place is then the middle of the pass.
+    ``off_by`` is how many kilometres the place may be off at most, None where a sketch takes part. ``by_ships`` is true
+    where ``second`` is of shipping, ``passes`` where it is an area that the first line passes through; the place is
+    then the middle of the pass.
     """
 
     id: str
@@ -71,8 +60,25 @@ class Crossing:
     place: Point
     off_by: float | None
     in_service: bool
+    by_ships: bool
     passes: bool
     waters: Waters
+
+
+def on_the_seabed(atlas: Atlas) -> dict[str, str]:
+    """The layers whose lines lie on the seabed -> what their lines are called."""
+    return _called(atlas, SEABED)
+
+
+def that_cross(atlas: Atlas) -> dict[str, str]:
+    """The layers whose features may cross, those on the seabed before those of shipping -> what is drawn in them."""
+    return _called(atlas, (*SEABED, *SHIPPING))
+
+
+def _called(atlas: Atlas, roles: Iterable[str]) -> dict[str, str]:
+    infos = [atlas.layers[id].info for role in roles for id in atlas.layers_as(role)]
+    called = {info.id: info.lines or info.title for info in infos}
+    return {id: words[:1].upper() + words[1:] for id, words in called.items()}
 
 
 def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
@@ -87,7 +93,9 @@ def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
     ahead = left < right
     left, right = left[ahead], right[ahead]
     pairs = [
-        (one, other) for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True)) if layers[one] in SEABED
+        (one, other)
+        for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True))
+        if not lines[one].of_ships
     ]
     met = shapely.intersection(shapes[[one for one, _ in pairs]], shapes[[other for _, other in pairs]])
     rows = []
@@ -109,6 +117,7 @@ def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
             place=place,
             off_by=off,
             in_service=lines[one].status == lines[other].status == "operational",
+            by_ships=lines[other].of_ships,
             passes=area,
             waters=within,
         )
@@ -189,25 +198,24 @@ def table(found: Sequence[Crossing], atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).set_index("id")
 
 
-def by_pair(found: Sequence[Crossing], layers: Collection[str]) -> pd.DataFrame:
-    """How often chosen layers cross, one row for each pair that may: With, Line, Crossings, In service."""
+def by_pair(atlas: Atlas, found: Sequence[Crossing], layers: Collection[str]) -> pd.DataFrame:
+    """How often chosen layers cross, one row for each pair that may: Line, Crosses, Crossings, Both in service."""
+    called = {id: words for id, words in that_cross(atlas).items() if id in layers}
+    seabed = [id for id in on_the_seabed(atlas) if id in layers]
     rows = []
-    for one in SEABED:
-        for other in LAYERS:
-            if one in layers and other in layers and (other in SHIPPING or list(SEABED).index(other) >= _place(one)):
-                these = [each for each in found if each.layers in ((one, other), (other, one))]
-                count = len(these)
-                rows.append((LAYERS[one], LAYERS[other], count, sum(each.in_service for each in these)))
+    for place, one in enumerate(seabed):
+        for other in [*seabed[place:], *(id for id in called if id not in seabed)]:
+            these = [each for each in found if each.layers in ((one, other), (other, one))]
+            rows.append((called[one], called[other], len(these), sum(each.in_service for each in these)))
     return pd.DataFrame(rows, columns=["Line", "Crosses", "Crossings", "Both in service"])
 
 
 def pair_chart(pairs: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """The counts of `by_pair` as a grid: the darker, the more crossings; each cell says its figure."""
     most = max(1, int(pairs["Crossings"].max())) if len(pairs) else 1
-    order = {"x": [name for name in LAYERS.values() if name in set(pairs["Crosses"])]}
-    rows = [name for name in SEABED.values() if name in set(pairs["Line"])]
+    columns, rows = list(dict.fromkeys(pairs["Crosses"])), list(dict.fromkeys(pairs["Line"]))
     grid = alt.Chart(pairs).encode(
-        x=alt.X("Crosses:N", sort=order["x"], title=None, axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=150)),
+        x=alt.X("Crosses:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=150)),
         y=alt.Y("Line:N", sort=rows, title=None),
     )
     cells = grid.mark_rect(stroke="#FBFAF6", strokeWidth=2).encode(
@@ -228,6 +236,7 @@ class _Line:
 
     id: str
     layer: str
+    of_ships: bool
     status: str
     accuracy: str
     ends: np.ndarray
@@ -236,16 +245,14 @@ class _Line:
 
 def _lines(atlas: Atlas) -> list[_Line]:
     found = []
-    for layer in LAYERS:
-        if layer not in atlas.layers:
-            continue
-        features = atlas.layers[layer].features
+    for layer in that_cross(atlas):
+        kinds, features = atlas.layers[layer].info.kinds, atlas.layers[layer].features
         for row in features[features.geometry.geom_type != "Point"].itertuples():
-            if row.kind not in NO_TRAFFIC and row.status not in OFF_BY_DEFAULT:
-                shape = shapely.transform(row.geometry, to_world)
-                found.append(
-                    _Line(str(row.Index), layer, row.status, row.position_accuracy, _ends(row.geometry), shape)
-                )
+            roles = set(kinds[row.kind].roles)
+            if roles.intersection((*SEABED, *SHIPPING)) and row.status not in OFF_BY_DEFAULT:
+                shape, of_ships = shapely.transform(row.geometry, to_world), roles.isdisjoint(SEABED)
+                accuracy, ends = row.position_accuracy, _ends(row.geometry)
+                found.append(_Line(str(row.Index), layer, of_ships, row.status, accuracy, ends, shape))
     return found
 
 
@@ -253,10 +260,6 @@ def _ends(geometry: BaseGeometry) -> np.ndarray:
     """Longitude and latitude of the ends of a line and of its parts; none of an area."""
     lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
     return np.array([line.coords[end] for line in lines for end in (0, -1)])
-
-
-def _place(layer: str) -> int:
-    return list(SEABED).index(layer)
 
 
 def _points(meeting: BaseGeometry) -> list[Point]:
@@ -275,7 +278,7 @@ def _not_joined(places: list[Point], one: _Line, other: _Line) -> list[Point]:
     """The places that are not where one line ends on the other or, on the seabed, where both come to an end."""
     here, there = (_km_to_nearest(places, line.ends) for line in (one, other))
     joined = np.minimum(here, there) <= MEETING_KM
-    if other.layer in SEABED:
+    if not other.of_ships:
         joined |= np.maximum(here, there) <= SAME_PLACE_KM
     return [place for place, at_end in zip(places, joined, strict=True) if not at_end]
 
@@ -307,8 +310,5 @@ def _statuses(one: str, other: str) -> str:
 def _column(atlas: Atlas, name: str) -> dict[str, str]:
     """Id of every feature that may cross another -> what it has in a column."""
     return {
-        str(id): str(value)
-        for layer in LAYERS
-        if layer in atlas.layers
-        for id, value in atlas.layers[layer].features[name].items()
+        str(id): str(value) for layer in that_cross(atlas) for id, value in atlas.layers[layer].features[name].items()
     }

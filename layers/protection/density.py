@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from geodata import base
 from layers.looks.chart_style import INK, styled
 from layers.looks.styles import OFF_BY_DEFAULT
 from layers.measures.geodesy import ELLIPSOID
+from layers.wording.facts import in_a_sentence, listing
 from loaders.atlas import Atlas
 
 CELL_KM = 25
@@ -31,25 +32,9 @@ COUNTED = {
     "points": "Sites",
 }
 """What is counted -> words for the reader."""
-LINES: dict[str, dict[str, tuple[str, ...]]] = {
-    "cables": {"interconnectors": (), "transmission_offshore": ()},
-    "pipelines": {"gas_pipelines": (), "co2_transport": ("shipping_route",), "hydrogen": ()},
-}
-"""What is counted -> the layers whose lines it takes, each with the kinds that it leaves out."""
-SITES = (
-    "energy_islands", "offshore_wind", "transmission_offshore", "converter_stations", "lng_terminals", "nuclear",
-    "co2_storage", "co2_transport", "hydrogen", "ports",
-)  # fmt: skip
-"""The layers whose points are sites."""
-SCOPE = {
-    "cables": "Interconnectors and Belgian export cables; cables inside wind farms and telecom cables are not in the "
-    "atlas. Kilometres of drawn line, sketches included.",
-    "pipelines": "Gas, CO2 and hydrogen pipelines, planned ones included unless only those in service are chosen. "
-    "Kilometres of drawn line, sketches included.",
-    "points": "Energy islands, wind farms, substations, stations and landfalls, terminals, stores, nuclear sites and "
-    "ports. A wind farm or a store counts once, where its middle lies.",
-}
-"""What is counted -> what that takes in and leaves out, for the reader."""
+ROLES = {"cables": "cable", "pipelines": "pipeline", "points": "site"}
+"""What is counted -> the role of the features that it takes: of cables and pipelines the lines, of sites the points."""
+KILOMETRES = "Kilometres of drawn line, sketches included."
 UNITS = {"cables": "km", "pipelines": "km", "points": "sites"}
 FRAME = (-3.6, 50.4, 9.6, 61.4)
 """West, south, east and north of what the small map shows."""
@@ -73,8 +58,27 @@ def density(atlas: Atlas, what: str, *, in_service: bool) -> dict[Cell, Content]
     What is cancelled or decommissioned is left out; with ``in_service`` also all that is not there yet.
     """
     if what == "points":
-        return _counted(_features(atlas, dict.fromkeys(SITES, ()), in_service, lines=False))
-    return _walked(_features(atlas, LINES[what], in_service, lines=True))
+        return _counted(_features(atlas, what, in_service, lines=False))
+    return _walked(_features(atlas, what, in_service, lines=True))
+
+
+def scope(atlas: Atlas, what: str) -> str:
+    """What a count takes in and leaves out, for the reader."""
+    infos = [atlas.layers[id].info for id in atlas.layers_as(ROLES[what])]
+    called = [(info.points if what == "points" else info.lines) or in_a_sentence(info.title) for info in infos]
+    words = together(called)
+    words = words[:1].upper() + words[1:]
+    if what == "points":
+        return f"{words}. A wind farm or a store counts once, where its middle lies."
+    if what == "cables":
+        return f"{words}; {atlas.subjects.cables_left_out} are not in the atlas. {KILOMETRES}"
+    return f"{words}, planned ones included unless only those in service are chosen. {KILOMETRES}"
+
+
+def together(names: Sequence[str]) -> str:
+    """``gas, CO2 and hydrogen pipelines``: names listed, a last word that all have in common told once."""
+    heads, lasts = zip(*(name.rpartition(" ")[::2] for name in names), strict=True)
+    return f"{listing(heads)} {lasts[0]}" if len(set(lasts)) == 1 and all(heads) else listing(names)
 
 
 def middle(cell: Cell) -> tuple[float, float]:
@@ -152,16 +156,10 @@ def _shape(geometry: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]
     return {"type": "Feature", "properties": properties, "geometry": mapping(geometry)}
 
 
-def _features(
-    atlas: Atlas, layers: dict[str, tuple[str, ...]], in_service: bool, *, lines: bool
-) -> list[tuple[str, BaseGeometry]]:
+def _features(atlas: Atlas, what: str, in_service: bool, *, lines: bool) -> list[tuple[str, BaseGeometry]]:
     found = []
-    for id, left_out in layers.items():
-        if id not in atlas.layers:
-            continue
-        features = atlas.layers[id].features
-        keep = ~features["status"].isin(OFF_BY_DEFAULT) & ~features["kind"].isin(left_out)
-        keep &= (features.geometry.geom_type == "Point") != lines
+    for features in atlas.features_as(ROLES[what]).values():
+        keep = ~features["status"].isin(OFF_BY_DEFAULT) & ((features.geometry.geom_type == "Point") != lines)
         if in_service:
             keep &= features["status"] == "operational"
         found += list(zip(features.index[keep], features.geometry[keep], strict=True))

@@ -1,10 +1,8 @@
-"""The Protection page: what a reader may choose on it, its figures, and who watches over what."""
+"""The Protection page's figures, and who watches over what."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
@@ -13,9 +11,8 @@ from geodata.records import COUNTRIES, Commitment, Instrument
 from layers.looks.chart_style import INK, styled
 from layers.measures import nearby
 from layers.measures.nearby import Near
-from layers.protection.crossings import LAYERS, SEABED, Crossing
-from layers.protection.density import COUNTED
-from layers.views.address import NOTHING, Words, echo, written
+from layers.measures.position_error import OFF_BY_KM
+from layers.protection.crossings import Crossing
 from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, in_words
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
@@ -25,118 +22,24 @@ PUBLIC = (
     "finer than it was published. Routes of cables are not surveyed; use it to ask questions, not to plan operations."
 )
 """What the page says of itself."""
-STAGES = {"all": "In service or planned", "now": "In service only"}
-"""Which things take part: all that are not cancelled or closed, or those that are in service."""
-FIRST_LAYERS = (*SEABED, "shipping_lanes")
-"""Layers that cross each other at first; ferry routes would hide the rest."""
-FIRST_KM = 5.0
-COMMITMENTS = (
-    "security-strategic-infrastructure",
-    "security-counter-malign-activity",
-    "growth-critical-infrastructure",
-)
-"""Commitments to protect what lies in the North Sea."""
-WATCHING = ("security-northseal", "security-jef-plus")
-"""Commitments on the platforms through which it is watched."""
-PLATFORMS = ("northseal", "northseal-declaration", "jef-plus", "jef", "nato")
-"""Agreements and bodies through which the states watch over it together."""
 SURE, NEIGHBOUR, SKETCH = "No other zone within the error", "Could be a neighbour's", "Rests on a sketch"
 """How sure it is in whose zone a crossing lies."""
-_CROSSING = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+)\.[1-9]\d{0,2}")
-_POINT = re.compile(r"[-+\d.,; ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectionChoice:
-    """What a reader has chosen on the Protection page.
-
-    ``near`` is a feature or ``latitude,longitude``, ``within`` kilometres, ``select`` a feature or a crossing.
-    ``flown`` is what the map has flown to; it is in no address.
-    """
-
-    cross: tuple[str, ...] = FIRST_LAYERS
-    stage: str = next(iter(STAGES))
-    near: str | None = None
-    within: float = FIRST_KM
-    count: str = next(iter(COUNTED))
-    select: str | None = None
-    flown: str | None = None
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[ProtectionChoice, list[str]]:
-        """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        read, default = Words(query), cls()
-        selected = _selected(read, atlas)
-        choice = cls(
-            cross=read.some("cross", tuple(LAYERS), default.cross),
-            stage=read.one("stage", STAGES) or default.stage,
-            near=_near(read, atlas),
-            within=_within(read),
-            count=read.one("count", COUNTED) or default.count,
-            select=selected,
-            flown=selected,
-        )
-        return choice, read.notes
-
-    def to_query(self) -> dict[str, str]:
-        """The words of the address, defaults left out."""
-        default = ProtectionChoice()
-        return written(
-            (
-                ("cross", (self.cross or NOTHING) if self.cross != default.cross else None),
-                ("stage", self.stage if self.stage != default.stage else None),
-                ("near", self.near),
-                ("within", f"{self.within:g}" if self.within != default.within else None),
-                ("count", self.count if self.count != default.count else None),
-                ("select", self.select),
-            )
-        )
+def protecting(atlas: Atlas) -> list[Commitment]:
+    """The commitments to protect what lies in the North Sea."""
+    return [atlas.commitments[id] for id in atlas.subjects.protecting_commitments]
 
 
-def _selected(read: Words, atlas: Atlas) -> str | None:
-    found = _CROSSING.fullmatch(read.query.get("select", ""))
-    if found and all(atlas.layer_of(id) for id in found.groups()):
-        return found.group()
-    return read.feature("select", atlas)
-
-
-def _near(read: Words, atlas: Atlas) -> str | None:
-    words = read.query.get("near", "")
-    if not words or not _POINT.fullmatch(words):
-        return read.feature("near", atlas)
-    try:
-        return point_word(words)
-    except ValueError as refused:
-        read.notes.append(str(refused))
-        return None
-
-
-def point_word(words: str) -> str:
-    """A point as an address holds it: ``51.35,3.2``. Raises ValueError with a sentence where it is not one."""
-    point = nearby.point_of(words)
-    return f"{point.y:g},{point.x:g}"
-
-
-def _within(read: Words) -> float:
-    words = read.query.get("within", "")
-    if not words:
-        return FIRST_KM
-    try:
-        return nearby.distance_of(words)
-    except ValueError as refused:
-        read.notes.append(f"within{echo(words)} in the address: {str(refused)[:1].lower()}{str(refused)[1:]}")
-        return FIRST_KM
-
-
-def commitments_of(atlas: Atlas, ids: Sequence[str]) -> list[Commitment]:
-    """The commitments with these ids that the atlas has."""
-    return [atlas.commitments[id] for id in ids if id in atlas.commitments]
+def watching(atlas: Atlas) -> list[Commitment]:
+    """The commitments on the platforms through which it is watched."""
+    return [atlas.commitments[id] for id in atlas.subjects.watching_commitments]
 
 
 def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
     """What is counted of the crossings shown: on the seabed, by ships, and how sure they are."""
-    under = [each for each in found if each.layers[1] in SEABED]
-    over = [each for each in found if each.layers[1] not in SEABED]
+    under = [each for each in found if not each.by_ships]
+    over = [each for each in found if each.by_ships]
     placed = [each for each in found if each.off_by is not None]
     near = [each for each in placed if each.off_by is not None and each.off_by < 10]
     sketched = len(found) - len(placed)
@@ -233,19 +136,19 @@ def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
 
 
 def watchers(atlas: Atlas) -> pd.DataFrame:
-    """The security sites that have to do with security and defence. Index: feature id.
+    """The sites from which the sea is watched. Index: feature id.
 
     Columns: Who, Country, Role, Run by, As of, Rests on.
     """
     rows = []
-    for id, site in atlas.layers["security_sites"].features.iterrows():
-        if "security and defence" in site["commitment_link"]:
+    for features in atlas.features_as("watch_site").values():
+        for id, site in features.iterrows():
             rows.append(
                 {
                     "id": id,
                     "Who": site["name"],
                     "Country": ", ".join(COUNTRIES[code] for code in site["countries"]),
-                    "Role": site["role"] or NOT_PUBLISHED,
+                    "Role": site.get("role") or NOT_PUBLISHED,
                     "Run by": site["operator"] or NOT_PUBLISHED,
                     "As of": in_words(site["status_as_of"]) or NOT_PUBLISHED,
                     "Rests on": "general knowledge" if set(site["sources"]) <= UNVERIFIED else "published sources",
@@ -255,37 +158,17 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
 
 
 def watchers_text(atlas: Atlas, found: pd.DataFrame) -> str:
-    """How much of the table of `watchers` is dated, and what is left out of it."""
-    sites = atlas.layers["security_sites"].features
+    """How much of the table of `watchers` is dated, what it leaves out, and what the point of a sketch stands for."""
+    sites = [id for layer in atlas.layers_as("watch_site") for id in atlas.layers[layer].features.index]
+    listed = [site for features in atlas.features_as("watch_site").values() for _, site in features.iterrows()]
+    notes = [str(site.get("position_note", "")) for site in listed if OFF_BY_KM[site["position_accuracy"]] is None]
     dated = published(["" if day == NOT_PUBLISHED else day for day in found["As of"]], "date", "sites")
     return (
         f"{dated[:1].upper()}{dated[1:]}. {len(sites) - len(found):,} other security sites have to do with migration "
-        "or crime only and are not listed. NorthSeal has no building: its point marks Ostend, where it was agreed."
-    )
+        f"or crime only and are not listed. {' '.join(notes)}"
+    ).rstrip()
 
 
 def platforms(atlas: Atlas) -> list[Instrument]:
     """The platforms and agreements through which states watch over infrastructure together."""
-    return [atlas.instruments[id] for id in PLATFORMS if id in atlas.instruments]
-
-
-def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:
-    """The feature whose crossings alone are shown: the one that is selected, if it can cross anything."""
-    layer = atlas.layer_of(choice.select) if choice.select else None
-    if not choice.select or layer not in LAYERS or atlas.feature(choice.select)["geometry"].geom_type == "Point":
-        return None
-    return choice.select
-
-
-def chosen_crossing(found: Sequence[Crossing], select: str | None) -> Crossing | None:
-    """The crossing that is selected, if it is one of these."""
-    return next((each for each in found if each.id == select), None)
-
-
-def crossed_text(choice: ProtectionChoice) -> str:
-    """Why nothing crosses, in one sentence: nothing chosen, only shipping chosen, or simply none found."""
-    if not choice.cross:
-        return "Choose at least one kind of cable or pipeline."
-    if not set(choice.cross) & set(SEABED):
-        return "Ships share lanes and routes by design: choose at least one kind of cable or pipeline that they cross."
-    return "Nothing crosses here. Choose more kinds, or things that are also planned."
+    return [atlas.instruments[id] for id in atlas.subjects.watching_instruments]

@@ -74,6 +74,11 @@ def listing(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def in_a_sentence(title: str) -> str:
+    """``Gas pipelines`` as ``gas pipelines``; ``LNG terminals`` and ``CO2 stores`` as they stand."""
+    return title if not title[1:2].islower() else title[:1].lower() + title[1:]
+
+
 def blank(value: object) -> bool:
     """Whether nothing was published: empty text, an empty list or a missing number."""
     return (value in ("", ())) if isinstance(value, str | tuple) else bool(pd.isna(value))  # type: ignore[call-overload]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.records import Commitment
-from layers.power import ISLANDS, NUCLEAR, WIND, by_country, evidence, in_service, in_service_chart, with_capacity
-from layers.wording.facts import status_words
+from layers.power import ISLAND, NUCLEAR, WIND, by_country, evidence, in_service, in_service_chart, sites, with_capacity
+from layers.wording.facts import listing, status_words
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_figures
@@ -18,45 +18,55 @@ def show_wind(atlas: Atlas, countries: Sequence[str] = (), key: str = "wind") ->
     """Draw offshore wind and energy islands into the current container."""
     st.subheader("Offshore wind and energy islands", anchor="wind")
     st.markdown("Wind farms at sea in service by country, and the islands that are to gather their power.")
-    islands = atlas.layers[ISLANDS].features
-    info = atlas.layers[ISLANDS].info
-    names = [f"{island['name']} ({status_words(info, island).lower()})" for _, island in islands.iterrows()]
+    islands = [
+        (id, f"{island['name']} ({status_words(atlas.layers[layer].info, island).lower()})")
+        for layer, features in atlas.features_as(ISLAND).items()
+        for id, island in features.iterrows()
+    ]
     figures = [
         *_in_service(atlas, WIND),
-        Figure("Energy islands and hubs", str(len(islands)), f"{'; '.join(names)}.", tuple(islands.index)),
+        Figure(
+            "Energy islands and hubs",
+            str(len(islands)),
+            f"{'; '.join(words for _, words in islands)}.",
+            tuple(str(id) for id, _ in islands),
+        ),
     ]
     _show(atlas, WIND, figures, countries, key)
-    about = {each.id: each for layer in (ISLANDS, WIND) for each in atlas.commitments_of_layer(layer)}
-    show_behind([each for each in about.values() if each.theme == "energy"])
+    show_behind([each for each in _commitments(atlas, ISLAND, WIND) if each.theme == "energy"])
 
 
 def show_nuclear(atlas: Atlas, countries: Sequence[str] = (), key: str = "nuclear") -> None:
     """Draw nuclear power into the current container."""
     st.subheader("Nuclear power", anchor="nuclear")
     st.markdown("Net electric power of nuclear stations near the North Sea and the Channel, in service by country.")
-    others = len(atlas.layers[NUCLEAR].features) - len(with_capacity(atlas, NUCLEAR))
+    others = len(sites(atlas, NUCLEAR)) - len(with_capacity(atlas, NUCLEAR))
     _show(atlas, NUCLEAR, _in_service(atlas, NUCLEAR), countries, key)
+    caveats = [atlas.layers[layer].info.caveats[0] for layer in atlas.layers_as(NUCLEAR)]
     st.caption(
-        f"{others} research and closed sites have no capacity and are not counted. "
-        + as_text(atlas.layers[NUCLEAR].info.caveats[0])
+        f"{others} research and closed sites have no capacity and are not counted. " + as_text(" ".join(caveats))
     )
-    promises: list[Commitment] = atlas.commitments_of_layer(NUCLEAR)
-    show_behind(promises)
+    show_behind(_commitments(atlas, NUCLEAR))
 
 
-def _in_service(atlas: Atlas, layer: str) -> list[Figure]:
-    return [in_service(atlas, layer, "BE"), in_service(atlas, layer, "GB"), in_service(atlas, layer)]
+def _commitments(atlas: Atlas, *roles: str) -> list[Commitment]:
+    layers = [layer for role in roles for layer in atlas.layers_as(role)]
+    return list({each.id: each for layer in layers for each in atlas.commitments_of_layer(layer)}.values())
 
 
-def _show(atlas: Atlas, layer: str, figures: Sequence[Figure], countries: Sequence[str], key: str) -> None:
+def _in_service(atlas: Atlas, role: str) -> list[Figure]:
+    return [in_service(atlas, role, "BE"), in_service(atlas, role, "GB"), in_service(atlas, role)]
+
+
+def _show(atlas: Atlas, role: str, figures: Sequence[Figure], countries: Sequence[str], key: str) -> None:
     show_figures(atlas, figures, key)
-    table = by_country(atlas, layer, countries)
+    table = by_country(atlas, role, countries)
     chart = in_service_chart(table)
     if chart is None:
         st.info("Nothing is in service in the chosen countries.")
         st.dataframe(table)
     else:
-        title = atlas.layers[layer].info.title
-        says = f"Bars of the capacity in service by country: {title}."
-        show_chart(chart, table, key=key, name=f"{layer.replace('_', '-')}-by-country", says=says)
-    st.caption(as_text(evidence(atlas, layer)))
+        layers = atlas.layers_as(role)
+        says = f"Bars of the capacity in service by country: {listing([atlas.layers[id].info.title for id in layers])}."
+        show_chart(chart, table, key=key, name=f"{layers[0].replace('_', '-')}-by-country", says=says)
+    st.caption(as_text(evidence(atlas, role)))

@@ -6,7 +6,8 @@ import streamlit as st
 
 from geodata.records import Commitment
 from layers.maps.headings import delivered, promised
-from layers.ports.comparison import PortsChoice, facility_words, handled, unverified_text
+from layers.ports.choice import PortsChoice, ports_of
+from layers.ports.comparison import facility_words, handled, unverified_text
 from layers.ports.neighbours import Neighbour, counted_by_status, touching
 from layers.ports.routes import running, services_of
 from layers.wording.facts import NOT_PUBLISHED, in_words, is_old, sources_of
@@ -62,10 +63,10 @@ def show_port(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour], others:
 
 
 def _show_equipment(atlas: Atlas, port_id: str, today: date) -> None:
-    port = atlas.layers["ports"].features.loc[port_id]
-    open_ = unverified_text(port)
+    port = ports_of(atlas).loc[port_id]
+    open_ = unverified_text(atlas, port)
     mark = " (unverified)" if open_ else ""
-    facilities = facility_words(port["facilities"])
+    facilities = facility_words(atlas, port["facilities"])
     evidence = in_words(port["status_as_of"]) or "not dated"
     old = " (more than two years old)" if is_old(port["status_as_of"], today) else ""
     badges = " ".join(f":gray-badge[{as_text(words)}]" for words in facilities) or NOT_PUBLISHED
@@ -87,12 +88,12 @@ def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) ->
     port = atlas.feature(choice.port)
     st.markdown("**Security**")
     st.markdown(as_text(port["border_security_notes"] or "Border security at this port: not published."))
-    info = atlas.layers["security_sites"].info
     for each in watch:
-        site = atlas.feature(each.id)
+        info, site = atlas.layers[each.layer].info, atlas.feature(each.id)
         with st.container(gap=None):
             page_links.to_feature(atlas, each.id)
-            st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {as_text(site['role'])}")
+            role = as_text(site.get("role") or NOT_PUBLISHED)
+            st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {role}")
     none = "" if watch else f"No place of watch within {choice.km:g} km is in the atlas. "
     st.caption(f"{none}Only what public sources name is shown; patrols, alerts and equipment are not published.")
 

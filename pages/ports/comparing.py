@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from layers.ports.comparison import MEASURES, PortsChoice, compared, compared_text, comparison, comparison_chart
+from layers.ports.choice import MEASURES, PortsChoice, compared
+from layers.ports.comparison import compared_text, comparison, comparison_chart
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart
 from pages.parts.plain_text import as_text

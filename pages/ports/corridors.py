@@ -5,8 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from layers.ports.comparison import PortsChoice
-from layers.ports.routes import GREEN, TRIALS, ends_text, of_layer, route_table
+from layers.ports.choice import PortsChoice
+from layers.ports.routes import GREEN, TRIAL, ends_text, layers_of_routes, of_role, route_table
 from layers.wording.facts import NOT_PUBLISHED, is_old, listing, status_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -21,21 +21,21 @@ WHAT = {
         "green",
         "Routes on which governments, ports or companies want ships without emissions: partners, fuel, status.",
     ),
-    TRIALS: (
+    TRIAL: (
         "Autonomous shipping",
         "autonomous",
         "Trials, permits and agreements for ships with few or no people on board.",
     ),
 }
-"""Layer -> heading, anchor, what the section answers."""
+"""Role -> heading, anchor, what the section answers."""
 
 
-def show_corridors(atlas: Atlas, choice: PortsChoice, layer: str, today: date) -> None:
-    """Draw the section of one layer into the current container; what joins the UK and Belgium comes first."""
-    heading, anchor, answers = WHAT[layer]
+def show_corridors(atlas: Atlas, choice: PortsChoice, role: str, today: date) -> None:
+    """Draw the section of one role into the current container; what joins the UK and Belgium comes first."""
+    heading, anchor, answers = WHAT[role]
     st.subheader(heading, anchor=anchor)
     st.markdown(answers)
-    found = of_layer(atlas, layer, choice.country)
+    found = of_role(atlas, role, choice.country)
     if not found:
         st.info("None touches the chosen countries.")
         return
@@ -49,8 +49,10 @@ def show_corridors(atlas: Atlas, choice: PortsChoice, layer: str, today: date) -
             key=anchor,
             name=heading.lower().replace(" ", "-"),
         )
-    st.caption(as_text(atlas.layers[layer].info.caveats[0]))
-    show_behind(atlas.commitments_of_layer(layer))
+    layers = layers_of_routes(atlas, role)
+    st.caption(as_text(" ".join(atlas.layers[id].info.caveats[0] for id in layers)))
+    behind = {each.id: each for id in layers for each in atlas.commitments_of_layer(id)}
+    show_behind(list(behind.values()))
 
 
 def _show_cards(atlas: Atlas, ids: Sequence[str], today: date) -> None:

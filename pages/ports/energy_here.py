@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from layers.ports.comparison import REACHES, PortsChoice
+from layers.ports.choice import REACHES, PortsChoice
 from layers.ports.neighbours import Neighbour, by_layer, neighbours_table
 from loaders.atlas import Atlas
 from pages.parts.place_table import show_behind, show_rows

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from layers.ports.comparison import PortsChoice
-from layers.ports.lanes import LAYER, scheme_chart, scheme_figures, schemes, shorter_text
+from layers.ports.choice import PortsChoice
+from layers.ports.lanes import LANE, scheme_chart, scheme_figures, schemes, shorter_text
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_figures
 from pages.parts.place_table import show_behind
@@ -33,5 +33,6 @@ def show_lanes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     with right:
         st.markdown("**Trunk routes**")
         show_trunk_routes(atlas, choice, today)
-    st.caption("  \n".join(as_text(each) for each in atlas.layers[LAYER].info.caveats[:2]))
-    show_behind([each for each in atlas.commitments_of_layer(LAYER) if each.theme == "climate-maritime"])
+    layer = atlas.layer_as(LANE)
+    st.caption("  \n".join(as_text(each) for each in atlas.layers[layer].info.caveats[:2]))
+    show_behind([each for each in atlas.commitments_of_layer(layer) if each.theme == "climate-maritime"])

@@ -6,18 +6,19 @@ import streamlit as st
 
 from geodata.records import COUNTRIES
 from layers.looks.overlays import Mark
-from layers.ports.comparison import (
+from layers.ports.choice import (
     PortsChoice,
     countries_of,
     flight_to,
     in_order,
     map_view,
     name_with_country,
+    ports_of,
     reach_shows,
     surroundings,
 )
 from layers.ports.neighbours import ENERGY, WATCH, near_port, reach
-from layers.ports.routes import GREEN, TRIALS, routes_of
+from layers.ports.routes import GREEN, TRIAL, routes_of
 from layers.views.camera import around
 from loaders.atlas import Atlas
 from pages import opened_atlas
@@ -36,24 +37,12 @@ from pages.session import address_sync, browser, explore
 
 PAGE = "ports"
 MAP = "map:ports"
-SECTIONS = {
-    "port": "The port",
-    "energy": "Energy",
-    "routes": "Routes",
-    "compare": "Ports side by side",
-    "services": "UK–Belgium services",
-    "lanes": "Traffic lanes",
-    "green": "Green corridors",
-    "autonomous": "Autonomous ships",
-    "terminals": "LNG and hydrogen",
-    "wind": "Offshore wind",
-}
 
 
 def picked(atlas: Atlas) -> None:
     """A place on the map was clicked: a port becomes the chosen one, anything else is looked at."""
     id = browser.picked_in(MAP)["feature"]
-    is_port = id in atlas.layers["ports"].features.index
+    is_port = id in ports_of(atlas).index
     if is_port:
         address_sync.choose(PAGE, "port", id)
     address_sync.choose(PAGE, "select", None if is_port or not atlas.layer_of(id or "") else id)
@@ -86,7 +75,7 @@ choice = PortsChoice(
     lanes=address_sync.said(PAGE, "lanes"),
     select=address_sync.said(PAGE, "select"),
 )
-address_sync.settle_at(PAGE, choice, choice.to_query())
+address_sync.settle_at(PAGE, choice, choice.to_query(atlas))
 
 energy = near_port(atlas, choice.port, ENERGY, choice.km)
 watch = near_port(atlas, choice.port, WATCH, choice.km)
@@ -117,7 +106,18 @@ with map_part:
         page_links.to_feature(atlas, choice.select)
     else:
         st.caption("Click a port to choose it, or a route to see what it is.")
-st.markdown(" · ".join(f"[{words}](#{anchor})" for anchor, words in SECTIONS.items()))
+sections = {
+    "port": "The port",
+    "energy": "Energy",
+    "routes": "Routes",
+    "compare": "Ports side by side",
+    "services": "UK–Belgium services",
+    "lanes": "Traffic lanes",
+    "green": "Green corridors",
+    "autonomous": "Autonomous ships",
+    "wind": "Offshore wind",
+}
+st.markdown(" · ".join(f"[{words}](#{anchor})" for anchor, words in sections.items()))
 
 show_port(atlas, choice, watch, others, today)
 show_energy_here(atlas, choice, energy, today)
@@ -126,6 +126,6 @@ show_comparison(atlas, choice)
 show_services(atlas, choice, today)
 show_lanes(atlas, choice, today)
 show_corridors(atlas, choice, GREEN, today)
-show_corridors(atlas, choice, TRIALS, today)
+show_corridors(atlas, choice, TRIAL, today)
 show_terminals(atlas, choice, today)
 show_wind(atlas, choice.country)

@@ -5,11 +5,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from layers.ports.comparison import PortsChoice
+from layers.ports.choice import PortsChoice
 from layers.ports.routes import (
-    SERVICES,
     TRUNK,
-    of_layer,
+    of_role,
     other_services,
     route_table,
     routes_of,
@@ -50,12 +49,12 @@ def show_services(atlas: Atlas, choice: PortsChoice, today: date) -> None:
         "differs. Services change often; “old” is evidence of more than two years. A choice, not a timetable."
     )
     # No commitment is about services as such: those on trade and ports stand nearest.
-    show_behind([each for each in atlas.commitments_of_layer("ports") if each.theme == "growth-trade"])
+    show_behind([each for each in atlas.commitments_of_layer(atlas.layer_as("port")) if each.theme == "growth-trade"])
 
 
 def show_trunk_routes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     """The main axes of merchant shipping, in a table."""
-    found = of_layer(atlas, SERVICES, choice.country, TRUNK)
+    found = of_role(atlas, TRUNK, choice.country)
     if not found:
         st.info("No trunk route touches the chosen countries.")
         return

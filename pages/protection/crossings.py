@@ -8,8 +8,8 @@ import streamlit as st
 
 from layers.looks.overlays import Mark
 from layers.protection import crossings, watchers
+from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen
 from layers.protection.crossings import Crossing
-from layers.protection.watchers import ProtectionChoice
 from layers.views.camera import around
 from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView, NamedView
 from loaders.atlas import Atlas
@@ -38,13 +38,13 @@ def show_crossings(
     atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None
 ) -> None:
     """The figures, the map of the crossings and, beside it, the one that is selected and what crosses what."""
-    of = watchers.line_chosen(atlas, choice)
+    of = line_chosen(atlas, choice)
     if of:
         st.markdown(f"Only crossings of **{as_text(atlas.feature(of)['name'])}**:")
     if found:
         show_figures(atlas, watchers.crossing_figures(found), "crossings")
     else:
-        st.info(watchers.crossed_text(choice))
+        st.info(crossed_text(atlas, choice))
     stage, beside = st.columns([2, 1], gap="medium")
     with stage, st.container(key="places-stage"):
         _show_map(atlas, choice, found, selected)
@@ -53,7 +53,7 @@ def show_crossings(
             _show_selected(atlas, selected)
         elif choice.select:
             _show_feature(atlas, choice.select, len(found) if of else None)
-        pairs = crossings.by_pair(found, choice.cross)
+        pairs = crossings.by_pair(atlas, found, choice.cross)
         if len(pairs):
             st.markdown("**What crosses what**")
             show_chart(
@@ -68,7 +68,7 @@ def show_crossings(
 def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
     feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
     view = MapView(
-        layers=tuple(id for id in atlas.layers if id in choice.cross or id == "maritime_boundaries"),
+        layers=tuple(id for id in atlas.layers if id in (*choice.cross, *atlas.layers_as("maritime_boundary"))),
         statuses=("operational",) if choice.stage == "now" else DEFAULT_STATUSES,
         select=feature,
         base=explore.base_map(),
@@ -95,7 +95,7 @@ def _picked() -> None:
 
 
 def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:
-    crossing = watchers.chosen_crossing(every_crossing(), flown)
+    crossing = chosen_crossing(every_crossing(), flown)
     if crossing:
         return Camera(round(crossing.place.y, 4), round(crossing.place.x, 4), CLOSE)
     return around(atlas, flown) if flown and atlas.layer_of(flown) else FIRST
@@ -146,7 +146,7 @@ def row_chosen(key: str, ids: Sequence[str]) -> Callable[[], None]:
 
 def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> None:
     """All crossings, how they are counted, and the promises to protect what crosses."""
-    of = watchers.line_chosen(atlas, choice)
+    of = line_chosen(atlas, choice)
     st.subheader(
         f"Every crossing of {as_text(atlas.feature(of)['name'])}" if of else "Every crossing", anchor="crossings"
     )
@@ -165,7 +165,7 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         st.markdown(f"{len(found):,} crossings. Choose one to see it on the map.", width="content")
         show_download(table, key="crossings", name="crossings")
     st.caption(as_text(crossings.RULES))
-    show_behind(watchers.commitments_of(atlas, watchers.COMMITMENTS))
+    show_behind(watchers.protecting(atlas))
 
 
 def show_zones(found: Sequence[Crossing]) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.protection import density
-from layers.protection.watchers import ProtectionChoice
+from layers.protection.choice import ProtectionChoice
 from pages import opened_atlas
 from pages.parts.evidence import Chart, show_chart
 from pages.session import address_sync
@@ -40,7 +40,7 @@ def show_density(choice: ProtectionChoice) -> None:
     with fullest:
         st.markdown(f"**The fullest of {len(found):,} cells**")
         st.dataframe(table.head(FULLEST), hide_index=True, height="content", key="fullest")
-        st.caption(density.SCOPE[choice.count])
+        st.caption(density.scope(opened_atlas.atlas(), choice.count))
 
 
 @cache

@@ -10,7 +10,7 @@ from layers.measures import nearby, position_error
 from layers.measures.nearby import Near
 from layers.measures.zone_at import waters
 from layers.protection import watchers
-from layers.protection.watchers import ProtectionChoice
+from layers.protection.choice import ProtectionChoice, point_word
 from layers.views.map_view import MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened_atlas
@@ -45,7 +45,7 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> ProtectionChoice:
     try:
         choice = replace(choice, within=nearby.distance_of("" if km is None else f"{km:g}"))
         origin = nearby.origin_of(atlas, near)
-        choice = replace(choice, near=origin.id or watchers.point_word(near))
+        choice = replace(choice, near=origin.id or point_word(near))
     except ValueError as refused:
         st.warning(as_text(refused))
         return choice
@@ -75,7 +75,10 @@ def _show_answer(atlas: Atlas, origin: nearby.Origin, km: float) -> None:
 
 def _show_map(atlas: Atlas, origin: nearby.Origin, km: float, found: Sequence[Near]) -> None:
     outline = nearby.reach(origin.shape, km)
-    layers = {atlas.layer_of(near.id) for near in found} | {atlas.layer_of(origin.id), "maritime_boundaries"}
+    layers = {atlas.layer_of(near.id) for near in found} | {
+        atlas.layer_of(origin.id),
+        *atlas.layers_as("maritime_boundary"),
+    }
     marks = [Mark("reach", f"Within {km:g} km of {origin.name}", outline, "reach")]
     if origin.shape.geom_type == "Point":
         marks.append(Mark("origin", origin.name, origin.shape, "place"))

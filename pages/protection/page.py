@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from layers.protection.crossings import LAYERS, chosen
-from layers.protection.watchers import PUBLIC, STAGES, ProtectionChoice, chosen_crossing, line_chosen
+from layers.protection.choice import STAGES, ProtectionChoice, chosen_crossing, line_chosen
+from layers.protection.crossings import chosen, that_cross
+from layers.protection.watchers import PUBLIC
 from pages import opened_atlas
 from pages.parts.filters import show_notes
 from pages.parts.plain_text import as_text
@@ -16,6 +17,7 @@ from pages.session import address_sync
 PAGE = "protection"
 
 atlas = opened_atlas.atlas()
+crossing = that_cross(atlas)
 choice, notes = address_sync.arrive_at(PAGE, lambda words: ProtectionChoice.from_query(words, atlas))
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
@@ -34,16 +36,16 @@ st.markdown(
 )
 st.pills(
     "What crosses",
-    list(LAYERS),
+    list(crossing),
     selection_mode="multi",
-    format_func=LAYERS.__getitem__,
+    format_func=crossing.__getitem__,
     key=address_sync.key_of(PAGE, "cross"),
     label_visibility="collapsed",
 )
 show_notes(notes)
 
 choice = ProtectionChoice(
-    cross=tuple(layer for layer in LAYERS if layer in address_sync.said(PAGE, "cross")),
+    cross=tuple(layer for layer in crossing if layer in address_sync.said(PAGE, "cross")),
     stage=address_sync.said(PAGE, "stage"),
     near=choice.near,
     within=choice.within,
@@ -65,4 +67,4 @@ if found:
 choice = show_near(atlas, choice)
 show_density(choice)
 show_watchers(atlas)
-address_sync.settle_at(PAGE, choice, choice.to_query())
+address_sync.settle_at(PAGE, choice, choice.to_query(atlas))

@@ -31,7 +31,7 @@ def show_watchers(atlas: Atlas) -> None:
     st.caption(as_text(watchers.watchers_text(atlas, table)))
     st.markdown("**Platforms that states share**")
     st.markdown("\n".join(_platform(each) for each in watchers.platforms(atlas)))
-    show_behind(watchers.commitments_of(atlas, watchers.WATCHING))
+    show_behind(watchers.watching(atlas))
 
 
 def _platform(each: Instrument) -> str:

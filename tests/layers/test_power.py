@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.power import ISLANDS, NUCLEAR, WIND, by_country, evidence, in_service, in_service_chart, with_capacity
+from layers.power import ISLAND, NUCLEAR, WIND, by_country, evidence, in_service, in_service_chart, with_capacity
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from tests.layers.ports.ports_atlas import ports_atlas
@@ -63,11 +63,19 @@ def test_the_evidence_tells_its_dates_and_what_is_unverified(ports: Atlas) -> No
     )
 
 
-@pytest.mark.parametrize("layer", [WIND, NUCLEAR, ISLANDS])
-def test_the_sums_of_the_countries_are_the_sum_of_the_layer(real_atlas: Atlas, layer: str) -> None:
-    table = by_country(real_atlas, layer)
+@pytest.mark.parametrize(
+    ("role", "layer", "column"),
+    [
+        (WIND, "offshore_wind", "capacity_mw"),
+        (NUCLEAR, "nuclear", "capacity_mwe"),
+        (ISLAND, "energy_islands", "capacity_mw"),
+    ],
+)
+def test_the_sums_of_the_countries_are_the_sum_of_the_layer(
+    real_atlas: Atlas, role: str, layer: str, column: str
+) -> None:
+    table = by_country(real_atlas, role)
     features = real_atlas.layers[layer].features
-    column = "capacity_mwe" if layer == NUCLEAR else "capacity_mw"
     sums = table[[name for name in table if name.endswith("(MW)")]].sum().sum()
     assert float(sums) == pytest.approx(float(features[column].sum()))
-    assert table["Sites"].sum() == len(with_capacity(real_atlas, layer))
+    assert table["Sites"].sum() == len(with_capacity(real_atlas, role))

@@ -14,7 +14,7 @@ layer.title text; layer.summary text; layer.theme word themes; layer.roles words
 layer.order integer; layer.first_sight boolean
 layer.hue word hues; layer.key_figure text blank; layer.label_from_zoom number; layer.below_land boolean
 layer.licence text; layer.licence_url url; layer.attribution text; layer.as_of date; layer.sources source_ids
-layer.caveats texts blank
+layer.caveats texts blank; layer.lines text blank; layer.points text blank
 declaration.id id; declaration.title text; declaration.parties parties; declaration.date date; declaration.source id
 commitment.id id; commitment.title text; commitment.theme text; commitment.article_section text
 commitment.article_paragraph integer; commitment.summary text; commitment.strength word strengths
@@ -42,6 +42,10 @@ place.id id; place.name text; place.kind text; place.rank integer; place.lon num
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
 first_sight.v id; first_sight.since date; first_sight.layers layer_ids; first_sight.statuses words statuses
 subjects.first_port feature_id blank; subjects.proposed_link feature_id blank
+subjects.cables_left_out text blank; subjects.port_code_sources source_ids blank
+subjects.port_facilities text blank; subjects.port_facilities_in_full text blank
+subjects.protecting_commitments commitment_ids blank; subjects.watching_commitments commitment_ids blank
+subjects.watching_instruments instrument_ids blank
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 

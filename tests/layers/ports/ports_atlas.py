@@ -8,19 +8,25 @@ from loaders.atlas import GEODATA, Atlas, open_atlas
 from tests.small_atlas import FILES, STATIONS, feature
 
 PORT_COLUMNS = [
-    "cargo_mt", "cargo_year", "cargo_scope", "container_teu", "teu_year", "roro_units", "max_draught_m",
+    "cargo_mt", "cargo_year", "cargo_figure", "cargo_scope", "container_teu", "teu_year", "roro_units", "max_draught_m",
     "port_type", "facilities", "authority", "locode", "border_security_notes", "website",
 ]  # fmt: skip
 ROUTE_COLUMNS = ["distance_nm", "endpoint_a", "endpoint_b", "service_type", "frequency_note", "fuel", "partners"]
 LANE_COLUMNS = ["direction", "scheme", "imo_reference", "rule10", "length_km"]
 
 
-def layer(title: str, theme: str, columns: list[str], kinds: dict[str, str], key_figure: str = "") -> str:
-    """A layer's TOML after the pattern of the small atlas."""
+def layer(
+    title: str, theme: str, columns: list[str], kinds: dict[str, str], key_figure: str = "", **roles: list[str]
+) -> str:
+    """A layer's TOML after the pattern of the small atlas. ``roles`` are those of all kinds, or of each by its id."""
     head, _, _ = STATIONS.partition("columns = ")
     head = head.replace('title = "Stations"', f'title = "{title}"').replace('theme = "energy"', f'theme = "{theme}"')
     head = head.replace('key_figure = ""', f'key_figure = "{key_figure}"')
-    tables = "".join(f'[kinds.{id}]\nlabel = "{label}"\n' for id, label in kinds.items())
+    head = head.replace('roles = ["converter_station", "site"]', "roles = []")
+    tables = "".join(
+        f'[kinds.{id}]\nlabel = "{label}"\nroles = {json.dumps(roles.get(id, roles.get("roles", [])))}\n'
+        for id, label in kinds.items()
+    )
     return f"{head}columns = {json.dumps(columns)}\n[symbol]\nsize = 8\n{tables}"
 
 
@@ -56,18 +62,46 @@ def at(longitude: float, latitude: float = 0) -> dict[str, object]:
 
 
 LAYERS = {
-    "ports": layer("Ports", "shipping", PORT_COLUMNS, {"port": "Port"}, "cargo_mt"),
+    "ports": layer("Ports", "shipping", PORT_COLUMNS, {"port": "Port"}, "cargo_mt", roles=["port", "site"]),
     "shipping_corridors": layer(
-        "Routes", "shipping", ROUTE_COLUMNS, {"ferry_service": "Ferry", "trunk_route": "Trunk route"}, "distance_nm"
+        "Routes",
+        "shipping",
+        ROUTE_COLUMNS,
+        {"ferry_service": "Ferry", "trunk_route": "Trunk route"},
+        "distance_nm",
+        ferry_service=["freight_service", "sea_route"],
+        trunk_route=["trunk_route", "sea_route"],
     ),
-    "green_corridors": layer("Corridors", "shipping", ROUTE_COLUMNS, {"green_corridor": "Green corridor"}),
-    "autonomous_shipping": layer("Trials", "shipping", ROUTE_COLUMNS, {"autonomous_trial": "Trial"}),
-    "shipping_lanes": layer("Lanes", "shipping", LANE_COLUMNS, {"tss_lane": "Lane", "separation_zone": "Zone"}),
-    "security_sites": layer("Watch", "security", [], {"naval_base": "Naval base"}),
+    "green_corridors": layer(
+        "Corridors", "shipping", ROUTE_COLUMNS, {"green_corridor": "Green corridor"}, roles=["green_corridor"]
+    ),
+    "autonomous_shipping": layer(
+        "Trials", "shipping", ROUTE_COLUMNS, {"autonomous_trial": "Trial"}, roles=["autonomous_ship"]
+    ),
+    "shipping_lanes": layer(
+        "Lanes",
+        "shipping",
+        LANE_COLUMNS,
+        {"tss_lane": "Lane", "separation_zone": "Zone"},
+        tss_lane=["scheme_lane", "traffic_lane"],
+    ),
+    "security_sites": layer("Watch", "security", [], {"naval_base": "Naval base"}, roles=["watch_site"]),
     "lng_terminals": layer(
-        "LNG terminals", "energy", ["capacity_bcm"], {"lng_terminal": "LNG terminal"}, "capacity_bcm"
+        "LNG terminals",
+        "energy",
+        ["capacity_bcm"],
+        {"lng_terminal": "LNG terminal"},
+        "capacity_bcm",
+        roles=["lng_terminal", "port_facility", "site"],
     ),
-    "offshore_wind": layer("Wind", "energy", ["capacity_mw"], {"wind-farm": "Wind farm", "test-site": "Test site"}),
+    "offshore_wind": layer(
+        "Wind",
+        "energy",
+        ["capacity_mw"],
+        {"wind-farm": "Wind farm", "test-site": "Test site"},
+        "capacity_mw",
+        roles=["wind_farm"],
+    ),
 }
 FEATURES = {
     "ports": [
@@ -78,7 +112,8 @@ FEATURES = {
             status_as_of="2026-01",
             cargo_mt=49.2,
             cargo_year=2021,
-            cargo_scope="inside the figure of port-big, do not add",
+            cargo_figure="own",
+            cargo_scope="inside the figure of Big, do not add",
             container_teu=2_200_000,
             teu_year=2021,
             max_draught_m=16.4,
@@ -91,10 +126,19 @@ FEATURES = {
             1,
             cargo_mt=266.5,
             cargo_year=2025,
+            cargo_figure="joint",
             cargo_scope="Big and Home together (do not add Home)",
             sources=["port-unlocode", "port-general-knowledge"],
         ),
-        port("port-abroad", "Abroad", 3, countries=["GB"], cargo_scope="counted with Big", roro_units=525_000),
+        port(
+            "port-abroad",
+            "Abroad",
+            3,
+            countries=["GB"],
+            cargo_figure="within",
+            cargo_scope="counted with Big",
+            roro_units=525_000,
+        ),
     ],
     "shipping_corridors": [
         route(
@@ -193,7 +237,7 @@ def ports_atlas(folder: Path) -> Atlas:
     files["redirects.toml"] = '[[redirects]]\nid = "port-house"\nto = "port-home"\nsince = "2026-11"\nreason = ""\n'
     files["timeline.toml"] = files["timeline.toml"].replace('["nemo-link"]', "[]")
     files["first_sights.toml"] = files["first_sights.toml"].replace('"cables", "stores", "zones"', '"ports"')
-    files["subjects.toml"] = 'first_port = "port-home"\n'
+    files["subjects.toml"] = 'first_port = "port-home"\nport_code_sources = ["port-unlocode"]\n'
     pipes = {"gas_pipelines": layer("Pipes", "energy", [], {"gas_pipeline": "Pipe"})}
     files |= {f"layers/{id}.toml": text for id, text in (LAYERS | pipes).items()}
     files |= {

@@ -1,30 +1,21 @@
-"""Ports: the choice in an address, what a port handles, and how ports compare."""
+"""What a port handles, and how ports compare."""
 
-import pandas as pd
+from dataclasses import replace
+
 import pytest
 
+from geodata.records import Subjects
 from layers.looks.bar_list import CHOSEN, FULL, PART
+from layers.ports.choice import PortsChoice, compared, in_order, surroundings
 from layers.ports.comparison import (
-    FACILITIES,
-    REACHES,
-    PortsChoice,
-    compared,
     compared_text,
     comparison,
     comparison_chart,
-    countries_of,
     figure_for,
-    flight_to,
     handled,
-    in_order,
-    map_view,
-    name_with_country,
-    reach_shows,
-    surroundings,
     unverified_text,
 )
 from layers.ports.routes import routes_of
-from layers.views.map_view import DEFAULT_STATUSES, NamedView
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from tests.layers.ports.ports_atlas import ports_atlas
@@ -38,110 +29,52 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     return ports_atlas(tmp_path_factory.mktemp("ports"))
 
 
-def test_zeebrugge_is_shown_first_and_the_bare_address_means_it(real_atlas: Atlas) -> None:
-    assert PortsChoice.from_query({}, real_atlas) == (PortsChoice(port="port-zeebrugge"), [])
-    assert PortsChoice().to_query() == {}
-
-
-def test_an_atlas_without_zeebrugge_begins_with_its_first_port(ports: Atlas) -> None:
-    assert PortsChoice.from_query({}, ports) == (HOME, [])
-
-
-def test_every_choice_comes_back_from_its_address(ports: Atlas) -> None:
-    choice = PortsChoice("port-big", ("BE", "GB"), "facilities", "20", True, "lng-near")
-    words = {
-        "port": "port-big",
-        "country": "BE,GB",
-        "compare": "facilities",
-        "within": "20",
-        "lanes": "shown",
-        "select": "lng-near",
-    }
-    assert choice.to_query() == words
-    assert PortsChoice.from_query(words, ports) == (choice, [])
-
-
-def test_what_an_address_says_wrongly_is_passed_over_with_a_note(ports: Atlas) -> None:
-    words = {"port": "lng-near", "country": "DE", "compare": "price", "within": "100000", "select": "<b>"}
-    choice, notes = PortsChoice.from_query(words, ports)
-    assert choice == HOME
-    assert notes == [
-        "port “lng-near” in the address is not known. Allowed: 'port-abroad', 'port-big', 'port-home', 'port-house'.",
-        "Nothing in the atlas is called what the address says.",
-        "country “DE” in the address is not known. Allowed: 'BE', 'GB'.",
-        "compare “price” in the address is not known. Allowed: 'cargo', 'containers', 'facilities'.",
-        "within “100000” in the address is not known. Allowed: '10', '2', '20', '5', '50'.",
+def test_whose_cargo_a_figure_is_stands_in_a_column_and_not_in_its_scope(ports: Atlas) -> None:
+    said = {"cargo_mt": 46.0, "cargo_scope": "Grimsby and Immingham together"}
+    assert [figure_for(ports, said | {"cargo_figure": word}) for word in ("own", "joint", "within", "")] == [
+        "this port",
+        "several ports together",
+        "counted in the figure of another port or port area",
+        "not published",
     ]
+    shown = compared(ports, HOME).assign(cargo_scope="x")
+    assert list(comparison(ports, shown)["Cargo is for"]) == list(
+        comparison(ports, compared(ports, HOME))["Cargo is for"]
+    )
+    assert compared_text(shown, "cargo") == compared_text(compared(ports, HOME), "cargo")
 
 
-def test_a_port_under_a_former_id_opens_under_its_new_one(ports: Atlas) -> None:
-    choice, notes = PortsChoice.from_query({"port": "port-house"}, ports)
-    assert (choice.port, notes) == ("port-home", ["“port-house” is now called “port-home”."])
+def test_a_new_word_for_a_figure_or_a_facility_is_told_in_the_words_of_the_dictionary(ports: Atlas) -> None:
+    layer = ports.layers["ports"]
+    fields = layer.info.fields | {
+        name: replace(layer.info.fields[name], words=layer.info.fields[name].words | words)
+        for name, words in {"cargo_figure": {"half": "half of it"}, "facilities": {"wharf": "Wharves"}}.items()
+    }
+    features = layer.features.copy()
+    features.at["port-home", "cargo_figure"], features.at["port-home", "facilities"] = "half", ("wharf", "lng")
+    info = replace(layer.info, fields=fields)
+    atlas = replace(ports, layers=ports.layers | {"ports": replace(layer, info=info, features=features)})
+    assert comparison(atlas, features).loc["port-home", ["Cargo is for", "Facilities (unverified)"]].to_list() == [
+        "half of it",
+        "LNG, Wharves",
+    ]
+    chart = comparison_chart(atlas, features, "facilities", "port-home")
+    assert chart is not None
+    assert [row["Facility"] for row in next(iter(chart.to_dict()["datasets"].values()))] == ["Wharves", "LNG"]
 
 
-def test_ports_are_offered_by_country_and_then_by_name(ports: Atlas) -> None:
-    assert in_order(ports) == ["port-big", "port-home", "port-abroad"]
-    assert [name_with_country(ports, id) for id in in_order(ports)][0::2] == ["Big, Belgium", "Abroad, United Kingdom"]
-    assert countries_of(ports) == ("BE", "GB")
-
-
-def test_ports_of_other_countries_leave_but_the_chosen_one_stays(ports: Atlas) -> None:
-    assert list(compared(ports, PortsChoice("port-home", ("GB",))).index) == ["port-home", "port-abroad"]
-    assert list(compared(ports, HOME).index) == ["port-big", "port-home", "port-abroad"]
-
-
-def test_the_map_shows_the_chosen_port_whatever_countries_are_compared(ports: Atlas) -> None:
-    view = map_view(ports, PortsChoice("port-home", ("GB",), select="old"), "night")
-    assert view.layers == ("green_corridors", "ports", "shipping_corridors")
-    assert view.countries == ("BE", "GB")
-    assert view.select == "old"
-    assert view.statuses == (*DEFAULT_STATUSES, "decommissioned")
-    assert view.base == "night"
-    with_lanes = map_view(ports, PortsChoice("port-home", lanes=True, select="lng-near"), "paper")
-    assert with_lanes.layers == ("lng_terminals", "green_corridors", "ports", "shipping_corridors", "shipping_lanes")
-    assert with_lanes.countries == ()
-
-
-def test_the_look_at_a_port_takes_in_services_of_a_night_that_run(ports: Atlas) -> None:
-    assert surroundings(ports, "port-home") == NamedView("port-home", "", (-1.3, -0.7, 1.3, 1))
-    assert surroundings(ports, "port-big") == NamedView("port-big", "", (pytest.approx(-0.3), -0.7, 2.3, 0.7))
-
-
-def test_a_circle_that_the_symbol_would_hide_is_not_drawn() -> None:
-    look = NamedView("port-home", "", (0, 50, 1, 52))
-    assert [reach_shows(look, float(km)) for km in REACHES] == [False, False, True, True, True]
-
-
-def test_the_map_flies_to_another_port_and_only_then() -> None:
-    assert flight_to("port-home") == flight_to("port-home") != flight_to("port-big")
-
-
-@pytest.mark.parametrize(
-    ("scope", "cargo", "meaning"),
-    [
-        ("Grimsby and Immingham together", 46.0, "joint"),
-        ("both platforms together (do not add Zeebrugge)", 266.5, "joint"),
-        ("ferry traffic of Calais (Boulogne and Calais together: 43 Mt)", 40.0, "own"),
-        ("whole port", 428.4, "own"),
-        ("counted in the Rotterdam total", None, "within"),
-        ("part of the Port of London: 51.6 Mt for all terminals", None, "within"),
-        ("no tonnage found; the units are freight vehicles", None, "none"),
-        ("", None, "none"),
-    ],
-)
-def test_the_scope_of_a_cargo_figure_says_what_it_stands_for(scope: str, cargo: float | None, meaning: str) -> None:
-    assert figure_for({"cargo_scope": scope, "cargo_mt": pd.NA if cargo is None else cargo}) == meaning
-
-
-def test_what_rests_on_general_knowledge_is_called_unverified() -> None:
-    assert unverified_text({"sources": ("port-report",)}) == ""
-    assert unverified_text({"sources": ("port-report", "port-general-knowledge")}) == (
+def test_what_rests_on_general_knowledge_is_called_unverified(ports: Atlas) -> None:
+    assert unverified_text(ports, {"sources": ("port-report",)}) == ""
+    partly = (
         "Authority, facilities, website and position rest partly on the compiler’s general knowledge "
         "and are unverified."
     )
-    assert unverified_text({"sources": ("port-unlocode", "port-general-knowledge")}) == (
+    assert unverified_text(ports, {"sources": ("port-report", "port-general-knowledge")}) == partly
+    codes = {"sources": ("port-unlocode", "port-general-knowledge")}
+    assert unverified_text(ports, codes) == (
         "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     )
+    assert unverified_text(replace(ports, subjects=Subjects()), codes) == partly
 
 
 def test_a_port_tells_what_it_handles_with_year_and_scope(ports: Atlas) -> None:
@@ -242,7 +175,7 @@ def test_dots_are_hollow_where_a_facility_is_unverified(ports: Atlas) -> None:
 
 
 def test_antwerp_and_zeebrugge_are_never_one_figure(real_atlas: Atlas) -> None:
-    table = comparison(real_atlas, compared(real_atlas, PortsChoice()))
+    table = comparison(real_atlas, compared(real_atlas, PortsChoice.at_first(real_atlas)))
     assert "do not add" in table.at["port-antwerp", "What the cargo figure covers"]
     assert "do not add" in table.at["port-zeebrugge", "What the cargo figure covers"]
     assert table.at["port-antwerp", "Cargo is for"] == "several ports together"
@@ -252,9 +185,7 @@ def test_antwerp_and_zeebrugge_are_never_one_figure(real_atlas: Atlas) -> None:
     assert (table.loc[cargo.index, "What the cargo figure covers"] != "not published").all()
 
 
-def test_every_facility_and_colour_of_the_real_ports_has_words(real_atlas: Atlas) -> None:
-    known = {facility for found in real_atlas.layers["ports"].features["facilities"] for facility in found}
-    assert known == set(FACILITIES)
+def test_the_colours_of_bars_differ() -> None:
     assert len({FULL, PART, CHOSEN}) == 3
 
 

@@ -116,7 +116,7 @@ def test_statuses_are_counted_apart_and_only_what_is_in_service_adds_up(ports: A
     ids = ["lng-near", "lng-between", "lng-nowhere"]
     assert counted_by_status(ports, ids) == "2 in service, 1 planned"
     assert counted_by_status(ports, []) == ""
-    assert published_total(ports, "lng_terminals", "capacity_bcm", ids) == (17.1, 1)
+    assert published_total(ports, "lng_terminals", ids) == (17.1, 1)
     assert by_layer(ports, nearest_ports(ports, "lng_terminals", 200)) == [
         ("LNG terminals", "3: 2 in service, 1 planned")
     ]

@@ -6,13 +6,14 @@ import pytest
 
 from layers.ports.routes import (
     GREEN,
-    SERVICES,
-    TRIALS,
+    SERVICE,
+    TRIAL,
+    TRUNK,
     age_text,
-    ends_at,
+    ends,
     ends_text,
     evidence_text,
-    of_layer,
+    of_role,
     other_services,
     route_table,
     routes_of,
@@ -51,10 +52,10 @@ def test_evidence_carries_its_age_from_the_last_day_it_may_mean(as_of: str, age:
     assert evidence_text(as_of, TODAY) == evidence
 
 
-def test_a_route_ends_at_each_port_that_one_of_its_ends_names() -> None:
-    assert ends_at("port-ghent", "port-gothenburg", "port-ghent; port-zeebrugge")
-    assert ends_at("port-zeebrugge", "port-gothenburg", "port-ghent; port-zeebrugge")
-    assert not ends_at("port-gent", "port-ghent", "Belgian port (not named)")
+def test_an_end_names_ports_or_a_place_and_a_former_id_means_the_present_one(ports: Atlas) -> None:
+    assert ends(ports, "port-big; port-home") == ["port-big", "port-home"]
+    assert ends(ports, "port-house; Belgian port (not named)") == ["port-home", "Belgian port (not named)"]
+    assert ends(ports, "") == []
 
 
 def test_the_routes_of_a_port_come_from_all_layers_of_routes(ports: Atlas) -> None:
@@ -70,11 +71,12 @@ def test_services_between_two_countries_run_first_and_trunk_routes_are_none(port
     assert other_services(ports, ["day", "old"], ["BE"]) == []
 
 
-def test_routes_of_a_layer_can_be_narrowed_to_countries_and_a_kind(ports: Atlas) -> None:
-    assert of_layer(ports, SERVICES) == ["day", "old", "far", "axis"]
-    assert of_layer(ports, SERVICES, ["BE"], "trunk_route") == ["axis"]
-    assert of_layer(ports, GREEN, ["GB"]) == ["green"]
-    assert of_layer(ports, TRIALS, ["GB"]) == []
+def test_routes_of_a_role_can_be_narrowed_to_countries(ports: Atlas) -> None:
+    assert of_role(ports, SERVICE) == ["day", "old", "far"]
+    assert of_role(ports, SERVICE, ["BE"]) == ["day", "old"]
+    assert of_role(ports, TRUNK, ["BE"]) == ["axis"]
+    assert of_role(ports, GREEN, ["GB"]) == ["green"]
+    assert of_role(ports, TRIAL, ["GB"]) == []
 
 
 def test_a_route_is_told_with_its_distance_and_what_is_not_published(ports: Atlas) -> None:
@@ -117,14 +119,14 @@ def test_the_ends_of_a_route_are_named(ports: Atlas) -> None:
 def test_the_real_services_between_the_uk_and_belgium_are_four_that_run_and_three_closed(real_atlas: Atlas) -> None:
     found = services_between(real_atlas, "GB", "BE")
     assert [real_atlas.feature(id)["status"] for id in found] == ["operational"] * 4 + ["decommissioned"] * 3
-    others, trunk = other_services(real_atlas, found), of_layer(real_atlas, SERVICES, kind="trunk_route")
-    assert sorted([*found, *others, *trunk]) == sorted(real_atlas.layers[SERVICES].features.index)
+    others, trunk = other_services(real_atlas, found), of_role(real_atlas, TRUNK)
+    assert sorted([*found, *others, *trunk]) == sorted(real_atlas.layers["shipping_corridors"].features.index)
 
 
 def test_every_end_of_a_real_route_that_looks_like_a_port_is_one(real_atlas: Atlas) -> None:
     named = {
         word.strip()
-        for layer in (SERVICES, GREEN, TRIALS)
+        for layer in ("shipping_corridors", "green_corridors", "autonomous_shipping")
         for column in ("endpoint_a", "endpoint_b")
         for end in real_atlas.layers[layer].features[column]
         for word in end.split(";")

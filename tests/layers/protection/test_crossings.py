@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.measures.position_error import combined, plus_minus
 from layers.measures.zone_at import Waters, waters
 from layers.protection import crossings
-from layers.protection.crossings import Crossing
+from layers.protection.crossings import SEABED, SHIPPING, Crossing
 from loaders.atlas import Atlas
 
 Row = tuple[str, BaseGeometry, str, str, str]
@@ -21,7 +21,10 @@ def sea(real_atlas: Atlas, **layers: list[tuple[object, ...]]) -> Atlas:
     """An atlas with only these features: id, shape and, where they differ, accuracy, status and kind."""
     found = {"eez": real_atlas.layers["eez"]}
     for id, rows in layers.items():
-        filled = [(*row, *("indicative", "operational", "kind")[len(row) - 2 :]) for row in rows]
+        kind = next(
+            each.id for each in real_atlas.layers[id].info.kinds.values() if {*each.roles} & {*SEABED, *SHIPPING}
+        )
+        filled = [(*row, *("indicative", "operational", kind)[len(row) - 2 :]) for row in rows]
         found[id] = replace(
             real_atlas.layers[id],
             features=gpd.GeoDataFrame(
@@ -63,6 +66,7 @@ def test_a_cable_and_a_pipeline_cross_once_with_both_errors_added(real_atlas: At
         place=Point(3, 52),
         off_by=17.0,
         in_service=False,
+        by_ships=False,
         passes=False,
         waters=Waters("NL"),
     )
@@ -158,7 +162,7 @@ def test_the_choice_of_layers_stage_and_feature_leaves_some(real_atlas: Atlas) -
     assert left("interconnectors", "gas_pipelines", in_service=True) == ["cable.pipe.1"]
     assert left("interconnectors", "gas_pipelines", of="new") == ["cable.new.1"]
     assert left() == []
-    pairs = crossings.by_pair(found, ("interconnectors", "gas_pipelines"))
+    pairs = crossings.by_pair(atlas, found, ("interconnectors", "gas_pipelines"))
     assert pairs.to_numpy().tolist() == [
         ["Interconnectors", "Interconnectors", 1, 0],
         ["Interconnectors", "Gas pipelines", 1, 1],
@@ -215,8 +219,8 @@ def test_a_place_lies_in_a_zone_or_in_the_next_if_it_may_be_off_so_far(real_atla
 def test_the_real_crossings_add_up_and_each_has_an_id_of_its_own(real_atlas: Atlas) -> None:
     found = crossings.crossings(real_atlas)
     assert len({each.id for each in found}) == len(found)
-    assert crossings.by_pair(found, crossings.LAYERS)["Crossings"].sum() == len(found)
-    assert {each.layers[0] for each in found} <= set(crossings.SEABED)
+    assert crossings.by_pair(real_atlas, found, crossings.that_cross(real_atlas))["Crossings"].sum() == len(found)
+    assert {each.layers[0] for each in found} <= set(crossings.on_the_seabed(real_atlas))
     of_two = Counter(frozenset((each.first, each.second)) for each in found)
     assert of_two[frozenset(("nemo-link", "interconnector"))] == 1
     assert of_two[frozenset(("skagerrak-1-2", "skagerrak-3"))] == 0

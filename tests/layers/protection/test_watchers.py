@@ -1,19 +1,31 @@
-"""The choices of the Protection page, its figures, and who watches what."""
+"""The figures of the Protection page, and who watches what."""
 
-import pytest
+from dataclasses import replace
+
 from shapely import Point
 
 from layers.measures.nearby import Near
 from layers.measures.zone_at import Waters
 from layers.protection import watchers
-from layers.protection.crossings import LAYERS, SEABED, Crossing
-from layers.protection.watchers import NEIGHBOUR, SKETCH, SURE, ProtectionChoice
+from layers.protection.crossings import Crossing
+from layers.protection.watchers import NEIGHBOUR, SKETCH, SURE
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
 
 def crossing(id: str, second: str, off_by: float | None, waters: Waters, *, in_service: bool = True) -> Crossing:
-    return Crossing(id, "a", id, ("gas_pipelines", second), Point(3, 52), off_by, in_service, False, waters)
+    return Crossing(
+        id,
+        "a",
+        id,
+        ("gas_pipelines", second),
+        Point(3, 52),
+        off_by,
+        in_service,
+        second == "shipping_lanes",
+        False,
+        waters,
+    )
 
 
 FOUND = [
@@ -23,49 +35,6 @@ FOUND = [
     crossing("e", "shipping_lanes", 17.0, Waters("", on_land=True)),
     crossing("f", "shipping_lanes", 4.0, Waters("BE")),
 ]
-
-
-def test_the_first_sight_of_the_page_is_its_bare_address(real_atlas: Atlas) -> None:
-    assert ProtectionChoice.from_query({}, real_atlas) == (ProtectionChoice(), [])
-    assert ProtectionChoice().to_query() == {}
-    assert ProtectionChoice().cross == (*SEABED, "shipping_lanes")
-
-
-@pytest.mark.parametrize(
-    "choice",
-    [
-        ProtectionChoice(cross=("interconnectors", "shipping_corridors"), stage="now", count="points"),
-        ProtectionChoice(cross=()),
-        ProtectionChoice(near="nemo-link", within=12.5),
-        ProtectionChoice(near="51.35,3.2", select="nemo-link", flown="nemo-link"),
-        ProtectionChoice(select="nemo-link.interconnector.1", flown="nemo-link.interconnector.1"),
-    ],
-)
-def test_a_choice_is_its_address(choice: ProtectionChoice, real_atlas: Atlas) -> None:
-    assert ProtectionChoice.from_query(choice.to_query(), real_atlas) == (choice, [])
-
-
-@pytest.mark.parametrize(
-    ("words", "note"),
-    [
-        ({"within": "0"}, "within “0” in the address: a distance is a number of kilometres from 0.1 to 300."),
-        ({"within": "-3"}, "within “-3” in the address: a distance is a number of kilometres from 0.1 to 300."),
-        ({"within": "5000"}, "within “5000” in the address: a distance is a number of kilometres from 0.1 to 300."),
-        ({"within": "far"}, "within “far” in the address: a distance is a number of kilometres from 0.1 to 300."),
-        (
-            {"near": "3.2,51.35"},
-            "That point lies off the map, which reaches from 44° to 71.2° north and from 29.5° west to 31.5° east.",
-        ),
-        (
-            {"near": "51.35"},
-            "Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2.",
-        ),
-        ({"near": "atlantis"}, "Nothing in the atlas is called “atlantis”."),
-        ({"select": "nemo-link.atlantis.1"}, "Nothing in the atlas is called “nemo-link.atlantis.1”."),
-    ],
-)
-def test_what_an_address_cannot_mean_gets_one_sentence(words: dict[str, str], note: str, real_atlas: Atlas) -> None:
-    assert ProtectionChoice.from_query(words, real_atlas) == (ProtectionChoice(), [note])
 
 
 def test_the_figures_keep_what_is_in_service_and_what_is_a_sketch_apart() -> None:
@@ -122,16 +91,30 @@ def test_those_who_watch_have_a_role_and_a_date_or_say_that_none_is_published(re
     assert table.loc["sec-de-msz-cuxhaven", "Rests on"] == "general knowledge"
     assert "sec-coast-westkust" not in table.index
     assert watchers.watchers_text(real_atlas, table).startswith("Date published for 7 of 10 sites. 9 other")
-    assert [each.id for each in watchers.platforms(real_atlas)] == list(watchers.PLATFORMS)
+    assert watchers.watchers_text(real_atlas, table).endswith(
+        "NorthSeal has no building: its point marks Ostend, where it was agreed."
+    )
+    assert [each.id for each in watchers.platforms(real_atlas)] == [
+        "northseal",
+        "northseal-declaration",
+        "jef-plus",
+        "jef",
+        "nato",
+    ]
 
 
-def test_the_commitments_of_the_page_exist(real_atlas: Atlas) -> None:
-    ids = (*watchers.COMMITMENTS, *watchers.WATCHING)
-    assert [each.id for each in watchers.commitments_of(real_atlas, ids)] == list(ids)
+def test_the_commitments_of_the_page_are_those_that_the_data_names(real_atlas: Atlas) -> None:
+    assert [each.id for each in (*watchers.protecting(real_atlas), *watchers.watching(real_atlas))] == [
+        "security-strategic-infrastructure",
+        "security-counter-malign-activity",
+        "growth-critical-infrastructure",
+        "security-northseal",
+        "security-jef-plus",
+    ]
 
 
-def test_an_empty_choice_says_what_to_do() -> None:
-    shipping = tuple(set(LAYERS) - set(SEABED))
-    assert watchers.crossed_text(ProtectionChoice(cross=())) == "Choose at least one kind of cable or pipeline."
-    assert watchers.crossed_text(ProtectionChoice(cross=shipping)).startswith("Ships share lanes and routes")
-    assert watchers.crossed_text(ProtectionChoice(cross=("hydrogen",))).startswith("Nothing crosses here.")
+def test_who_watches_does_not_hang_on_the_prose_of_a_record(real_atlas: Atlas) -> None:
+    layer = real_atlas.layers["security_sites"]
+    rewritten = layer.features.assign(commitment_link="x", description="x")
+    atlas = replace(real_atlas, layers=real_atlas.layers | {"security_sites": replace(layer, features=rewritten)})
+    assert watchers.watchers(atlas).equals(watchers.watchers(real_atlas))

@@ -1,0 +1,60 @@
+"""What may be chosen on the Protection page, and its address."""
+
+import pytest
+
+from layers.protection.choice import ProtectionChoice, crossed_text
+from loaders.atlas import Atlas
+
+SEABED = ("interconnectors", "transmission_offshore", "gas_pipelines", "co2_transport", "hydrogen")
+FIRST = (*SEABED, "shipping_lanes")
+
+
+def test_the_first_sight_of_the_page_is_its_bare_address(real_atlas: Atlas) -> None:
+    first = ProtectionChoice.at_first(real_atlas)
+    assert ProtectionChoice.from_query({}, real_atlas) == (first, [])
+    assert first.to_query(real_atlas) == {}
+    assert first.cross == (*SEABED, "shipping_lanes")
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ProtectionChoice(cross=("interconnectors", "shipping_corridors"), stage="now", count="points"),
+        ProtectionChoice(cross=()),
+        ProtectionChoice(FIRST, near="nemo-link", within=12.5),
+        ProtectionChoice(FIRST, near="51.35,3.2", select="nemo-link", flown="nemo-link"),
+        ProtectionChoice(FIRST, select="nemo-link.interconnector.1", flown="nemo-link.interconnector.1"),
+    ],
+)
+def test_a_choice_is_its_address(choice: ProtectionChoice, real_atlas: Atlas) -> None:
+    assert ProtectionChoice.from_query(choice.to_query(real_atlas), real_atlas) == (choice, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ({"within": "0"}, "within “0” in the address: a distance is a number of kilometres from 0.1 to 300."),
+        ({"within": "-3"}, "within “-3” in the address: a distance is a number of kilometres from 0.1 to 300."),
+        ({"within": "5000"}, "within “5000” in the address: a distance is a number of kilometres from 0.1 to 300."),
+        ({"within": "far"}, "within “far” in the address: a distance is a number of kilometres from 0.1 to 300."),
+        (
+            {"near": "3.2,51.35"},
+            "That point lies off the map, which reaches from 44° to 71.2° north and from 29.5° west to 31.5° east.",
+        ),
+        (
+            {"near": "51.35"},
+            "Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2.",
+        ),
+        ({"near": "atlantis"}, "Nothing in the atlas is called “atlantis”."),
+        ({"select": "nemo-link.atlantis.1"}, "Nothing in the atlas is called “nemo-link.atlantis.1”."),
+    ],
+)
+def test_what_an_address_cannot_mean_gets_one_sentence(words: dict[str, str], note: str, real_atlas: Atlas) -> None:
+    assert ProtectionChoice.from_query(words, real_atlas) == (ProtectionChoice(FIRST), [note])
+
+
+def test_an_empty_choice_says_what_to_do(real_atlas: Atlas) -> None:
+    shipping = ("shipping_lanes", "green_corridors", "shipping_corridors")
+    assert crossed_text(real_atlas, ProtectionChoice(cross=())) == "Choose at least one kind of cable or pipeline."
+    assert crossed_text(real_atlas, ProtectionChoice(cross=shipping)).startswith("Ships share lanes and routes")
+    assert crossed_text(real_atlas, ProtectionChoice(cross=("hydrogen",))).startswith("Nothing crosses here.")
