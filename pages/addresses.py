@@ -76,14 +76,14 @@ def table(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
     return f"/tables/{layer_id or 'all'}.json?{encoded(words)}"
 
 
-def commitments_table(choice: CommitmentChoice) -> str:
+def commitments_table(choice: CommitmentChoice, atlas: Atlas) -> str:
     """The table of the chosen commitments."""
-    return f"/tables/commitments.json?{encoded(choice.to_query())}"
+    return f"/tables/commitments.json?{encoded(choice.to_query(atlas))}"
 
 
-def commitments_file(choice: CommitmentChoice) -> str:
+def commitments_file(choice: CommitmentChoice, atlas: Atlas) -> str:
     """The chosen commitments as a file for a spreadsheet."""
-    return f"/commitments.csv?{encoded(choice.to_query())}"
+    return f"/commitments.csv?{encoded(choice.to_query(atlas))}"
 
 
 def places_table(commitment_id: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import geopandas as gpd
 import pandas as pd
@@ -18,7 +18,7 @@ from geodata.records import COUNTRIES
 from layers.co2.rights import Answer, may_store
 from layers.co2.sea_routes import ORIGINS, Origin, SeaRoute, compared, north_sea, routes_from
 from layers.looks.overlays import Mark
-from layers.views.address import Words, written
+from layers.views.choices import Choice, Feature, One, Some, Year
 from layers.views.map_view import NAMED_VIEWS, YEARS, Camera, NamedView
 from layers.wording.countries import BELGIUM, named
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, is_old, listing, number, status_words, year_text
@@ -85,34 +85,18 @@ _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Co2Choice:
+class Co2Choice(Choice):
     """What the reader has chosen: the port of `ORIGINS`, the stores' countries, a year by which they inject, a feature.
 
     Empty ``country`` means all, ``year`` None any. ``select`` is a store or anything else of the two layers.
     """
 
-    origin: str = next(iter(ORIGINS))
-    country: tuple[str, ...] = ()
-    year: int | None = None
-    select: str | None = None
-
-    @classmethod
-    def from_query(cls, words: Mapping[str, str], atlas: Atlas) -> "tuple[Co2Choice, list[str]]":
-        """The choice that an address asks for, and a note for each word in it that had to be ignored."""
-        read = Words(words)
-        year = read.year("year", YEARS)
-        select = read.feature("select", atlas)
-        if select and atlas.layer_of(select) not in (STORES, TRANSPORT):
-            read.notes.append(f"“{select}” in the address is no CO2 store, terminal or pipeline.")
-            select = None
-        origin = read.one("from", ORIGINS) or next(iter(ORIGINS))
-        return cls(origin, read.some("country", countries(atlas)), year, select), read.notes
-
-    def to_query(self) -> dict[str, str]:
-        """The words of the address, defaults left out. `from_query` gives the same choice back."""
-        origin = self.origin if self.origin != next(iter(ORIGINS)) else None
-        year = str(self.year) if self.year is not None else None
-        return written([("from", origin), ("country", self.country), ("year", year), ("select", self.select)])
+    origin: Annotated[str, One(ORIGINS, "from")] = next(iter(ORIGINS))
+    country: Annotated[tuple[str, ...], Some(lambda atlas: countries(atlas))] = ()
+    year: Annotated[int | None, Year(YEARS)] = None
+    select: Annotated[
+        str | None, Feature((STORES, TRANSPORT), "in the address is no CO2 store, terminal or pipeline")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS, Commitment
 from layers.commitments.delivery import standing
-from layers.views.address import Words, written
+from layers.views.choices import Choice, Feature, One, Some, Text
 from layers.views.commitment_places import thread_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from layers.wording.spreadsheet import harmless
@@ -34,38 +34,17 @@ _RECURRING = {"annual": "Every year", "biennial": "Every two years"}
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentChoice:
+class CommitmentChoice(Choice):
     """What a reader has chosen on the Commitments page. Empty means no filter; ``commitment`` is the one opened."""
 
-    q: str = ""
-    theme: tuple[str, ...] = ()
-    strength: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    deadline: str | None = None
-    mapped: tuple[str, ...] = ()
-    commitment: str | None = None
-    select: str | None = None
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[CommitmentChoice, list[str]]:
-        """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        read = Words(query)
-        choice = cls(
-            q=read.text("q"),
-            theme=read.some("theme", COMMITMENT_THEMES),
-            strength=read.some("strength", STRENGTHS),
-            status=read.some("status", DELIVERY_STATUSES),
-            deadline=read.one("deadline", DEADLINES),
-            mapped=read.some("mapped", MAPPED),
-            commitment=read.one("commitment", atlas.commitments),
-            select=read.feature("select", atlas),
-        )
-        return choice, read.notes
-
-    def to_query(self) -> dict[str, str]:
-        """The words of the address, what is not chosen left out."""
-        names = ("q", "theme", "strength", "status", "deadline", "mapped", "commitment", "select")
-        return written((name, getattr(self, name)) for name in names)
+    q: Annotated[str, Text()] = ""
+    theme: Annotated[tuple[str, ...], Some(COMMITMENT_THEMES)] = ()
+    strength: Annotated[tuple[str, ...], Some(STRENGTHS)] = ()
+    status: Annotated[tuple[str, ...], Some(DELIVERY_STATUSES)] = ()
+    deadline: Annotated[str | None, One(DEADLINES)] = None
+    mapped: Annotated[tuple[str, ...], Some(MAPPED)] = ()
+    commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
+    select: Annotated[str | None, Feature()] = None
 
 
 def chosen(atlas: Atlas, choice: CommitmentChoice) -> list[Commitment]:

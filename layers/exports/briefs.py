@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 from urllib.parse import parse_qsl
 
 from layers.exports.picture.forms import FORMS
 from layers.looks.styles import BASES
 from layers.views.address import LONGEST_TEXT, Words, encoded, written
+from layers.views.choices import Choice, One, Prose
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
@@ -30,37 +32,33 @@ FIRST_FORM = next(iter(FORMS))
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Choice):
     """A view, the reader's ``title`` and ``subtitle`` for its picture ("" for its own), and ``notes`` for a speaker.
 
     ``form`` is one of `layers.exports.picture.forms.FORMS`.
     """
 
     view: MapView
-    title: str = ""
-    subtitle: str = ""
-    notes: str = ""
-    form: str = FIRST_FORM
+    title: Annotated[str, Prose(LONGEST_TITLE)] = ""
+    subtitle: Annotated[str, Prose(LONGEST_SUBTITLE)] = ""
+    notes: Annotated[str, Prose(LONGEST_NOTES, lines=True)] = ""
+    form: Annotated[str, One(FORMS)] = FIRST_FORM
+
+    @classmethod
+    def at_first(cls, atlas: Atlas) -> Brief:
+        """The first sight with nothing written on it."""
+        return cls(MapView.first_sight(atlas))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Brief, list[str]]:
         """The brief that an address asks for, and a note for each word in it that had to be ignored."""
         view, notes = MapView.from_query(query, atlas)
         own = Words({name: query[name] for name in OWN_WORDS if name in query})
-        brief = cls(
-            view=view,
-            title=own.prose("title", LONGEST_TITLE),
-            subtitle=own.prose("subtitle", LONGEST_SUBTITLE),
-            notes=own.prose("notes", LONGEST_NOTES, lines=True),
-            form=own.one("form", FORMS) or FIRST_FORM,
-        )
-        return brief, list(dict.fromkeys(notes + own.notes))
+        return cls.read(own, cls(view), atlas), list(dict.fromkeys(notes + own.notes))
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same brief back."""
-        form = None if self.form == FIRST_FORM else self.form
-        words = [("title", self.title), ("subtitle", self.subtitle), ("notes", self.notes), ("form", form)]
-        return self.view.to_query(atlas) | written(words)
+        return self.view.to_query(atlas) | self.words_beside(Brief(self.view))
 
 
 def packed(briefs: Iterable[Brief], atlas: Atlas) -> str:
@@ -84,20 +82,25 @@ def unpacked(words: str, atlas: Atlas) -> tuple[tuple[Brief, ...], list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefChoice:
+class BriefChoice(Choice):
     """What a reader has chosen on the Brief page: the brief in the making, and the pack that is being put together.
 
     ``base`` is the base map of the brief, and of the pack. ``pack`` are briefs that have been put aside.
     """
 
     view: MapView
-    base: str = next(iter(BASES))
-    title: str = ""
-    subtitle: str = ""
-    notes: str = ""
-    form: str = FIRST_FORM
+    base: Annotated[str, One(BASES)] = next(iter(BASES))
+    title: Annotated[str, Prose(LONGEST_TITLE)] = ""
+    subtitle: Annotated[str, Prose(LONGEST_SUBTITLE)] = ""
+    notes: Annotated[str, Prose(LONGEST_NOTES, lines=True)] = ""
+    form: Annotated[str, One(FORMS)] = FIRST_FORM
     pack: tuple[Brief, ...] = ()
-    heading: str = ""
+    heading: Annotated[str, Prose(LONGEST_TITLE)] = ""
+
+    @classmethod
+    def at_first(cls, atlas: Atlas) -> BriefChoice:
+        """The first sight, nothing written on it and no pack."""
+        return cls(MapView.first_sight(atlas))
 
     @property
     def brief(self) -> Brief:

@@ -7,13 +7,14 @@ apart, and a year without a published start is never guessed.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 import geopandas as gpd
 import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.measures.geodesy import length_km
-from layers.views.address import Words, written
+from layers.views.choices import Choice, Feature, One, Some, Year
 from layers.views.filtering import touches
 from layers.views.map_view import NamedView
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, year_text
@@ -47,56 +48,29 @@ _UP_TO = re.compile(r"\bup to ([\d.]+) (GW|MW)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class LinkChoice:
+class LinkChoice(Choice):
     """What a reader chose to count. ``year`` is None for any year, ``select`` the id of the link that is open.
 
     No ``status`` means all in `COUNTED`, no ``country`` all countries.
     """
 
-    status: tuple[str, ...] = ()
-    country: tuple[str, ...] = ()
-    year: int | None = None
-    sea: str = "near"
-    carried: str = "electricity"
-    select: str | None = None
+    status: Annotated[tuple[str, ...], Some(STATUSES)] = ()
+    country: Annotated[tuple[str, ...], Some(COUNTRIES)] = ()
+    year: Annotated[int | None, Year(YEARS)] = None
+    sea: Annotated[str, One(SEAS)] = "near"
+    carried: Annotated[str, One(CARRIED, "waters")] = "electricity"
+    select: Annotated[
+        str | None, Feature(tuple(LAYERS.values()), "is neither an electricity link nor a gas pipeline")
+    ] = None
 
     @property
     def statuses(self) -> tuple[str, ...]:
         """The statuses that are shown."""
         return self.status or COUNTED
 
-    @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["LinkChoice", list[str]]:
-        """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        read = Words(query)
-        status = read.some("status", STATUSES)
-        country = read.some("country", COUNTRIES)
-        year = read.year("year", YEARS)
-        sea = read.one("sea", SEAS) or "near"
-        carried = read.one("waters", CARRIED) or "electricity"
-        select = read.feature("select", atlas)
-        if select and atlas.layer_of(select) not in LAYERS.values():
-            read.notes.append(f"“{select}” is neither an electricity link nor a gas pipeline.")
-            select = None
-        return cls(status, country, year, sea, carried, select), read.notes
-
     def but_any_status(self) -> "LinkChoice":
         """The same choice with every status, those that never count among them."""
         return replace(self, status=tuple(STATUSES))
-
-    def to_query(self) -> dict[str, str]:
-        """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        default = LinkChoice()
-        return written(
-            (
-                ("status", self.status),
-                ("country", self.country),
-                ("year", str(self.year) if self.year else None),
-                ("sea", None if self.sea == default.sea else self.sea),
-                ("waters", None if self.carried == default.carried else self.carried),
-                ("select", self.select),
-            )
-        )
 
 
 def chosen(features: gpd.GeoDataFrame, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:

@@ -3,13 +3,15 @@
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Self
 
 import geopandas as gpd
 
 from geodata.records import COUNTRIES
 from layers.ports.lanes import LANE
 from layers.ports.routes import GREEN, SERVICE, TRUNK, running, services_of
-from layers.views.address import Words, echo, written
+from layers.views.address import Words, echo
+from layers.views.choices import Choice, Feature, Flag, One, Parsed, Some
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES, MapView, NamedView
 from layers.wording.facts import blank
@@ -33,56 +35,39 @@ SMALLEST_REACH = 0.04
 """Radius of the smallest circle that is drawn, as a part of the map's height."""
 
 
+def _port(words: Words, name: str, atlas: Atlas) -> str | None:
+    ports = ports_of(atlas).index
+    known = words.one(name, [*ports, *atlas.redirects])
+    port = words.feature(name, atlas) if known else None
+    if port and port not in ports:
+        words.notes.append(f"{name}{echo(port)} in the address is not a port of the atlas.")
+        return None
+    return port
+
+
 @dataclass(frozen=True, slots=True)
-class PortsChoice:
+class PortsChoice(Choice):
     """What the reader has chosen. No country means all of them; ``select`` is what was picked beside the port."""
 
-    port: str
-    country: tuple[str, ...] = ()
-    compare: str = "cargo"
-    within: str = NEAR
-    lanes: bool = False
-    select: str | None = None
+    port: Annotated[str, Parsed(_port)]
+    country: Annotated[tuple[str, ...], Some(lambda atlas: countries_of(atlas))] = ()
+    compare: Annotated[str, One(MEASURES)] = "cargo"
+    within: Annotated[str, One(REACHES)] = NEAR
+    lanes: Annotated[bool, Flag("shown")] = False
+    select: Annotated[str | None, Feature()] = None
 
     @classmethod
-    def at_first(cls, atlas: Atlas) -> "PortsChoice":
+    def at_first(cls, atlas: Atlas) -> Self:
         """What the page begins with: the port that it is about, or else the first of all."""
         ports = ports_of(atlas).index
         return cls(atlas.subjects.first_port if atlas.subjects.first_port in ports else str(ports[0]))
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["PortsChoice", list[str]]:
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words, first, ports = Words(query), cls.at_first(atlas).port, ports_of(atlas).index
-        known = words.one("port", [*ports, *atlas.redirects])
-        port = (words.feature("port", atlas) if known else None) or first
-        if port not in ports:
-            words.notes.append(f"port{echo(port)} in the address is not a port of the atlas.")
-            port = first
-        select = words.feature("select", atlas)
-        choice = cls(
-            port=port,
-            country=words.some("country", countries_of(atlas)),
-            compare=words.one("compare", MEASURES) or "cargo",
-            within=words.one("within", REACHES) or NEAR,
-            lanes=words.one("lanes", ("shown",)) == "shown",
-            select=None if select == port else select,
-        )
-        return choice, words.notes
-
-    def to_query(self, atlas: Atlas) -> dict[str, str]:
-        """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        default = PortsChoice.at_first(atlas)
-        return written(
-            (
-                ("port", None if self.port == default.port else self.port),
-                ("country", self.country),
-                ("compare", None if self.compare == default.compare else self.compare),
-                ("within", None if self.within == default.within else self.within),
-                ("lanes", "shown" if self.lanes else None),
-                ("select", self.select),
-            )
-        )
+        words = Words(query)
+        choice = cls.read(words, cls.at_first(atlas), atlas)
+        return (choice.but(select=None) if choice.select == choice.port else choice), words.notes
 
     @property
     def km(self) -> float:

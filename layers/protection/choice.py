@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated, Any, Self
 
 from layers.measures import nearby
 from layers.protection.crossings import LANE, SEABED, Crossing, on_the_seabed, that_cross
 from layers.protection.density import COUNTED
-from layers.views.address import NOTHING, Words, echo, written
+from layers.views.address import Words, echo
+from layers.views.choices import Choice, One, Parsed, Some
 from loaders.atlas import Atlas
 
 STAGES = {"all": "In service or planned", "now": "In service only"}
@@ -20,68 +22,61 @@ _POINT = re.compile(r"[-+\d.,; ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class ProtectionChoice:
+class ProtectionChoice(Choice):
     """What a reader has chosen on the Protection page.
 
     ``near`` is a feature or ``latitude,longitude``, ``within`` kilometres, ``select`` a feature or a crossing.
     ``flown`` is what the map has flown to; it is in no address.
     """
 
-    cross: tuple[str, ...]
-    stage: str = next(iter(STAGES))
-    near: str | None = None
-    within: float = FIRST_KM
-    count: str = next(iter(COUNTED))
-    select: str | None = None
+    cross: Annotated[tuple[str, ...], Some(that_cross)]
+    stage: Annotated[str, One(STAGES)] = next(iter(STAGES))
+    near: Annotated[str | None, Parsed(_near)] = None
+    within: Annotated[float, Parsed(_within, write_as="{:g}".format)] = FIRST_KM
+    count: Annotated[str, One(COUNTED)] = next(iter(COUNTED))
+    select: Annotated[str | None, Parsed(_selected)] = None
     flown: str | None = None
 
     @classmethod
-    def at_first(cls, atlas: Atlas) -> ProtectionChoice:
+    def at_first(cls, atlas: Atlas) -> Self:
         """What the page begins with: all on the seabed, and the lanes; routes of ferries would hide the rest."""
         return cls(tuple(dict.fromkeys(id for role in (*SEABED, LANE) for id in atlas.layers_as(role))))
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[ProtectionChoice, list[str]]:
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        read, default = Words(query), cls.at_first(atlas)
-        selected = _selected(read, atlas)
-        choice = cls(
-            cross=read.some("cross", tuple(that_cross(atlas)), default.cross),
-            stage=read.one("stage", STAGES) or default.stage,
-            near=_near(read, atlas),
-            within=_within(read),
-            count=read.one("count", COUNTED) or default.count,
-            select=selected,
-            flown=selected,
-        )
-        return choice, read.notes
+        words = Words(query)
+        choice = cls.read(words, cls.at_first(atlas), atlas)
+        return choice.but(flown=choice.select), words.notes
 
-    def to_query(self, atlas: Atlas) -> dict[str, str]:
-        """The words of the address, defaults left out."""
-        default = ProtectionChoice.at_first(atlas)
-        return written(
-            (
-                ("cross", (self.cross or NOTHING) if self.cross != default.cross else None),
-                ("stage", self.stage if self.stage != default.stage else None),
-                ("near", self.near),
-                ("within", f"{self.within:g}" if self.within != default.within else None),
-                ("count", self.count if self.count != default.count else None),
-                ("select", self.select),
-            )
-        )
+    def as_told(self, said: Mapping[str, Any], atlas: Atlas) -> Self:
+        """The choice with what widgets say; a place and a distance together, where both are understood."""
+        others = {name: value for name, value in said.items() if name not in ("near", "within")}
+        told = Choice.as_told(self, others, atlas)
+        try:
+            near, within = place_and_distance(atlas, said.get("near") or "", said.get("within"))
+        except ValueError:
+            return told.but(near=None)
+        return told.but(near=near, within=within)
 
 
-def _selected(read: Words, atlas: Atlas) -> str | None:
-    found = _CROSSING.fullmatch(read.query.get("select", ""))
+def place_and_distance(atlas: Atlas, near: str, km: float | None) -> tuple[str, float]:
+    """A place and a distance from it as an address holds them. Raises ValueError with a sentence for the reader."""
+    within = nearby.distance_of("" if km is None else f"{km:g}")
+    return nearby.origin_of(atlas, near).id or point_word(near), within
+
+
+def _selected(read: Words, name: str, atlas: Atlas) -> str | None:
+    found = _CROSSING.fullmatch(read.query.get(name, ""))
     if found and all(atlas.layer_of(id) for id in found.groups()):
         return found.group()
-    return read.feature("select", atlas)
+    return read.feature(name, atlas)
 
 
-def _near(read: Words, atlas: Atlas) -> str | None:
-    words = read.query.get("near", "")
+def _near(read: Words, name: str, atlas: Atlas) -> str | None:
+    words = read.query.get(name, "")
     if not words or not _POINT.fullmatch(words):
-        return read.feature("near", atlas)
+        return read.feature(name, atlas)
     try:
         return point_word(words)
     except ValueError as refused:
@@ -95,15 +90,15 @@ def point_word(words: str) -> str:
     return f"{point.y:g},{point.x:g}"
 
 
-def _within(read: Words) -> float:
-    words = read.query.get("within", "")
+def _within(read: Words, name: str, atlas: Atlas) -> float | None:
+    words = read.query.get(name, "")
     if not words:
-        return FIRST_KM
+        return None
     try:
         return nearby.distance_of(words)
     except ValueError as refused:
-        read.notes.append(f"within{echo(words)} in the address: {str(refused)[:1].lower()}{str(refused)[1:]}")
-        return FIRST_KM
+        read.notes.append(f"{name}{echo(words)} in the address: {str(refused)[:1].lower()}{str(refused)[1:]}")
+        return None
 
 
 def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:

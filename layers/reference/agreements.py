@@ -6,11 +6,13 @@ Here too is `ReferenceChoice`, what a reader of the Reference page has chosen.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Self
 
 import pandas as pd
 
 from geodata.records import COUNTRIES, Commitment, Instrument
-from layers.views.address import Words, written
+from layers.views.address import Words
+from layers.views.choices import Choice, One, Text
 from layers.wording.countries import BELGIUM, all_states, named
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
@@ -39,42 +41,28 @@ _CODE = re.compile(rf"\b(?:{'|'.join(STATES)})\b")
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceChoice:
+class ReferenceChoice(Choice):
     """What a reader of the Reference page has chosen: section, search, an instrument, and a pair of states."""
 
-    section: str = "instruments"
-    q: str = ""
-    instrument: str | None = None
-    origin: str = BELGIUM
-    store: str = FIRST_STORE
+    section: Annotated[str, One(SECTIONS)] = "instruments"
+    q: Annotated[str, Text()] = ""
+    instrument: Annotated[str | None, One(lambda atlas: atlas.instruments)] = None
+    origin: Annotated[str, One(all_states, "from")] = BELGIUM
+    store: Annotated[str, One(all_states, "to")] = FIRST_STORE
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> "tuple[ReferenceChoice, list[str]]":
-        """The choice in the words of an address, and notes on what had to be ignored."""
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
+        """The choice in the words of an address, and notes on what had to be ignored. A pair of states is asked for in
+        the section on CO2, whether or not the address names it.
+        """
         words = Words(query)
-        codes = all_states(atlas)
-        pair = "from" in query or "to" in query
-        choice = cls(
-            section=words.one("section", SECTIONS) or ("co2" if pair else next(iter(SECTIONS))),
-            q=words.text("q"),
-            instrument=words.one("instrument", atlas.instruments),
-            origin=words.one("from", codes) or BELGIUM,
-            store=words.one("to", codes) or FIRST_STORE,
-        )
-        return choice, words.notes
+        first = cls(section="co2") if "from" in query or "to" in query else cls()
+        return cls.read(words, first, atlas), words.notes
 
-    def to_query(self) -> dict[str, str]:
+    def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address: those of the section that is shown, without what is as at first."""
-        first = ReferenceChoice()
-        words = {
-            "instruments": (("q", self.q), ("instrument", self.instrument)),
-            "glossary": (("q", self.q),),
-            "co2": (
-                ("from", self.origin if self.origin != first.origin else None),
-                ("to", self.store if self.store != first.store else None),
-            ),
-        }
-        return written((("section", self.section if self.section != first.section else None), *words[self.section]))
+        own = {"instruments": ("q", "instrument"), "glossary": ("q",), "co2": ("from", "to")}[self.section]
+        return {name: word for name, word in self.words_beside(type(self)()).items() if name in ("section", *own)}
 
 
 def parties_text(instrument: Instrument) -> str:

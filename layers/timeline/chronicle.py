@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, pairwise
+from typing import Annotated
 
 import altair as alt
 import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, Event, Source
 from layers.looks.chart_style import FONT, INK, QUIET, RULE, styled
-from layers.views.address import Words, written
+from layers.views.choices import Choice, One, Some, Text
 from layers.wording.events import date_text, is_inferred
 from layers.wording.facts import in_words, last_day
 from layers.wording.spreadsheet import NOTICE, harmless
@@ -74,40 +75,14 @@ _PAPER = "#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineChoice:
+class TimelineChoice(Choice):
     """What the reader has chosen: no theme means all of them; ``event`` is the id of the event that is open."""
 
-    q: str = ""
-    theme: tuple[str, ...] = ()
-    phase: str = "all"
-    order: str = "newest"
-    event: str | None = None
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple["TimelineChoice", list[str]]:
-        """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
-        choice = cls(
-            q=words.text("q"),
-            theme=words.some("theme", COMMITMENT_THEMES),
-            phase=words.one("phase", PHASES) or "all",
-            order=words.one("order", ORDERS) or "newest",
-            event=words.one("event", [event.id for event in atlas.events]),
-        )
-        return choice, words.notes
-
-    def to_query(self) -> dict[str, str]:
-        """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        default = TimelineChoice()
-        return written(
-            (
-                ("q", self.q),
-                ("theme", self.theme),
-                ("phase", None if self.phase == default.phase else self.phase),
-                ("order", None if self.order == default.order else self.order),
-                ("event", self.event),
-            )
-        )
+    q: Annotated[str, Text()] = ""
+    theme: Annotated[tuple[str, ...], Some(COMMITMENT_THEMES)] = ()
+    phase: Annotated[str, One(PHASES)] = "all"
+    order: Annotated[str, One(ORDERS)] = "newest"
+    event: Annotated[str | None, One(lambda atlas: [event.id for event in atlas.events])] = None
 
 
 def days_of(event: Event) -> tuple[date, date]:

@@ -7,11 +7,13 @@ left out. What cannot be understood is ignored and named in a note, never an err
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Annotated
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.looks.styles import BASES, OFF_BY_DEFAULT
-from layers.views.address import NOTHING, Words, echo
+from layers.views.address import Words, echo
+from layers.views.choices import Choice, Feature, One, Parsed, Some, Text, Year, words_of
 from layers.views.commitment_places import thread_of
 from loaders.atlas import Atlas
 
@@ -19,8 +21,6 @@ YEARS = range(1965, 2051)
 """Years that a reader may choose."""
 DEFAULT_STATUSES = tuple(status for status in STATUSES if status not in OFF_BY_DEFAULT)
 
-ORDER = ("v", "layers", "status", "country", "year", "q", "select", "commitment", "at", "base")
-"""The words of a view's address in the order in which they are written."""
 
 PRESENT = "present"
 """The word beside those of a view with which the map fills the screen, ready to be projected: ``present=yes``."""
@@ -50,8 +50,16 @@ class Camera:
         return cls(round(latitude, 4), round(longitude, 4), round(zoom, 2))
 
 
+def _camera(words: Words, name: str, atlas: Atlas) -> Camera | None:
+    said = words.query.get(name, "")
+    camera = Camera.parse(said) if said else None
+    if said and camera is None:
+        words.notes.append(f"{name}{echo(said)} in the address is not a latitude, longitude and zoom.")
+    return camera
+
+
 @dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Choice):
     """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
 
     ``q`` are words that every feature shown must have in its name, its kind, its operator or its description.
@@ -61,15 +69,20 @@ class MapView:
     first sight, which is fitted to the frame.
     """
 
-    layers: tuple[str, ...]
-    statuses: tuple[str, ...] = DEFAULT_STATUSES
-    countries: tuple[str, ...] = ()
-    year: int | None = None
-    q: str = ""
-    select: str | None = None
-    commitment: str | None = None
-    camera: Camera | None = None
-    base: str = next(iter(BASES))
+    layers: Annotated[tuple[str, ...], Some(lambda atlas: atlas.layers)]
+    statuses: Annotated[tuple[str, ...], Some(STATUSES, "status")] = DEFAULT_STATUSES
+    countries: Annotated[tuple[str, ...], Some(COUNTRIES, "country")] = ()
+    year: Annotated[int | None, Year(YEARS)] = None
+    q: Annotated[str, Text()] = ""
+    select: Annotated[str | None, Feature()] = None
+    commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
+    camera: Annotated[Camera | None, Parsed(_camera, "at")] = None
+    base: Annotated[str, One(BASES)] = next(iter(BASES))
+
+    @classmethod
+    def at_first(cls, atlas: Atlas) -> MapView:
+        """The first sight."""
+        return cls.first_sight(atlas)
 
     @classmethod
     def first_sight(cls, atlas: Atlas, commitment: str | None = None) -> MapView:
@@ -90,33 +103,11 @@ class MapView:
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
         """The view an address asks for, and a note for each word in it that had to be ignored."""
-        read = Words(query)
-        notes = read.notes
-        commitment = read.one("commitment", atlas.commitments)
-        version = read.one("v", atlas.first_sights)
-        default = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
-        layers = read.some("layers", atlas.layers, default.layers)
-        statuses = read.some("status", STATUSES, default.statuses)
-        countries = read.some("country", COUNTRIES)
-        year = read.year("year", YEARS)
-        select = read.feature("select", atlas)
-        camera = None
-        if words := query.get("at", ""):
-            camera = Camera.parse(words)
-            if camera is None:
-                notes.append(f"at{echo(words)} in the address is not a latitude, longitude and zoom.")
-        view = cls(
-            layers=layers,
-            statuses=statuses,
-            countries=countries,
-            year=year,
-            q=read.text("q"),
-            select=select,
-            commitment=commitment,
-            camera=camera,
-            base=read.one("base", BASES) or default.base,
-        )
-        return view, notes
+        words = Words(query)
+        commitment = Words(words.query).one("commitment", atlas.commitments)
+        version = words.one("v", atlas.first_sights)
+        left_out = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
+        return cls.read(words, left_out.but(commitment=None), atlas), words.notes
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same view back.
@@ -131,46 +122,17 @@ class MapView:
         They begin with the newest version of what addresses leave out.
         """
         version = next(reversed(atlas.first_sights))
-        default = MapView.left_out(version, atlas, self.commitment)
-        words: dict[str, str] = {"v": version}
-        if self.layers != default.layers:
-            words["layers"] = ",".join(self.layers) or NOTHING
-        if self.statuses != default.statuses:
-            words["status"] = ",".join(self.statuses) or NOTHING
-        if self.countries:
-            words["country"] = ",".join(self.countries)
-        if self.year is not None:
-            words["year"] = str(self.year)
-        if self.q:
-            words["q"] = self.q
-        if self.select:
-            words["select"] = self.select
-        if self.commitment:
-            words["commitment"] = self.commitment
-        if self.camera:
-            words["at"] = str(self.camera)
-        if self.base != default.base:
-            words["base"] = self.base
-        return words
+        left_out = MapView.left_out(version, atlas, self.commitment).but(commitment=None)
+        return {"v": version} | self.words_beside(left_out)
 
     def data_query(self) -> dict[str, str]:
         """The words that change what a layer's data address answers: the filters and the base map."""
-        words: dict[str, str] = {}
-        if self.statuses != DEFAULT_STATUSES:
-            words["status"] = ",".join(self.statuses) or NOTHING
-        if self.countries:
-            words["country"] = ",".join(self.countries)
-        if self.year is not None:
-            words["year"] = str(self.year)
-        if self.q:
-            words["q"] = self.q
-        if self.base != next(iter(BASES)):
-            words["base"] = self.base
-        return words
+        words = self.words_beside(MapView(self.layers))
+        return {name: word for name, word in words.items() if name in ("status", "country", "year", "q", "base")}
 
-    def but(self, **changes: object) -> MapView:
-        """The same view with some things changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+
+ORDER = ("v", *(name for name, _ in words_of(MapView).values()))
+"""The words of a view's address in the order in which they are written."""
 
 
 def _with_those_of(commitment: str | None, layers: Iterable[str], atlas: Atlas) -> tuple[str, ...]:

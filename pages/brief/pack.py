@@ -1,7 +1,5 @@
 """The pack in the making, and the packs that the atlas makes of a commitment or a subject."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES
@@ -16,18 +14,17 @@ from pages.session import address_sync
 PAGE = "brief"
 
 
-def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
-    """The briefs that were put aside, in order, and the file of all of them. Gives the choice with the pack's title."""
+def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
+    """The briefs that were put aside, in order, with their title, and the file of all of them."""
     own, made = st.columns([8, 4], gap="large")
     with own, st.container(key="pack"):
         st.subheader("Your pack", anchor=False)
-        heading = st.text_input(
+        st.text_input(
             "Title of the pack",
             key=address_sync.key_of(PAGE, "heading"),
             max_chars=LONGEST_TITLE,
             placeholder=PACK_HEADING,
         )
-        choice = replace(choice, heading=address_sync.said_prose(PAGE, "heading") if heading else "")
         if not choice.pack:
             st.caption(
                 "Nothing in it yet. Add the picture above: the pack gets a title slide, one slide a view, a table of "
@@ -47,7 +44,6 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> BriefChoice:
     with made:
         st.subheader("Packs of a commitment or a subject", anchor=False)
         _show_made(atlas, choice.base)
-    return choice
 
 
 def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief) -> None:

@@ -4,8 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from layers.exports.briefs import BriefChoice
-from layers.looks.styles import BASES
 from pages import opened_atlas
 from pages.brief.gallery import show_gallery
 from pages.brief.pack import show_pack
@@ -16,27 +14,16 @@ from pages.session import address_sync, brief
 PAGE = "brief"
 
 atlas = opened_atlas.atlas()
-choice, notes = address_sync.arrive_at(PAGE, lambda words: brief.brief_of(words, atlas))
+choice, notes = address_sync.arrive(PAGE, brief.brief_of, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 show_notes(notes)
 words, picture = st.columns([4, 8], gap="large")
 with words:
     st.title("Brief", anchor=False)
     show_words_on_it(atlas, choice, date.today())
-choice = BriefChoice(
-    view=choice.view,
-    base=address_sync.said(PAGE, "base") or next(iter(BASES)),
-    title=address_sync.said_prose(PAGE, "title"),
-    subtitle=address_sync.said_prose(PAGE, "subtitle"),
-    notes=address_sync.said_prose(PAGE, "notes", lines=True),
-    form=address_sync.said(PAGE, "form"),
-    pack=choice.pack,
-    heading=choice.heading,
-)
-with words:
     show_files(atlas, choice)
 with picture:
     show_preview(atlas, choice)
 show_gallery(atlas)
-choice = show_pack(atlas, choice)
-address_sync.settle_at(PAGE, choice, choice.to_query(atlas))
+show_pack(atlas, choice)

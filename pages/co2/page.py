@@ -22,7 +22,8 @@ from pages.parts.plain_text import as_text
 from pages.session import address_sync
 
 atlas, today = opened_atlas.atlas(), date.today()
-choice, notes = address_sync.arrive_at(PAGE, lambda words: Co2Choice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, Co2Choice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Where Belgian CO2 can go", anchor=False, width="content")
@@ -51,13 +52,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         )
 show_notes(notes)
 
-choice = Co2Choice(
-    origin=address_sync.said(PAGE, "origin"),
-    country=tuple(code for code in co2_stores.countries(atlas) if code in address_sync.said(PAGE, "country")),
-    year=address_sync.said(PAGE, "year"),
-    select=address_sync.said(PAGE, "select"),
-)
-address_sync.settle_at(PAGE, choice, choice.to_query())
 with st.spinner("Measuring the ways by sea"):
     found = co2_stores.outlets(atlas, choice, today)
     every = co2_stores.outlets(atlas, replace(choice, country=(), year=None), today)

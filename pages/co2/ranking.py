@@ -12,7 +12,7 @@ from loaders.atlas import Atlas
 from pages.co2.routes_map import PAGE
 from pages.parts.evidence import show_download
 from pages.parts.plain_text import as_text
-from pages.session import address_sync
+from pages.session import address_sync, browser
 
 COLUMNS = {
     "Rank": st.column_config.NumberColumn("", width=40),
@@ -74,9 +74,9 @@ def _show_table(
     anew = f"{name} {choice.select} {choice.origin}"  # a new table for each choice: the old one would keep its row
 
     def chosen() -> None:
-        rows = address_sync.said(PAGE, anew)["selection"]["rows"]
-        if rows:
-            address_sync.choose(PAGE, "select", outlets[rows[0]].id)
+        row = browser.row_in(address_sync.key_of(PAGE, anew))
+        if row is not None:
+            address_sync.choose(PAGE, "select", outlets[row].id)
 
     st.dataframe(
         stores.ranking(atlas, outlets)[shown],

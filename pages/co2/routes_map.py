@@ -11,7 +11,7 @@ from layers.views.map_view import MapView
 from layers.wording.countries import BELGIUM
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
-from pages.session import address_sync, browser, explore
+from pages.session import address_sync, explore
 
 PAGE, MAP = "co2", "co2-map"
 
@@ -36,7 +36,7 @@ def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
             marks=marks,
             heading="CO2 stores, and the way to them by sea",
             leads=True,
-            on_picked=lambda: _picked(atlas, browser.picked_in(MAP)["feature"]),
+            on_picked=lambda feature: _picked(atlas, feature),
         )
 
 

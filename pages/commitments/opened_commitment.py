@@ -20,7 +20,7 @@ from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text, link, source_lines
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
-from pages.session import address_sync, browser, explore
+from pages.session import address_sync, explore
 
 PAGE = "commitments"
 
@@ -32,8 +32,7 @@ def show_one(atlas: Atlas, choice: CommitmentChoice, today: date) -> None:
         "All commitments",
         icon=":material/arrow_back:",
         type="tertiary",
-        on_click=address_sync.choose,
-        args=(PAGE, "commitment", None),
+        on_click=_close,
     )
     st.title(as_text(commitment.title), anchor=False)
     colour = "green" if commitment.status == "achieved" else "gray"
@@ -43,6 +42,11 @@ def show_one(atlas: Atlas, choice: CommitmentChoice, today: date) -> None:
         _show_text(atlas, commitment, today)
     with places:
         _show_places(atlas, commitment, choice)
+
+
+def _close() -> None:
+    address_sync.choose(PAGE, "commitment", None)
+    address_sync.choose(PAGE, "select", None)
 
 
 def _show_text(atlas: Atlas, commitment: Commitment, today: date) -> None:
@@ -94,7 +98,7 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
             view,
             camera=target_of(atlas, view.but(select=None)),
             key=key,
-            on_picked=lambda: address_sync.choose(PAGE, "select", browser.picked_in(key)["feature"]),
+            on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
         )
     if choice.select:
         page_links.to_feature(atlas, choice.select)
@@ -104,5 +108,5 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
         selected=choice.select,
         key="places",
         label="Places of the commitment",
-        on_picked=lambda: address_sync.choose(PAGE, "select", browser.picked_in("places")),
+        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
     )

@@ -12,17 +12,17 @@ from pages.commitments.tracker import show_tracker
 from pages.parts.filters import show_notes, show_some
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
-from pages.session import address_sync, browser
+from pages.session import address_sync
 
 PAGE = "commitments"
 
 atlas, today = opened_atlas.atlas(), date.today()
-choice, notes = address_sync.arrive_at(PAGE, lambda words: CommitmentChoice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, CommitmentChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 show_notes(notes)
 
 if choice.commitment:
     show_one(atlas, choice, today)
-    address_sync.settle_at(PAGE, choice, choice.to_query())
     st.stop()
 
 st.title("Commitments")
@@ -54,28 +54,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         placeholder="All",
         width=150,
     )
-choice = CommitmentChoice(
-    q=address_sync.said_text(PAGE, "q"),
-    theme=tuple(id for id in COMMITMENT_THEMES if id in address_sync.said(PAGE, "theme")),
-    strength=tuple(id for id in STRENGTHS if id in address_sync.said(PAGE, "strength")),
-    status=tuple(id for id in DELIVERY_STATUSES if id in address_sync.said(PAGE, "status")),
-    deadline=address_sync.said(PAGE, "deadline"),
-    mapped=tuple(id for id in MAPPED if id in address_sync.said(PAGE, "mapped")),
-    commitment=address_sync.said(PAGE, "commitment"),
-)
-address_sync.settle_at(PAGE, choice, choice.to_query())
 
 found = chosen(atlas, choice)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.markdown(f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it.")
-    st.link_button("CSV", addresses.commitments_file(choice), icon=":material/download:")
+    st.link_button("CSV", addresses.commitments_file(choice, atlas), icon=":material/download:")
 if found:
     show_table(
-        addresses.commitments_table(choice),
+        addresses.commitments_table(choice, atlas),
         selected=None,
         key="commitments",
         label="Commitments",
-        on_picked=lambda: address_sync.choose(PAGE, "commitment", browser.picked_in("commitments")),
+        on_picked=lambda id: address_sync.choose(PAGE, "commitment", id),
     )
 else:
     st.info("No commitment passes all of these filters. Take one away.")

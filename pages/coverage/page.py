@@ -7,10 +7,10 @@ from pages import opened_atlas
 from pages.parts import page_links
 from pages.parts.plain_text import as_text
 from pages.parts.terms_used import show_words
-from pages.titles import title
+from pages.titles import title_of
 
 atlas = opened_atlas.atlas()
-st.set_page_config(page_title=title("/coverage", {}, atlas))
+st.set_page_config(page_title=title_of("/coverage", None, atlas))
 unplaced, bare, table = without_a_place(atlas), without_a_commitment(atlas), coverage(atlas)
 missing = sum(len(found) for found in unplaced.values())
 

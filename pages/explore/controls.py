@@ -8,7 +8,8 @@ from layers.views.filtering import shown
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
 from pages.parts.plain_text import as_text
-from pages.session import explore
+from pages.session import address_sync, explore
+from pages.session.explore import PAGE
 
 
 def show_controls(atlas: Atlas, view: MapView) -> None:
@@ -19,7 +20,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         list(names),
         index=None,
         format_func=names.__getitem__,
-        key="search",
+        key=address_sync.key_of(PAGE, "search"),
         placeholder="Search all names",
         label_visibility="collapsed",
         on_change=explore.found,
@@ -31,7 +32,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         list(commitments),
         index=list(commitments).index(seed.commitment) if seed.commitment else None,
         format_func=commitments.__getitem__,
-        key="follow",
+        key=address_sync.key_of(PAGE, "commitment"),
         placeholder="Follow a commitment",
         label_visibility="collapsed",
         on_change=explore.followed,
@@ -43,14 +44,14 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             list(BASES),
             default=seed.base,
             format_func=BASES.__getitem__,
-            key="base",
+            key=address_sync.key_of(PAGE, "base"),
             required=True,
             label_visibility="collapsed",
         )
         st.menu_button(
             "Go to",
             [named.title for named in NAMED_VIEWS],
-            key="go",
+            key=address_sync.key_of(PAGE, "go"),
             on_click=explore.go,
         )
     for theme, title in THEMES.items():
@@ -71,22 +72,27 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             default=seed.statuses,
             format_func=STATUSES.__getitem__,
             selection_mode="multi",
-            key="status",
+            key=address_sync.key_of(PAGE, "statuses"),
         )
-        st.text_input("Words in name, kind, operator or description", seed.q, key="words", placeholder="All")
+        st.text_input(
+            "Words in name, kind, operator or description",
+            seed.q,
+            key=address_sync.key_of(PAGE, "q"),
+            placeholder="All",
+        )
         st.multiselect(
             "Country",
             list(COUNTRIES),
             default=seed.countries,
             format_func=COUNTRIES.__getitem__,
-            key="country",
+            key=address_sync.key_of(PAGE, "countries"),
             placeholder="All countries",
         )
         st.selectbox(
             "There, or expected to be there, in",
             explore.YEAR_CHOICES,
             explore.YEAR_CHOICES.index(seed.year or explore.ANY_YEAR),
-            key="year",
+            key=address_sync.key_of(PAGE, "year"),
         )
         st.caption("Features without a published year stay on the map, fainter.")
 

@@ -5,6 +5,7 @@ import streamlit as st
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages import addresses
+from pages.explore.presentation import MAP
 from pages.parts.map_stage import show_stage
 from pages.session import browser, explore
 
@@ -13,7 +14,7 @@ def show_embedded(atlas: Atlas, view: MapView) -> None:
     """Draw the view, and nothing that would need room beside it."""
     camera, flight = explore.camera()
     with st.container(key="embedded"):
-        show_stage(atlas, view, camera=camera, flight=flight)
+        show_stage(atlas, view, camera=camera, flight=flight, key=MAP)
         with st.container(key="open-in-the-atlas"):
             st.link_button(
                 "Open in the atlas", addresses.view(view, atlas, browser.origin()), icon=":material/open_in_new:"

@@ -13,7 +13,7 @@ from pages.explore.controls import show_controls
 from pages.explore.downloads_row import show_downloads
 from pages.explore.embedded import show_embedded
 from pages.explore.feature_panel import show_panel
-from pages.explore.presentation import show_presentation
+from pages.explore.presentation import MAP, show_presentation
 from pages.explore.share import show_share
 from pages.parts import page_links
 from pages.parts.filters import show_notes
@@ -26,13 +26,12 @@ view, notes = explore.arrive(atlas)
 if browser.embedded():
     show_embedded(atlas, view)
     st.stop()
+explore.settle(view, atlas)
 if browser.presenting():
     show_presentation(atlas, view, date.today())
-    explore.write(view, atlas)
     st.stop()
 with st.sidebar:
     show_controls(atlas, view)
-view = explore.settle(atlas)
 
 count = sum(len(features) for features in features_shown(view, atlas).values())
 camera, flight = explore.camera()
@@ -45,6 +44,7 @@ with st.container(key="stage"):
         view,
         camera=camera,
         flight=flight,
+        key=MAP,
         panel=bool(view.select or view.commitment),
         addressed=True,
         on_picked=explore.map_picked,
@@ -58,7 +58,7 @@ with st.container(key="stage"):
                 show_commitment_panel(atlas, view.commitment)
 
 with st.container(key="below"):
-    if not browser.webgl():
+    if not browser.webgl(MAP):
         st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
         st.image(browser.origin() + addresses.file(Brief(view), "png", atlas), width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -77,5 +77,8 @@ with st.container(key="below"):
     if choice:
         show_about_layer(atlas, choice)
     show_table(
-        addresses.table(choice, view, atlas), selected=view.select, key="table", on_picked=explore.row_picked(atlas)
+        addresses.table(choice, view, atlas),
+        selected=view.select,
+        key="table",
+        on_picked=lambda id: explore.row_picked(atlas, id),
     )

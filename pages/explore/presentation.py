@@ -10,6 +10,9 @@ from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
 from pages.session import browser, explore
 
+MAP = "map"
+"""The key of the map of the Explore page, presented or not."""
+
 
 def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
     """Draw the view alone. A click on a feature makes it the title; the way back is the Escape key, or the
@@ -22,6 +25,7 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             view,
             camera=camera,
             flight=flight,
+            key=MAP,
             addressed=True,
             heading=headline(view, atlas),
             subheading=" ".join(told(view, atlas, today)) if view.select or view.commitment else "",

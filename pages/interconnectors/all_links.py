@@ -11,7 +11,7 @@ from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_download
 from pages.parts.plain_text import as_text
-from pages.session import address_sync
+from pages.session import address_sync, browser
 
 PAGE = "interconnectors"
 TABLE = "rows"
@@ -100,5 +100,5 @@ def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
 
 
 def _row_chosen(key: str, ids: list[str]) -> None:
-    rows = address_sync.said(PAGE, key)["selection"]["rows"]
-    address_sync.choose(PAGE, "select", ids[rows[0]] if rows else None)
+    row = browser.row_in(address_sync.key_of(PAGE, key))
+    address_sync.choose(PAGE, "select", None if row is None else ids[row])

@@ -19,13 +19,14 @@ from pages.parts.evidence import show_figures
 from pages.parts.filters import show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.wind_and_nuclear import show_nuclear
-from pages.session import address_sync, browser, explore
+from pages.session import address_sync, explore
 
 PAGE = "interconnectors"
 MAP = "links-map"
 
 atlas, today = opened_atlas.atlas(), date.today()
-choice, notes = address_sync.arrive_at(PAGE, lambda words: LinkChoice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, LinkChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 st.title("Interconnectors", anchor=False)
 st.markdown(
@@ -52,14 +53,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 show_notes(notes)
 
-choice = LinkChoice(
-    status=tuple(status for status in STATUSES if status in address_sync.said(PAGE, "status")),
-    country=tuple(code for code in COUNTRIES if code in address_sync.said(PAGE, "country")),
-    year=address_sync.said(PAGE, "year"),
-    sea=address_sync.said(PAGE, "sea"),
-    carried=choice.carried,
-    select=address_sync.said(PAGE, "select"),
-)
 figures = links.uk_belgium_figures(atlas)
 with st.container(key="links-first"):
     map_part, beside = st.columns(2, gap="medium")
@@ -86,7 +79,7 @@ with map_part, st.container(key="places-stage"):
         key=MAP,
         heading="Electricity links and gas pipelines",
         leads=True,
-        on_picked=lambda: address_sync.choose(PAGE, "select", browser.picked_in(MAP)["feature"]),
+        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
     )
 if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
@@ -101,8 +94,7 @@ else:
 show_years(atlas, choice, today)
 if not found.empty:
     show_table_of_links(found, choice)
-choice = show_waters(atlas, choice)
-address_sync.settle_at(PAGE, choice, choice.to_query())
+show_waters(atlas, choice)
 show_nautilus(atlas)
 show_gas(atlas, choice)
 show_nuclear(atlas, choice.country)

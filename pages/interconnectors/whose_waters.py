@@ -1,7 +1,5 @@
 """Through whose waters each link and pipeline runs, with what an inexact route leaves open."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from layers.interconnectors import links, whose_waters
@@ -17,8 +15,8 @@ _AREA = st.column_config.NumberColumn(format="localized")
 AREAS = {"Recorded km²": _AREA, "Measured km²": _AREA, "Published km²": _AREA}
 
 
-def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
-    """Draw the section; gives back the choice with what its own control says."""
+def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
+    """Draw the section into the current container."""
     st.subheader("Through whose waters", anchor="waters")
     st.segmented_control(
         "What is carried",
@@ -28,14 +26,13 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
         required=True,
         label_visibility="collapsed",
     )
-    choice = replace(choice, carried=address_sync.said(PAGE, "carried"))
     layer = LAYERS[choice.carried]
     shown = links.chosen(atlas.layers[layer].features, choice)
     found = whose_waters.courses(atlas, layer, shown.index)
     inside = [course for course in found if not course.wholly_beyond]
     if not inside:
         st.info("None of the lines chosen runs through a zone of the North Sea.")
-        return choice
+        return
     st.markdown(
         "Kilometres of each line in the territorial sea and economic zone of each state, from its first end to its "
         "second; each bar is the whole line."
@@ -80,4 +77,3 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
                     + " ".join(atlas.layers[whose_waters.ZONES].info.caveats)
                 )
             )
-    return choice

@@ -1,7 +1,6 @@
 """A view on a page: the map with its title, legend and credits, on Explore and wherever else places are shown."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from layers.looks.overlays import Mark
 from layers.maps import legend
@@ -22,25 +21,25 @@ def show_stage(
     camera: Camera | NamedView,
     flight: int = 0,
     panel: bool = False,
-    key: str = "map",
+    key: str,
     addressed: bool = False,
     marks: Sequence[Mark] = (),
     heading: str = "",
     subheading: str = "",
     leads: bool = False,
-    on_picked: Callable[[], None] = lambda: None,
-    on_camera: Callable[[], None] = lambda: None,
-) -> Any:
+    on_picked: Callable[[str | None], None] = lambda picked: None,
+    on_camera: Callable[[Camera], None] = lambda camera: None,
+) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``marks`` are drawn above the features; a click on one gives its id. ``heading`` and ``subheading`` are the
     title and the line below it in other words.
 
-    For the rest, and for what comes back, see `pages.parts.map_component.show_map`.
+    For the rest see `pages.parts.map_component.show_map`.
     """
     shown = features_shown(view, atlas)
     infos = {id: atlas.layers[id] for id in view.layers}
     rows = legend.mark_rows(marks) + legend.rows(shown, infos, year=view.year, named=heroes(atlas))
-    return show_map(
+    show_map(
         deck(view, atlas, map_files.addresses_of_map(marks=keep(marks, view.base) if marks else "")),
         style=map_files.style(view.base).address,
         camera=camera,

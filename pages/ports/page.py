@@ -33,15 +33,14 @@ from pages.ports.energy_here import show_energy_here
 from pages.ports.lanes_and_axes import show_lanes
 from pages.ports.sailings import show_routes_here, show_services
 from pages.ports.terminals import show_terminals
-from pages.session import address_sync, browser, explore
+from pages.session import address_sync, explore
 
 PAGE = "ports"
 MAP = "map:ports"
 
 
-def picked(atlas: Atlas) -> None:
+def picked(atlas: Atlas, id: str | None) -> None:
     """A place on the map was clicked: a port becomes the chosen one, anything else is looked at."""
-    id = browser.picked_in(MAP)["feature"]
     is_port = id in ports_of(atlas).index
     if is_port:
         address_sync.choose(PAGE, "port", id)
@@ -49,7 +48,8 @@ def picked(atlas: Atlas) -> None:
 
 
 atlas, today = opened_atlas.atlas(), date.today()
-choice, notes = address_sync.arrive_at(PAGE, lambda words: PortsChoice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, PortsChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Ports and shipping", anchor=False, width="content")
@@ -67,16 +67,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     show_some(PAGE, "country", "Countries", {code: COUNTRIES[code] for code in countries_of(atlas)}, width=320)
     st.toggle("Traffic lanes on the map", key=address_sync.key_of(PAGE, "lanes"))
 show_notes(notes)
-choice = PortsChoice(
-    port=address_sync.said(PAGE, "port"),
-    country=tuple(code for code in COUNTRIES if code in address_sync.said(PAGE, "country")),
-    compare=address_sync.said(PAGE, "compare"),
-    within=address_sync.said(PAGE, "within"),
-    lanes=address_sync.said(PAGE, "lanes"),
-    select=address_sync.said(PAGE, "select"),
-)
-address_sync.settle_at(PAGE, choice, choice.to_query(atlas))
-
 energy = near_port(atlas, choice.port, ENERGY, choice.km)
 watch = near_port(atlas, choice.port, WATCH, choice.km)
 others = [each.id for each in (*energy, *watch)] + routes_of(atlas, choice.port)
@@ -100,7 +90,7 @@ with map_part:
             marks=reaches if reach_shows(look, choice.km) else (),
             heading=f"{name} and its routes",
             leads=True,
-            on_picked=lambda: picked(atlas),
+            on_picked=lambda id: picked(atlas, id),
         )
     if choice.select:
         page_links.to_feature(atlas, choice.select)

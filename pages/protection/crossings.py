@@ -89,8 +89,7 @@ def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing],
     )
 
 
-def _picked() -> None:
-    feature = browser.picked_in("crossings")["feature"]
+def _picked(feature: str | None) -> None:
     address_sync.choose(PAGE, "select", feature.removesuffix(".place") if feature else None)
 
 
@@ -136,10 +135,10 @@ def row_chosen(key: str, ids: Sequence[str]) -> Callable[[], None]:
     """What happens when a row of a table of these ids is chosen: it is selected, and the map flies to it."""
 
     def chosen() -> None:
-        rows = address_sync.said(PAGE, key)["selection"]["rows"]
-        if rows and rows[0] < len(ids):
-            address_sync.choose(PAGE, "select", ids[rows[0]])
-            address_sync.choose(PAGE, "flown", ids[rows[0]])
+        row = browser.row_in(address_sync.key_of(PAGE, key))
+        if row is not None and row < len(ids):
+            address_sync.choose(PAGE, "select", ids[row])
+            address_sync.choose(PAGE, "flown", ids[row])
 
     return chosen
 

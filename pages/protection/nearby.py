@@ -1,7 +1,6 @@
 """What lies near a feature or a point: a choice, a map with the distance drawn round it, figures and a table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from layers.measures import nearby, position_error
 from layers.measures.nearby import Near
 from layers.measures.zone_at import waters
 from layers.protection import watchers
-from layers.protection.choice import ProtectionChoice, point_word
+from layers.protection.choice import ProtectionChoice, place_and_distance
 from layers.views.map_view import MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened_atlas
@@ -22,8 +21,8 @@ from pages.session import address_sync, explore
 PAGE = "protection"
 
 
-def show_near(atlas: Atlas, choice: ProtectionChoice) -> ProtectionChoice:
-    """Ask for a place and a distance, and answer. Returns the choice with what was understood."""
+def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
+    """Ask for a place and a distance, and answer; or say what was not understood."""
     st.subheader("What lies near", anchor="near")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = _names()
@@ -38,19 +37,15 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> ProtectionChoice:
         )
         st.number_input("Within (km)", step=1.0, format="%g", key=address_sync.key_of(PAGE, "within"), width=150)
     near, km = address_sync.said(PAGE, "near"), address_sync.said(PAGE, "within")
-    choice = replace(choice, near=None)
-    if not near:
+    if choice.near:
+        _show_answer(atlas, nearby.origin_of(atlas, choice.near), choice.within)
+    elif near:
+        try:
+            place_and_distance(atlas, near, km)
+        except ValueError as refused:
+            st.warning(as_text(refused))
+    else:
         st.info("Choose a feature by name, or type a point as latitude and longitude, to see what lies near it.")
-        return choice
-    try:
-        choice = replace(choice, within=nearby.distance_of("" if km is None else f"{km:g}"))
-        origin = nearby.origin_of(atlas, near)
-        choice = replace(choice, near=origin.id or point_word(near))
-    except ValueError as refused:
-        st.warning(as_text(refused))
-        return choice
-    _show_answer(atlas, origin, choice.within)
-    return choice
 
 
 def _show_answer(atlas: Atlas, origin: nearby.Origin, km: float) -> None:

@@ -18,7 +18,8 @@ PAGE = "protection"
 
 atlas = opened_atlas.atlas()
 crossing = that_cross(atlas)
-choice, notes = address_sync.arrive_at(PAGE, lambda words: ProtectionChoice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, ProtectionChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Protection", anchor=False, width="content")
@@ -44,15 +45,6 @@ st.pills(
 )
 show_notes(notes)
 
-choice = ProtectionChoice(
-    cross=tuple(layer for layer in crossing if layer in address_sync.said(PAGE, "cross")),
-    stage=address_sync.said(PAGE, "stage"),
-    near=choice.near,
-    within=choice.within,
-    count=address_sync.said(PAGE, "count"),
-    select=address_sync.said(PAGE, "select"),
-    flown=address_sync.said(PAGE, "flown"),
-)
 found = chosen(
     every_crossing(),
     choice.cross,
@@ -64,7 +56,6 @@ st.caption(as_text(PUBLIC))
 if found:
     show_list(atlas, choice, found)
     show_zones(found)
-choice = show_near(atlas, choice)
+show_near(atlas, choice)
 show_density(choice)
 show_watchers(atlas)
-address_sync.settle_at(PAGE, choice, choice.to_query(atlas))

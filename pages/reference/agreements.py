@@ -18,7 +18,7 @@ from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.plain_text import as_text, link
 from pages.parts.terms_used import show_words
-from pages.session import address_sync
+from pages.session import address_sync, browser
 
 
 def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
@@ -40,12 +40,13 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     if words.strip():
         st.caption(f"{len(table)} of {len(atlas.instruments)} contain “{as_text(words)}”.")
     # Another key after every choice: a row that was picked before does not stay picked against a later choice.
-    picked = st.dataframe(
+    key = f"instruments:{choice.instrument}:{words}"
+    st.dataframe(
         table,
-        key=f"instruments:{choice.instrument}:{words}",
+        key=key,
         hide_index=True,
         height=min(520, 37 + 35 * len(table)),
-        on_select="rerun",
+        on_select=lambda: _row_chosen(key, list(table.index)),
         selection_mode="single-row",
         column_order=["Name", "Date", "Status", "Commitments", "Kind", "Parties", "What it does", "Address", "Sources"],
         column_config={
@@ -56,9 +57,6 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
             "Address": st.column_config.LinkColumn(width="medium"),
         },
     )
-    rows = picked["selection"]["rows"]
-    if rows and rows[0] < len(table):
-        address_sync.choose("reference", "instrument", table.index[rows[0]])
     wanted = pick.selectbox(
         "Open one",
         sorted(atlas.instruments, key=lambda id: atlas.instruments[id].name.casefold()),
@@ -72,6 +70,12 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     if wanted:
         with above.container(border=True):
             _show_one(atlas, wanted)
+
+
+def _row_chosen(key: str, ids: list[str]) -> None:
+    row = browser.row_in(key)
+    if row is not None and row < len(ids):
+        address_sync.choose("reference", "instrument", ids[row])
 
 
 def _show_one(atlas: Atlas, id: str) -> None:

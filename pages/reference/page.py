@@ -10,28 +10,25 @@ from pages.reference.glossary import show_terms
 from pages.reference.who_may_store import show_co2
 from pages.session import address_sync
 
+PAGE = "reference"
+
 atlas = opened_atlas.atlas()
-choice, notes = address_sync.arrive_at("reference", lambda words: ReferenceChoice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, ReferenceChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 st.title("Reference", anchor=False)
 show_notes(notes)
-section = st.segmented_control(
+st.segmented_control(
     "Section",
     list(SECTIONS),
     format_func=SECTIONS.__getitem__,
-    key=address_sync.key_of("reference", "section"),
+    key=address_sync.key_of(PAGE, "section"),
     required=True,
     label_visibility="collapsed",
 )
-if section == "instruments":
+if choice.section == "instruments":
     show_agreements(atlas, choice)
-elif section == "glossary":
+elif choice.section == "glossary":
     show_terms(atlas)
 else:
     show_co2(atlas)
-
-choice = ReferenceChoice(
-    q=address_sync.said_text("reference", "q"),
-    **{name: address_sync.said("reference", name) for name in ("section", "instrument", "origin", "store")},
-)
-address_sync.settle_at("reference", choice, choice.to_query())

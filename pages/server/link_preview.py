@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from layers.commitments.listing import CommitmentChoice
 from layers.exports.sharing import told
 from layers.maps.headings import delivered, promised
+from layers.timeline.chronicle import TimelineChoice
+from layers.views.choices import Choice
 from layers.views.map_view import MapView
 from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.catalogue import PAGES
-from pages.titles import commitment_in, event_in, title
+from pages.titles import title_of
+
+CHOICES: dict[str, type[Choice]] = {"/": MapView, "/commitments": CommitmentChoice, "/timeline": TimelineChoice}
+"""The pages whose address can name a view or a record: path -> what is chosen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,17 @@ class Preview:
 def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> Preview:
     """What an address of a page shows. Words that mean nothing are passed over. Raises KeyError for another path."""
     description, view = PAGES[path].description, MapView.first_sight(atlas)
-    if path == "/":
-        view, _ = MapView.from_query(words, atlas)
-        if view.but(camera=None) != MapView.first_sight(atlas):
-            description = " ".join(told(view, atlas, today))
-    elif path == "/commitments" and (record := commitment_in(words, atlas)):
-        description = f"{promised(record)}. {delivered(record)}. {record.summary}"
-        view = MapView.first_sight(atlas, record.id)
-    elif path == "/timeline" and (event := event_in(words, atlas)):
-        description = f"{date_text(event)}. {event.summary}"
-    return Preview(title(path, words, atlas), description, addresses.preview(view, atlas))
+    choice = CHOICES[path].from_query(words, atlas)[0] if path in CHOICES else None
+    match choice:
+        case MapView():
+            view = choice
+            if view.but(camera=None) != MapView.first_sight(atlas):
+                description = " ".join(told(view, atlas, today))
+        case CommitmentChoice(commitment=str(id)):
+            record = atlas.commitments[id]
+            description = f"{promised(record)}. {delivered(record)}. {record.summary}"
+            view = MapView.first_sight(atlas, id)
+        case TimelineChoice(event=str(id)):
+            event = next(event for event in atlas.events if event.id == id)
+            description = f"{date_text(event)}. {event.summary}"
+    return Preview(title_of(path, choice, atlas), description, addresses.preview(view, atlas))

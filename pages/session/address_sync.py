@@ -1,77 +1,98 @@
 """The choice of a page, its widgets and its address, kept the same: see README.md beside this file."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import fields
+from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
-from layers.views.address import as_searched, as_written
-from pages import opened_atlas
-from pages.titles import title
+from layers.views.choices import Choice
+from layers.views.map_view import PRESENT
+from loaders.atlas import Atlas
+from pages.titles import title_of
 
-Choice = TypeVar("Choice")
+C = TypeVar("C", bound=Choice)
+BY_THE_BROWSER = ("v", "at")
+"""Words that the browser writes into the address by itself, when the reader moves the map of the Explore page."""
+MOST_BEFORE = 12
+"""Addresses of a page that are kept."""
 
 
-def arrive_at(page: str, read: Callable[[Mapping[str, str]], tuple[Choice, list[str]]]) -> tuple[Choice, list[str]]:
-    """The choice of a page other than Explore at the start of a run: the session's, or the address's if that changed.
+class Form(Protocol):
+    """How a field of a choice stands in widgets, where it is not one widget that holds the field as it is."""
 
-    ``read`` makes a choice, a frozen dataclass, of the words of an address, with notes on what it ignored. The page's
-    widgets have the keys `key_of` gives for the fields of the choice; they are set here whenever the address speaks.
+    def shown(self, value: Any) -> Mapping[str, object]:
+        """What the widgets show for the field, by their keys."""
+
+    def told(self, state: Mapping[Any, Any]) -> Any:
+        """The field from what the widgets say. Raises KeyError where they are not there."""
+
+
+def arrive(
+    page: str,
+    read: Callable[[Mapping[str, str], Atlas], tuple[C, list[str]]],
+    atlas: Atlas,
+    forms: Mapping[str, Form] | None = None,
+    *,
+    seeded: bool = False,
+) -> tuple[C, list[str]]:
+    """The choice of a page at the start of a run, before anything is drawn, with notes on what had to be ignored.
+
+    It is what widgets and callbacks say, or what ``read`` makes of the address where that has changed without us: a
+    link, an edited address, the back button. The widget of a field has the key that `key_of` gives, or those of the
+    field's form in ``forms``. It is set here whenever the address or a callback speaks. ``seeded`` widgets are drawn
+    with the page's ``seed`` as their default, and are set only if they are there already: a default costs nothing on
+    later reruns, a value that is set is sent twice.
     """
-    state, words = st.session_state, st.query_params.to_dict()
+    state, words, forms = st.session_state, _address(), forms or {}
     came, state.page = state.get("page") != page, page
-    kept: Choice | None = state.get(f"{page}:choice")
-    if kept is not None and came and not words:
-        choice, notes = kept, []
-    elif kept is not None and (words == state[f"{page}:written"] or (not came and _is_late(page, kept, words))):
-        if not came:
-            _seed(page, kept, anew=False)
-            return kept, state[f"{page}:notes"]
-        choice, notes = kept, state[f"{page}:notes"]
-    else:
-        choice, notes = read(words)
-        remember(page, words)
-    state[f"{page}:choice"], state[f"{page}:settled"] = choice, choice
-    state[f"{page}:written"], state[f"{page}:notes"] = words, notes
-    _seed(page, choice, anew=True)
-    return choice, notes
+    chosen: set[str] = state.pop(f"{page}:chosen", set())
+    kept: C | None = state.get(f"{page}:choice")
+    if kept is None or (came and words and words != state[f"{page}:written"]):
+        return _begin(page, *read(words, atlas), words, forms, seeded)
+    if came:  # Streamlit forgets widgets, and clears the address, while another page is shown
+        return _begin(page, kept, state[f"{page}:notes"] if words else [], words, forms, seeded)
+    said = _said(page, kept, forms)
+    choice = kept.as_told({name: value for name, value in said.items() if name not in chosen}, atlas)
+    late = choice != state[f"{page}:settled"] and _was_there(page, words)
+    if words != state[f"{page}:written"] and not late:
+        return _begin(page, *read(words, atlas), words, forms, seeded)
+    _show(page, choice, chosen | {each.name for each in fields(choice)} - said.keys(), forms, seeded)
+    state[f"{page}:choice"] = choice
+    if not said:
+        state[f"{page}:seed"] = choice
+    return choice, list(state[f"{page}:notes"])
 
 
-def remember(page: str, words: dict[str, str]) -> None:
-    """Keep the last addresses of a page: those that were written, and those that a reader came with."""
-    before = st.session_state.get(f"{page}:before", [])
-    if words not in before[-1:]:
-        st.session_state[f"{page}:before"] = [*before[-11:], words]
+def settle(page: str, choice: Choice, atlas: Atlas, beside: Mapping[str, str] | None = None) -> None:
+    """Put the words of a choice into the address, with those ``beside`` it, and its title on the tab."""
+    state, words = st.session_state, choice.to_query(atlas)
+    state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
+    _remember(page, choice.lasting_query(atlas))  # as the browser writes it where the address is bare
+    _remember(page, words)
+    st.set_page_config(page_title=title_of(f"/{page}", choice, atlas))
+    if words | dict(beside or {}) != st.query_params.to_dict():
+        st.query_params.from_dict(words | dict(beside or {}))
 
 
-def was_there(page: str, words: dict[str, str]) -> bool:
-    """Whether these words are an address that the page has had already.
-
-    A click may come while the newest address is still on its way to the browser; it then comes with an older one. So an
-    older one says that the reader went back only where nothing else has changed.
-    """
-    return words in st.session_state.get(f"{page}:before", [])
+def choose(page: str, name: str, value: object) -> None:
+    """Change one field of a page's choice, as its widget would: for callbacks of buttons, maps, tables and charts."""
+    state = st.session_state
+    state[f"{page}:choice"] = state[f"{page}:choice"].but(**{name: value})
+    state.setdefault(f"{page}:chosen", set()).add(name)
 
 
-def _seed(page: str, choice: object, *, anew: bool) -> None:
-    """Tell the widgets of a page its choice; those that are alive only if they must begin anew."""
-    for field in fields(choice):  # type: ignore[arg-type]
-        key, value = key_of(page, field.name), getattr(choice, field.name)
-        if anew or key not in st.session_state:
-            st.session_state[key] = list(value) if isinstance(value, tuple) else value
+def choice_on(page: str, kind: type[C]) -> C | None:
+    """What the reader has chosen on a page, of this kind; None where it has not been opened."""
+    choice = st.session_state.get(f"{page}:choice")
+    return choice if isinstance(choice, kind) else None
 
 
-def _is_late(page: str, kept: object, words: dict[str, str]) -> bool:
-    """Whether something on the page was changed while the browser did not yet have the newest address."""
-
-    def said_now(name: str) -> object:
-        now = st.session_state.get(key_of(page, name), getattr(kept, name))
-        return tuple(now) if isinstance(now, list) else now
-
-    changed = kept != st.session_state.get(f"{page}:settled", kept)
-    changed |= any(said_now(each.name) != getattr(kept, each.name) for each in fields(kept))  # type: ignore[arg-type]
-    return changed and was_there(page, words)
+def begun(page: str) -> int:
+    """How often the choice of a page has begun anew: by an address, or by coming back to it."""
+    times: int = st.session_state.get(f"{page}:begun", 0)
+    return times
 
 
 def key_of(page: str, name: str) -> str:
@@ -80,32 +101,63 @@ def key_of(page: str, name: str) -> str:
 
 
 def said(page: str, name: str) -> Any:
-    """What the widget of a field says now."""
+    """What the widget of a field says now, as it is."""
     return st.session_state[key_of(page, name)]
 
 
-def said_text(page: str, name: str) -> str:
-    """What the text field of a page says now, as an address can hold it."""
-    return as_searched(said(page, name) or "")
+def _address() -> dict[str, str]:
+    """The words of the address that are a choice."""
+    return {name: word for name, word in st.query_params.to_dict().items() if name != PRESENT}
 
 
-def said_prose(page: str, name: str, *, lines: bool = False) -> str:
-    """The same for a text that is shown as it stands, such as a title."""
-    return as_written(said(page, name) or "", lines=lines)
-
-
-def settle_at(page: str, choice: object, words: dict[str, str]) -> None:
-    """Remember a page's choice once its widgets have been drawn, and put its words into the address."""
+def _begin(
+    page: str, choice: C, notes: list[str], words: dict[str, str], forms: Mapping[str, Form], seeded: bool
+) -> tuple[C, list[str]]:
+    """Take a choice that no widget has told, and tell it to all of them."""
     state = st.session_state
     state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
-    remember(page, words)
-    st.set_page_config(page_title=title(f"/{page}", words, opened_atlas.atlas()))
-    if words != st.query_params.to_dict():
-        st.query_params.from_dict(words)
+    state[f"{page}:notes"], state[f"{page}:begun"], state[f"{page}:seed"] = notes, begun(page) + 1, choice
+    _remember(page, words)
+    _show(page, choice, {each.name for each in fields(choice)}, forms, seeded)
+    return choice, list(notes)
 
 
-def choose(page: str, name: str, value: object) -> None:
-    """Change one field of a page's choice, as its widget would: for callbacks of buttons, tables and charts."""
-    state = st.session_state
-    state[f"{page}:choice"] = replace(state[f"{page}:choice"], **{name: value})
-    state[key_of(page, name)] = list(value) if isinstance(value, tuple) else value
+def _show(page: str, choice: Choice, names: Collection[str], forms: Mapping[str, Form], seeded: bool) -> None:
+    """Tell widgets the fields of these names; ``seeded`` ones only where they are there."""
+    for name in names:
+        value = getattr(choice, name)
+        one = list(value) if isinstance(value, tuple) else value
+        for key, shown in (forms[name].shown(value) if name in forms else {key_of(page, name): one}).items():
+            if not seeded or key in st.session_state:
+                st.session_state[key] = shown
+
+
+def _said(page: str, choice: Choice, forms: Mapping[str, Form]) -> dict[str, Any]:
+    """Field -> what its widget says; a widget that Streamlit has forgotten says nothing."""
+    found = {}
+    for name in (each.name for each in fields(choice)):
+        with suppress(KeyError):
+            now = forms[name].told(st.session_state) if name in forms else said(page, name)
+            found[name] = tuple(now) if isinstance(now, list) else now
+    return found
+
+
+def _remember(page: str, words: dict[str, str]) -> None:
+    """Keep the last addresses of a page: those that were written, and those that a reader came with."""
+    before = st.session_state.get(f"{page}:before", [])
+    words = _without_the_browsers(words)
+    if words not in before[-1:]:
+        st.session_state[f"{page}:before"] = [*before[1 - MOST_BEFORE :], words]
+
+
+def _was_there(page: str, words: dict[str, str]) -> bool:
+    """Whether these words are an address that the page has had already, wherever the map was.
+
+    A click may come while the newest address is still on its way to the browser; it then comes with an older one. So an
+    older one says that the reader went back only where nothing else has changed.
+    """
+    return _without_the_browsers(words) in st.session_state[f"{page}:before"]
+
+
+def _without_the_browsers(words: dict[str, str]) -> dict[str, str]:
+    return {name: word for name, word in words.items() if name not in BY_THE_BROWSER}

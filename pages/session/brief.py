@@ -1,14 +1,11 @@
 """What the Brief page opens with, and another view chosen on it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-
-import streamlit as st
 
 from layers.exports.briefs import Brief, BriefChoice
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages.session.address_sync import choose
+from pages.session.address_sync import choice_on, choose
 from pages.session.explore import explored
 
 
@@ -17,11 +14,11 @@ def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[
 
     A pack that is being put together is kept when another view is opened.
     """
-    kept: BriefChoice | None = st.session_state.get("brief:choice")
+    kept = choice_on("brief", BriefChoice)
     view = explored() or MapView.first_sight(atlas)
     choice, notes = BriefChoice.from_query(words, atlas) if words else (BriefChoice.of(Brief(view)), [])
     if kept and not choice.pack:
-        choice = replace(choice, pack=kept.pack, heading=kept.heading)
+        choice = choice.but(pack=kept.pack, heading=kept.heading)
     return choice, notes
 
 

@@ -26,9 +26,9 @@ def origin() -> str:
     return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
-def webgl() -> bool:
-    """False once the browser has said that it cannot draw the map."""
-    return st.session_state.get("map", {}).get("webgl") is not False
+def webgl(key: str) -> bool:
+    """False once the browser has said that it cannot draw the map of this key."""
+    return st.session_state.get(key, {}).get("webgl") is not False
 
 
 def presenting() -> bool:
@@ -44,6 +44,12 @@ def present(shown: bool) -> None:
         del st.query_params[PRESENT]
 
 
-def picked_in(key: str) -> Any:
-    """What was picked in the map or table component of this key, for this run only."""
-    return st.session_state[key].get("picked")
+def reported(key: str, name: str) -> Any:
+    """What a component of this key has reported under a name, such as ``picked`` or ``camera``; None for nothing."""
+    return st.session_state[key].get(name)
+
+
+def row_in(key: str) -> int | None:
+    """The number of the row that is chosen in a table of this key; None where none is."""
+    rows: list[int] = st.session_state[key]["selection"]["rows"]
+    return rows[0] if rows else None

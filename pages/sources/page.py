@@ -5,10 +5,10 @@ import streamlit as st
 from layers.reference.source_index import layers_table, resting_on, sources_table
 from pages import opened_atlas
 from pages.parts.plain_text import as_text, link
-from pages.titles import title
+from pages.titles import title_of
 
 atlas = opened_atlas.atlas()
-st.set_page_config(page_title=title("/sources", {}, atlas))
+st.set_page_config(page_title=title_of("/sources", None, atlas))
 table = sources_table(atlas)
 
 st.title("Sources")

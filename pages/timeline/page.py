@@ -44,7 +44,8 @@ def show_row(year: str, event: Event, is_open: bool, today: date) -> None:
 
 
 atlas, today = opened_atlas.atlas(), date.today()
-choice, notes = address_sync.arrive_at(PAGE, lambda words: TimelineChoice.from_query(words, atlas))
+choice, notes = address_sync.arrive(PAGE, TimelineChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 counts = chronicle.theme_counts(atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
@@ -76,14 +77,6 @@ st.pills(
 )
 show_notes(notes)
 
-choice = TimelineChoice(
-    theme=tuple(theme for theme in COMMITMENT_THEMES if theme in address_sync.said(PAGE, "theme")),
-    phase=address_sync.said(PAGE, "phase"),
-    q=address_sync.said_text(PAGE, "q"),
-    order=address_sync.said(PAGE, "order"),
-    event=address_sync.said(PAGE, "event"),
-)
-address_sync.settle_at(PAGE, choice, choice.to_query())
 events = chronicle.shown_events(atlas, choice)
 
 if events:

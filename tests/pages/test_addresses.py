@@ -123,11 +123,11 @@ def test_a_table_has_the_filters_of_a_view_and_nothing_that_stands_out(atlas: At
     assert addresses.table("cables", view, atlas) == "/tables/cables.json?v=1&layers=cables&year=2030"
 
 
-def test_commitments_and_their_places_have_addresses() -> None:
+def test_commitments_and_their_places_have_addresses(atlas: Atlas) -> None:
     choice = CommitmentChoice(q="cable & wind", theme=("energy", "migration"))
     words = "q=cable%20%26%20wind&theme=energy,migration"
-    assert addresses.commitments_table(choice) == f"/tables/commitments.json?{words}"
-    assert addresses.commitments_file(choice) == f"/commitments.csv?{words}"
+    assert addresses.commitments_table(choice, atlas) == f"/tables/commitments.json?{words}"
+    assert addresses.commitments_file(choice, atlas) == f"/commitments.csv?{words}"
     assert addresses.places_table("energy-nautilus") == "/tables/places.json?commitment=energy-nautilus"
 
 

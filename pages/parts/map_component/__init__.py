@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pydeck as pdk
 import streamlit as st
@@ -28,18 +27,18 @@ def show_map(
     camera: Camera | NamedView,
     flight: int,
     frame: Mapping[str, object],
-    key: str = "map",
+    key: str,
     leads: bool = False,
-    on_picked: Callable[[], None] = lambda: None,
-    on_camera: Callable[[], None] = lambda: None,
-) -> Any:
+    on_picked: Callable[[str | None], None] = lambda picked: None,
+    on_camera: Callable[[Camera], None] = lambda camera: None,
+) -> None:
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
     The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
     stands round the picture: title, subtitle, legend, labels, attribution, ink, base, selected. ``leads``: what
-    follows on the page waits, the first time, until this map has drawn its ground (`pages.server.map_ready`). The
-    result has ``.picked`` (``{"feature": id or None}``, for this run only), ``.camera`` (``latitude``, ``longitude``
-    and ``zoom``) and ``.webgl`` (False where the browser cannot draw).
+    follows on the page waits, the first time, until this map has drawn its ground (`pages.server.map_ready`).
+    ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
+    reader has moved the map to. Whether the browser can draw at all says `pages.session.browser.webgl`.
     """
     where = {"bounds": camera.bounds} if isinstance(camera, NamedView) else {
         "latitude": camera.latitude,
@@ -66,16 +65,27 @@ def show_map(
         **frame,
     }
     awaited = map_ready.expected() if leads and browser.is_first(key) else ""
-    result = _mount(
+    _mount(
         key=key,
         data=data | ({"begun": addresses.begun(awaited)} if awaited else {}),
-        on_picked_change=on_picked,
-        on_camera_change=on_camera,
+        on_picked_change=lambda: _picked(key, on_picked),
+        on_camera_change=lambda: _moved(key, on_camera),
         on_webgl_change=lambda: None,
     )
     if awaited:
         map_ready.wait_for(awaited)
-    return result
+
+
+def _picked(key: str, on_picked: Callable[[str | None], None]) -> None:
+    picked = browser.reported(key, "picked")
+    if picked:
+        on_picked(picked["feature"])
+
+
+def _moved(key: str, on_camera: Callable[[Camera], None]) -> None:
+    camera = browser.reported(key, "camera")
+    if camera:
+        on_camera(Camera(**camera))
 
 
 def _factored(layers: list[dict[str, object]]) -> tuple[dict[str, object], list[dict[str, object]]]:

@@ -1,11 +1,11 @@
 """A sortable table of features, fetched by address. The feature of a chosen row comes back."""
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
 from pages.server.assets import loader
+from pages.session import browser
 
 _HTML = '<div class="atlas-table" role="region" aria-label="Table" tabindex="0" aria-busy="true"></div>'
 _mount = st.components.v2.component("atlas_table", html=_HTML, js=loader("table.js", "table.css"), isolate_styles=False)
@@ -16,13 +16,13 @@ def show_table(
     *,
     selected: str | None,
     key: str,
-    on_picked: Callable[[], None],
+    on_picked: Callable[[str | None], None],
     label: str = "Features shown",
-) -> Any:
+) -> None:
     """Show the table at ``address`` (JSON of `layers.maps.tables.as_json`) with the row of ``selected`` marked.
 
-    ``label`` says to assistive technology what the table lists.
-
-    The result has ``.picked``, for this run only: the id of the feature whose row was chosen.
+    ``label`` says to assistive technology what the table lists. ``on_picked`` gets the id of the feature whose row was
+    chosen.
     """
-    return _mount(key=key, data={"address": address, "selected": selected, "label": label}, on_picked_change=on_picked)
+    data = {"address": address, "selected": selected, "label": label}
+    _mount(key=key, data=data, on_picked_change=lambda: on_picked(browser.reported(key, "picked")))

@@ -86,9 +86,9 @@ def test_an_address_gives_a_choice_and_the_choice_gives_the_address(real_atlas: 
     choice, notes = Co2Choice.from_query(words, real_atlas)
     assert notes == []
     assert choice == Co2Choice("ghent", ("GB", "NO"), 2032, "viking-ccs")
-    assert choice.to_query() == words
+    assert choice.to_query(real_atlas) == words
     assert Co2Choice.from_query({}, real_atlas) == (Co2Choice(), [])
-    assert Co2Choice().to_query() == {}
+    assert Co2Choice().to_query(real_atlas) == {}
 
 
 def test_what_an_address_cannot_mean_is_noted_and_ignored(real_atlas: Atlas):

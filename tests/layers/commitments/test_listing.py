@@ -48,7 +48,7 @@ CHOICES = st.builds(
 @given(choice=CHOICES)
 @settings(deadline=None)
 def test_every_choice_survives_the_way_into_an_address_and_back(atlas: Atlas, choice: CommitmentChoice) -> None:
-    assert CommitmentChoice.from_query(choice.to_query(), atlas) == (choice, [])
+    assert CommitmentChoice.from_query(choice.to_query(atlas), atlas) == (choice, [])
 
 
 NAMES = ("q", "theme", "strength", "status", "deadline", "mapped", "commitment", "select", "other")
@@ -58,7 +58,7 @@ NAMES = ("q", "theme", "strength", "status", "deadline", "mapped", "commitment",
 @settings(deadline=None)
 def test_any_words_give_a_choice(atlas: Atlas, query: dict[str, str]) -> None:
     choice, _ = CommitmentChoice.from_query(query, atlas)
-    assert CommitmentChoice.from_query(choice.to_query(), atlas) == (choice, [])
+    assert CommitmentChoice.from_query(choice.to_query(atlas), atlas) == (choice, [])
 
 
 def test_what_is_not_understood_is_named(atlas: Atlas) -> None:

@@ -91,9 +91,9 @@ def test_an_address_gives_a_choice_and_the_choice_gives_the_address(real_atlas):
     choice, notes = LinkChoice.from_query(words, real_atlas)
     assert notes == []
     assert choice == LinkChoice(("operational", "cancelled"), ("BE", "GB"), 2032, "all", "gas", "bbl")
-    assert choice.to_query() == words
+    assert choice.to_query(real_atlas) == words
     assert LinkChoice.from_query({}, real_atlas) == (LinkChoice(), [])
-    assert LinkChoice().to_query() == {}
+    assert LinkChoice().to_query(real_atlas) == {}
     assert LinkChoice().statuses == ("operational", "under_construction", "permitted", "planned", "proposed")
 
 

@@ -63,10 +63,10 @@ def test_what_an_address_says_wrongly_is_passed_over_with_a_note(ports: Atlas) -
     assert choice == HOME
     assert notes == [
         "port “lng-near” in the address is not known. Allowed: 'port-abroad', 'port-big', 'port-home', 'port-house'.",
-        "Nothing in the atlas is called what the address says.",
         "country “DE” in the address is not known. Allowed: 'BE', 'GB'.",
         "compare “price” in the address is not known. Allowed: 'cargo', 'containers', 'facilities'.",
         "within “100000” in the address is not known. Allowed: '10', '2', '20', '5', '50'.",
+        "Nothing in the atlas is called what the address says.",
     ]
 
 

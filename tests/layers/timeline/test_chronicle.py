@@ -56,9 +56,9 @@ def test_an_address_gives_a_choice_and_the_choice_gives_the_address(told):
     choice, notes = TimelineChoice.from_query(words, told)
     assert notes == []
     assert choice == TimelineChoice("first link", ("migration", "energy"), "past", "oldest", "signed")
-    assert choice.to_query() == words
+    assert choice.to_query(told) == words
     assert TimelineChoice.from_query({}, told) == (TimelineChoice(), [])
-    assert TimelineChoice().to_query() == {}
+    assert TimelineChoice().to_query(told) == {}
 
 
 def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(told):

@@ -4,31 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.session import browser
-from tests.conftest import ROOT
-
-
-def opened(script: str, **words: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-    if script != "explore/page.py":
-        page.run().switch_page(script)  # the first run says which pages there are
-    return with_address(page, words).run()
-
-
-def with_address(page: AppTest, words: dict[str, str]) -> AppTest:
-    """The page, its next run coming with these words of an address."""
-    for name in list(page.query_params):
-        del page.query_params[name]
-    for name, word in words.items():
-        page.query_params[name] = word
-    return page
+from tests.pages.session.opened import address, opened, with_address
 
 
 def labels_on(page: AppTest) -> set[str]:
     return {box.label.split(" · ")[0] for box in page.checkbox if box.value}
-
-
-def address(page: AppTest) -> dict[str, str]:
-    return {name: words[0] if isinstance(words, list) else words for name, words in page.query_params.items()}
 
 
 def test_two_layers_switched_on_in_a_hurry_are_both_on() -> None:
@@ -38,6 +18,15 @@ def test_two_layers_switched_on_in_a_hurry_are_both_on() -> None:
     with_address(page, before).checkbox(key="layer:hydrogen").check().run()
     assert labels_on(page) == {"Ports", "Nuclear sites", "Hydrogen"}
     assert address(page)["layers"] == "nuclear,hydrogen,ports"
+
+
+def test_a_layer_switched_on_just_before_the_map_was_moved_is_on() -> None:
+    page = opened("explore/page.py", v="1", layers="ports")
+    before = address(page)
+    page.checkbox(key="layer:nuclear").check().run()
+    moved = with_address(page, before | {"at": "51.5,2.5,7"})  # the browser wrote where the map is into what it had
+    moved.checkbox(key="layer:hydrogen").check().run()
+    assert labels_on(page) == {"Ports", "Nuclear sites", "Hydrogen"}
 
 
 def test_an_old_address_without_a_click_is_a_step_back() -> None:
@@ -60,3 +49,13 @@ def test_a_button_pressed_in_a_hurry_does_what_it_says(monkeypatch: pytest.Monke
     assert address(page)["pack"] == "v=1&layers=ports&title=Ports"
     with_address(page, before).run()
     assert page.text_input(key="brief:title:widget").value == "Ports"
+
+
+def test_a_search_that_no_address_can_hold_as_it_is_does_not_keep_the_reader_from_going_back() -> None:
+    page = opened("timeline/page.py", theme="energy")
+    before = address(page)
+    page.text_input(key="timeline:q:widget").set_value("wind (far)").run()
+    assert address(page) == {"q": "wind far", "theme": "energy"}
+    with_address(page, before).run()
+    assert page.text_input(key="timeline:q:widget").value == ""
+    assert address(page) == {"theme": "energy"}
