@@ -28,6 +28,7 @@ GROUPS = {
     "place": "A place name: `places.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",
     "first_sight": "What an address leaves out: `[[first_sights]]` in `first_sights.toml`",
+    "ready_view": "A view for briefers: `[[ready_views]]` in `ready_views.toml`",
     "subjects": "What pages are about or begin with: `subjects.toml`",
 }
 """Headings of the groups of fields, in the order of the README; a group that is not here comes after them."""

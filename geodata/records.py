@@ -343,10 +343,29 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyView:
+    """A view of the map that a briefer is likely to need. ``subtitle`` says what it shows; ``at`` is as in an address.
+
+    ``countries`` empty means all, ``q`` are words to search for; ``commitment`` is the one whose places stand out.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    layers: tuple[str, ...]
+    statuses: tuple[str, ...]
+    countries: tuple[str, ...]
+    q: str
+    commitment: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subjects:
     """The few things that pages are about or begin with, most of them ids. What the file leaves out is blank: none."""
 
     cables_left_out: str = ""
+    unverified_sources: tuple[str, ...] = ()
     first_port: str = ""
     port_code_sources: tuple[str, ...] = ()
     port_facilities: str = ""

@@ -19,6 +19,7 @@ from geodata.records import (
     FirstSight,
     Instrument,
     Place,
+    ReadyView,
     Redirect,
     Source,
     Subjects,
@@ -67,6 +68,7 @@ class Atlas:
     places: tuple[Place, ...]
     redirects: dict[str, Redirect]
     first_sights: dict[str, FirstSight]
+    ready_views: tuple[ReadyView, ...]
     subjects: Subjects
     fields: dict[str, dict[str, Field]] = field(repr=False)
     _layers: dict[str, str] = field(repr=False)
@@ -250,6 +252,7 @@ def _joined(files: _Files) -> Atlas:
         places=tables.records_of(Place, rows[tables.PLACES.file]),
         redirects={each.id: each for each in tables.records_of(Redirect, rows[tables.REDIRECTS.file])},
         first_sights={each.v: each for each in tables.records_of(FirstSight, rows[tables.FIRST_SIGHTS.file])},
+        ready_views=tables.records_of(ReadyView, rows[tables.READY_VIEWS.file]),
         subjects=tables.subjects_of(files.subjects),
         fields=files.dictionary.fields(),
         _layers={name: layer.info.id for layer in layers for name in layer.features.index},

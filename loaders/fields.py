@@ -24,6 +24,7 @@ SECTIONS = (
     "place",
     "redirect",
     "first_sight",
+    "ready_view",
     "subjects",
 )
 """The parts of the dictionary: columns of every layer, columns of some layers, and keys of each other record."""

@@ -15,6 +15,7 @@ from geodata.records import (
     FirstSight,
     Instrument,
     Place,
+    ReadyView,
     Redirect,
     Source,
     Subjects,
@@ -54,9 +55,10 @@ TERMS = TableKind("glossary.csv", "term", Term)
 PLACES = TableKind("places.csv", "place", Place)
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects")
 FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights")
+READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_views")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
-TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS)
+TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS)
 """The tables that are one file each."""
 
 DECLARATION_KEYS = ("id", "title", "parties", "date", "source")

@@ -47,10 +47,7 @@ def style(base: str) -> MapFile:
     """The MapLibre style of a base map."""
     atlas = opened_atlas.atlas()
     boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
-    ports = atlas.layers[atlas.layer_as("port")].features
-    towns = lettering.places_with_a_port(
-        atlas.places, zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
-    )
+    towns = lettering.towns_of_ports(atlas)
     made = basemap.style(base, atlas.places, boundaries, addresses.ground(), ports=towns)
     content = json.dumps(made, ensure_ascii=False).encode()
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))

@@ -168,6 +168,10 @@ class MapView:
             words["base"] = self.base
         return words
 
+    def shows(self, role: str, atlas: Atlas) -> bool:
+        """Whether a layer that has a role is switched on."""
+        return any(id in self.layers for id in atlas.layers_as(role))
+
     def but(self, **changes: object) -> MapView:
         """The same view with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]

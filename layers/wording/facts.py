@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,6 @@ LONG_ITEM = 30
 """Characters from which the items of a list are told one below the other."""
 OLD_AFTER_DAYS = 2 * 365
 """A status whose evidence is older than this is shown as old."""
-UNVERIFIED = {"port-general-knowledge", "base-knowledge"}
-"""Sources that are not a document: what rests on them is shown as unverified."""
 
 _CODE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 _MONTHS = (
@@ -223,3 +221,8 @@ def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> s
         f"{position_text(feature).lower()}). North Sea Atlas, facts as of {FACTS_AS_OF}. "
         f"{layer.info.attribution} ({layer.info.licence}). Sources: {sources}."
     )
+
+
+def unverified(atlas: Atlas, sources: Iterable[str]) -> bool:
+    """Whether one of some sources is no document but the compiler's own knowledge."""
+    return not set(sources).isdisjoint(atlas.subjects.unverified_sources)

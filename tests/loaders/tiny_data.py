@@ -45,7 +45,10 @@ subjects.first_port feature_id blank; subjects.proposed_link feature_id blank
 subjects.cables_left_out text blank; subjects.port_code_sources source_ids blank
 subjects.port_facilities text blank; subjects.port_facilities_in_full text blank
 subjects.protecting_commitments commitment_ids blank; subjects.watching_commitments commitment_ids blank
-subjects.watching_instruments instrument_ids blank
+subjects.watching_instruments instrument_ids blank; subjects.unverified_sources source_ids blank
+ready_view.id id; ready_view.title text; ready_view.subtitle text; ready_view.layers layer_ids
+ready_view.statuses words statuses blank; ready_view.countries countries blank; ready_view.q text blank
+ready_view.commitment commitment_id blank; ready_view.at text
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 
@@ -63,6 +66,7 @@ EXAMPLES = {
     "texts": ["words"],
     "id": "nemo-link",
     "feature_id": "nemo-link",
+    "commitment_id": "energy-nautilus",
     "integer": 1,
     "number": 1400,
     "boolean": True,
@@ -292,6 +296,19 @@ layers = ["interconnectors"]
 statuses = ["operational", "proposed"]
 """
 
+READY_VIEWS_TOML = """
+[[ready_views]]
+id = "links-today"
+title = "Links today"
+subtitle = "In service: Nemo Link"
+layers = ["interconnectors"]
+statuses = ["operational"]
+countries = []
+q = ""
+commitment = "energy-nautilus"
+at = "52,2,7"
+"""
+
 SOURCES_CSV = """id,title,publisher,url,published,licence,what_for
 elec-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity
 joint-statement,Joint statement,UK government,,n.d.,,Commitments
@@ -319,6 +336,7 @@ FILES = {
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
     "redirects.toml": REDIRECTS_TOML,
     "first_sights.toml": FIRST_SIGHTS_TOML,
+    "ready_views.toml": READY_VIEWS_TOML,
     "subjects.toml": 'proposed_link = "nautilus"\n',
     "sources.csv": SOURCES_CSV,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",

@@ -28,7 +28,7 @@ from layers.maps.sheets import Sheet
 from layers.views.camera import Frame, frame_of, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
-from layers.wording.facts import FACTS_AS_OF, UNVERIFIED
+from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 
 ENDINGS = ("png", "svg", "pdf")
@@ -170,10 +170,11 @@ def _about(view: MapView, atlas: Atlas, shown: dict[str, Any]) -> dict[str, Any]
 
 def sources_in_short(atlas: Atlas, shown: dict[str, Any], most: int = 5) -> str:
     """``Sources: Elia, National Grid and 12 more, each named in the atlas.``: who published most of what is shown."""
+    own = atlas.subjects.unverified_sources
     counted: Counter[str] = Counter()
     for features in shown.values():
         for ids in features["sources"]:
-            counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in UNVERIFIED})
+            counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in own})
     found = [fonts.plain(publisher) for publisher in sorted(counted, key=lambda each: (-counted[each], each))]
     if not found:
         return ""

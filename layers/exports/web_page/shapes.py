@@ -36,7 +36,7 @@ PANES = (
     ("names", 480, False),
 )
 """What lies on what, the lowest first."""
-BOUNDARIES = "maritime_boundaries"
+BOUNDARY = "maritime_boundary"
 """The layer that the base map draws quietly where it is not switched on."""
 NEAR_ZOOM = 8.5
 """Leaflet's zoom from which the waterlines near the coast show."""
@@ -60,9 +60,9 @@ def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
     Their shapes are those of `base_shapes`; what a view adds to them is put into ``shapes``.
     """
     layers = {name: JsCode(_layer(name, pane, page, interactive=False)) for name, pane in _GROUND_PANES.items()}
-    if BOUNDARIES in atlas.layers and BOUNDARIES not in view.layers:
-        lines = atlas.layers[BOUNDARIES].features.geometry
-        quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in lines]
+    boundaries = [line for each in atlas.features_as(BOUNDARY).values() for line in each.geometry]
+    if boundaries and not view.shows(BOUNDARY, atlas):
+        quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in boundaries]
         shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
         layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))
     meridians = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in GRATICULE_STEPS if zoom]

@@ -1,5 +1,6 @@
 """Facts in a reader's words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -217,5 +218,7 @@ def test_every_feature_of_the_atlas_can_be_told_and_cited(real_atlas: Atlas) -> 
             assert facts.citation(real_atlas, layer, feature).endswith(".")
 
 
-def test_the_sources_marked_as_unverified_exist(real_atlas: Atlas) -> None:
-    assert real_atlas.sources.keys() >= facts.UNVERIFIED
+def test_what_rests_partly_on_no_document_is_unverified(atlas: Atlas) -> None:
+    own = replace(atlas, subjects=replace(atlas.subjects, unverified_sources=("statement",)))
+    assert facts.unverified(own, ("nemo-site", "statement"))
+    assert not facts.unverified(own, ("nemo-site",))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyogrio
 import pytest
 
-from geodata.records import STATUSES
+from geodata.records import STATUSES, Subjects
 from layers.exports.briefs import Brief
 from layers.exports.data import features as data_features
 from layers.exports.data.archive import DataFile, citation_file, columns, filters, licences, readme
@@ -229,8 +229,8 @@ def test_a_source_is_dated_as_exactly_as_it_is_known(published: str, told: list[
 
 
 def test_two_licences_are_no_choice_and_the_compilers_own_knowledge_is_no_reference(atlas: Atlas) -> None:
-    known = replace(atlas.sources["statement"], id="base-knowledge")
-    text = citation_file(VIEW, atlas, [known], link="", today=TODAY)
+    own = replace(atlas, subjects=Subjects(unverified_sources=("statement",)))
+    text = citation_file(VIEW, own, [atlas.sources["statement"]], link="", today=TODAY)
     assert "license:" not in text
     assert "references:" not in text
     assert "url:" not in text
