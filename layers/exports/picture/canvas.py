@@ -18,8 +18,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from layers.exports.picture import fonts
-from layers.exports.picture.svg_shapes import Shape
 from layers.looks.styles import HALO, Colour
+from layers.looks.symbols import Shape
 
 PER_INCH = 96
 """CSS pixels of an inch."""
@@ -207,7 +207,7 @@ class Canvas:
         self.draw([path], fills=[fill], lines=[line], widths=[width])
 
     def small_picture(self, shapes: Iterable[Shape], x: float, y: float, scale: float = 1.0) -> None:
-        """The shapes of a small SVG picture with its top left corner at a point."""
+        """The shapes of a legend picture with its top left corner at a point."""
         self._marks([_mark(shape, x, y, scale) for shape in shapes])
 
     def symbols(self, placed: Iterable[tuple[tuple[Shape, ...], float, float, float, float]], name: str = "") -> None:
@@ -251,11 +251,12 @@ def _for_each(given: Sequence[_Given], count: int) -> Sequence[_Given]:
 
 
 def _mark(shape: Shape, x: float, y: float, scale: float, opacity: float = 1.0) -> _Mark:
-    corners = shape.corners * scale + [x, y]
+    corners = np.array(shape.corners) * scale + [x, y]
     if shape.closed:
         corners = np.vstack([corners, corners[:1]])
     path = Path(corners, _ring_codes(len(corners)) if shape.closed else None)
-    fill, line = ((*paint[:3], paint[3] * opacity) if paint else None for paint in (shape.fill, shape.stroke))
+    fill = rgba(shape.fill, shape.fill_opacity * opacity) if shape.fill else None
+    line = rgba(shape.stroke, shape.stroke_opacity * opacity) if shape.stroke else None
     return path, fill, line, shape.width * scale, tuple(part / shape.width for part in shape.dash)
 
 
@@ -270,8 +271,8 @@ def rimmed(
     """The shapes of a symbol with the rim below them that lifts it off the map, as the screen's symbols have it."""
     if gone:
         return shapes
-    rim = (np.array(outline) - 0.5) * RIM + 0.5
-    return (Shape(rim, True, rgba(HALO[base]), None, 0.0), *shapes)
+    rim = tuple(((x - 0.5) * RIM + 0.5, (y - 0.5) * RIM + 0.5) for x, y in outline)
+    return (Shape(rim, fill=HALO[base]), *shapes)
 
 
 RIM = 0.98 / 0.84

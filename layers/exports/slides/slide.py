@@ -7,7 +7,6 @@ slide.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -19,13 +18,12 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.util import Emu, Inches, Pt
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
 
-from layers.exports.picture import svg_shapes
 from layers.exports.picture.canvas import Canvas
 from layers.exports.sharing import ATLAS, QUIET_ZONE
+from layers.exports.slides.native import colour_theme, describe, measures, put, text_frame, widen
 from layers.exports.slides.notes import notes_of, publishers_of, sources_cited, subtitle_of
 from layers.exports.slides.parts import (
     CELL_EDGE,
@@ -40,11 +38,11 @@ from layers.exports.slides.parts import (
     SMALLEST,
     WIDTH,
     Box,
-    Palette,
     Row,
     Words,
 )
 from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
+from layers.looks.symbols import Shape
 from layers.maps import headings, legend
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
@@ -124,8 +122,8 @@ class Deck:
         self.base, self.palette, self.today = base, PALETTES[base], today
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        _widen(self._file)
-        _colour_theme(self._file, self.palette)
+        widen(self._file)
+        colour_theme(self._file, self.palette)
         about = self._file.core_properties
         about.title = plain(title, 200)
         about.author = about.last_modified_by = ATLAS
@@ -193,14 +191,14 @@ class Deck:
         text = plain(words) or ATLAS
         size = next((size for size in sizes if len(lines(text, box.width, size, SERIF_SAFETY)) <= most), sizes[-1])
         shape = page.shapes.title
-        _place(shape, box)
-        frame = _frame(shape, MSO_ANCHOR.BOTTOM)
+        put(shape, box)
+        frame = text_frame(shape, MSO_ANCHOR.BOTTOM)
         frame.clear()
         self._say(frame.paragraphs[0], Words(text, size, serif=True, most=most).within(box.width))
 
     def band(self, page: Any) -> None:
         """A band of colour along the left edge, which marks the first slide of a pack."""
-        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_measures(Box(0, 0, MARGIN / 2, HEIGHT)))
+        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *measures(Box(0, 0, MARGIN / 2, HEIGHT)))
         shape.fill.solid()
         shape.fill.fore_color.rgb = RGBColor(*self.palette.link)
         shape.line.fill.background()
@@ -209,9 +207,9 @@ class Deck:
 
     def write(self, page: Any, box: Box, words: Sequence[Words], name: str, centred: bool = False) -> Any:
         """A box of paragraphs, as many lines of them as fit; the rest is left out, which "…" says."""
-        shape = page.shapes.add_textbox(*_measures(box))
+        shape = page.shapes.add_textbox(*measures(box))
         shape.name = name
-        frame = _frame(shape, MSO_ANCHOR.MIDDLE if centred else MSO_ANCHOR.TOP)
+        frame = text_frame(shape, MSO_ANCHOR.MIDDLE if centred else MSO_ANCHOR.TOP)
         left, first = box.height, True
         for each in words:
             high = each.size * LINE / 72
@@ -239,8 +237,8 @@ class Deck:
             words.append(Words("Open it live:", SMALLEST, link=address, most=2))
         self.write(page, box, words, name="Date and link")
         if code:
-            picture = page.shapes.add_picture(io.BytesIO(code), *_measures(QR_BOX))
-            _describe(picture, "QR code", "QR code of the address that opens this view in the atlas")
+            picture = page.shapes.add_picture(io.BytesIO(code), *measures(QR_BOX))
+            describe(picture, "QR code", "QR code of the address that opens this view in the atlas")
 
     def notes(self, page: Any, words: str) -> None:
         """What the speaker sees below the slide."""
@@ -254,7 +252,7 @@ class Deck:
         frame = page.shapes.add_table(
             len(rows) + 1, len(headed), Inches(box.left), Inches(box.top), Inches(box.width), Inches(sum(high))
         )
-        _describe(frame, name, name)
+        describe(frame, name, name)
         table = frame.table
         table.horz_banding = False
         for column, across in zip(table.columns, widths, strict=True):
@@ -276,10 +274,10 @@ class Deck:
         scale = min(MAP_BOX.width / across, MAP_BOX.height / down)
         wide, high = across * scale, down * scale
         left, top = MAP_BOX.left + (MAP_BOX.width - wide) / 2, MAP_BOX.top + (MAP_BOX.height - high) / 2
-        picture = page.shapes.add_picture(io.BytesIO(png), *_measures(Box(left, top, wide, high)))
+        picture = page.shapes.add_picture(io.BytesIO(png), *measures(Box(left, top, wide, high)))
         picture.line.color.rgb = RGBColor(*self.palette.rule)
         picture.line.width = Pt(0.75)
-        _describe(picture, "Map", plain(told, 500))
+        describe(picture, "Map", plain(told, 500))
 
     def _legend(self, page: Any, rows: Sequence[legend.LegendRow], atlas: Atlas) -> None:
         """Small pictures and native words, one group that can be moved as a whole."""
@@ -299,11 +297,9 @@ class Deck:
         across = SWATCH[0] * down / SWATCH[1]
         left = LEGEND_BOX.left + SWATCH[0] + 0.12
         for row in kept:
-            drawn = _swatch(legend.swatch(row.swatch, self.base, atlas.layers))
+            drawn = _swatch(legend.swatch_shapes(row.swatch, self.base, atlas.layers))
             middle = Box(LEGEND_BOX.left + (SWATCH[0] - across) / 2, top + (step - down) / 2, across, down)
-            _describe(
-                group.shapes.add_picture(io.BytesIO(drawn), *_measures(middle)), f"Symbol: {row.label}", row.label
-            )
+            describe(group.shapes.add_picture(io.BytesIO(drawn), *measures(middle)), f"Symbol: {row.label}", row.label)
             self._label(group, Box(left, top, LEGEND_BOX.right - left, step), row.label, size)
             top += step
         if len(kept) < len(rows):
@@ -311,9 +307,9 @@ class Deck:
             self._label(group, Box(left, top, LEGEND_BOX.right - left, step), words, SMALLEST)
 
     def _label(self, group: Any, box: Box, words: str, size: float, bold: bool = False) -> None:
-        shape = group.shapes.add_textbox(*_measures(box))
+        shape = group.shapes.add_textbox(*measures(box))
         shape.name = f"Legend: {plain(words, 60)}"
-        frame = _frame(shape, MSO_ANCHOR.MIDDLE)
+        frame = text_frame(shape, MSO_ANCHOR.MIDDLE)
         self._say(frame.paragraphs[0], Words(fitted(words, box.width, size, 1), size, bold=bold))
 
     def _say(self, paragraph: Any, words: Words) -> None:
@@ -332,29 +328,6 @@ class Deck:
                 font.color.rgb = RGBColor(*(self.palette.quiet if words.quiet else self.palette.ink))
 
 
-def _measures(box: Box) -> tuple[Inches, Inches, Inches, Inches]:
-    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
-
-
-def _place(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = _measures(box)
-
-
-def _frame(shape: Any, anchor: MSO_ANCHOR) -> Any:
-    """A text box that keeps its size and breaks its lines at its edges."""
-    frame = shape.text_frame
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
-
-
-def _describe(shape: Any, name: str, words: str) -> None:
-    """A shape's name, and what someone hears who cannot see it."""
-    shape.name = plain(name, 100)
-    (about,) = shape._element.xpath("./*[1]/p:cNvPr")
-    about.set("descr", plain(words, 500))
-
-
 def _publishers(view: MapView, atlas: Atlas) -> str:
     """As many publishers as one line holds, and how many more there are."""
     names = publishers_of(sources_cited(view, atlas))
@@ -367,9 +340,9 @@ def _publishers(view: MapView, atlas: Atlas) -> str:
 
 
 @lru_cache(maxsize=256)
-def _swatch(svg: str) -> bytes:
+def _swatch(shapes: tuple[Shape, ...]) -> bytes:
     canvas = Canvas(legend.WIDTH, legend.HEIGHT)
-    canvas.small_picture(svg_shapes.shapes(svg), 0, 0)
+    canvas.small_picture(shapes, 0, 0)
     return canvas.file("png", 6, "")
 
 
@@ -384,31 +357,3 @@ def _qr(address: str) -> bytes:
     packed = io.BytesIO()
     code.save(packed, kind="png", scale=8, border=QUIET_ZONE)
     return packed.getvalue()
-
-
-def _widen(file: Any) -> None:
-    """The layouts of the library's 4:3 template spread over a 16:9 slide, so that slides added later fit it."""
-    for sheet in (file.slide_master, *file.slide_layouts):
-        for shape in sheet.shapes:
-            if shape._element.xpath("./p:spPr/a:xfrm"):
-                left, across = shape.left, shape.width
-                shape.left, shape.width = Emu(round(left * WIDTH / 10)), Emu(round(across * WIDTH / 10))
-
-
-def _colour_theme(file: Any, palette: Palette) -> None:
-    """Colours and typefaces of the whole file: a link has the theme's colour, and so has what is added later."""
-    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    xml = theme.blob.decode("utf-8")
-    for name, ink in (
-        ("dk1", palette.ink),
-        ("lt1", palette.page),
-        ("dk2", palette.quiet),
-        ("lt2", palette.band),
-        ("hlink", palette.link),
-        ("folHlink", palette.link),
-    ):
-        code = "".join(f"{part:02X}" for part in ink)
-        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>', xml, flags=re.S)
-    for family, face in (("major", SERIF), ("minor", SANS)):
-        xml = re.sub(rf'(<a:{family}Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{face}", xml)
-    theme.blob = xml.encode("utf-8")
