@@ -70,47 +70,50 @@ def ground(
         id, paint = str(layer["id"]), layer.get("paint", {})
         if id in ("under-land", "data-slot"):
             yield Ground(id, _none())
+        elif layer["type"] == "symbol":
             continue
-        if layer["type"] == "symbol":
-            continue
-        if layer.get("source") == "places":
-            places = _where(towns, layer["filter"])
-            if len(places):
-                yield Ground(
-                    id,
-                    shapely.points(frame.pixels(to_world(places))),
-                    fill=_rgba(paint["circle-color"], zoom),
-                    line=_rgba(paint["circle-stroke-color"], zoom),
-                    widths=(at_zoom(paint["circle-stroke-width"], zoom),),
-                    radius=at_zoom(paint["circle-radius"], zoom),
-                )
-            continue
-        if not layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24):
-            continue
-        if layer["type"] == "background":
+        elif layer.get("source") == "places":
+            yield from _dots(layer, frame, towns)
+        elif layer["type"] == "background":
             edges = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
             yield Ground(id, np.array([edges]), fill=_rgba(paint["background-color"], zoom))
-            continue
-        if id == "eez-lines" and not boundaries:
-            continue
-        shapes, properties = _cut(_source(layer["source"], atlas), layer.get("filter"), frame, finest)
-        if not len(shapes):
-            continue
-        if layer["type"] == "fill":
-            opacity = at_zoom(paint.get("fill-opacity", 1), zoom)
-            if opacity > 0:
-                yield Ground(id, shapes, fill=_rgba(paint["fill-color"], zoom, opacity))
-            continue
-        width = paint["line-width"]
+        elif layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24) and (boundaries or id != "eez-lines"):
+            yield from _fills_or_lines(layer, frame, atlas, finest)
+
+
+def _dots(layer: dict[str, Any], frame: Frame, towns: list[Place]) -> Iterator[Ground]:
+    paint, zoom = layer.get("paint", {}), frame.camera.zoom
+    places = _where(towns, layer["filter"])
+    if len(places):
         yield Ground(
-            id,
-            shapes,
-            line=_rgba(paint["line-color"], zoom),
-            widths=tuple(at_zoom(width, zoom, each) for each in properties)
-            if "get" in json.dumps(width)
-            else (at_zoom(width, zoom),),
-            dash=tuple(paint.get("line-dasharray", ())),
+            str(layer["id"]),
+            shapely.points(frame.pixels(to_world(places))),
+            fill=_rgba(paint["circle-color"], zoom),
+            line=_rgba(paint["circle-stroke-color"], zoom),
+            widths=(at_zoom(paint["circle-stroke-width"], zoom),),
+            radius=at_zoom(paint["circle-radius"], zoom),
         )
+
+
+def _fills_or_lines(layer: dict[str, Any], frame: Frame, atlas: Atlas, finest: float) -> Iterator[Ground]:
+    id, paint, zoom = str(layer["id"]), layer.get("paint", {}), frame.camera.zoom
+    shapes, properties = _cut(_source(layer["source"], atlas), layer.get("filter"), frame, finest)
+    if not len(shapes):
+        return
+    if layer["type"] == "fill":
+        opacity = at_zoom(paint.get("fill-opacity", 1), zoom)
+        if opacity > 0:
+            yield Ground(id, shapes, fill=_rgba(paint["fill-color"], zoom, opacity))
+        return
+    width = paint["line-width"]
+    varies = "get" in json.dumps(width)
+    yield Ground(
+        id,
+        shapes,
+        line=_rgba(paint["line-color"], zoom),
+        widths=tuple(at_zoom(width, zoom, each) for each in properties) if varies else (at_zoom(width, zoom),),
+        dash=tuple(paint.get("line-dasharray", ())),
+    )
 
 
 def land_in(frame: Frame) -> Shapes:
