@@ -72,8 +72,8 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
-    for name in (*others, "named", "undated", *of_marks):
-        rules.append(f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}')
+    listed = (*others, "named", "undated", *of_marks)
+    rules += [f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}' for name in listed]
     return "\n".join(rules)
 
 

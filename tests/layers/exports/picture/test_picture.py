@@ -64,8 +64,8 @@ VIEWS = {
     "selected": lambda atlas: MapView.first_sight(atlas).but(select="nautilus"),
     "followed": lambda atlas: MapView.first_sight(atlas, "security-strategic-infrastructure"),
     "near": lambda atlas: MapView.first_sight(atlas).but(camera=Camera(51.34, 3.2, 11)),
-    "far": lambda atlas: MapView(layers=("offshore_wind", "eez", "interconnectors"), camera=Camera(56, 3, 4.2)),
-    "nothing": lambda atlas: MapView(layers=()),
+    "far": lambda _: MapView(layers=("offshore_wind", "eez", "interconnectors"), camera=Camera(56, 3, 4.2)),
+    "nothing": lambda _: MapView(layers=()),
 }
 
 
