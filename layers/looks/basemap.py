@@ -37,6 +37,9 @@ ZOOMS = (4.2, 14.0)
 """The least and the greatest zoom that the base map is made for."""
 
 
+BOUNDARY_LAYER = "maritime_boundaries"
+"""The layer that the base map draws quietly where it is not switched on."""
+
 FETCHED_LATER = ("waterlines_near", "rivers")
 """Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
 NOTHING_YET: Json = {"type": "FeatureCollection", "features": []}

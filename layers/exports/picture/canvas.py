@@ -82,7 +82,7 @@ class Shapes(Artist):
         renderer.close_group("shapes")
 
 
-class Words(Artist):
+class WrittenLine(Artist):
     """One line of text from the start of its base line, in CSS pixels; ``turn`` in degrees, clockwise."""
 
     def __init__(
@@ -192,7 +192,7 @@ class Canvas:
             letters = fonts.outline(words, family, weight, italic)
             placed = letters.transformed(Affine2D().scale(size, -size).rotate_deg(turn).translate(x, y))
             self.draw([placed], lines=[halo], widths=[halo_width * 2], round_ends=True)
-        self._add(Words(self.page, x, y, words, size, (family, weight, italic), colour, turn, link))
+        self._add(WrittenLine(self.page, x, y, words, size, (family, weight, italic), colour, turn, link))
 
     def box(
         self, box: Box, *, fill: Rgba | None = None, line: Rgba | None = None, width: float = 0.0, radius: float = 0.0
@@ -240,7 +240,7 @@ class Canvas:
         more = {"pil_kwargs": {"compress_level": 4}} if ending == "png" else {}
         self.figure.savefig(packed, format=ending, dpi=PER_INCH * pixels_per_css_pixel, metadata=metadata, **more)  # type: ignore[arg-type]
         if ending == "svg":
-            used = sorted({each.face for each in self.figure.artists if isinstance(each, Words)})
+            used = sorted({each.face for each in self.figure.artists if isinstance(each, WrittenLine)})
             faces = "".join(fonts.in_css(*face) for face in used)
             return packed.getvalue().replace(b"</style>", f"{faces}</style>".encode(), 1)
         return packed.getvalue()

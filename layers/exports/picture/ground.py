@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from geodata import base as base_map
 from geodata.records import Place
+from layers.exports.picture.canvas import Rgba
 from layers.looks import basemap
 from layers.looks.graticule import graticule
 from layers.looks.styles import colour
@@ -27,10 +28,7 @@ MARGIN = 24.0
 """CSS pixels beyond the frame that shapes are cut at, so that no cut edge is seen."""
 FINEST = 0.35
 """CSS pixels: detail smaller than this is left out."""
-BOUNDARIES = "maritime_boundaries"
-"""The layer that the base map draws quietly where it is not switched on."""
 
-Rgba = tuple[float, float, float, float]
 Shapes = NDArray[np.object_]
 
 
@@ -183,7 +181,7 @@ def _where(places: Iterable[Place], rule: Any) -> NDArray[np.float64]:
 
 def _source(name: str, atlas: Atlas) -> _Source:
     if name == "boundaries":
-        layer = atlas.layers.get(BOUNDARIES)
+        layer = atlas.layers.get(basemap.BOUNDARY_LAYER)
         return _in_world("", layer.features.geometry.array) if layer else _Source("", _none(), ())
     return _base_source(name)
 

@@ -11,10 +11,11 @@ from matplotlib.path import Path
 from shapely.geometry import shape
 
 from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
-from layers.exports.picture.ground import BOUNDARIES, MARGIN, Ground, ground
+from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
 from layers.looks import styles, symbols
+from layers.looks.basemap import BOUNDARY_LAYER
 from layers.looks.symbols import Shape
 from layers.maps.features import icons
 from layers.maps.sheets import Feature, Sheet, labels, sheets
@@ -41,7 +42,9 @@ def draw_map(
     move = np.array([left, top])
     named = {name.of for name in placed}
     known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
-    for layer in ground(frame, atlas, view.base, boundaries=BOUNDARIES not in view.layers, finest=finest, named=named):
+    for layer in ground(
+        frame, atlas, view.base, boundaries=BOUNDARY_LAYER not in view.layers, finest=finest, named=named
+    ):
         if layer.id in ("under-land", "data-slot"):
             for sheet in drawn:
                 if sheet.below_land == (layer.id == "under-land"):

@@ -10,16 +10,16 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches
 
-from layers.exports.slides.parts import SANS, SERIF, WIDTH, Box, Palette
+from layers.exports.slides.parts import SANS, SERIF, WIDTH, Palette, SlideBox
 from layers.exports.slides.text import plain
 
 
-def measures(box: Box) -> tuple[Inches, Inches, Inches, Inches]:
+def measures(box: SlideBox) -> tuple[Inches, Inches, Inches, Inches]:
     """Left, top, width and height, as python-pptx takes them."""
     return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
 
 
-def put(shape: Any, box: Box) -> None:
+def put(shape: Any, box: SlideBox) -> None:
     """Give a shape its place."""
     shape.left, shape.top, shape.width, shape.height = measures(box)
 

@@ -32,14 +32,14 @@ from layers.exports.slides.parts import (
     HEAD_HEIGHT,
     HEIGHT,
     MARGIN,
-    PALETTES,
     SANS,
     SERIF,
+    SLIDE_PALETTES,
     SMALLEST,
     WIDTH,
-    Box,
+    Paragraph,
     Row,
-    Words,
+    SlideBox,
 )
 from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
 from layers.looks.symbols import Shape
@@ -58,20 +58,20 @@ TITLE_SIZES = (28.0, 24.0, 20.0)
 """Points of a title: the largest in which it fits is taken."""
 
 
-TITLE_BOX = Box(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.62)
-SUBTITLE_BOX = Box(MARGIN, 0.95, WIDTH - 2 * MARGIN, 0.4)
+TITLE_BOX = SlideBox(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.62)
+SUBTITLE_BOX = SlideBox(MARGIN, 0.95, WIDTH - 2 * MARGIN, 0.4)
 SUBTITLE_SIZES = ((14.0, 1), (12.0, 1), (10.0, 2))
 """Points of the line below a title and how many lines it may have: the first in which it fits is taken."""
-MAP_BOX = Box(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
+MAP_BOX = SlideBox(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
 _RIGHT = MAP_BOX.right + 0.25
-LEGEND_BOX = Box(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
-FOOT_BOX = Box(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
+LEGEND_BOX = SlideBox(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
+FOOT_BOX = SlideBox(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
 QR_SIDE = 0.82
 FINEST_QR = 65
 """Modules across a QR code: one with more is too fine at this size."""
-QR_BOX = Box(WIDTH - MARGIN - QR_SIDE, FOOT_BOX.top, QR_SIDE, QR_SIDE)
-LINK_BOX = Box(_RIGHT, FOOT_BOX.top, LEGEND_BOX.width - QR_SIDE - 0.15, FOOT_BOX.height)
-BODY_BOX = Box(MARGIN, 1.4, WIDTH - 2 * MARGIN, 5.4)
+QR_BOX = SlideBox(WIDTH - MARGIN - QR_SIDE, FOOT_BOX.top, QR_SIDE, QR_SIDE)
+LINK_BOX = SlideBox(_RIGHT, FOOT_BOX.top, LEGEND_BOX.width - QR_SIDE - 0.15, FOOT_BOX.height)
+BODY_BOX = SlideBox(MARGIN, 1.4, WIDTH - 2 * MARGIN, 5.4)
 """What a slide without a map has below its title."""
 SWATCH = (0.42, 0.42 * legend.HEIGHT / legend.WIDTH)
 MAP_PIXELS = (800, 450, 2.4)
@@ -119,7 +119,7 @@ class Deck:
     """A file in the making: slides are put after one another in the colours of one base map."""
 
     def __init__(self, base: str, title: str, today: date) -> None:
-        self.base, self.palette, self.today = base, PALETTES[base], today
+        self.base, self.palette, self.today = base, SLIDE_PALETTES[base], today
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Inches(WIDTH), Inches(HEIGHT)
         widen(self._file)
@@ -165,9 +165,9 @@ class Deck:
             page,
             FOOT_BOX,
             [
-                Words(_publishers(view, atlas), SMALLEST, quiet=True, most=1),
-                Words(credit, SMALLEST, quiet=True, most=2),
-                Words(f"{licensed}{headings.LIMITS_OF_USE}", SMALLEST, quiet=True, most=1),
+                Paragraph(_publishers(view, atlas), SMALLEST, quiet=True, most=1),
+                Paragraph(credit, SMALLEST, quiet=True, most=2),
+                Paragraph(f"{licensed}{headings.LIMITS_OF_USE}", SMALLEST, quiet=True, most=1),
             ],
             name="Sources and licence",
         )
@@ -181,12 +181,12 @@ class Deck:
         made.background.fill.fore_color.rgb = RGBColor(*self.palette.page)
         self.title(made, title, TITLE_BOX, TITLE_SIZES)
         if subtitle:
-            tried = [Words(subtitle, size, quiet=True, most=most) for size, most in SUBTITLE_SIZES]
+            tried = [Paragraph(subtitle, size, quiet=True, most=most) for size, most in SUBTITLE_SIZES]
             fits = [each for each in tried if each.within(SUBTITLE_BOX.width).text == plain(subtitle)]
             self.write(made, SUBTITLE_BOX, [*fits, tried[-1]][:1], name="Subtitle")
         return made
 
-    def title(self, page: Any, words: str, box: Box, sizes: Sequence[float], most: int = 1) -> None:
+    def title(self, page: Any, words: str, box: SlideBox, sizes: Sequence[float], most: int = 1) -> None:
         """The slide's own title, in the largest of these sizes in which it fits; cut where it fits in none."""
         text = plain(words) or ATLAS
         size = next((size for size in sizes if len(lines(text, box.width, size, SERIF_SAFETY)) <= most), sizes[-1])
@@ -194,18 +194,18 @@ class Deck:
         put(shape, box)
         frame = text_frame(shape, MSO_ANCHOR.BOTTOM)
         frame.clear()
-        self._say(frame.paragraphs[0], Words(text, size, serif=True, most=most).within(box.width))
+        self._say(frame.paragraphs[0], Paragraph(text, size, serif=True, most=most).within(box.width))
 
     def band(self, page: Any) -> None:
         """A band of colour along the left edge, which marks the first slide of a pack."""
-        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *measures(Box(0, 0, MARGIN / 2, HEIGHT)))
+        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *measures(SlideBox(0, 0, MARGIN / 2, HEIGHT)))
         shape.fill.solid()
         shape.fill.fore_color.rgb = RGBColor(*self.palette.link)
         shape.line.fill.background()
         shape.shadow.inherit = False
         shape.name = "Band"
 
-    def write(self, page: Any, box: Box, words: Sequence[Words], name: str, centred: bool = False) -> Any:
+    def write(self, page: Any, box: SlideBox, words: Sequence[Paragraph], name: str, centred: bool = False) -> Any:
         """A box of paragraphs, as many lines of them as fit; the rest is left out, which "…" says."""
         shape = page.shapes.add_textbox(*measures(box))
         shape.name = name
@@ -228,13 +228,13 @@ class Deck:
         """The dates, and the address of the live view as a link and as a QR code, at the bottom right."""
         address = web_address(link)
         code = _qr(address) if address else b""
-        box = LINK_BOX if code else Box(LINK_BOX.left, LINK_BOX.top, LEGEND_BOX.width, LINK_BOX.height)
+        box = LINK_BOX if code else SlideBox(LINK_BOX.left, LINK_BOX.top, LEGEND_BOX.width, LINK_BOX.height)
         words = [
-            Words(f"Facts as of {FACTS_AS_OF}", SMALLEST + 1, bold=True, most=1),
-            Words(f"Slide made {in_words(self.today.isoformat())}", SMALLEST, quiet=True, most=1),
+            Paragraph(f"Facts as of {FACTS_AS_OF}", SMALLEST + 1, bold=True, most=1),
+            Paragraph(f"Slide made {in_words(self.today.isoformat())}", SMALLEST, quiet=True, most=1),
         ]
         if address:
-            words.append(Words("Open it live:", SMALLEST, link=address, most=2))
+            words.append(Paragraph("Open it live:", SMALLEST, link=address, most=2))
         self.write(page, box, words, name="Date and link")
         if code:
             picture = page.shapes.add_picture(io.BytesIO(code), *measures(QR_BOX))
@@ -245,7 +245,7 @@ class Deck:
         page.notes_slide.notes_text_frame.text = plain_lines(words, 60_000)
 
     def table(
-        self, page: Any, box: Box, headed: Sequence[str], widths: Sequence[float], rows: Sequence[Row], name: str
+        self, page: Any, box: SlideBox, headed: Sequence[str], widths: Sequence[float], rows: Sequence[Row], name: str
     ) -> None:
         """A native table with a heading row, its columns as wide as said."""
         high = [HEAD_HEIGHT, *(row.height for row in rows)]
@@ -265,7 +265,7 @@ class Deck:
                 cell.vertical_anchor = MSO_ANCHOR.TOP
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = RGBColor(*(self.palette.page if number else self.palette.band))
-                self._say(cell.text_frame.paragraphs[0], Words(text, CELL_SIZE, bold=not number))
+                self._say(cell.text_frame.paragraphs[0], Paragraph(text, CELL_SIZE, bold=not number))
 
     def _map(self, page: Any, png: bytes, told: str) -> None:
         """The picture in the middle of its box, as large as its own proportions allow."""
@@ -274,7 +274,7 @@ class Deck:
         scale = min(MAP_BOX.width / across, MAP_BOX.height / down)
         wide, high = across * scale, down * scale
         left, top = MAP_BOX.left + (MAP_BOX.width - wide) / 2, MAP_BOX.top + (MAP_BOX.height - high) / 2
-        picture = page.shapes.add_picture(io.BytesIO(png), *measures(Box(left, top, wide, high)))
+        picture = page.shapes.add_picture(io.BytesIO(png), *measures(SlideBox(left, top, wide, high)))
         picture.line.color.rgb = RGBColor(*self.palette.rule)
         picture.line.width = Pt(0.75)
         describe(picture, "Map", plain(told, 500))
@@ -291,28 +291,28 @@ class Deck:
         size = 11.0 if step >= 11 * LINE / 72 + 0.02 else SMALLEST
         group = page.shapes.add_group_shape()
         group.name = "Legend"
-        self._label(group, Box(LEGEND_BOX.left, LEGEND_BOX.top, LEGEND_BOX.width, head), "Legend", 12, bold=True)
+        self._label(group, SlideBox(LEGEND_BOX.left, LEGEND_BOX.top, LEGEND_BOX.width, head), "Legend", 12, bold=True)
         top = LEGEND_BOX.top + head
         down = min(SWATCH[1], 0.94 * step)
         across = SWATCH[0] * down / SWATCH[1]
         left = LEGEND_BOX.left + SWATCH[0] + 0.12
         for row in kept:
             drawn = _swatch(legend.swatch_shapes(row.swatch, self.base, atlas.layers))
-            middle = Box(LEGEND_BOX.left + (SWATCH[0] - across) / 2, top + (step - down) / 2, across, down)
+            middle = SlideBox(LEGEND_BOX.left + (SWATCH[0] - across) / 2, top + (step - down) / 2, across, down)
             describe(group.shapes.add_picture(io.BytesIO(drawn), *measures(middle)), f"Symbol: {row.label}", row.label)
-            self._label(group, Box(left, top, LEGEND_BOX.right - left, step), row.label, size)
+            self._label(group, SlideBox(left, top, LEGEND_BOX.right - left, step), row.label, size)
             top += step
         if len(kept) < len(rows):
             words = f"and {len(rows) - len(kept)} more"
-            self._label(group, Box(left, top, LEGEND_BOX.right - left, step), words, SMALLEST)
+            self._label(group, SlideBox(left, top, LEGEND_BOX.right - left, step), words, SMALLEST)
 
-    def _label(self, group: Any, box: Box, words: str, size: float, bold: bool = False) -> None:
+    def _label(self, group: Any, box: SlideBox, words: str, size: float, bold: bool = False) -> None:
         shape = group.shapes.add_textbox(*measures(box))
         shape.name = f"Legend: {plain(words, 60)}"
         frame = text_frame(shape, MSO_ANCHOR.MIDDLE)
-        self._say(frame.paragraphs[0], Words(fitted(words, box.width, size, 1), size, bold=bold))
+        self._say(frame.paragraphs[0], Paragraph(fitted(words, box.width, size, 1), size, bold=bold))
 
-    def _say(self, paragraph: Any, words: Words) -> None:
+    def _say(self, paragraph: Any, words: Paragraph) -> None:
         paragraph.alignment = PP_ALIGN.LEFT
         for text, link in ((f"{words.text} " if words.site else words.text, ""), (words.site, words.link)):
             if not text:

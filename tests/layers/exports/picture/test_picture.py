@@ -11,8 +11,8 @@ from shapely.geometry import Polygon, box
 
 from geodata.records import STATUSES
 from layers.exports.picture import picture
-from layers.exports.picture.canvas import Shapes, Words
-from layers.exports.picture.fonts import broken, plain
+from layers.exports.picture.canvas import Shapes, WrittenLine
+from layers.exports.picture.fonts import broken, drawable
 from layers.exports.picture.furniture import scale_bar
 from layers.exports.picture.names import contrast, readable
 from layers.looks import styles
@@ -50,7 +50,7 @@ def shapes_of(drawing: picture.Drawing) -> dict[str, Shapes]:
 
 
 def words_of(drawing: picture.Drawing) -> list[str]:
-    return [each.words for each in drawing.canvas.figure.artists if isinstance(each, Words)]
+    return [each.words for each in drawing.canvas.figure.artists if isinstance(each, WrittenLine)]
 
 
 def all_of(atlas: Atlas) -> MapView:
@@ -346,7 +346,7 @@ def test_hostile_words_are_drawn_as_plain_text(atlas, words, ending):
         said = [
             element.text or "" for element in ElementTree.fromstring(packed).iter("{http://www.w3.org/2000/svg}text")
         ]
-        assert any(broken(plain(words), 9, weight=700)[:1] == [] or plain(words)[:3] in text for text in said)
+        assert any(broken(drawable(words), 9, weight=700)[:1] == [] or drawable(words)[:3] in text for text in said)
 
 
 def test_a_dollar_sign_starts_no_formula(atlas):

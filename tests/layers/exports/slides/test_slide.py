@@ -9,7 +9,7 @@ from lxml import etree
 from PIL import Image
 
 from layers.exports.slides import slide as slides
-from layers.exports.slides.parts import PALETTES
+from layers.exports.slides.parts import SLIDE_PALETTES
 from layers.exports.slides.slide import slide
 from layers.looks.styles import BASES, STATUSES, Colour
 from layers.maps.deck import features_shown
@@ -280,7 +280,7 @@ def test_a_legend_too_long_for_the_slide_says_how_many_rows_are_missing(
 def test_a_slide_has_the_colours_of_its_base_map(base: str, atlas: Atlas) -> None:
     file = opened(MapView(layers=("cables",), base=base), atlas, link=LINK)
     (page,) = file.pages
-    palette = PALETTES[base]
+    palette = SLIDE_PALETTES[base]
     assert tuple(page.background.fill.fore_color.rgb) == palette.page
     inks = {tuple(run.font.color.rgb) for run in runs(page) if not run.hyperlink.address}
     assert inks == {palette.ink, palette.quiet}
@@ -288,7 +288,7 @@ def test_a_slide_has_the_colours_of_its_base_map(base: str, atlas: Atlas) -> Non
 
 @pytest.mark.parametrize("base", BASES)
 def test_every_ink_can_be_read_on_the_page_and_on_a_table_s_heading(base: str) -> None:
-    palette = PALETTES[base]
+    palette = SLIDE_PALETTES[base]
     for ink in (palette.ink, palette.quiet, palette.link):
         for behind in (palette.page, palette.band):
             assert contrast(ink, behind) >= 4.5
