@@ -120,7 +120,10 @@ def land_in(frame: Frame) -> Shapes:
 
 
 def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -> Any:
-    """A value of the style at a zoom: of a constant, of a feature's property, of a sum, or between two stops."""
+    """A value of the style at a zoom: of a constant, of a feature's property, of a sum, or between two stops.
+
+    Raises ValueError for an expression that pictures cannot draw.
+    """
     if not isinstance(value, list):
         return value
     match value:
@@ -147,7 +150,7 @@ def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -
 
 
 def passes(rule: Any, properties: dict[str, Any]) -> bool:
-    """Whether a feature passes a filter of the style."""
+    """Whether a feature passes a filter of the style. Raises ValueError for a filter that pictures do not know."""
     match rule:
         case None:
             return True

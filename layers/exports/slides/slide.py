@@ -52,7 +52,6 @@ from loaders.atlas import Atlas
 
 Draw = Callable[[MapView, Atlas], bytes]
 """Draws the map of a view alone, without title, legend and sources, as a PNG."""
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 TITLE_SIZES = (28.0, 24.0, 20.0)
 """Points of a title: the largest in which it fits is taken."""
