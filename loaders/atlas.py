@@ -158,7 +158,7 @@ def _read(folder: Path, findings: list[Finding]) -> _Files | None:
     subjects_file = f"{root}/subjects.toml"
     return _Files(
         dictionary,
-        [read_layer(folder / "layers", stem, f"{root}/layers", dictionary, findings) for stem in stems],
+        [read_layer(folder / "layers", stem, f"{root}/layers", findings) for stem in stems],
         [
             tables.read_declaration(
                 folder / "commitments" / f"{stem}.toml", f"{root}/commitments/{stem}.toml", findings

@@ -62,7 +62,7 @@ def _picture(ending: str) -> Writer:
     return write
 
 
-def _web_page(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
+def _web_page(brief: Brief, atlas: Atlas, link: str, _today: date) -> bytes:
     from layers.exports.web_page import page
 
     return page.map_file(brief.view, atlas, link=link)

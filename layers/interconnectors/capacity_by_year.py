@@ -15,7 +15,7 @@ import pandas as pd
 
 from geodata.records import STATUSES
 from layers.interconnectors.charts import SHADES
-from layers.interconnectors.links import COUNTED, YEARS, gigawatts, named_with_capacity
+from layers.interconnectors.links import COUNTED, LINK_YEARS, gigawatts, named_with_capacity
 from layers.looks.chart_style import INK, styled
 from layers.wording.facts import blank, number
 
@@ -34,7 +34,7 @@ class Ending:
     sentence: str
 
 
-def by_year(features: gpd.GeoDataFrame, years: Sequence[int] = YEARS) -> pd.DataFrame:
+def by_year(features: gpd.GeoDataFrame, years: Sequence[int] = LINK_YEARS) -> pd.DataFrame:
     """Capacity in each year, one row per year and status found: columns year, status, expected, mw and links.
 
     Counted are links with a start year and a capacity whose status is in `COUNTED`. ``expected`` says that the start
@@ -116,7 +116,7 @@ def curve_chart(
     """
     stack, tops = _stacked(curve)
     most = max([*tops.values(), 1.0])
-    first, last = min(curve["year"], default=YEARS[0]), max(curve["year"], default=YEARS[-1])
+    first, last = min(curve["year"], default=LINK_YEARS[0]), max(curve["year"], default=LINK_YEARS[-1])
     # A step goes from the beginning of a year to the beginning of the next, so the last year needs an end.
     x = alt.X(
         "at:Q",

@@ -29,7 +29,7 @@ ELSEWHERE = "interconnector_context"
 UK_BELGIUM = ("GB", "BE")
 STRAITS = NamedView("uk-belgium", "Between Great Britain and Belgium", (0.1, 50.8, 4.5, 53.0))
 """What the map shows first: Kent, Zeebrugge, and Bacton at the top."""
-YEARS = range(1986, 2041)
+LINK_YEARS = range(1986, 2041)
 """Years that a reader may choose: from the opening of the first link between Britain and the continent."""
 COUNTED = ("operational", "under_construction", "permitted", "planned", "proposed")
 """Statuses that are, or may come to be, capacity; what is suspended, cancelled or closed is never counted as such."""
@@ -71,7 +71,7 @@ class LinkChoice:
         read = Words(query)
         status = read.some("status", STATUSES)
         country = read.some("country", COUNTRIES)
-        year = read.year("year", YEARS)
+        year = read.year("year", LINK_YEARS)
         sea = read.one("sea", SEAS) or "near"
         carried = read.one("waters", CARRIED) or "electricity"
         select = read.feature("select", atlas)

@@ -23,7 +23,7 @@ from layers.wording.facts import in_a_sentence, listing
 from loaders.atlas import Atlas
 
 CELL_KM = 25
-"""Side of a cell; every cell has 625 square kilometres."""
+"""Side of a cell, an editorial choice; every cell has 625 square kilometres."""
 STEP_KM = 1.0
 """Lines are walked in steps of at most this length, each counted in the cell of its middle."""
 COUNTED = {

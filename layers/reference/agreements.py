@@ -87,7 +87,7 @@ def with_names(words: str) -> str:
     return _CODE.sub(lambda code: named(STATES[code[0]]) if code.start() else STATES[code[0]], words)
 
 
-def date_text(instrument: Instrument) -> str:
+def instrument_date(instrument: Instrument) -> str:
     """The date in words, or "not published"."""
     return in_words(instrument.date) or NOT_PUBLISHED
 
@@ -119,7 +119,7 @@ def instruments_table(atlas: Atlas, words: str = "") -> pd.DataFrame:
             "Name": each.name,
             "Kind": kind_text(each),
             "Parties": parties_text(each),
-            "Date": date_text(each),
+            "Date": instrument_date(each),
             "What it does": with_names(each.what_it_does),
             "Status": status_text(each),
             "Commitments": len(resting_on(atlas, each.id)),

@@ -16,7 +16,7 @@ from layers.views.commitment_places import bounds_of
 from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 
-NEAR_ZOOM = 9.5
+POINT_ZOOM = 9.5
 """Zoom of the look at a single point."""
 WORLD = 512.0
 """CSS pixels of the whole world at zoom 0."""
@@ -52,7 +52,7 @@ def framing(id: str, bounds: Bounds) -> Camera | NamedView:
     """The look at what lies within bounds: at a point from near, at anything larger with room round it."""
     west, south, east, north = bounds
     if east - west < 0.02 and north - south < 0.02:
-        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), NEAR_ZOOM)
+        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), POINT_ZOOM)
     across, up = 0.35 * (east - west) + 0.1, 0.25 * (north - south) + 0.1
     return NamedView(id, "", (west - across, south - up, east + across, north + up))
 

@@ -137,7 +137,7 @@ def number(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding
         yield at.finding(f"{key} is {quoted(value)}", _wanted(PHRASES["number"], entry))
 
 
-def boolean(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding]:
+def boolean(at: Where, key: str, value: object, _entry: Entry) -> Iterator[Finding]:
     """``true`` or ``false``, written without quotes."""
     if not isinstance(value, bool):
         yield at.finding(f"{key} is {quoted(value)}", "it must be true or false, without quotes.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
-from layers.interconnectors.links import SEAS, YEARS, LinkChoice
+from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
 from layers.views.camera import around
 from layers.views.map_view import MapView
 from pages import opened_atlas
@@ -45,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     st.select_slider(
         "There, or expected to be there, in",
-        [None, *YEARS],
+        [None, *LINK_YEARS],
         format_func=lambda year: str(year or explore.ANY_YEAR),
         key=address_sync.key_of(PAGE, "year"),
         width="stretch",

@@ -5,7 +5,7 @@ import streamlit as st
 from geodata.records import DELIVERY_STATUSES, STRENGTHS
 from layers.reference.agreements import (
     ReferenceChoice,
-    date_text,
+    instrument_date,
     instruments_table,
     kind_text,
     parties_text,
@@ -81,7 +81,7 @@ def _show_one(atlas: Atlas, id: str) -> None:
     st.markdown(as_text(what))
     st.markdown(
         f"- Kind: {as_text(kind_text(instrument))}\n- Parties: {as_text(parties_text(instrument))}\n"
-        f"- Date: {as_text(date_text(instrument))}\n- Status: **{as_text(status_text(instrument))}**\n"
+        f"- Date: {as_text(instrument_date(instrument))}\n- Status: **{as_text(status_text(instrument))}**\n"
         f"- Address: {link(instrument.url, instrument.url) if instrument.url else 'not published'}"
     )
     resting = resting_on(atlas, id)

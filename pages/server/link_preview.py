@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from layers.exports.sharing import told
+from layers.exports.sharing import summary_sentences
 from layers.maps.headings import delivered, promised
 from layers.views.map_view import MapView
 from layers.wording.events import date_text
@@ -29,7 +29,7 @@ def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> P
     if path == "/":
         view, _ = MapView.from_query(words, atlas)
         if view.but(camera=None) != MapView.first_sight(atlas):
-            description = " ".join(told(view, atlas, today))
+            description = " ".join(summary_sentences(view, atlas, today))
     elif path == "/commitments" and (record := commitment_in(words, atlas)):
         description = f"{promised(record)}. {delivered(record)}. {record.summary}"
         view = MapView.first_sight(atlas, record.id)

@@ -147,7 +147,7 @@ def _named(
     most: float,
 ) -> list[Name]:
     about = feature["properties"]
-    words = _whole_words(fonts.plain(about["name"]))
+    words = _whole_words(fonts.drawable(about["name"]))
     if not words:
         return []
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
@@ -238,7 +238,7 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
             how.width,
             how.halo_width,
         )
-        words = fonts.plain(place.name)
+        words = fonts.drawable(place.name)
         words = words.upper() if how.capitals else words
         lines = tuple(
             spaced(line, how.spacing, setting)

@@ -36,9 +36,7 @@ PANES = (
     ("names", 480, False),
 )
 """What lies on what, the lowest first."""
-BOUNDARY = "maritime_boundary"
-"""The layer that the base map draws quietly where it is not switched on."""
-NEAR_ZOOM = 8.5
+WATERLINES_ZOOM = 8.5
 """Leaflet's zoom from which the waterlines near the coast show."""
 RIVERS_ZOOM = 9.5
 
@@ -48,20 +46,20 @@ Shapes = dict[str, list[Json]]
 _CLOSE = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}
 
 
-def named(element: Any, id: str) -> Any:
+def with_id(element: Any, id: str) -> Any:
     """The element under a name of its own: folium's own names are random, and the file would never be the same."""
     element._id = id.replace("-", "_")
     return element
 
 
-def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
+def base_map_layers(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
     """The base map's layers on the page; what of them depends on the zoom is told to the script.
 
     Their shapes are those of `base_shapes`; what a view adds to them is put into ``shapes``.
     """
     layers = {name: JsCode(_layer(name, pane, page, interactive=False)) for name, pane in _GROUND_PANES.items()}
-    boundaries = [line for each in atlas.features_as(BOUNDARY).values() for line in each.geometry]
-    if boundaries and not view.shows(BOUNDARY, atlas):
+    boundaries = [line for each in atlas.features_as(basemap.BOUNDARY).values() for line in each.geometry]
+    if boundaries and not view.shows(basemap.BOUNDARY, atlas):
         quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in boundaries]
         shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
         layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))
@@ -70,7 +68,7 @@ def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
         "layers": [[name, layer] for name, layer in layers.items()],
         "bands": layers["bands"],
         "from": [
-            [layers["near"], NEAR_ZOOM],
+            [layers["near"], WATERLINES_ZOOM],
             [layers["banks"], RIVERS_ZOOM],
             [layers["rivers"], RIVERS_ZOOM],
             *meridians,
@@ -236,7 +234,7 @@ def _layer(name: str, pane: str, home: Any, *, interactive: bool) -> str:
         pane=pane,
         interactive=interactive,
     )
-    return str(named(layer, name).add_to(home).get_name())
+    return str(with_id(layer, name).add_to(home).get_name())
 
 
 def hexadecimal(colour: Sequence[int]) -> str:

@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.records import Commitment
-from layers.exports.web_page.shapes import NEAR_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
+from layers.exports.web_page.shapes import WATERLINES_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
 from layers.looks import basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
@@ -46,7 +46,7 @@ def head(view: MapView, atlas: Atlas, link: str) -> str:
     return str(_templates().head(headings.title(view, atlas), headings.subtitle(view, atlas, count), link))
 
 
-def told(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
+def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
     """Everything that the script wants to know beside the shapes."""
     known = numbers(stack)
     looks = {each["properties"]["id"]: each["properties"] for sheet in stack for each in sheet.features}
@@ -60,7 +60,7 @@ def told(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
         "look": look,
         "edges": basemap.BOUNDS,
         "zooms": [zoom + ZOOM_AHEAD for zoom in basemap.ZOOMS],
-        "near": NEAR_ZOOM,
+        "near": WATERLINES_ZOOM,
         "open": known.get(view.select or "", -1),
         "features": [
             {"id": id, "name": looks[id]["name"], "tip": looks[id]["tip"], "popup": popup(atlas, id)} for id in known

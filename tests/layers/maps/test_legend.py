@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from geodata.records import STATUSES
-from layers.looks import styles
+from layers.looks import styles, symbols
+from layers.looks.symbols import Shape
 from layers.maps import legend
 from layers.maps.deck import features_shown
 from layers.maps.legend import LegendRow
@@ -203,3 +204,14 @@ def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_at
 def test_a_name_that_no_row_has_is_a_key_error(name: str, atlas: Atlas) -> None:
     with pytest.raises(KeyError):
         legend.swatch(name, "paper", atlas.layers)
+
+
+def test_a_legend_picture_is_the_same_shapes_in_files_as_on_the_page(atlas: Atlas) -> None:
+    line, disc = legend.swatch_shapes("named", "paper", atlas.layers)
+    ink = styles.INK["paper"]
+    assert line == Shape(((0, 8), (16, 8)), closed=False, stroke=ink, width=2.4 * styles.HERO_SCALE)
+    (unit,) = symbols.shapes(symbols.icon("circle", "full", ink, "paper"))
+    assert disc == unit.placed(15.5, 1, 14)
+    (dashed, _) = legend.swatch_shapes("status.proposed", "paper", atlas.layers)
+    style = styles.STATUSES["proposed"]
+    assert (dashed.dash, dashed.stroke_opacity) == (tuple(1.2 * part for part in style.dash), style.strength)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from layers.reference.agreements import (
     ReferenceChoice,
-    date_text,
+    instrument_date,
     instruments_table,
     parties_text,
     resting_on,
@@ -86,7 +86,7 @@ def test_parties_date_and_status_are_told_in_words(
     real_atlas: Atlas, id: str, parties: str, day: str, status: str
 ) -> None:
     instrument = real_atlas.instruments[id]
-    assert (parties_text(instrument), date_text(instrument), status_text(instrument)) == (parties, day, status)
+    assert (parties_text(instrument), instrument_date(instrument), status_text(instrument)) == (parties, day, status)
 
 
 def test_country_codes_are_written_out_and_nothing_else() -> None:

@@ -48,7 +48,7 @@ def test_a_file_is_served_as_it_lies_in_its_folder_compressed_and_for_good(name:
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-def test_the_maps_own_code_is_small(client: TestClient) -> None:
+def test_the_maps_own_code_is_small() -> None:
     sizes = {name: len(PACKED[ADDRESSES[name].removeprefix("/assets/")][1]) for name in CODE}
     assert {name: size for name, size in sizes.items() if size > 12_000} == {}
     assert all(gzip.decompress(packed) for _, packed in PACKED.values())
