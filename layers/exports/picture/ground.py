@@ -27,8 +27,6 @@ MARGIN = 24.0
 """CSS pixels beyond the frame that shapes are cut at, so that no cut edge is seen."""
 FINEST = 0.35
 """CSS pixels: detail smaller than this is left out."""
-BOUNDARIES = "maritime_boundaries"
-"""The layer that the base map draws quietly where it is not switched on."""
 
 Rgba = tuple[float, float, float, float]
 Shapes = NDArray[np.object_]
@@ -180,8 +178,9 @@ def _where(places: Iterable[Place], rule: Any) -> NDArray[np.float64]:
 
 def _source(name: str, atlas: Atlas) -> _Source:
     if name == "boundaries":
-        layer = atlas.layers.get(BOUNDARIES)
-        return _in_world("", layer.features.geometry.array) if layer else _Source("", _none(), ())
+        for id in atlas.layers_as("maritime_boundary"):
+            return _in_world("", atlas.layers[id].features.geometry.array)
+        return _Source("", _none(), ())
     return _base_source(name)
 
 

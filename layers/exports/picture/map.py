@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from shapely.geometry import shape
 
 from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
-from layers.exports.picture.ground import BOUNDARIES, MARGIN, Ground, ground
+from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
 from layers.exports.picture.svg_shapes import Shape, shapes
@@ -41,7 +41,8 @@ def draw_map(
     move = np.array([left, top])
     named = {name.of for name in placed}
     known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
-    for layer in ground(frame, atlas, view.base, boundaries=BOUNDARIES not in view.layers, finest=finest, named=named):
+    quiet = set(atlas.layers_as("maritime_boundary")).isdisjoint(view.layers)
+    for layer in ground(frame, atlas, view.base, boundaries=quiet, finest=finest, named=named):
         if layer.id in ("under-land", "data-slot"):
             for sheet in drawn:
                 if sheet.below_land == (layer.id == "under-land"):

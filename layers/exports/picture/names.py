@@ -270,11 +270,12 @@ def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[pl
 
 
 def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:
-    ports = atlas.layers.get("ports")
-    if ports is None or "ports" not in view.layers or zoom + EARLIER < ports.info.label_from_zoom:
-        return set()
-    at = ports.features.geometry
-    return lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+    for id in atlas.layers_as("port"):
+        ports = atlas.layers[id]
+        if id in view.layers and zoom + EARLIER >= ports.info.label_from_zoom:
+            at = ports.features.geometry
+            return lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+    return set()
 
 
 def _point(place: Place, frame: Frame) -> tuple[float, float]:

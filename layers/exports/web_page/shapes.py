@@ -36,8 +36,6 @@ PANES = (
     ("names", 480, False),
 )
 """What lies on what, the lowest first."""
-BOUNDARIES = "maritime_boundaries"
-"""The layer that the base map draws quietly where it is not switched on."""
 NEAR_ZOOM = 8.5
 """Leaflet's zoom from which the waterlines near the coast show."""
 RIVERS_ZOOM = 9.5
@@ -60,8 +58,9 @@ def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
     Their shapes are those of `base_shapes`; what a view adds to them is put into ``shapes``.
     """
     layers = {name: JsCode(_layer(name, pane, page, interactive=False)) for name, pane in _GROUND_PANES.items()}
-    if BOUNDARIES in atlas.layers and BOUNDARIES not in view.layers:
-        lines = atlas.layers[BOUNDARIES].features.geometry
+    boundaries = [id for id in atlas.layers_as("maritime_boundary") if id not in view.layers]
+    if boundaries:
+        lines = [line for id in boundaries for line in atlas.layers[id].features.geometry]
         quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in lines]
         shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
         layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))

@@ -173,11 +173,12 @@ def _feature_names(listed: Sequence[Labels]) -> list[Json]:
 
 def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
     """The names of the base map; a town that a port is named after gives way to the port."""
-    ports = atlas.layers.get("ports")
+    port = next((id for id in atlas.layers_as("port") if id in view.layers), "")
     towns: set[str] = set()
-    if ports and "ports" in view.layers:
-        at = ports.features.geometry.representative_point()
-        towns = lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+    if port:
+        ports = atlas.layers[port].features
+        at = ports.geometry.representative_point()
+        towns = lettering.places_with_a_port(atlas.places, zip(ports["name"], at.x, at.y, strict=True))
     order = {kind: number for number, kind in enumerate(reversed(list(LETTERINGS)))}
     return [
         {
@@ -186,7 +187,7 @@ def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
             "from": lettering.name_from_zoom(place) + ZOOM_AHEAD,
             "until": LETTERINGS[place.kind].until + ZOOM_AHEAD,
             "set": f"{place.kind}-{place.rank}",
-            **({"unless": "ports"} if place.id in towns else {}),
+            **({"unless": port} if place.id in towns else {}),
         }
         for place in sorted(atlas.places, key=lambda place: (place.rank, order[place.kind]))
     ]
