@@ -17,7 +17,7 @@ from layers.co2 import stores
 from layers.interconnectors import capacity_by_year, links, whose_waters
 from layers.measures import nearby
 from layers.measures.path_length import measured
-from layers.ports import comparison, lanes, neighbours
+from layers.ports import choice, comparison, lanes, neighbours
 from layers.protection import crossings, density
 from loaders.atlas import Atlas, open_atlas
 from pages.catalogue import CATALOGUE
@@ -80,9 +80,9 @@ def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
         "kilometres by zone, gas": lambda: whose_waters.courses(atlas, pipelines),
         "areas of the zones": lambda: whose_waters.zone_areas(atlas),
         "stores for Belgian CO2, by sea": lambda: stores.outlets(atlas, stores.Co2Choice(), today),
-        "ports side by side": lambda: comparison.comparison(atlas, atlas.layers["ports"].features),
+        "ports side by side": lambda: comparison.comparison(atlas, choice.ports_of(atlas)),
         "separation schemes": lambda: lanes.schemes(atlas),
-        "energy near a port": lambda: neighbours.near_port(atlas, "port-zeebrugge", ("energy",), 10),
+        "energy near a port": lambda: neighbours.near_port(atlas, atlas.subjects.first_port, ("energy",), 10),
         "every crossing": lambda: crossings.crossings(atlas),
         "what lies near Nemo Link": lambda: nearby.measured(atlas, nearby.origin_of(atlas, "nemo-link")),
         "length of cables per cell": lambda: density.density(atlas, "cables", in_service=False),

@@ -93,17 +93,18 @@ def value_text(value: object, field: Field) -> str:
     if field.type in ("countries", "parties"):
         return ", ".join(COUNTRIES.get(code, code) for code in value)  # type: ignore[attr-defined]
     if isinstance(value, tuple):
-        return ", ".join(_spaced(str(item)) for item in value)
+        return ", ".join(_told(str(item), field) for item in value)
     if field.type == "date":
         return in_words(str(value))
     if field.type in ("number", "integer"):
         return f"{number(value)} {field.unit}".strip()  # type: ignore[arg-type]
-    return _spaced(str(value))
+    return _told(str(value), field)
 
 
-def _spaced(words: str) -> str:
-    """``depleted_gas`` as ``depleted gas``; anything but such a word as it stands."""
-    return words.replace("_", " ") if _CODE_WORD.fullmatch(words) else words
+def _told(word: str, field: Field) -> str:
+    """A word as the dictionary tells it; of others ``depleted_gas`` as ``depleted gas``, the rest as they stand."""
+    told = field.words.get(word, word)
+    return told.replace("_", " ") if _CODE_WORD.fullmatch(told) else told
 
 
 def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:

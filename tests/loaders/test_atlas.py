@@ -117,6 +117,12 @@ def test_layers_and_features_are_found_by_their_roles(atlas: Atlas) -> None:
         atlas.layer_as("port")
 
 
+def test_a_layer_may_say_what_its_lines_are_called(write_data: tiny.WriteData) -> None:
+    named = tiny.INTERCONNECTORS_TOML.replace("order = 20", 'order = 20\nlines = "cables"')
+    info = open_atlas(write_data({"layers/interconnectors.toml": named})).layers["interconnectors"].info
+    assert (info.lines, info.points) == ("cables", "")
+
+
 def test_a_former_id_in_a_reference_is_read_as_the_present_one(write_data: tiny.WriteData) -> None:
     renamed = {
         "layers/stations.geojson": tiny.collection(
@@ -559,6 +565,12 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "",
             "geodata/redirects.toml: 'nemo': key 'to' is missing. "
             "Add it; the dictionary fields.toml says what it holds.",
+        ),
+        (
+            "layers/interconnectors.toml",
+            "order = 20",
+            "order = 20\nlines = 3",
+            "geodata/layers/interconnectors.toml: lines is 3; it must be text, such as 'words'.",
         ),
         (
             "redirects.toml",

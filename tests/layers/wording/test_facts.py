@@ -105,6 +105,21 @@ def test_a_value_is_told_with_its_unit_and_a_blank_as_not_published(
     assert facts.value_text(value, field(type, unit)) == words
 
 
+def test_a_word_is_told_as_the_dictionary_tells_it(real_atlas: Atlas) -> None:
+    port = real_atlas.layers["ports"].info.fields
+    assert facts.value_text(("lng", "offshore_wind"), port["facilities"]) == "LNG, Offshore wind"
+    assert facts.value_text("joint", port["cargo_figure"]) == "several ports together"
+    assert facts.value_text("", port["cargo_figure"]) == "not published"
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [("Gas pipelines", "gas pipelines"), ("LNG terminals", "LNG terminals"), ("CO2 stores", "CO2 stores"), ("", "")],
+)
+def test_a_title_inside_a_sentence_loses_its_capital_unless_it_is_an_abbreviation(title: str, inside: str) -> None:
+    assert facts.in_a_sentence(title) == inside
+
+
 def test_the_key_figure_has_its_label_and_is_empty_where_a_layer_has_none(atlas: Atlas) -> None:
     cables, zones = atlas.layers["cables"].info, atlas.layers["zones"].info
     assert facts.key_figure_line(cables, record(atlas, "nautilus")) == "Capacity 1,400 MW"
