@@ -4,7 +4,7 @@ import geopandas as gpd
 import streamlit as st
 
 from layers.co2.charts import capacity_chart
-from layers.co2.stores import capacities, types_table
+from layers.co2.tables import capacities, types_table
 from layers.wording.figures import published
 from pages.parts.evidence import show_chart
 from pages.parts.plain_text import as_text

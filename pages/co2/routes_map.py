@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from layers.co2 import stores
+from layers.co2.choice import STORES, TRANSPORT, Co2Choice
+from layers.co2.outlets import Outlet
 from layers.co2.sea_routes import ORIGINS
-from layers.co2.stores import STORES, TRANSPORT, Co2Choice, Outlet
+from layers.co2.ways import ROUTE_TO, look, route_marks
 from layers.views.map_view import MapView
 from layers.wording.countries import BELGIUM
 from loaders.atlas import Atlas
@@ -18,7 +19,7 @@ PAGE, MAP = "co2", "co2-map"
 
 def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
     """Draw the map into the current container."""
-    marks = stores.route_marks(found, choice)
+    marks = route_marks(found, choice)
     view = MapView(
         layers=(STORES, TRANSPORT),
         countries=(*choice.country, BELGIUM) if choice.country else (),
@@ -30,7 +31,7 @@ def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
         show_stage(
             atlas,
             view,
-            camera=stores.look(atlas, marks, choice),
+            camera=look(atlas, marks, choice),
             flight=_flight(atlas, choice),
             key=MAP,
             marks=marks,
@@ -49,6 +50,6 @@ def _flight(atlas: Atlas, choice: Co2Choice) -> int:
 
 def _picked(atlas: Atlas, feature: str | None) -> None:
     """A place or a route on the map was clicked, or the open water."""
-    place = feature.removeprefix(stores.ROUTE_TO) if feature else None
+    place = feature.removeprefix(ROUTE_TO) if feature else None
     if place is None or atlas.layer_of(place) in (STORES, TRANSPORT):
         address_sync.choose(PAGE, "select", place)
