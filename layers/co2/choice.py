@@ -6,25 +6,23 @@ from dataclasses import dataclass
 import geopandas as gpd
 
 from geodata.records import COUNTRIES
-from layers.co2.sea_routes import ORIGINS
 from layers.views.address import Words, written
 from layers.views.map_view import YEARS
 from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
-STORES, TRANSPORT = "co2_storage", "co2_transport"
-"""The two layers of the subject."""
 RATE_YEARS = range(2024, 2041)
 """Years of the chart of injection rates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Co2Choice:
-    """What the reader has chosen: the port of `ORIGINS`, the stores' countries, a year by which they inject, a feature.
+    """What the reader has chosen: a port for CO2, the stores' countries, a year by which they inject, a feature.
 
-    Empty ``country`` means all, ``year`` None any. ``select`` is a store or anything else of the two layers.
+    Empty ``country`` means all, ``year`` None any. ``select`` is a store or anything that CO2 is carried by.
     """
 
-    origin: str = next(iter(ORIGINS))
+    origin: str
     country: tuple[str, ...] = ()
     year: int | None = None
     select: str | None = None
@@ -35,22 +33,42 @@ class Co2Choice:
         read = Words(words)
         year = read.year("year", YEARS)
         select = read.feature("select", atlas)
-        if select and atlas.layer_of(select) not in (STORES, TRANSPORT):
+        if select and not is_of_subject(atlas, select):
             read.notes.append(f"“{select}” in the address is no CO2 store, terminal or pipeline.")
             select = None
-        origin = read.one("from", ORIGINS) or next(iter(ORIGINS))
+        origin = read.one("from", atlas.co2_ports) or first_port(atlas)
         return cls(origin, read.some("country", countries(atlas)), year, select), read.notes
 
-    def to_query(self) -> dict[str, str]:
+    def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. `from_query` gives the same choice back."""
-        origin = self.origin if self.origin != next(iter(ORIGINS)) else None
+        origin = self.origin if self.origin != first_port(atlas) else None
         year = str(self.year) if self.year is not None else None
         return written([("from", origin), ("country", self.country), ("year", year), ("select", self.select)])
 
 
+def store_layer(atlas: Atlas) -> LayerData:
+    """The layer of the CO2 stores."""
+    return atlas.layers[atlas.layer_as("co2_store")]
+
+
+def transport_layer(atlas: Atlas) -> LayerData:
+    """The layer of what CO2 is carried by: terminals, hubs, pipelines and ship routes."""
+    return atlas.layers[atlas.layer_as("co2_transport")]
+
+
+def is_of_subject(atlas: Atlas, id: str) -> bool:
+    """Whether a feature is a CO2 store or something that CO2 is carried by."""
+    return atlas.layer_of(id) in (store_layer(atlas).info.id, transport_layer(atlas).info.id)
+
+
+def first_port(atlas: Atlas) -> str:
+    """The port for CO2 that is offered first."""
+    return next(iter(atlas.co2_ports))
+
+
 def countries(atlas: Atlas) -> dict[str, str]:
     """The states that have a store: code -> name, in the order of the records."""
-    found = {code for codes in atlas.layers[STORES].features["countries"] for code in codes}
+    found = {code for codes in store_layer(atlas).features["countries"] for code in codes}
     return {code: name for code, name in COUNTRIES.items() if code in found}
 
 
@@ -84,7 +102,7 @@ def none_found(atlas: Atlas, choice: Co2Choice) -> str:
 
 
 def _of_countries(atlas: Atlas, choice: Co2Choice) -> gpd.GeoDataFrame:
-    stores = atlas.layers[STORES].features
+    stores = store_layer(atlas).features
     if not choice.country:
         return stores
     return stores[[any(code in choice.country for code in codes) for codes in stores["countries"]]]

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from geodata.records import COUNTRIES
-from layers.co2.choice import STORES, Co2Choice
-from layers.co2.outlets import FULL, PAUSED, REGIONS, Outlet, feature_of
-from layers.co2.sea_routes import ORIGINS
+from geodata.records import COUNTRIES, Co2Port
+from layers.co2.choice import Co2Choice, store_layer
+from layers.co2.outlets import PAUSED, Outlet, feature_of, place_words
 from layers.wording.countries import named
 from layers.wording.facts import in_words, listing, number, status_words, year_text
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
 
-def headline(found: Sequence[Outlet], choice: Co2Choice) -> str:
+def headline(found: Sequence[Outlet], origin: Co2Port) -> str:
     """Where Belgian CO2 can go today, in two sentences."""
     there = [each for each in found if each.standing == "open"]
     begun = [each for each in there if each.group == "In service"]
@@ -24,13 +23,13 @@ def headline(found: Sequence[Outlet], choice: Co2Choice) -> str:
     if not begun:
         return f"{first} None of them is in service."
     one = begun[0]
-    full = "".join(f"; its record says: {gap.short}" for gap in one.gaps if FULL.fullmatch(gap.short))
-    far = f", {number(round(one.route.km))} km by sea from {ORIGINS[choice.origin].name}" if one.route else ""
+    full = f"; its record says: {one.booked}" if one.booked else ""
+    far = f", {number(round(one.route.km))} km by sea from {origin.name}" if one.route else ""
     of_these = "Only one of them is" if len(begun) == 1 else f"{len(begun)} of them are"
     return f"{first} {of_these} in service: {one.name}{far}{full}."
 
 
-def figures(found: Sequence[Outlet], choice: Co2Choice) -> list[Figure]:
+def figures(found: Sequence[Outlet], origin: Co2Port) -> list[Figure]:
     """The figures at the head of the page."""
     there = [each for each in found if each.standing == "open"]
     other = len([each for each in found if each.standing in ("no_room", "closed")])
@@ -38,19 +37,18 @@ def figures(found: Sequence[Outlet], choice: Co2Choice) -> list[Figure]:
     begun = [each for each in there if each.group == "In service"]
     notes = [f"{other} more in the North Sea without room or arrangement"] if other else []
     notes += [f"{context} outside the North Sea not counted"] if context else []
-    start = ORIGINS[choice.origin].name
     return [
         Figure("Open in principle", f"{len(there)} of {len(found)} stores", "; ".join(notes), _ids(there)),
-        _nearest("Nearest by sea", there, start),
-        _nearest("Nearest in service", begun, start),
+        _nearest("Nearest by sea", there, origin.name),
+        _nearest("Nearest in service", begun, origin.name),
     ]
 
 
 def figures_of(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[Figure]:
     """The figures at the head of the page once a store is chosen."""
-    feature = feature_of(atlas, outlet.id)
+    feature, layer = feature_of(atlas, outlet.id), store_layer(atlas).info
     route, ids = outlet.route, (outlet.id,)
-    way = f"{ORIGINS[choice.origin].name} to {outlet.name}"
+    way = f"{atlas.co2_ports[choice.origin].name} to {outlet.name}"
     place = f"; number {outlet.place} of the open ones" if outlet.place else ""
     as_of = (
         f"as of {in_words(feature['status_as_of'])}" if feature["status_as_of"] else "date of the status not published"
@@ -58,8 +56,8 @@ def figures_of(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[Figure]:
     return [
         Figure(way, f"{number(round(route.km))} km", f"{number(round(route.nm))} nautical miles{place}", ids)
         if route
-        else Figure(way, "no way by sea", REGIONS.get(str(feature["region"]), ""), ids),
-        Figure("Status", status_words(atlas.layers[STORES].info, feature), f"{as_of}; first year {year_text(feature)}"),
+        else Figure(way, "no way by sea", place_words(layer, feature), ids),
+        Figure("Status", status_words(layer, feature), f"{as_of}; first year {year_text(feature)}"),
         Figure(
             "Still missing",
             f"{len(outlet.gaps)} point{'s' if len(outlet.gaps) > 1 else ''}",

@@ -1,30 +1,21 @@
 """Tables of the CO2 stores: the ranking, what they are expected to hold and inject, and what is taken already."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import geopandas as gpd
 import pandas as pd
 
-from geodata.records import COUNTRIES
-from layers.co2.choice import RATE_YEARS, STORES, TRANSPORT
-from layers.co2.outlets import GROUPS, REGIONS, SENTENCES, STANDINGS, Outlet, group_of
+from geodata.records import COUNTRIES, Layer
+from layers.co2.choice import RATE_YEARS, store_layer, transport_layer
+from layers.co2.outlets import GROUPS, STANDINGS, Outlet, group_of, place_words
 from layers.wording.facts import NOT_PUBLISHED, number, status_words, year_text
 from layers.wording.figures import published
 from loaders.atlas import Atlas
 
-STORAGE_TYPES = {
-    "depleted_gas": "Depleted gas field",
-    "depleted_oil": "Depleted oil field",
-    "saline_aquifer": "Rock holding salt water (saline aquifer)",
-}
-"""What the CO2 is stored in: word of the record -> words for the reader."""
-_TAKEN = re.compile(r"\b(?:booked|contracted)\b", re.IGNORECASE)
-
 
 def ranking(atlas: Atlas, found: Sequence[Outlet]) -> pd.DataFrame:
     """The outlets as a table, numbers as numbers, blank where nothing is published. Index: id."""
-    stores = atlas.layers[STORES].features
+    stores, layer = store_layer(atlas).features, store_layer(atlas).info
     rows = []
     for each in found:
         feature = stores.loc[each.id]
@@ -34,7 +25,7 @@ def ranking(atlas: Atlas, found: Sequence[Outlet]) -> pd.DataFrame:
                 "Rank": each.place or None,
                 "Store": each.name,
                 "km by sea": round(each.route.km) if each.route else None,
-                "Status": status_words(atlas.layers[STORES].info, feature),
+                "Status": status_words(layer, feature),
                 "From": year_text(feature),
                 "Still missing": "; ".join(gap.short for gap in each.gaps) or "nothing recorded",
                 "State": COUNTRIES[each.country],
@@ -42,12 +33,12 @@ def ranking(atlas: Atlas, found: Sequence[Outlet]) -> pd.DataFrame:
                 "of which canal, km": round(each.route.canal_km) if each.route else None,
                 "Capacity (Mt CO2)": feature["capacity_mt"],
                 "Rate (Mt CO2/year)": feature["injection_rate_mtpa"],
-                "Type": STORAGE_TYPES[feature["storage_type"]],
+                "Type": layer.fields["storage_type"].words[feature["storage_type"]],
                 "Licence": feature["licence"],
                 "Licence held by": feature["licence_holder"],
                 "Planned pipeline from Belgium": "; ".join(atlas.feature(line)["name"] for line in each.pipelines),
                 "Standing": STANDINGS[each.standing],
-                "Where": REGIONS.get(feature["region"], "North Sea"),
+                "Where": place_words(layer, feature),
                 "Position": feature["position_accuracy"],
             }
         )
@@ -57,13 +48,13 @@ def ranking(atlas: Atlas, found: Sequence[Outlet]) -> pd.DataFrame:
     return table.astype(dict.fromkeys(whole, "Int64"))
 
 
-def types_table(stores: gpd.GeoDataFrame) -> pd.DataFrame:
+def types_table(layer: Layer, stores: gpd.GeoDataFrame) -> pd.DataFrame:
     """How many stores there are of each type and group, and the capacity that is published for them. Index: type.
 
     Capacity is in Mt CO2 of all statuses together, with the count of the stores that it is published for.
     """
     rows = []
-    for type_, words in STORAGE_TYPES.items():
+    for type_, words in layer.fields["storage_type"].words.items():
         of_type = stores[stores["storage_type"] == type_]
         if of_type.empty:
             continue
@@ -86,16 +77,10 @@ def capacities(stores: gpd.GeoDataFrame) -> pd.DataFrame:
             "Group": [group_of(status) for status in known["status"]],
             "Capacity (Mt CO2)": known["capacity_mt"].astype(float),
             "From": [year_text(feature) for feature in known.to_dict("records")],
-            "Note": [_shared(feature) for feature in known.to_dict("records")],
+            "Note": known["capacity_note"].astype(object),
         },
         index=known.index,
     )
-
-
-def _shared(feature: Mapping[str, object]) -> str:
-    """The sentence of a description that says what its capacity covers or how sure it is; else empty text."""
-    sentences = SENTENCES.split(str(feature["description"]))
-    return next((each for each in sentences if re.search(r"[Cc]apacity|estimate|low end", each)), "")
 
 
 def rates(stores: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -128,10 +113,10 @@ def rates_note(stores: gpd.GeoDataFrame) -> str:
 
 
 def bookings(atlas: Atlas) -> list[tuple[str, str]]:
-    """What the records say is booked or contracted already: id of a store or terminal, and the sentence."""
-    found = []
-    for layer, columns in ((STORES, ("london_protocol_relevance", "description")), (TRANSPORT, ("description",))):
-        for id, feature in atlas.layers[layer].features.iterrows():
-            texts = [sentence for column in columns for sentence in SENTENCES.split(str(feature[column]))]
-            found += [(str(id), sentence) for sentence in texts if _TAKEN.search(sentence)]
-    return found
+    """What is booked or contracted already: id of a store or terminal, and what its record says of it."""
+    return [
+        (str(id), str(said))
+        for layer, column in ((store_layer(atlas), "belgian_link"), (transport_layer(atlas), "description"))
+        for id, booked, said in zip(layer.features.index, layer.features["booked"], layer.features[column], strict=True)
+        if booked
+    ]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geodata.records import COUNTRIES
-from layers.co2.choice import TRANSPORT, Co2Choice
+from layers.co2.choice import Co2Choice, transport_layer
 from layers.wording.countries import BELGIUM
 from layers.wording.facts import NOT_PUBLISHED, in_words, status_words, year_text
 from loaders.atlas import Atlas
@@ -11,7 +11,7 @@ from loaders.atlas import Atlas
 
 def transport(atlas: Atlas, choice: Co2Choice) -> pd.DataFrame:
     """Terminals, hubs, pipelines and ship routes of Belgium and of the chosen countries, Belgium's first. Index: id."""
-    layer = atlas.layers[TRANSPORT]
+    layer = transport_layer(atlas)
     wanted = {*choice.country, BELGIUM} if choice.country else set(COUNTRIES)
     features = [each for each in layer.features.to_dict("records") if wanted.intersection(each["countries"])]
     features.sort(key=lambda each: (BELGIUM not in each["countries"], each["kind"], each["name"]))

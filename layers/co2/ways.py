@@ -5,22 +5,15 @@ from collections.abc import Sequence
 import pandas as pd
 import shapely
 
-from layers.co2.choice import TRANSPORT, Co2Choice
-from layers.co2.outlets import REGIONS, Outlet, feature_of
-from layers.co2.sea_routes import ORIGINS, Origin, SeaRoute, compared, north_sea, routes_from
+from geodata.records import Co2Port
+from layers.co2.choice import Co2Choice, store_layer, transport_layer
+from layers.co2.outlets import Outlet, feature_of, place_words
+from layers.co2.sea_routes import SeaRoute, compared, north_sea, routes_from
 from layers.looks.overlays import Mark
 from layers.views.map_view import NAMED_VIEWS, Camera, NamedView
 from layers.wording.facts import NOT_PUBLISHED, blank, listing, number, status_words, year_text
 from loaders.atlas import Atlas
 
-UNLOADING = {
-    "northern-lights-aurora": "oygarden-terminal",
-    "viking-ccs": "immingham-co2-terminal",
-    "acorn": "peterhead-co2-port",
-    "aramis-k14-fa": "co2next",
-    "aramis-l4-a": "co2next",
-}
-"""Stores that ships would reach by way of a terminal on the coast -> that terminal, where the records name it."""
 CLOSE = 0.1
 """Part of a recorded length by which the shortest way may differ and still be called near."""
 ROUTE_TO = "route-to-"
@@ -29,14 +22,14 @@ ROUTE_TO = "route-to-"
 
 def unloading(atlas: Atlas, choice: Co2Choice, store: str) -> tuple[str, SeaRoute | None] | None:
     """The terminal where ships for a store would unload and the way there; None where no terminal is recorded."""
-    terminal = UNLOADING.get(store)
-    if terminal is None:
+    terminal = str(atlas.feature(store)["unloads_at"])
+    if not terminal:
         return None
     quay = north_sea().water_beside(atlas.feature(terminal)["geometry"])
     return terminal, routes_from(atlas, choice.origin, [quay])[0] if quay else None
 
 
-def route_marks(found: Sequence[Outlet], choice: Co2Choice) -> list[Mark]:
+def route_marks(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> list[Mark]:
     """The sea routes to draw: to the chosen store, else to the nearest open store and the nearest one in service."""
     if choice.select:
         drawn = [each for each in found if each.id == choice.select]
@@ -44,21 +37,20 @@ def route_marks(found: Sequence[Outlet], choice: Co2Choice) -> list[Mark]:
         there = [each for each in found if each.standing == "open" and each.route]
         drawn = list(dict.fromkeys([*there[:1], *[each for each in there if each.group == "In service"][:1]]))
     return [
-        Mark(f"{ROUTE_TO}{each.id}", route_text(each, choice), each.route.drawn, "route")
+        Mark(f"{ROUTE_TO}{each.id}", route_text(each, atlas.co2_ports[choice.origin]), each.route.drawn, "route")
         for each in drawn
         if each.route
     ]
 
 
-def route_text(outlet: Outlet, choice: Co2Choice) -> str:
+def route_text(outlet: Outlet, origin: Co2Port) -> str:
     """A route in words: its ends, and below them its length."""
     if outlet.route is None:
         return f"No way by sea to {outlet.name}"
     route = outlet.route
     canal = f", {number(round(route.canal_km))} km of it on the canal" if route.canal_km else ""
     return (
-        f"{ORIGINS[choice.origin].name} to {outlet.name}\n{number(round(route.km))} km, "
-        f"{number(round(route.nm))} nautical miles{canal}"
+        f"{origin.name} to {outlet.name}\n{number(round(route.km))} km, {number(round(route.nm))} nautical miles{canal}"
     )
 
 
@@ -75,10 +67,11 @@ def look(atlas: Atlas, marks: Sequence[Mark], choice: Co2Choice) -> Camera | Nam
 
 def ways_in(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[str]:
     """How CO2 would come to a store: by ship, by way of a terminal, by a planned pipeline from Belgium."""
-    origin = ORIGINS[choice.origin]
+    origin, layer = atlas.co2_ports[choice.origin], transport_layer(atlas).info
     if outlet.route is None:
-        region = REGIONS.get(str(atlas.feature(outlet.id)["region"]), "")
-        return [f"No way by sea is measured: it lies {region if region.startswith('on') else f'in the {region}'}."]
+        feature = feature_of(atlas, outlet.id)
+        place = place_words(store_layer(atlas).info, feature)
+        return [f"No way by sea is measured: it lies {place if feature['on_land'] else f'in the {place}'}."]
     route = outlet.route
     canal = f", {number(round(route.canal_km))} km of it on the canal" if route.canal else ""
     lines = [
@@ -89,21 +82,21 @@ def ways_in(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[str]:
     if unloaded:
         terminal, way = unloaded
         feature = feature_of(atlas, terminal)
-        status = status_words(atlas.layers[TRANSPORT].info, feature).lower()
+        status = status_words(layer, feature).lower()
         far = f", {number(round(way.km))} km by sea" if way else ""
         lines.append(f"Ships would unload at {feature['name']} ({status}){far}; from there by pipe.")
     for line in outlet.pipelines:
         feature = feature_of(atlas, line)
         length = f"{number(feature['length_km'])} km" if not blank(feature["length_km"]) else f"length {NOT_PUBLISHED}"
-        status = status_words(atlas.layers[TRANSPORT].info, feature).lower()
+        status = status_words(layer, feature).lower()
         lines.append(
-            f"By pipeline from Zeebrugge, if it is built: {feature['name']}, {status}, {year_text(feature)}, {length}. "
-            f"{feature['position_note']}"
+            f"By pipeline from {feature['endpoint_a']}, if it is built: {feature['name']}, {status}, "
+            f"{year_text(feature)}, {length}. {feature['position_note']}"
         )
     return lines
 
 
-def method(origin: Origin) -> str:
+def method(origin: Co2Port) -> str:
     """How a distance by sea is measured, and from where."""
     canal = " The canal is measured on the base map's line, good to about 1 km." if origin.canal else ""
     return (

@@ -7,8 +7,7 @@ import streamlit as st
 
 from layers.co2.choice import Co2Choice, chosen_stores, countries, left_out, none_found, years_offered
 from layers.co2.figures import figures, figures_of, headline
-from layers.co2.outlets import HOME, outlets
-from layers.co2.sea_routes import ORIGINS
+from layers.co2.outlets import outlets
 from pages import opened_atlas
 from pages.co2.capacities import show_capacities
 from pages.co2.chosen_store import show_selected
@@ -30,8 +29,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
         st.segmented_control(
             "Leaves from",
-            list(ORIGINS),
-            format_func=lambda origin: ORIGINS[origin].name,
+            list(atlas.co2_ports),
+            format_func=lambda origin: atlas.co2_ports[origin].name,
             required=True,
             key=address_sync.key_of(PAGE, "origin"),
         )
@@ -58,13 +57,13 @@ choice = Co2Choice(
     year=address_sync.said(PAGE, "year"),
     select=address_sync.said(PAGE, "select"),
 )
-address_sync.settle_at(PAGE, choice, choice.to_query())
+address_sync.settle_at(PAGE, choice, choice.to_query(atlas))
 with st.spinner("Measuring the ways by sea"):
     found = outlets(atlas, choice, today)
     every = outlets(atlas, replace(choice, country=(), year=None), today)
 
 if found:
-    st.markdown(f"**{as_text(headline(found, choice))}**")
+    st.markdown(f"**{as_text(headline(found, atlas.co2_ports[choice.origin]))}**")
 else:
     st.info(as_text(none_found(atlas, choice)))
 if undated := left_out(atlas, choice):
@@ -76,7 +75,7 @@ with beside:
     if opened_store:
         show_figures(atlas, figures_of(atlas, opened_store, choice), key="store")
     elif found:
-        show_figures(atlas, figures(found, choice), key=PAGE)
+        show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
 with picture:
     show_routes(atlas, every if choice.select else found, choice)
 if choice.select:
@@ -86,9 +85,9 @@ if found:
 show_distances(atlas, choice)
 
 stores = chosen_stores(atlas, choice)
-at_sea = stores[stores["region"] == HOME]
+at_sea = stores[stores["region"] == atlas.subjects.co2_home_region]
 if len(at_sea):
-    show_capacities(at_sea)
+    show_capacities(atlas, at_sea)
     show_rates(atlas, at_sea, choice)
 show_transport(atlas, choice)
 show_others(atlas, found, choice)

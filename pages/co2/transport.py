@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.co2.choice import STORES, TRANSPORT, Co2Choice
+from layers.co2.choice import Co2Choice, store_layer, transport_layer
 from layers.co2.transport import transport, transport_in_short
 from layers.wording.facts import FACTS_AS_OF, NOT_PUBLISHED
 from layers.wording.figures import published
@@ -38,7 +38,8 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     )
     show_download(table, key="co2-terminals-and-pipelines", name="co2-terminals-and-pipelines")
     st.caption("Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs.")
-    behind = {each.id: each for layer in (STORES, TRANSPORT) for each in atlas.commitments_of_layer(layer)}
+    layers = (store_layer(atlas).info.id, transport_layer(atlas).info.id)
+    behind = {each.id: each for layer in layers for each in atlas.commitments_of_layer(layer)}
     show_behind(list(behind.values()))
     st.page_link(
         "reference/page.py",
