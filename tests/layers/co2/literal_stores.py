@@ -13,9 +13,7 @@ from layers.co2.sea_routes import SeaRoute
 from loaders.atlas import Atlas
 
 TODAY = date(2026, 11, 23)
-
-
-EVERY = Co2Choice()
+EVERY = Co2Choice("zeebrugge")
 
 
 def record(**other: object) -> dict[str, object]:
@@ -33,8 +31,15 @@ def record(**other: object) -> dict[str, object]:
         "storage_type": "depleted_gas",
         "licence": "EL001",
         "licence_holder": "Somebody",
-        "london_protocol_relevance": "In principle yes: there is an arrangement. Open to all.",
+        "capacity_note": "",
+        "london_protocol_relevance": "In principle yes: there is an arrangement.",
+        "belgian_link": "Ships may come.",
+        "room_for_belgian_co2": pd.NA,
+        "own_co2_only": pd.NA,
+        "booked": "",
+        "work_paused": "",
         "region": "north_sea",
+        "on_land": False,
         "description": "A store.",
     }
     return {**common, **other}
@@ -61,7 +66,7 @@ FEW = stores(
         start_is_estimate=True,
         injection_rate_mtpa=5.0,
         capacity_mt=300.0,
-        description="Big. Capacity covers two fields.",
+        capacity_note="Capacity covers two fields.",
     ),
     record(id="someday", name="Someday", status="proposed", start_year=None, start_is_estimate=None),
     record(id="vague", name="Vague", status="proposed", start_year=2035, start_is_estimate=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from layers.co2.figures import figures, figures_of, headline
-from layers.co2.outlets import Gap, outlets
+from layers.co2.outlets import outlets
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from tests.layers.co2.literal_stores import EVERY, TODAY, outlet
@@ -15,19 +15,19 @@ def test_the_headline_says_how_many_are_open_and_which_run(real_atlas: Atlas):
         outlet("far", "open", 1000.4, real_atlas, "In service"),
         outlet("full", "no_room", 50, real_atlas, "In service"),
     ]
-    assert headline(there, EVERY) == (
+    assert headline(there, real_atlas.co2_ports["zeebrugge"]) == (
         "Under today's arrangements CO2 captured in Belgium may in principle go to 2 stores, in Norway. "
         "Only one of them is in service: Far, 1,000 km by sea from Zeebrugge."
     )
-    booked = replace(there[1], gaps=(Gap("phase 1 is fully booked", "Booked."),))
-    assert headline([there[0], booked], EVERY).endswith(
+    booked = replace(there[1], booked="phase 1 is fully booked")
+    assert headline([there[0], booked], real_atlas.co2_ports["zeebrugge"]).endswith(
         "Far, 1,000 km by sea from Zeebrugge; its record says: phase 1 is fully booked."
     )
-    assert headline(there[:1], EVERY) == (
+    assert headline(there[:1], real_atlas.co2_ports["zeebrugge"]) == (
         "Under today's arrangements CO2 captured in Belgium may in principle go to 1 store, in Norway. "
         "None of them is in service."
     )
-    assert headline(there[2:], EVERY) == (
+    assert headline(there[2:], real_atlas.co2_ports["zeebrugge"]) == (
         "None of these stores is open to Belgian CO2 under an arrangement recorded today."
     )
 
@@ -39,7 +39,7 @@ def test_figures_carry_the_stores_that_they_were_counted_from_and_what_they_leav
         outlet("full", "no_room", 50, real_atlas, "In service"),
         outlet("irish", "context", 900, real_atlas),
     ]
-    assert figures(found, EVERY) == [
+    assert figures(found, real_atlas.co2_ports["zeebrugge"]) == [
         Figure(
             "Open in principle",
             "2 of 4 stores",

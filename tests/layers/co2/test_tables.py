@@ -1,11 +1,14 @@
 """Tables of the CO2 stores."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from layers.co2.outlets import outlets
 from layers.co2.tables import bookings, capacities, ranking, rates, rates_note, types_table
 from loaders.atlas import Atlas
+from tests.layers.co2.changed_atlas import changed_atlas
 from tests.layers.co2.literal_stores import EVERY, FEW, TODAY
 
 
@@ -24,8 +27,8 @@ def test_the_table_keeps_numbers_as_numbers_and_blanks_as_blanks(real_atlas: Atl
     ]
 
 
-def test_stores_are_counted_by_type_and_group_with_the_capacity_that_is_published():
-    assert types_table(FEW).reset_index().to_numpy().tolist() == [
+def test_stores_are_counted_by_type_and_group_with_the_capacity_that_is_published(real_atlas: Atlas):
+    assert types_table(real_atlas.layers["co2_storage"].info, FEW).reset_index().to_numpy().tolist() == [
         ["Depleted gas field", 1, 1, 2, "507 Mt, 4 of 5 stores"],
         ["Depleted oil field", 0, 0, 1, "not published"],
     ]
@@ -67,8 +70,24 @@ def test_rates_of_the_real_stores_add_up_to_their_records(real_atlas: Atlas):
 
 
 def test_what_is_booked_is_told_in_the_words_of_the_records(real_atlas: Atlas):
-    assert [id for id, _ in bookings(real_atlas)] == [
-        "northern-lights-aurora",
-        "porthos-p18",
-        "yara-sluiskil-co2",
+    assert [(id, said[:38]) for id, said in bookings(real_atlas)] == [
+        ("northern-lights-aurora", "Open-access and reached by ship; the A"),
+        ("porthos-p18", "Fully contracted to Rotterdam industry"),
+        ("yara-sluiskil-co2", "Liquefaction and quay at the Yara fert"),
     ]
+
+
+def test_a_new_type_of_store_and_a_new_region_are_told_in_the_words_of_the_dictionary(tmp_path: Path):
+    layer = "layers/co2_storage.geojson"
+    atlas = changed_atlas(
+        tmp_path,
+        ("fields.toml", "{ depleted_gas = ", '{ basalt = "Basalt, which turns CO2 to stone", depleted_gas = '),
+        ("fields.toml", "{ north_sea = ", '{ skagerrak = "Skagerrak", north_sea = '),
+        (layer, '"storage_type": "saline_aquifer"', '"storage_type": "basalt"'),
+        (layer, '"region": "barents_sea"', '"region": "skagerrak"'),
+    )
+    stores = atlas.layers["co2_storage"]
+    found = ranking(atlas, outlets(atlas, EVERY, TODAY))
+    basalt = ["Basalt, which turns CO2 to stone", "Skagerrak"]
+    assert found.loc["snohvit-co2-storage", ["Type", "Where"]].tolist() == basalt
+    assert "Basalt, which turns CO2 to stone" in types_table(stores.info, stores.features).index

@@ -1,13 +1,14 @@
 """Terminals, pipelines and ship routes for CO2."""
 
-from layers.co2.choice import Co2Choice
+from dataclasses import replace
+
 from layers.co2.transport import transport
 from loaders.atlas import Atlas
 from tests.layers.co2.literal_stores import EVERY
 
 
 def test_belgian_terminals_and_pipelines_come_first_and_stay_whatever_the_country(real_atlas: Atlas):
-    norwegian = transport(real_atlas, Co2Choice(country=("NO",)))
+    norwegian = transport(real_atlas, replace(EVERY, country=("NO",)))
     belgian = ["BE" in countries for countries in norwegian["Countries"]]
     assert belgian == sorted(belgian, reverse=True)
     assert sum(belgian) == 8
