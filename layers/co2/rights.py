@@ -147,8 +147,9 @@ def _why(pair: _Pair, verdict: str) -> str:
 def _missing(pair: _Pair, verdict: str) -> Iterator[str]:
     """What stands in the way, the weightiest first."""
     home, away = (named(pair.names[code]) for code in (pair.origin, pair.store))
-    for record in pair.lacking:
-        yield _not_accepted(record)
+    for record in pair.standings.values():
+        if not record.accepted_2009_amendment:
+            yield _not_accepted(record)
         if not record.applied_provisionally:
             yield _not_declared(record)
     yield from (_no_standing(name) for name in pair.unknown)
@@ -336,11 +337,10 @@ def _not_declared(record: Co2Arrangement) -> str:
 
 def _in_place(record: Co2Arrangement) -> str:
     """What a state that has accepted the amendment has done, in the record's words as far as they go."""
+    accepted = f"As of {in_words(record.status_as_of)} {named(record.party_a)} had accepted the 2009 export amendment"
     deposit = record.provisional_application_deposit.rstrip(".")
-    return (
-        f"As of {in_words(record.status_as_of)} {named(record.party_a)} had accepted the 2009 export amendment and "
-        f"applied it provisionally: {deposit[:1].lower()}{deposit[1:]}."
-    )
+    applied = f" and applied it provisionally: {deposit[:1].lower()}{deposit[1:]}"
+    return f"{accepted}{applied if record.applied_provisionally else ''}."
 
 
 def _sources(atlas: Atlas, records: list[Co2Arrangement]) -> tuple[Source, ...]:

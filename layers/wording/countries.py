@@ -16,7 +16,7 @@ ADJECTIVES = {
     "IE": "Irish",
     "CH": "Swiss",
 }
-"""How the scope of an arrangement may speak of a state beside its name."""
+"""How a record may speak of a state beside its name."""
 
 
 def states(atlas: Atlas) -> dict[str, str]:

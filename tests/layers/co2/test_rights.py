@@ -269,6 +269,15 @@ def test_a_state_that_has_declared_without_accepting_lacks_one_thing_only(real_a
     assert GERMANY_NOT_DECLARED not in may_store(atlas, "BE", "DE").missing
 
 
+def test_a_state_that_has_accepted_without_declaring_is_not_told_to_apply_the_amendment(real_atlas: Atlas) -> None:
+    french = next(record for record in real_atlas.arrangements if record.id == "lp-state-fr")
+    answer = may_store(with_record(real_atlas, replace(french, applied_provisionally=False)), "BE", "FR")
+    assert answer.in_place[1:] == ("As of 3 November 2025 France had accepted the 2009 export amendment.",)
+    assert answer.missing[0] == (
+        "As of 3 November 2025 France had not declared that it applies the amendment provisionally."
+    )
+
+
 def test_the_belgian_table_has_a_row_for_every_state_that_could_store(atlas: Atlas, real_atlas: Atlas) -> None:
     assert belgian_co2_table(atlas).to_dict("index") == {
         "GB": {
