@@ -13,7 +13,8 @@ from datetime import date
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.browser import chrome
-from layers.co2 import stores
+from layers.co2.choice import Co2Choice, first_port
+from layers.co2.outlets import outlets
 from layers.interconnectors import capacity_by_year, links, whose_waters
 from layers.measures import nearby
 from layers.measures.path_length import measured
@@ -79,7 +80,7 @@ def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
         "kilometres by zone, electricity": lambda: whose_waters.courses(atlas, links.CABLES),
         "kilometres by zone, gas": lambda: whose_waters.courses(atlas, pipelines),
         "areas of the zones": lambda: whose_waters.zone_areas(atlas),
-        "stores for Belgian CO2, by sea": lambda: stores.outlets(atlas, stores.Co2Choice(), today),
+        "stores for Belgian CO2, by sea": lambda: outlets(atlas, Co2Choice(first_port(atlas)), today),
         "ports side by side": lambda: comparison.comparison(atlas, choice.ports_of(atlas)),
         "separation schemes": lambda: lanes.schemes(atlas),
         "energy near a port": lambda: neighbours.near_port(atlas, atlas.subjects.first_port, ("energy",), 10),

@@ -24,6 +24,7 @@ GROUPS = {
     "instrument": "An instrument: `[[instruments]]` in `instruments.toml`",
     "event": "An event: `[[events]]` in `timeline.toml`",
     "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
+    "co2_port": "A port for CO2: `[[co2_ports]]` in `co2_ports.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",

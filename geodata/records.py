@@ -96,6 +96,7 @@ ROLES = {
     "gas_link": "A gas pipeline between two countries",
     "co2_store": "A place where CO2 is or may be stored",
     "co2_transport": "A pipeline, terminal, hub or ship's route for CO2",
+    "licence_area": "An area that a licence covers, so far without anything in it",
     "hydrogen_site": "A place where hydrogen is made, landed or stored",
     "wind_farm": "A wind farm at sea",
     "nuclear_site": "A nuclear power station or another nuclear site",
@@ -135,6 +136,9 @@ COUNTRIES = {
     "SE": "Sweden",
 }
 """Countries a feature may belong to: ISO 3166-1 alpha-2 code -> name."""
+
+WITH_ARTICLE = ("GB", "NL")
+"""Countries whose name has an article in a sentence: ``the Netherlands``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,14 +315,34 @@ class Co2Arrangement:
     title: str
     date_signed: str
     date_precision: str
-    accepted_2009_amendment: str
+    accepted_2009_amendment: bool
+    acceptance_note: str
+    applied_provisionally: bool
     provisional_application_deposit: str
     status: str
     status_as_of: str
+    co2_from: tuple[str, ...]
     belgian_co2_can_be_stored_in: str
     scope: str
-    notes: str
+    hurdle: str
+    hurdle_in_short: str
+    notes: tuple[str, ...]
+    instrument_ids: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Co2Port:
+    """A port that CO2 would leave from: ``port`` is its feature, ``canal`` the base map's canal it lies on, if any.
+
+    ``begins`` says where ways by sea begin.
+    """
+
+    id: str
+    name: str
+    port: str
+    canal: str
+    begins: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +389,8 @@ class Subjects:
     """The few things that pages are about or begin with, most of them ids. What the file leaves out is blank: none."""
 
     cables_left_out: str = ""
+    co2_home_region: str = ""
+    co2_treaty: str = ""
     unverified_sources: tuple[str, ...] = ()
     first_port: str = ""
     port_code_sources: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ import geodata
 from geodata.records import (
     THEMES,
     Co2Arrangement,
+    Co2Port,
     Commitment,
     Declaration,
     Event,
@@ -64,6 +65,7 @@ class Atlas:
     instruments: dict[str, Instrument]
     events: tuple[Event, ...]
     arrangements: tuple[Co2Arrangement, ...]
+    co2_ports: dict[str, Co2Port]
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
     redirects: dict[str, Redirect]
@@ -248,6 +250,7 @@ def _joined(files: _Files) -> Atlas:
         instruments={each.id: each for each in tables.records_of(Instrument, rows[tables.INSTRUMENTS.file])},
         events=tables.records_of(Event, rows[tables.EVENTS.file]),
         arrangements=tables.records_of(Co2Arrangement, rows[tables.ARRANGEMENTS.file]),
+        co2_ports={each.id: each for each in tables.records_of(Co2Port, rows[tables.CO2_PORTS.file])},
         terms=tables.records_of(Term, rows[tables.TERMS.file]),
         places=tables.records_of(Place, rows[tables.PLACES.file]),
         redirects={each.id: each for each in tables.records_of(Redirect, rows[tables.REDIRECTS.file])},

@@ -20,6 +20,7 @@ SECTIONS = (
     "instrument",
     "event",
     "co2_arrangement",
+    "co2_port",
     "term",
     "place",
     "redirect",

@@ -325,14 +325,29 @@ countries = ["GB", "BE"]
 title = "UK - Belgium arrangement"
 date_signed = "2026-06-16"
 date_precision = "day"
-accepted_2009_amendment = "yes (both)"
+accepted_2009_amendment = true
+acceptance_note = ""
+applied_provisionally = true
 provisional_application_deposit = "Both."
 status = "signed"
 status_as_of = "2026-06-16"
+co2_from = []
 belgian_co2_can_be_stored_in = "United Kingdom"
 scope = "Transport of CO2."
-notes = ""
+hurdle = ""
+hurdle_in_short = ""
+notes = []
+instrument_ids = []
 sources = ["statement"]
+"""
+
+CO2_PORTS = """
+[[co2_ports]]
+id = "richborough"
+name = "Richborough"
+port = "richborough"
+canal = ""
+begins = "beside Richborough"
 """
 
 REDIRECTS = """
@@ -374,6 +389,7 @@ FILES = {
     "instruments.toml": INSTRUMENTS,
     "timeline.toml": TIMELINE,
     "co2_arrangements.toml": ARRANGEMENTS,
+    "co2_ports.toml": CO2_PORTS,
     "redirects.toml": REDIRECTS,
     "first_sights.toml": FIRST_SIGHTS,
     "ready_views.toml": "ready_views = []\n",

@@ -181,7 +181,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
             found.append(Fact(field.label, str(value), link=str(value)))
         elif field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
             found.append(Fact(field.label, value_text(value, field), items=value))  # type: ignore[arg-type]
-        elif field.type in ("text", "texts", "feature_ids"):
+        elif field.type in ("text", "texts", "feature_id", "feature_ids"):
             found.append(Fact(field.label, value_text(_by_name(value, atlas), field)))
         else:
             found.append(Fact(field.label, value_text(value, field)))

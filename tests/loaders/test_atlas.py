@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geodata.records import (
     Co2Arrangement,
+    Co2Port,
     Commitment,
     Declaration,
     Event,
@@ -252,16 +253,25 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             title="UK - Belgium arrangement",
             date_signed="2026-06-16",
             date_precision="day",
-            accepted_2009_amendment="yes (both)",
+            accepted_2009_amendment=True,
+            acceptance_note="",
+            applied_provisionally=True,
             provisional_application_deposit="Both.",
             status="signed",
             status_as_of="2026-06-16",
+            co2_from=(),
             belgian_co2_can_be_stored_in="United Kingdom",
             scope="Transport of CO2.",
-            notes="",
+            hurdle="",
+            hurdle_in_short="",
+            notes=(),
+            instrument_ids=(),
             sources=("joint-statement",),
         ),
     )
+    assert atlas.co2_ports == {
+        "richborough": Co2Port("richborough", "Richborough", "conv-richborough", "", "beside Richborough")
+    }
     assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
     assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)
     assert atlas.redirects == {
@@ -481,6 +491,19 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "proposed_link",
             "proposed_lnk",
             "geodata/subjects.toml: 'proposed_lnk' is not a known key. Did you mean 'proposed_link'?",
+        ),
+        (
+            "co2_ports.toml",
+            tiny.CO2_PORTS_TOML,
+            "co2_ports = []",
+            "geodata/co2_ports.toml: there is no [[co2_ports]]. Write one such table for each record.",
+        ),
+        (
+            "co2_arrangements.toml",
+            "co2_from = []",
+            'co2_from = ["NO"]',
+            "geodata/co2_arrangements.toml: 'lp-gb-be': co2_from 'NO' is no state of the arrangement. "
+            "Allowed: 'BE', 'GB'.",
         ),
         (
             "first_sights.toml",

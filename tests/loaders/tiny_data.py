@@ -33,10 +33,15 @@ event.phase word past,expected; event.theme text
 co2_arrangement.id id; co2_arrangement.record_type text; co2_arrangement.party_a text
 co2_arrangement.party_b text blank; co2_arrangement.countries parties; co2_arrangement.title text
 co2_arrangement.date_signed date blank; co2_arrangement.date_precision text blank
-co2_arrangement.accepted_2009_amendment text; co2_arrangement.provisional_application_deposit text
+co2_arrangement.accepted_2009_amendment boolean; co2_arrangement.acceptance_note text blank
+co2_arrangement.applied_provisionally boolean; co2_arrangement.co2_from texts blank
+co2_arrangement.provisional_application_deposit text
 co2_arrangement.status text; co2_arrangement.status_as_of date
 co2_arrangement.belgian_co2_can_be_stored_in text blank; co2_arrangement.scope text blank
-co2_arrangement.notes text blank; co2_arrangement.sources source_ids
+co2_arrangement.hurdle text blank; co2_arrangement.hurdle_in_short text blank
+co2_arrangement.notes texts blank; co2_arrangement.instrument_ids instrument_ids blank
+co2_arrangement.sources source_ids
+co2_port.id id; co2_port.name text; co2_port.port feature_id; co2_port.canal text blank; co2_port.begins text
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
@@ -49,6 +54,7 @@ subjects.watching_instruments instrument_ids blank; subjects.unverified_sources 
 ready_view.id id; ready_view.title text; ready_view.subtitle text; ready_view.layers layer_ids
 ready_view.statuses words statuses blank; ready_view.countries countries blank; ready_view.q text blank
 ready_view.commitment commitment_id blank; ready_view.at text
+subjects.co2_home_region text blank; subjects.co2_treaty instrument_id blank
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 
@@ -67,6 +73,7 @@ EXAMPLES = {
     "id": "nemo-link",
     "feature_id": "nemo-link",
     "commitment_id": "energy-nautilus",
+    "instrument_id": "tca",
     "integer": 1,
     "number": 1400,
     "boolean": True,
@@ -264,14 +271,29 @@ countries = ["GB", "BE"]
 title = "UK - Belgium arrangement"
 date_signed = "2026-06-16"
 date_precision = "day"
-accepted_2009_amendment = "yes (both)"
+accepted_2009_amendment = true
+acceptance_note = ""
+applied_provisionally = true
 provisional_application_deposit = "Both."
 status = "signed"
 status_as_of = "2026-06-16"
+co2_from = []
 belgian_co2_can_be_stored_in = "United Kingdom"
 scope = "Transport of CO2."
-notes = ""
+hurdle = ""
+hurdle_in_short = ""
+notes = []
+instrument_ids = []
 sources = ["joint-statement"]
+"""
+
+CO2_PORTS_TOML = """
+[[co2_ports]]
+id = "richborough"
+name = "Richborough"
+port = "conv-richborough"
+canal = ""
+begins = "beside Richborough"
 """
 
 REDIRECTS_TOML = """
@@ -334,6 +356,7 @@ FILES = {
     "instruments.toml": INSTRUMENTS_TOML,
     "timeline.toml": TIMELINE_TOML,
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
+    "co2_ports.toml": CO2_PORTS_TOML,
     "redirects.toml": REDIRECTS_TOML,
     "first_sights.toml": FIRST_SIGHTS_TOML,
     "ready_views.toml": READY_VIEWS_TOML,

@@ -184,6 +184,11 @@ def test_a_column_that_is_blank_in_the_whole_layer_is_left_out_and_ids_are_told_
     )
 
 
+def test_one_id_of_another_feature_is_told_by_its_name(real_atlas: Atlas) -> None:
+    known, _ = facts.facts(real_atlas.layers["co2_storage"], record(real_atlas, "aramis-l4-a"), real_atlas)
+    assert Fact("Ships unload at", "CO2next") in known
+
+
 def test_an_expected_start_is_told_as_such_among_the_facts(atlas: Atlas) -> None:
     assert facts.facts(atlas.layers["stores"], record(atlas, "bacton"), atlas) == (
         [Fact("Countries", "United Kingdom"), Fact("Start year", "2030 (expected)")],
