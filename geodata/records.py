@@ -70,6 +70,15 @@ DELIVERY_STATUSES = {
 }
 """What became of a commitment: id -> words for the reader."""
 
+EVENT_PHASES = {"past": "Past", "expected": "Expected"}
+"""Whether an event has happened: id -> words for the reader."""
+
+MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
+"""Whether a commitment has a place on the map: id -> words for the reader."""
+
+RHYTHMS = {"annual": "Every year", "biennial": "Every two years"}
+"""Deadlines that come again and again: word of a commitment's ``deadline`` -> words for the reader."""
+
 HUES = (
     "electricity",
     "wind",
@@ -285,11 +294,12 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event of the timeline. ``phase`` is "past" or "expected"."""
+    """A dated event of the timeline. ``phase`` is a word of `EVENT_PHASES`, ``date_precision`` day, month or year."""
 
     id: str
     date: str
     date_precision: str
+    date_is_inferred: bool
     title: str
     summary: str
     commitment_ids: tuple[str, ...]

@@ -306,6 +306,7 @@ TIMELINE = """
 id = "nemo-link-opens"
 date = "2019-01-31"
 date_precision = "day"
+date_is_inferred = false
 title = "Nemo Link in service"
 summary = "The first link."
 commitment_ids = []

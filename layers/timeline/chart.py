@@ -22,7 +22,7 @@ from layers.timeline.placement import (
     labels_of,
     place_of,
 )
-from layers.wording.events import date_text, is_inferred
+from layers.wording.events import date_text
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 
@@ -135,7 +135,7 @@ def _mark(
         "fill": (_ACCENT if is_open else INK) if past else _PAPER,
         "edge": _ACCENT if is_open else _PAPER if past and placed.is_day else INK,
         "weight": 3.0 if is_open else 1.0 if past else 2.0,
-        "inferred": is_inferred(event),
+        "inferred": event.date_is_inferred,
     }
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from geodata.records import COMMITMENT_THEMES, Event, Source
+from geodata.records import COMMITMENT_THEMES, EVENT_PHASES, Event, Source
 from layers.views.address import Words, written
-from layers.wording.events import date_text, is_inferred
+from layers.wording.events import date_text
 from layers.wording.facts import in_words, last_day
 from layers.wording.spreadsheet import NOTICE, harmless
 from loaders.atlas import Atlas
 
-PHASES = {"all": "Past and expected", "past": "Past", "expected": "Expected"}
+PHASES = {"all": "Past and expected", **EVENT_PHASES}
 """Which events are shown: word of the address -> words for the reader. The first is the default."""
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
 """In which order past events are listed: word of the address -> words for the reader. The first is the default."""
@@ -85,7 +85,7 @@ def standing(event: Event, today: date) -> str:
 def doubts(event: Event, today: date) -> list[str]:
     """What a reader must know beside the date: that it passed unconfirmed, was inferred, or is not known to the day."""
     found = [PASSED.lower()] if _has_passed(event, today) else []
-    if is_inferred(event):
+    if event.date_is_inferred:
         return [*found, "date inferred"]
     unknown = {"day": [], "month": ["day not published"], "year": ["day and month not published"]}
     return [*found, *unknown[event.date_precision]]
@@ -149,7 +149,7 @@ def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
             "date": event.date,
             "date_precision": event.date_precision,
             "date_in_words": date_text(event),
-            "date_is_inferred": "yes" if is_inferred(event) else "no",
+            "date_is_inferred": "yes" if event.date_is_inferred else "no",
             "phase": event.phase,
             "standing": standing(event, today),
             "theme": COMMITMENT_THEMES[event.theme],

@@ -227,6 +227,7 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             id="nemo-link-operation",
             date="2019-01-31",
             date_precision="day",
+            date_is_inferred=False,
             title="Nemo Link in service",
             summary="The first link.",
             commitment_ids=("energy-nautilus",),

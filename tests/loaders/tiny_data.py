@@ -27,7 +27,8 @@ source.id id; source.title text; source.publisher text; source.url url blank; so
 source.licence text blank; source.what_for text
 instrument.id id; instrument.name text; instrument.kind text; instrument.parties parties; instrument.date date blank
 instrument.what_it_does text; instrument.status text; instrument.url url blank; instrument.sources source_ids
-event.id id; event.date date; event.date_precision word day,month,year; event.title text; event.summary text
+event.id id; event.date date; event.date_precision word day,month,year
+event.date_is_inferred boolean; event.title text; event.summary text
 event.commitment_ids commitment_ids blank; event.feature_ids feature_ids blank; event.sources source_ids
 event.phase word past,expected; event.theme text
 co2_arrangement.id id; co2_arrangement.record_type text; co2_arrangement.party_a text
@@ -241,6 +242,7 @@ TIMELINE_TOML = """
 id = "nemo-link-operation"
 date = "2019-01-31"
 date_precision = "day"
+date_is_inferred = false
 title = "Nemo Link in service"
 summary = "The first link."
 commitment_ids = ["energy-nautilus"]
