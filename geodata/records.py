@@ -122,6 +122,7 @@ ROLES = {
     "green_corridor": "A green shipping corridor",
     "autonomous_ship": "A trial of, or a framework for, ships without crew",
     "watch_site": "A centre, base or platform from which the sea and what lies in it is watched over",
+    "outside": "Something outside the North Sea and the waters next to it, shown for context",
     "eez": "A zone of the sea that belongs to one state",
     "maritime_boundary": "A line between the zones of two states",
 }
