@@ -25,6 +25,7 @@ PAGE = "interconnectors"
 MAP = "links-map"
 
 atlas, today = opened_atlas.atlas(), date.today()
+cables = atlas.layers[atlas.layer_as("interconnector")]
 choice, notes = address_sync.arrive_at(PAGE, lambda words: LinkChoice.from_query(words, atlas))
 
 st.title("Interconnectors", anchor=False)
@@ -75,7 +76,7 @@ with map_part, st.container(key="places-stage"):
     show_stage(
         atlas,
         MapView(
-            layers=(links.CABLES, links.PIPELINES),
+            layers=(cables.info.id, atlas.layer_as("gas_link")),
             statuses=choice.statuses,
             countries=choice.country,
             year=choice.year,
@@ -92,8 +93,7 @@ if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
     show_figures(atlas, figures, key="uk-belgium")
 
-features = atlas.layers[links.CABLES].features
-found = links.chosen(features, choice)
+found = links.chosen(cables, choice)
 if found.empty:
     st.info("No link passes all of these filters. Take one away.")
 else:
