@@ -23,6 +23,7 @@ GROUPS = {
     "source": "A source: `sources.csv`",
     "instrument": "An instrument: `[[instruments]]` in `instruments.toml`",
     "event": "An event: `[[events]]` in `timeline.toml`",
+    "link_step": "A step of a proposed link: `[[steps]]` in `link_steps.toml`",
     "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",

@@ -73,6 +73,10 @@ DELIVERY_STATUSES = {
 EVENT_PHASES = {"past": "Past", "expected": "Expected"}
 """Whether an event has happened: id -> words for the reader."""
 
+STEP_STATES = {"decided": "Decided", "told": "Told", "remark": "Remark", "open": "Open"}
+"""What a step of a proposed link is: decided by somebody; only told or done; a remark that qualifies a figure of the
+link's record; or a point that is still open. id -> words for the reader."""
+
 MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
 """Whether a commitment has a place on the map: id -> words for the reader."""
 
@@ -308,6 +312,25 @@ class Event:
     sources: tuple[str, ...]
     phase: str
     theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStep:
+    """What happened to a proposed link: ``state`` is a word of `STEP_STATES`.
+
+    ``topic`` names an open point. ``after`` says that no more is known than that it came after ``date``.
+    """
+
+    id: str
+    link: str
+    state: str
+    date: str
+    after: bool
+    topic: str
+    who: str
+    what: str
+    event_id: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from geodata.records import (
     Event,
     FirstSight,
     Instrument,
+    LinkStep,
     Place,
     Redirect,
     Source,
@@ -49,6 +50,7 @@ class TableKind:
 SOURCES = TableKind("sources.csv", "source", Source)
 INSTRUMENTS = TableKind("instruments.toml", "instrument", Instrument, "instruments")
 EVENTS = TableKind("timeline.toml", "event", Event, "events")
+LINK_STEPS = TableKind("link_steps.toml", "link_step", LinkStep, "steps")
 ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements")
 TERMS = TableKind("glossary.csv", "term", Term)
 PLACES = TableKind("places.csv", "place", Place)
@@ -56,7 +58,7 @@ REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects")
 FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
-TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS)
+TABLES = (SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS)
 """The tables that are one file each."""
 
 DECLARATION_KEYS = ("id", "title", "parties", "date", "source")

@@ -316,6 +316,20 @@ phase = "past"
 theme = "energy"
 """
 
+LINK_STEPS = """
+[[steps]]
+id = "nautilus-licence"
+link = "nautilus"
+state = "decided"
+date = "2023-07"
+after = false
+topic = ""
+who = "Ofgem"
+what = "Licence"
+event_id = ""
+sources = ["nemo-site"]
+"""
+
 ARRANGEMENTS = """
 [[arrangements]]
 id = "gb-be"
@@ -374,6 +388,7 @@ FILES = {
     "sources.csv": SOURCES,
     "instruments.toml": INSTRUMENTS,
     "timeline.toml": TIMELINE,
+    "link_steps.toml": LINK_STEPS,
     "co2_arrangements.toml": ARRANGEMENTS,
     "redirects.toml": REDIRECTS,
     "first_sights.toml": FIRST_SIGHTS,

@@ -18,6 +18,7 @@ from geodata.records import (
     Instrument,
     Kind,
     Layer,
+    LinkStep,
     Place,
     Redirect,
     Source,
@@ -126,12 +127,14 @@ def test_a_former_id_in_a_reference_is_read_as_the_present_one(write_data: tiny.
             '["nautilus", "nemo-link"]', '["nautilus", "nemo"]'
         ),
         "timeline.toml": tiny.TIMELINE_TOML.replace('["nemo-link"]', '["nemo"]'),
+        "link_steps.toml": tiny.LINK_STEPS_TOML.replace('link = "nautilus"', 'link = "nemo"'),
         "subjects.toml": 'proposed_link = "nemo"\n',
     }
     atlas = open_atlas(write_data(renamed))
     assert atlas.layers["stations"].features.loc["conv-richborough", "link_ids"] == ("nemo-link",)
     assert atlas.commitments["energy-nautilus"].feature_ids == ("nautilus", "nemo-link")
     assert atlas.events[0].feature_ids == ("nemo-link",)
+    assert atlas.link_steps[0].link == "nemo-link"
     assert atlas.subjects == Subjects(proposed_link="nemo-link")
 
 
@@ -235,6 +238,20 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             sources=("elec-nemo-site",),
             phase="past",
             theme="energy",
+        ),
+    )
+    assert atlas.link_steps == (
+        LinkStep(
+            id="nautilus-licence",
+            link="nautilus",
+            state="decided",
+            date="2023-07",
+            after=False,
+            topic="",
+            who="Ofgem",
+            what="Licence",
+            event_id="",
+            sources=("elec-nemo-site",),
         ),
     )
     assert atlas.arrangements == (
@@ -476,6 +493,19 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "proposed_link",
             "proposed_lnk",
             "geodata/subjects.toml: 'proposed_lnk' is not a known key. Did you mean 'proposed_link'?",
+        ),
+        (
+            "link_steps.toml",
+            'event_id = ""',
+            'event_id = "nemo-link-operations"',
+            "geodata/link_steps.toml: 'nautilus-licence': event 'nemo-link-operations' is not known. "
+            "Did you mean 'nemo-link-operation'?",
+        ),
+        (
+            "link_steps.toml",
+            'link = "nautilus"',
+            'link = "nautilos"',
+            "geodata/link_steps.toml: 'nautilus-licence': feature 'nautilos' is not known. Did you mean 'nautilus'?",
         ),
         (
             "first_sights.toml",
