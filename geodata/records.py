@@ -150,6 +150,16 @@ COUNTRIES = {
 }
 """Countries a feature may belong to: ISO 3166-1 alpha-2 code -> name."""
 
+STATES = COUNTRIES | {
+    "EE": "Estonia",
+    "FI": "Finland",
+    "IS": "Iceland",
+    "LT": "Lithuania",
+    "LU": "Luxembourg",
+    "LV": "Latvia",
+}
+"""States that may be party to an agreement: ISO 3166-1 alpha-2 code -> name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

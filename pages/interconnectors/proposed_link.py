@@ -45,9 +45,8 @@ def show_proposed_link(atlas: Atlas) -> None:
             page_links.to_commitment(commitment)
             show_promise(atlas, commitment)
         for each in instruments:
-            st.markdown(
-                f"{link(each.name, each.url)}: {as_text(each.what_it_does)} {as_text(each.status.capitalize())}."
-            )
+            status = each.status[:1].upper() + each.status[1:]
+            st.markdown(f"{link(each.name, each.url)}: {as_text(each.what_it_does)} {as_text(status)}.")
     show_words(atlas, *(f"{step.text}" for step in steps), feature["description"], feature["regulatory_regime"])
     with st.expander("Sources of this section", icon=":material/article:"):
         cited = {*feature["sources"], *proposed_link.sources_of(atlas, id)}
