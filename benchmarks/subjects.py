@@ -73,12 +73,13 @@ def opened_after(page: Page, address: str) -> tuple[float, float]:
 def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
     """Milliseconds of each analysis: the first call, and the median of later ones."""
     today = date.today()
-    cables, pipelines = atlas.layers[links.CABLES].features, links.PIPELINES
+    electricity, gas = (atlas.layer_as(role) for role in links.ROLE_OF.values())
+    cables = atlas.layers[electricity].features
     everything: dict[str, Callable[[], object]] = {
         "capacity by pair of countries": lambda: links.pairs(cables),
         "capacity by year": lambda: capacity_by_year.by_year(cables),
-        "kilometres by zone, electricity": lambda: whose_waters.courses(atlas, links.CABLES),
-        "kilometres by zone, gas": lambda: whose_waters.courses(atlas, pipelines),
+        "kilometres by zone, electricity": lambda: whose_waters.courses(atlas, electricity),
+        "kilometres by zone, gas": lambda: whose_waters.courses(atlas, gas),
         "areas of the zones": lambda: whose_waters.zone_areas(atlas),
         "stores for Belgian CO2, by sea": lambda: outlets(atlas, Co2Choice(first_port(atlas)), today),
         "ports side by side": lambda: comparison.comparison(atlas, choice.ports_of(atlas)),

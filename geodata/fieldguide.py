@@ -23,6 +23,7 @@ GROUPS = {
     "source": "A source: `sources.csv`",
     "instrument": "An instrument: `[[instruments]]` in `instruments.toml`",
     "event": "An event: `[[events]]` in `timeline.toml`",
+    "link_step": "A step of a proposed link: `[[steps]]` in `link_steps.toml`",
     "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
     "co2_port": "A port for CO2: `[[co2_ports]]` in `co2_ports.toml`",
     "term": "A term: `glossary.csv`",

@@ -70,6 +70,19 @@ DELIVERY_STATUSES = {
 }
 """What became of a commitment: id -> words for the reader."""
 
+EVENT_PHASES = {"past": "Past", "expected": "Expected"}
+"""Whether an event has happened: id -> words for the reader."""
+
+STEP_STATES = {"decided": "Decided", "told": "Told", "remark": "Remark", "open": "Open"}
+"""What a step of a proposed link is: decided by somebody; only told or done; a remark that qualifies a figure of the
+link's record; or a point that is still open. id -> words for the reader."""
+
+MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
+"""Whether a commitment has a place on the map: id -> words for the reader."""
+
+RHYTHMS = {"annual": "Every year", "biennial": "Every two years"}
+"""Deadlines that come again and again: word of a commitment's ``deadline`` -> words for the reader."""
+
 HUES = (
     "electricity",
     "wind",
@@ -114,6 +127,7 @@ ROLES = {
     "green_corridor": "A green shipping corridor",
     "autonomous_ship": "A trial of, or a framework for, ships without crew",
     "watch_site": "A centre, base or platform from which the sea and what lies in it is watched over",
+    "outside": "Something outside the North Sea and the waters next to it, shown for context",
     "eez": "A zone of the sea that belongs to one state",
     "maritime_boundary": "A line between the zones of two states",
 }
@@ -139,6 +153,16 @@ COUNTRIES = {
 
 WITH_ARTICLE = ("GB", "NL")
 """Countries whose name has an article in a sentence: ``the Netherlands``."""
+
+STATES = COUNTRIES | {
+    "EE": "Estonia",
+    "FI": "Finland",
+    "IS": "Iceland",
+    "LT": "Lithuania",
+    "LU": "Luxembourg",
+    "LV": "Latvia",
+}
+"""States that may be party to an agreement: ISO 3166-1 alpha-2 code -> name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +313,12 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event of the timeline. ``phase`` is "past" or "expected"."""
+    """A dated event of the timeline. ``phase`` is a word of `EVENT_PHASES`, ``date_precision`` day, month or year."""
 
     id: str
     date: str
     date_precision: str
+    date_is_inferred: bool
     title: str
     summary: str
     commitment_ids: tuple[str, ...]
@@ -301,6 +326,25 @@ class Event:
     sources: tuple[str, ...]
     phase: str
     theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStep:
+    """What happened to a proposed link: ``state`` is a word of `STEP_STATES`.
+
+    ``topic`` names an open point. ``after`` says that no more is known than that it came after ``date``.
+    """
+
+    id: str
+    link: str
+    state: str
+    date: str
+    after: bool
+    topic: str
+    who: str
+    what: str
+    event_id: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

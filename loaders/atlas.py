@@ -19,6 +19,7 @@ from geodata.records import (
     Field,
     FirstSight,
     Instrument,
+    LinkStep,
     Place,
     ReadyView,
     Redirect,
@@ -64,6 +65,7 @@ class Atlas:
     sources: dict[str, Source]
     instruments: dict[str, Instrument]
     events: tuple[Event, ...]
+    link_steps: tuple[LinkStep, ...]
     arrangements: tuple[Co2Arrangement, ...]
     co2_ports: dict[str, Co2Port]
     terms: tuple[Term, ...]
@@ -229,6 +231,7 @@ def _ids(files: _Files) -> Ids:
         {
             "source_ids": files.tables[tables.SOURCES.file].ids(),
             "instrument_ids": files.tables[tables.INSTRUMENTS.file].ids(),
+            "event_ids": files.tables[tables.EVENTS.file].ids(),
             "layer_ids": [layer.id for layer in files.layers],
             "feature_ids": layer_of if features_whole else None,
             "commitment_ids": commitments if commitments_whole else None,
@@ -249,6 +252,7 @@ def _joined(files: _Files) -> Atlas:
         sources={source.id: source for source in tables.records_of(Source, rows[tables.SOURCES.file])},
         instruments={each.id: each for each in tables.records_of(Instrument, rows[tables.INSTRUMENTS.file])},
         events=tables.records_of(Event, rows[tables.EVENTS.file]),
+        link_steps=tables.records_of(LinkStep, rows[tables.LINK_STEPS.file]),
         arrangements=tables.records_of(Co2Arrangement, rows[tables.ARRANGEMENTS.file]),
         co2_ports={each.id: each for each in tables.records_of(Co2Port, rows[tables.CO2_PORTS.file])},
         terms=tables.records_of(Term, rows[tables.TERMS.file]),

@@ -19,6 +19,7 @@ SECTIONS = (
     "source",
     "instrument",
     "event",
+    "link_step",
     "co2_arrangement",
     "co2_port",
     "term",

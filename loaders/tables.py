@@ -15,6 +15,7 @@ from geodata.records import (
     Event,
     FirstSight,
     Instrument,
+    LinkStep,
     Place,
     ReadyView,
     Redirect,
@@ -51,6 +52,7 @@ class TableKind:
 SOURCES = TableKind("sources.csv", "source", Source)
 INSTRUMENTS = TableKind("instruments.toml", "instrument", Instrument, "instruments")
 EVENTS = TableKind("timeline.toml", "event", Event, "events")
+LINK_STEPS = TableKind("link_steps.toml", "link_step", LinkStep, "steps")
 ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements")
 CO2_PORTS = TableKind("co2_ports.toml", "co2_port", Co2Port, "co2_ports")
 TERMS = TableKind("glossary.csv", "term", Term)
@@ -61,7 +63,7 @@ READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_view
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
-    SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS,
+    SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS,
 )  # fmt: skip
 """The tables that are one file each."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from geodata.records import Commitment, Event
 from layers.commitments.listing import CommitmentChoice
 from layers.exports.sharing import ATLAS, headline
-from layers.timeline.chronicle import TimelineChoice
+from layers.timeline.events import TimelineChoice
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.catalogue import PAGES

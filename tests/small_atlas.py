@@ -306,6 +306,7 @@ TIMELINE = """
 id = "nemo-link-opens"
 date = "2019-01-31"
 date_precision = "day"
+date_is_inferred = false
 title = "Nemo Link in service"
 summary = "The first link."
 commitment_ids = []
@@ -313,6 +314,20 @@ feature_ids = ["nemo-link"]
 sources = ["nemo-site"]
 phase = "past"
 theme = "energy"
+"""
+
+LINK_STEPS = """
+[[steps]]
+id = "nautilus-licence"
+link = "nautilus"
+state = "decided"
+date = "2023-07"
+after = false
+topic = ""
+who = "Ofgem"
+what = "Licence"
+event_id = ""
+sources = ["nemo-site"]
 """
 
 ARRANGEMENTS = """
@@ -388,6 +403,7 @@ FILES = {
     "sources.csv": SOURCES,
     "instruments.toml": INSTRUMENTS,
     "timeline.toml": TIMELINE,
+    "link_steps.toml": LINK_STEPS,
     "co2_arrangements.toml": ARRANGEMENTS,
     "co2_ports.toml": CO2_PORTS,
     "redirects.toml": REDIRECTS,

@@ -19,13 +19,8 @@ from layers.views.map_view import NamedView
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, year_text
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
-CABLES = "interconnectors"
-"""The layer of electricity links."""
-PIPELINES = "gas_pipelines"
-"""The layer of gas pipelines."""
-ELSEWHERE = "interconnector_context"
-"""The kind of link that lies outside the North Sea and the waters next to it."""
 UK_BELGIUM = ("GB", "BE")
 STRAITS = NamedView("uk-belgium", "Between Great Britain and Belgium", (0.1, 50.8, 4.5, 53.0))
 """What the map shows first: Kent, Zeebrugge, and Bacton at the top."""
@@ -37,13 +32,12 @@ SEAS = {"near": "North Sea and next to it", "all": "Irish and Celtic Seas too"}
 """Which links: round the North Sea (with the Channel, the Skagerrak and the Kattegat), or those further west too."""
 CARRIED = {"electricity": "Electricity", "gas": "Gas"}
 """What is carried: id -> words for the reader."""
-LAYERS = {"electricity": CABLES, "gas": PIPELINES}
-"""What is carried -> the layer of what carries it."""
+ROLE_OF = {"electricity": "interconnector", "gas": "gas_link"}
+"""What is carried -> the role of the layer of what carries it."""
 LENGTHS_AGREE = 0.10
 """How far a drawn length may be from the published one, as a share of it, before the link is listed."""
 
 _KIND_IN_NAME = re.compile(r"(?<=\S)(?: (?:Energy )?Interconnector)?(?: \([^)]*\))?$")
-_UP_TO = re.compile(r"\bup to ([\d.]+) (GW|MW)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ class LinkChoice:
         sea = read.one("sea", SEAS) or "near"
         carried = read.one("waters", CARRIED) or "electricity"
         select = read.feature("select", atlas)
-        if select and atlas.layer_of(select) not in LAYERS.values():
+        if select and atlas.layer_of(select) not in [id for role in ROLE_OF.values() for id in atlas.layers_as(role)]:
             read.notes.append(f"“{select}” is neither an electricity link nor a gas pipeline.")
             select = None
         return cls(status, country, year, sea, carried, select), read.notes
@@ -99,17 +93,18 @@ class LinkChoice:
         )
 
 
-def chosen(features: gpd.GeoDataFrame, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:
-    """The links that pass the filters, in their order.
+def chosen(layer: LayerData, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:
+    """The links of a layer that pass the filters, in their order.
 
     With a year, those that are there then or expected to be, and those without a published start year, which
     `undated` tells apart. ``any_year`` leaves the year out.
     """
+    features = layer.features
     keep = features["status"].isin(list(choice.statuses))
     if choice.country:
         keep &= features["countries"].map(lambda codes: touches(codes, choice.country)).astype(bool)
     if choice.sea == "near":
-        keep &= features["kind"] != ELSEWHERE
+        keep &= ~features["kind"].isin(layer.info.kinds_as("outside"))
     if choice.year is not None and not any_year:
         keep &= features["start_year"].isna() | (features["start_year"].fillna(0) <= choice.year)
     return features[keep]
@@ -200,18 +195,12 @@ def megawatts(value: object) -> str:
 
 
 def other_capacity_mw(feature: Mapping[str, object]) -> float | None:
-    """A second capacity that the record tells beside the first, in the words "up to 1.7 GW"; None where it tells none.
+    """The highest capacity that another source gives beside the first; None where sources agree or only one tells it.
 
-    Where two figures disagree both are told, so this is read from the record's own words and never worked out.
+    Where two figures disagree both are told, and neither is worked out.
     """
-    dates = feature.get("key_dates") or ()
-    texts = [str(feature["description"]), *(str(each) for each in dates)]  # type: ignore[attr-defined]
-    for text in texts:
-        for figure, unit in _UP_TO.findall(text):
-            value = float(figure.rstrip(".")) * (1000 if unit == "GW" else 1)
-            if not blank(feature["capacity_mw"]) and value != feature["capacity_mw"]:
-                return value
-    return None
+    other = feature["capacity_mw_up_to"]
+    return None if blank(other) or blank(feature["capacity_mw"]) else float(other)  # type: ignore[arg-type]
 
 
 def without_kind(name: str) -> str:
@@ -244,7 +233,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
 
     Whatever the filters say: the statuses are told apart and never added up.
     """
-    links = joining(atlas.layers[CABLES].features, UK_BELGIUM)
+    links = joining(atlas.layers[atlas.layer_as("interconnector")].features, UK_BELGIUM)
     today, later = links[links["status"] == "operational"], links[links["status"].isin(COUNTED[1:])]
     names = [
         f"{row['name']}, since {year_text(row)} (status as of {in_words(row['status_as_of'])})"
@@ -264,7 +253,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
         value = capacity_in_short(row["capacity_mw"], other_capacity_mw(row))
         note = f"{status}. {start}. {row['regulatory_regime']}."
         figures.append(Figure(f"{without_kind(row['name'])}, not there yet", value, note, (str(id),)))
-    pipelines = joining(atlas.layers[PIPELINES].features, UK_BELGIUM)
+    pipelines = joining(atlas.layers[atlas.layer_as("gas_link")].features, UK_BELGIUM)
     for id, row in pipelines.iterrows():
         capacity = NOT_PUBLISHED if blank(row["capacity_bcm"]) else f"{number(row['capacity_bcm'])} bcm a year"
         note = f"{row['name']}, since {year_text(row)}. {row['capacity_note']}".strip()

@@ -13,11 +13,12 @@ from pages import opened_atlas
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
 from pages.interconnectors.gas import show_gas
 from pages.interconnectors.link_card import show_card
-from pages.interconnectors.nautilus import show_nautilus
+from pages.interconnectors.proposed_link import show_proposed_link
 from pages.interconnectors.whose_waters import show_waters
 from pages.parts.evidence import show_figures
 from pages.parts.filters import show_notes, show_some
 from pages.parts.map_stage import show_stage
+from pages.parts.plain_text import as_text
 from pages.parts.wind_and_nuclear import show_nuclear
 from pages.session import address_sync, browser, explore
 
@@ -25,13 +26,16 @@ PAGE = "interconnectors"
 MAP = "links-map"
 
 atlas, today = opened_atlas.atlas(), date.today()
+proposed = atlas.subjects.proposed_link
+cables = atlas.layers[atlas.layer_as("interconnector")]
 choice, notes = address_sync.arrive_at(PAGE, lambda words: LinkChoice.from_query(words, atlas))
 
 st.title("Interconnectors", anchor=False)
 st.markdown(
     "What links Great Britain and Belgium today and what is proposed, beside all links of the North Sea: "
-    "[by pair](#pairs), [by year](#years), [one by one](#links), [whose waters](#waters), [Nautilus](#nautilus), "
-    "[gas](#gas), [nuclear](#nuclear)."
+    "[by pair](#pairs), [by year](#years), [one by one](#links), [whose waters](#waters), "
+    + (f"[{as_text(atlas.feature(proposed)['name'])}](#{proposed}), " if proposed else "")
+    + "[gas](#gas), [nuclear](#nuclear)."
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     show_some(PAGE, "status", "Status", STATUSES, width=230, placeholder="In service or to come")
@@ -75,7 +79,7 @@ with map_part, st.container(key="places-stage"):
     show_stage(
         atlas,
         MapView(
-            layers=(links.CABLES, links.PIPELINES),
+            layers=(cables.info.id, atlas.layer_as("gas_link")),
             statuses=choice.statuses,
             countries=choice.country,
             year=choice.year,
@@ -92,8 +96,7 @@ if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
     show_figures(atlas, figures, key="uk-belgium")
 
-features = atlas.layers[links.CABLES].features
-found = links.chosen(features, choice)
+found = links.chosen(cables, choice)
 if found.empty:
     st.info("No link passes all of these filters. Take one away.")
 else:
@@ -103,6 +106,6 @@ if not found.empty:
     show_table_of_links(found, choice)
 choice = show_waters(atlas, choice)
 address_sync.settle_at(PAGE, choice, choice.to_query())
-show_nautilus(atlas)
+show_proposed_link(atlas)
 show_gas(atlas, choice)
 show_nuclear(atlas, choice.country)

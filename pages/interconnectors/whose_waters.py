@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from layers.interconnectors import links, whose_waters
-from layers.interconnectors.links import CARRIED, LAYERS, LinkChoice
+from layers.interconnectors.links import CARRIED, ROLE_OF, LinkChoice
 from layers.wording.facts import NOT_PUBLISHED, listing
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart
@@ -29,8 +29,8 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
         label_visibility="collapsed",
     )
     choice = replace(choice, carried=address_sync.said(PAGE, "carried"))
-    layer = LAYERS[choice.carried]
-    shown = links.chosen(atlas.layers[layer].features, choice)
+    layer = atlas.layer_as(ROLE_OF[choice.carried])
+    shown = links.chosen(atlas.layers[layer], choice)
     found = whose_waters.courses(atlas, layer, shown.index)
     inside = [course for course in found if not course.wholly_beyond]
     if not inside:
@@ -77,7 +77,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> LinkChoice:
                     "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "
                     "publishes it for the same waters, which is known for "
                     f"{listing(list(areas['Published km²'].dropna().index))}. "
-                    + " ".join(atlas.layers[whose_waters.ZONES].info.caveats)
+                    + " ".join(atlas.layers[atlas.layer_as("eez")].info.caveats)
                 )
             )
     return choice

@@ -7,7 +7,7 @@ from layers.commitments.coverage import without_a_commitment
 from layers.commitments.delivery import evidence_text, is_stale, latest_evidence, milestones, standing
 from layers.commitments.listing import CommitmentChoice, chosen, deadline_text
 from layers.maps.headings import delivered, promised
-from layers.timeline.chronicle import TimelineChoice, shown_events
+from layers.timeline.events import TimelineChoice, shown_events
 from layers.views.commitment_places import places_text, thread_of
 from layers.wording.facts import facts, key_figure_line, named_commitments, position_text, status_text
 from loaders.atlas import Atlas

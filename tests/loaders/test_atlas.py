@@ -19,6 +19,7 @@ from geodata.records import (
     Instrument,
     Kind,
     Layer,
+    LinkStep,
     Place,
     Redirect,
     Source,
@@ -133,12 +134,14 @@ def test_a_former_id_in_a_reference_is_read_as_the_present_one(write_data: tiny.
             '["nautilus", "nemo-link"]', '["nautilus", "nemo"]'
         ),
         "timeline.toml": tiny.TIMELINE_TOML.replace('["nemo-link"]', '["nemo"]'),
+        "link_steps.toml": tiny.LINK_STEPS_TOML.replace('link = "nautilus"', 'link = "nemo"'),
         "subjects.toml": 'proposed_link = "nemo"\n',
     }
     atlas = open_atlas(write_data(renamed))
     assert atlas.layers["stations"].features.loc["conv-richborough", "link_ids"] == ("nemo-link",)
     assert atlas.commitments["energy-nautilus"].feature_ids == ("nautilus", "nemo-link")
     assert atlas.events[0].feature_ids == ("nemo-link",)
+    assert atlas.link_steps[0].link == "nemo-link"
     assert atlas.subjects == Subjects(proposed_link="nemo-link")
 
 
@@ -234,6 +237,7 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             id="nemo-link-operation",
             date="2019-01-31",
             date_precision="day",
+            date_is_inferred=False,
             title="Nemo Link in service",
             summary="The first link.",
             commitment_ids=("energy-nautilus",),
@@ -241,6 +245,20 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             sources=("elec-nemo-site",),
             phase="past",
             theme="energy",
+        ),
+    )
+    assert atlas.link_steps == (
+        LinkStep(
+            id="nautilus-licence",
+            link="nautilus",
+            state="decided",
+            date="2023-07",
+            after=False,
+            topic="",
+            who="Ofgem",
+            what="Licence",
+            event_id="",
+            sources=("elec-nemo-site",),
         ),
     )
     assert atlas.arrangements == (
@@ -504,6 +522,19 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             'co2_from = ["NO"]',
             "geodata/co2_arrangements.toml: 'lp-gb-be': co2_from 'NO' is no state of the arrangement. "
             "Allowed: 'BE', 'GB'.",
+        ),
+        (
+            "link_steps.toml",
+            'event_id = ""',
+            'event_id = "nemo-link-operations"',
+            "geodata/link_steps.toml: 'nautilus-licence': event 'nemo-link-operations' is not known. "
+            "Did you mean 'nemo-link-operation'?",
+        ),
+        (
+            "link_steps.toml",
+            'link = "nautilus"',
+            'link = "nautilos"',
+            "geodata/link_steps.toml: 'nautilus-licence': feature 'nautilos' is not known. Did you mean 'nautilus'?",
         ),
         (
             "first_sights.toml",

@@ -27,9 +27,13 @@ source.id id; source.title text; source.publisher text; source.url url blank; so
 source.licence text blank; source.what_for text
 instrument.id id; instrument.name text; instrument.kind text; instrument.parties parties; instrument.date date blank
 instrument.what_it_does text; instrument.status text; instrument.url url blank; instrument.sources source_ids
-event.id id; event.date date; event.date_precision word day,month,year; event.title text; event.summary text
+event.id id; event.date date; event.date_precision word day,month,year
+event.date_is_inferred boolean; event.title text; event.summary text
 event.commitment_ids commitment_ids blank; event.feature_ids feature_ids blank; event.sources source_ids
 event.phase word past,expected; event.theme text
+link_step.id id; link_step.link feature_id; link_step.state word decided,told; link_step.date date
+link_step.after boolean; link_step.topic text blank; link_step.who text blank; link_step.what text
+link_step.event_id event_id blank; link_step.sources source_ids
 co2_arrangement.id id; co2_arrangement.record_type text; co2_arrangement.party_a text
 co2_arrangement.party_b text blank; co2_arrangement.countries parties; co2_arrangement.title text
 co2_arrangement.date_signed date blank; co2_arrangement.date_precision text blank
@@ -74,6 +78,7 @@ EXAMPLES = {
     "feature_id": "nemo-link",
     "commitment_id": "energy-nautilus",
     "instrument_id": "tca",
+    "event_id": "nemo-link-operation",
     "integer": 1,
     "number": 1400,
     "boolean": True,
@@ -252,6 +257,7 @@ TIMELINE_TOML = """
 id = "nemo-link-operation"
 date = "2019-01-31"
 date_precision = "day"
+date_is_inferred = false
 title = "Nemo Link in service"
 summary = "The first link."
 commitment_ids = ["energy-nautilus"]
@@ -259,6 +265,20 @@ feature_ids = ["nemo-link"]
 sources = ["elec-nemo-site"]
 phase = "past"
 theme = "energy"
+"""
+
+LINK_STEPS_TOML = """
+[[steps]]
+id = "nautilus-licence"
+link = "nautilus"
+state = "decided"
+date = "2023-07"
+after = false
+topic = ""
+who = "Ofgem"
+what = "Licence"
+event_id = ""
+sources = ["elec-nemo-site"]
 """
 
 ARRANGEMENTS_TOML = """
@@ -355,6 +375,7 @@ FILES = {
     "commitments/uk-belgium-2025.toml": DECLARATION_TOML,
     "instruments.toml": INSTRUMENTS_TOML,
     "timeline.toml": TIMELINE_TOML,
+    "link_steps.toml": LINK_STEPS_TOML,
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
     "co2_ports.toml": CO2_PORTS_TOML,
     "redirects.toml": REDIRECTS_TOML,
