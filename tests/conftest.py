@@ -1,5 +1,6 @@
 """What tests share: a running app, a browser, and how to wait for a drawn map."""
 
+import inspect
 import os
 import re
 import socket
@@ -75,6 +76,15 @@ def real_atlas() -> Atlas:
     assert all((atlas.layers, atlas.sources, atlas.commitments, atlas.instruments, atlas.events, atlas.places))
     assert [id for id, layer in atlas.layers.items() if layer.features.empty] == []
     return atlas
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that open the project's own data are marked ``project_data``: those that a change of the data may break."""
+    opens = re.compile(r"\b(?:open_atlas\(\)|opened_atlas\.|AppTest\b|ROOT / \"geodata\")")
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & {"real_atlas", "client", "app"} or opens.search(inspect.getsource(item.module)):  # type: ignore[attr-defined]
+            item.add_marker("project_data")
 
 
 def answering(address: str) -> bool:
