@@ -21,7 +21,7 @@ from tests import chromium
 from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
-PATIENCE_MS = 30_000
+PATIENCE_MS = 180_000
 """How long a browser test waits for what must come: a processor that also draws the map is slow, not wrong."""
 STARTING = 180
 """Seconds that a server may take to start."""
@@ -65,7 +65,7 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(120)
             log.unlink()
 
 
@@ -134,6 +134,7 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
         reduced_motion="reduce",
         device_scale_factor=SCALE,
     )
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 
@@ -156,7 +157,6 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
         page = profile.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
-        page.set_default_timeout(60_000)
         if not wait:
             page.route(
                 re.compile(r"/assets/deck\."),
@@ -174,4 +174,4 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
 
 def drawn(page: Page) -> None:
     """Wait until the map says that its picture is complete."""
-    page.wait_for_selector(".atlas-map[aria-busy=false]", timeout=60_000)
+    page.wait_for_selector(".atlas-map[aria-busy=false]", timeout=PATIENCE_MS)

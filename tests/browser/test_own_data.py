@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from loaders.atlas import open_atlas
 from tests.browser.looking import answered, on_screen, seen, width, written
-from tests.conftest import ROOT, drawn, running_app
+from tests.conftest import PATIENCE_MS, ROOT, drawn, running_app
 from tests.readme_layer import readme_files
 
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *bold* [link](javascript:alert(1)) $x$ :red[ink]"
@@ -89,7 +89,6 @@ def page(profile: BrowserContext) -> Iterator[Page]:
     """A new tab of the reader's browser."""
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.set_default_timeout(60_000)
     yield page
     page.close()
 
@@ -162,7 +161,7 @@ def test_broken_data_is_refused_with_sentences_and_no_traceback(tmp_path: Path, 
     ports.write_text(ports.read_text().replace('theme = "shipping"', 'theme = "shiping"'))
     with running_app(copy) as app:
         page = browser.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(app)
         page.get_by_text("The atlas cannot be shown until its data is mended:").wait_for()
         expect(page.get_by_test_id("stMain")).to_contain_text(
