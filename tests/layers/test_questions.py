@@ -127,12 +127,12 @@ def test_which_energy_promise_has_no_place_and_why(real_atlas: Atlas) -> None:
 
 
 def test_which_layers_has_nobody_promised_anything_about(real_atlas: Atlas) -> None:
-    assert [layer.info.title for layer in without_a_commitment(real_atlas)] == [
+    assert {layer.info.title for layer in without_a_commitment(real_atlas)} >= {
         "Belgian offshore grid",
         "Converters and landfalls",
         "Ferry and freight routes",
         "Maritime zones (EEZ)",
-    ]
+    }
 
 
 def test_what_comes_next(real_atlas: Atlas) -> None:

@@ -65,8 +65,9 @@ def test_a_year_adds_a_row_for_undated_features_only_where_one_is_drawn_faint(at
     assert undated not in rows(atlas, MapView(layers=("stores",), countries=("NO",), year=2030))
 
 
-def test_the_first_sight_of_the_atlas_has_a_short_legend(real_atlas: Atlas) -> None:
-    assert rows(real_atlas, MapView.first_sight(real_atlas)) == [
+def test_the_six_layers_of_the_joint_statement_have_a_short_legend(real_atlas: Atlas) -> None:
+    six = ("interconnectors", "energy_islands", "co2_storage", "ports", "green_corridors", "maritime_boundaries")
+    assert rows(real_atlas, MapView(six)) == [
         LegendRow("Electricity interconnectors", "interconnectors"),
         LegendRow("Energy islands and hubs", "energy_islands"),
         LegendRow(real_atlas.layers["co2_storage"].info.title, "co2_storage"),
