@@ -63,7 +63,8 @@ READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_view
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
-    SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS,
+    SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS,
+    FIRST_SIGHTS, READY_VIEWS,
 )  # fmt: skip
 """The tables that are one file each."""
 
