@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,6 +30,16 @@ SCALE = 0.5
 expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("patient", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("patient")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project's files, to be changed at will."""
+    rooms = ("geodata", "loaders", "layers", "pages", ".streamlit")
+    for room in rooms:
+        shutil.copytree(ROOT / room, tmp_path / "atlas" / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path / "atlas" / "app.py")
+    return tmp_path / "atlas"
 
 
 @contextmanager

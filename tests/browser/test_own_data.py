@@ -2,12 +2,10 @@
 
 import json
 import re
-import shutil
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from loaders.atlas import open_atlas
@@ -19,20 +17,10 @@ LONG = "A" * 10_000
 RIGHT_TO_LEFT = "\u05de\u05d2\u05d3\u05dc\u05d5\u05e8 \u0645\u0646\u0627\u0631\u0629"
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """The project's files, to be changed at will."""
-    rooms = ("geodata", "loaders", "layers", "pages", ".streamlit")
-    for room in rooms:
-        shutil.copytree(ROOT / room, tmp_path / "atlas" / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path / "atlas" / "app.py")
-    return tmp_path / "atlas"
-
-
 def readme_files() -> Iterator[tuple[str, str]]:
     """The two files that the README says to write: name and content."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    steps = readme[readme.index("## Add a layer") : readme.index("## Licences")]
+    steps = readme[readme.index("## Add a layer") : readme.index("## Add a page")]
     names = re.findall(r"`(geodata/layers/lighthouses\.\w+)`", steps)
     blocks = re.findall(r"```(?:json|toml)\n(.*?)```", steps, flags=re.DOTALL)
     assert (len(names), len(blocks)) == (2, 2)
