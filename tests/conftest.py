@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from tests import chromium
+from tests.small_atlas import small_atlas
 from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +78,12 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
             server.terminate()
             server.wait(20)
             log.unlink()
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The small atlas of `tests/small_atlas.py`."""
+    return small_atlas(tmp_path_factory.mktemp("atlas"))
 
 
 @pytest.fixture(scope="session")
