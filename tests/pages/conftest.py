@@ -6,7 +6,6 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders.atlas import Atlas
 from pages.server.routes import ROUTES
 
 
