@@ -3,6 +3,7 @@
 import inspect
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from tests import chromium
+from tests.small_atlas import small_atlas
 from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +32,20 @@ SCALE = 0.5
 expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("patient", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("patient")
+
+
+def copied(folder: Path) -> Path:
+    """The project's files in another folder, to be changed at will."""
+    for room in ("geodata", "loaders", "layers", "pages", ".streamlit"):
+        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", folder / "app.py")
+    return folder
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project for one test."""
+    return copied(tmp_path / "atlas")
 
 
 @contextmanager
@@ -67,6 +83,12 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
             server.terminate()
             server.wait(120)
             log.unlink()
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The small atlas of `tests/small_atlas.py`."""
+    return small_atlas(tmp_path_factory.mktemp("atlas"))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 def readme_files() -> Iterator[tuple[str, str]]:
     """The two files that the README says to write: name and content."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    steps = readme[readme.index("## Add a layer") : readme.index("## Licences")]
+    steps = readme[readme.index("## Add a layer") : readme.index("## Add a page")]
     names = re.findall(r"`(geodata/layers/lighthouses\.\w+)`", steps)
     blocks = re.findall(r"```(?:json|toml)\n(.*?)```", steps, flags=re.DOTALL)
     assert (len(names), len(blocks)) == (2, 2)

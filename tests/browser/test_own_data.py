@@ -1,7 +1,6 @@
 """A reader's own data in a copy of the project: a layer added by the README's steps, hostile text, broken files."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from loaders.atlas import open_atlas
 from tests.browser.looking import answered, on_screen, seen, width, written
-from tests.conftest import PATIENCE_MS, ROOT, drawn, running_app
+from tests.conftest import PATIENCE_MS, copied, drawn, running_app
 from tests.readme_layer import readme_files
 
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *bold* [link](javascript:alert(1)) $x$ :red[ink]"
@@ -49,14 +48,6 @@ status_as_of = "2026-10-02"
 sources = ["commit-govuk-joint-statement"]
 instrument_ids = []
 """
-
-
-def copied(folder: Path) -> Path:
-    """The project's files, to be changed at will."""
-    for room in ("geodata", "loaders", "layers", "pages", ".streamlit"):
-        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", folder / "app.py")
-    return folder
 
 
 def hostile_layers() -> Iterator[tuple[str, str]]:
