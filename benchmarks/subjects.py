@@ -87,7 +87,7 @@ def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
         "separation schemes": lambda: lanes.schemes(atlas),
         "energy near a port": lambda: neighbours.near_port(atlas, atlas.subjects.first_port, ("energy",), 10),
         "every crossing": lambda: crossings.crossings(atlas),
-        "what lies near Nemo Link": lambda: nearby.measured(atlas, nearby.origin_of(atlas, "nemo-link")),
+        "what lies near a link": lambda: nearby.measured(atlas, nearby.origin_of(atlas, str(cables.index[0]))),
         "length of cables per cell": lambda: density.density(atlas, "cables", in_service=False),
         "a distance over ten points": lambda: measured([(2 + step / 10, 51.5) for step in range(10)]),
     }
