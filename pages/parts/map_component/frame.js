@@ -3,7 +3,7 @@ import { hidePictures } from "./ground.js";
 import { part } from "./state.js";
 
 const SCALE = 120;                                          // pixels: the scale bar grows no longer
-const NARROW = 640;                                         // pixels: up to here the map comes first, the legend is shut
+const NARROW = 640;                                         // pixels: up to here the legend is shut at first
 
 // textContent, never innerHTML: names are data.
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
