@@ -15,8 +15,7 @@ from layers.maps import legend
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
 from layers.views.map_view import MapView
-from pages import addresses, opened_atlas
-from pages.server import switches
+from pages import addresses, opened_atlas, switches
 
 
 @dataclass(frozen=True, slots=True)
