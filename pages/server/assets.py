@@ -49,7 +49,7 @@ _FOLDER = f"map.{hashlib.sha256(b''.join(file.read_bytes() for file in _MAP)).he
 
 for _source in _MAP:
     PACKED[f"{_FOLDER}/{_source.name}"] = "text/javascript", gzip.compress(_source.read_bytes(), 9)
-    ADDRESSES[f"map/{_source.name}"] = f"/assets/{_FOLDER}/{_source.name}"
+    ADDRESSES[f"map/{_source.name}"] = addresses.asset(f"{_FOLDER}/{_source.name}")
 
 GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretch in STRETCHES} for base in BASES}
 """The pictures of the ground that a map begins with: base map -> stretch -> address."""
