@@ -63,21 +63,17 @@ def mark_rows(present: Sequence[overlays.Mark]) -> list[LegendRow]:
 def sheet(base: str, layers: dict[str, LayerData]) -> str:
     """A style sheet with the picture of every row that a legend may have.
 
-    It paints whatever carries the row's name in ``data-swatch``, and the switch of the layer in the sidebar.
+    It paints whatever carries the row's name in ``data-swatch``.
     """
-    rules = []
-    for id in layers:
-        rules.append(f'[data-swatch="{id}"]{_painted(swatch(id, base, layers))}')
-        rules.append(f".st-key-layer-{id} p::before{_painted(swatch(id, 'paper', layers))}")  # the sidebar stays light
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
-    listed = (*others, "named", "undated", *of_marks)
-    rules += [f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}' for name in listed]
-    return "\n".join(rules)
+    names = (*layers, *others, "named", "undated", *of_marks)
+    return "\n".join(f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names)
 
 
-def _painted(picture: str) -> str:
+def painted(picture: str) -> str:
+    """The body of a style sheet's rule that paints an SVG picture."""
     return f'{{background-image:url("data:image/svg+xml,{quote(picture)}")}}'
 
 

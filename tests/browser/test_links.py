@@ -64,7 +64,7 @@ def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, ad
     seen(page, switched_on, lambda on: on == layers)
     if panel:
         expect(page.locator(PANEL)).to_contain_text(panel)
-    told = """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").data.camera;
+    told = """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").state.data.camera;
                       return [latitude, longitude, zoom]; }"""
     seen(
         page,

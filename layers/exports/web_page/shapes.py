@@ -14,6 +14,7 @@ from layers.looks import basemap
 from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.palettes import PALETTES
 from layers.maps.sheets import Sheet
+from layers.maps.stack import DRAW_ORDER
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
@@ -36,6 +37,7 @@ PANES = (
     ("names", 480, False),
 )
 """What lies on what, the lowest first."""
+_PANE_OF = dict(zip(DRAW_ORDER, ("areas", "halo", "lines", "points"), strict=True))
 WATERLINES_ZOOM = 8.5
 """Leaflet's zoom from which the waterlines near the coast show."""
 RIVERS_ZOOM = 9.5
@@ -182,7 +184,7 @@ def _kinds(sheet: Sheet, number: int, known: Mapping[str, int]) -> list[tuple[st
             )
     special = {"casing": "casing", "selected": "selected"}.get(sheet.role)
     below = "sea-areas" if sheet.below_land else "areas"
-    pane = {"area": below, "halo": "halo", "line": "lines", "point": "points"}[sheet.part]
+    pane = {**_PANE_OF, "area": below}[sheet.part]
     lots = (
         ("rings", special or "rings", rings),
         ("shapes", special or pane, shapes),

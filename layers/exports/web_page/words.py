@@ -20,7 +20,7 @@ from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
 from layers.maps.deck import features_shown
 from layers.maps.sheets import Labels, Sheet, labels
-from layers.views.camera import target_of
+from layers.views.camera import ROOM, target_of
 from layers.views.map_view import Camera, MapView
 from layers.wording.facts import (
     FACTS_AS_OF,
@@ -61,6 +61,7 @@ def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
         "edges": basemap.BOUNDS,
         "zooms": [zoom + ZOOM_AHEAD for zoom in basemap.ZOOMS],
         "near": WATERLINES_ZOOM,
+        "room": ROOM,
         "open": known.get(view.select or "", -1),
         "features": [
             {"id": id, "name": looks[id]["name"], "tip": looks[id]["tip"], "popup": popup(atlas, id)} for id in known

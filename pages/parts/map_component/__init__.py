@@ -10,6 +10,7 @@ import pydeck as pdk
 import streamlit as st
 
 from layers.looks import basemap, lettering
+from layers.views.camera import ROOM
 from layers.views.map_view import Camera, NamedView
 from pages import addresses
 from pages.server import map_ready
@@ -18,7 +19,9 @@ from pages.session import browser
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
 _NOTHING = object()
-_mount = st.components.v2.component("atlas_map", html=_HTML, js=loader("map.js", "map.css"), isolate_styles=False)
+_mount = st.components.v2.component(
+    "atlas_map", html=_HTML, js=loader("map/component.js", "map.css"), isolate_styles=False
+)
 
 
 def show_map(
@@ -49,7 +52,6 @@ def show_map(
     shared, layers = _factored(json.loads(deck.to_json()).get("layers", []))
     data = {
         "bundle": ADDRESSES["deck.js"],
-        "measuring": ADDRESSES["measure.js"],
         "measured": addresses.MEASURE,
         "style": style,
         "ground": [
@@ -62,6 +64,7 @@ def show_map(
         "flight": flight,
         "limits": basemap.BOUNDS,
         "zooms": basemap.ZOOMS,
+        "room": ROOM,
         "fonts": lettering.FONTS_TO_LOAD,
         **frame,
     }

@@ -185,11 +185,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "mark.crossing",
         "mark.place",
     )
-    wanted = []
-    for name in layers:
-        wanted.append((f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)))
-        wanted.append((f".st-key-layer-{name} p::before", legend.swatch(name, "paper", atlas.layers)))  # stays light
-    wanted += [(f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)) for name in others]
+    wanted = [(f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)) for name in (*layers, *others)]
     assert [(rule, unquote(address).removeprefix("data:image/svg+xml,")) for rule, address in painted] == wanted
 
 
