@@ -84,19 +84,9 @@ RHYTHMS = {"annual": "Every year", "biennial": "Every two years"}
 """Deadlines that come again and again: word of a commitment's ``deadline`` -> words for the reader."""
 
 HUES = (
-    "electricity",
-    "wind",
-    "gas",
-    "carbon",
-    "hydrogen",
-    "nuclear",
-    "ports",
-    "shipping",
-    "green_shipping",
-    "autonomous",
-    "security",
-    "boundary",
-)
+    "electricity", "wind", "gas", "carbon", "hydrogen", "nuclear", "ports",
+    "shipping", "green_shipping", "autonomous", "security", "boundary",
+)  # fmt: skip
 """Names of the colours a layer may ask for; `layers/looks/styles.py` says what they look like on each base map."""
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "pentagon", "ring", "shield", "anchor", "dot", "cross")
