@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 import geodata
+from geodata.page_records import FirstSight, Subjects
 from geodata.records import (
     THEMES,
     Co2Arrangement,
@@ -17,14 +18,12 @@ from geodata.records import (
     Declaration,
     Event,
     Field,
-    FirstSight,
     Instrument,
     LinkStep,
     Place,
     ReadyView,
     Redirect,
     Source,
-    Subjects,
     Term,
 )
 from loaders import files as parsing

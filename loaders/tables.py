@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from geodata.page_records import FirstSight, Subjects
 from geodata.records import (
     Co2Arrangement,
     Co2Port,
     Commitment,
     Declaration,
     Event,
-    FirstSight,
     Instrument,
     LinkStep,
     Place,
     ReadyView,
     Redirect,
     Source,
-    Subjects,
     Term,
 )
 from loaders import files

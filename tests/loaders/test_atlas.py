@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geodata.page_records import Subjects
 from geodata.records import (
     Co2Arrangement,
     Co2Port,
@@ -23,7 +24,6 @@ from geodata.records import (
     Place,
     Redirect,
     Source,
-    Subjects,
     Symbol,
     Term,
 )

@@ -243,6 +243,8 @@ def ports_atlas(folder: Path) -> Atlas:
     files["timeline.toml"] = files["timeline.toml"].replace('["nemo-link"]', "[]")
     files["first_sights.toml"] = files["first_sights.toml"].replace('"cables", "stores", "zones"', '"ports"')
     files["subjects.toml"] = SUBJECTS
+    files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
+    files["link_steps.toml"] = "steps = []\n"
     pipes = {"gas_pipelines": layer("Pipes", "energy", [], {"gas_pipeline": "Pipe"})}
     files |= {f"layers/{id}.toml": text for id, text in (LAYERS | pipes).items()}
     files |= {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geodata.records import Subjects
+from geodata.page_records import Subjects
 from layers.looks.bar_list import CHOSEN, FULL, PART
 from layers.ports.choice import PortsChoice, compared, in_order, surroundings
 from layers.ports.comparison import (

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.records import COUNTRIES, STATUSES, FirstSight
+from geodata.page_records import FirstSight
+from geodata.records import COUNTRIES, STATUSES
 from layers.views.address import as_searched
 from layers.views.map_view import (
     DEFAULT_STATUSES,

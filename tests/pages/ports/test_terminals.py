@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.records import Subjects
+from geodata.page_records import Subjects
 from loaders.atlas import Atlas
 from tests.layers.ports.ports_atlas import ports_atlas
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pyogrio
 import pytest
 
-from geodata.records import STATUSES, Subjects
+from geodata.page_records import Subjects
+from geodata.records import STATUSES
 from layers.exports.briefs import Brief
 from layers.exports.data import features as data_features
 from layers.exports.data.archive import DataFile, citation_file, columns, filters, licences, readme
