@@ -242,6 +242,7 @@ def ports_atlas(folder: Path) -> Atlas:
     files["redirects.toml"] = '[[redirects]]\nid = "port-house"\nto = "port-home"\nsince = "2026-11"\nreason = ""\n'
     files["timeline.toml"] = files["timeline.toml"].replace('["nemo-link"]', "[]")
     files["first_sights.toml"] = files["first_sights.toml"].replace('"cables", "stores", "zones"', '"ports"')
+    files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
     files["subjects.toml"] = SUBJECTS
     pipes = {"gas_pipelines": layer("Pipes", "energy", [], {"gas_pipeline": "Pipe"})}
     files |= {f"layers/{id}.toml": text for id, text in (LAYERS | pipes).items()}
