@@ -4,19 +4,6 @@ from geodata.records import COUNTRIES, WITH_ARTICLE, Co2Arrangement
 from loaders.atlas import Atlas
 
 BELGIUM = "BE"
-ADJECTIVES = {
-    "BE": "Belgian",
-    "GB": "British",
-    "NL": "Dutch",
-    "NO": "Norwegian",
-    "DK": "Danish",
-    "FR": "French",
-    "SE": "Swedish",
-    "DE": "German",
-    "IE": "Irish",
-    "CH": "Swiss",
-}
-"""How a record may speak of a state beside its name."""
 
 
 def states(atlas: Atlas) -> dict[str, str]:

@@ -288,7 +288,7 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
         ),
     )
     assert atlas.co2_ports == {
-        "richborough": Co2Port("richborough", "Richborough", "conv-richborough", "", "beside Richborough")
+        "richborough": Co2Port("richborough", "Richborough", "nemo-link", "", "beside Richborough")
     }
     assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
     assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)

@@ -311,7 +311,7 @@ CO2_PORTS_TOML = """
 [[co2_ports]]
 id = "richborough"
 name = "Richborough"
-port = "conv-richborough"
+port = "nemo-link"
 canal = ""
 begins = "beside Richborough"
 """

@@ -242,6 +242,8 @@ def ports_atlas(folder: Path) -> Atlas:
     files["redirects.toml"] = '[[redirects]]\nid = "port-house"\nto = "port-home"\nsince = "2026-11"\nreason = ""\n'
     files["timeline.toml"] = files["timeline.toml"].replace('["nemo-link"]', "[]")
     files["first_sights.toml"] = files["first_sights.toml"].replace('"cables", "stores", "zones"', '"ports"')
+    files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
+    files["link_steps.toml"] = files["link_steps.toml"].replace('"nautilus"', '"axis"')
     files["subjects.toml"] = SUBJECTS
     files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
     files["link_steps.toml"] = "steps = []\n"
