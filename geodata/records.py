@@ -319,25 +319,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkStep:
-    """What happened to a proposed link: ``state`` is a word of `STEP_STATES`.
-
-    ``topic`` names an open point. ``after`` says that no more is known than that it came after ``date``.
-    """
-
-    id: str
-    link: str
-    state: str
-    date: str
-    after: bool
-    topic: str
-    who: str
-    what: str
-    event_id: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Co2Arrangement:
     """An arrangement between two states on carrying CO2 across a border for storage, or where one state stands."""
 
@@ -366,20 +347,6 @@ class Co2Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class Co2Port:
-    """A port that CO2 would leave from: ``port`` is its feature, ``canal`` the base map's canal it lies on, if any.
-
-    ``begins`` says where ways by sea begin.
-    """
-
-    id: str
-    name: str
-    port: str
-    canal: str
-    begins: str
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """A word of the glossary; ``expansion`` is blank where the term is not an abbreviation."""
 
@@ -398,24 +365,6 @@ class Place:
     rank: int
     lon: float
     lat: float
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyView:
-    """A view of the map that a briefer is likely to need. ``subtitle`` says what it shows; ``at`` is as in an address.
-
-    ``countries`` empty means all, ``q`` are words to search for; ``commitment`` is the one whose places stand out.
-    """
-
-    id: str
-    title: str
-    subtitle: str
-    layers: tuple[str, ...]
-    statuses: tuple[str, ...]
-    countries: tuple[str, ...]
-    q: str
-    commitment: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)

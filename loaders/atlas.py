@@ -9,19 +9,16 @@ import geopandas as gpd
 import pandas as pd
 
 import geodata
-from geodata.page_records import FirstSight, Subjects
+from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
 from geodata.records import (
     THEMES,
     Co2Arrangement,
-    Co2Port,
     Commitment,
     Declaration,
     Event,
     Field,
     Instrument,
-    LinkStep,
     Place,
-    ReadyView,
     Redirect,
     Source,
     Term,

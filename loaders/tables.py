@@ -7,21 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from geodata.page_records import FirstSight, Subjects
-from geodata.records import (
-    Co2Arrangement,
-    Co2Port,
-    Commitment,
-    Declaration,
-    Event,
-    Instrument,
-    LinkStep,
-    Place,
-    ReadyView,
-    Redirect,
-    Source,
-    Term,
-)
+from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
+from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Source, Term
 from loaders import files
 from loaders.checks import commitments, geometry, records, values
 from loaders.checks.values import Entry

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from geodata.records import COUNTRIES, Co2Port
+from geodata.page_records import Co2Port
+from geodata.records import COUNTRIES
 from layers.co2.choice import Co2Choice, store_layer
 from layers.co2.outlets import PAUSED, Outlet, feature_of, place_words
 from layers.wording.countries import named

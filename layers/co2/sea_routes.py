@@ -24,7 +24,7 @@ from shapely import LineString, Point, Polygon
 from shapely.ops import substring
 
 from geodata import base
-from geodata.records import Co2Port
+from geodata.page_records import Co2Port
 from layers.measures.geodesy import length_km, nautical_miles
 from loaders.atlas import Atlas
 

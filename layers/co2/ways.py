@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import shapely
 
-from geodata.records import Co2Port
+from geodata.page_records import Co2Port
 from layers.co2.choice import Co2Choice, store_layer, transport_layer
 from layers.co2.outlets import Outlet, feature_of, place_words
 from layers.co2.sea_routes import SeaRoute, compared, north_sea, routes_from

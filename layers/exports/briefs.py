@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from geodata.records import COUNTRIES, STATUSES, ReadyView
+from geodata.page_records import ReadyView
+from geodata.records import COUNTRIES, STATUSES
 from layers.exports.picture.forms import FORMS
 from layers.looks.styles import BASES
 from layers.views.address import LONGEST_TEXT, Words, encoded, written

@@ -6,7 +6,8 @@ of its record. Nothing is decided here that nobody has published.
 
 from dataclasses import dataclass
 
-from geodata.records import STEP_STATES, Commitment, Event, Instrument, LinkStep
+from geodata.page_records import LinkStep
+from geodata.records import STEP_STATES, Commitment, Event, Instrument
 from layers.interconnectors.links import (
     UK_BELGIUM,
     capacity_in_short,

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.page_records import Subjects
+from geodata.page_records import Co2Port, LinkStep, Subjects
 from geodata.records import (
     Co2Arrangement,
-    Co2Port,
     Commitment,
     Declaration,
     Event,
@@ -20,7 +19,6 @@ from geodata.records import (
     Instrument,
     Kind,
     Layer,
-    LinkStep,
     Place,
     Redirect,
     Source,

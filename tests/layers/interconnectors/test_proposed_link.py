@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geodata.records import LinkStep
+from geodata.page_records import LinkStep
 from layers.interconnectors import proposed_link
 from tests.layers.timeline.some_events import event
 
