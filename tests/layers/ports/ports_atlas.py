@@ -245,7 +245,6 @@ def ports_atlas(folder: Path) -> Atlas:
     files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
     files["link_steps.toml"] = files["link_steps.toml"].replace('"nautilus"', '"axis"')
     files["subjects.toml"] = SUBJECTS
-    files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
     pipes = {"gas_pipelines": layer("Pipes", "energy", [], {"gas_pipeline": "Pipe"})}
     files |= {f"layers/{id}.toml": text for id, text in (LAYERS | pipes).items()}
     files |= {
