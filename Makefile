@@ -17,6 +17,7 @@ test: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --deny-warnings
 	$(BIN)/python -m loaders
 	$(BIN)/python -m tests.debian chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -23,11 +23,14 @@ GROUPS = {
     "source": "A source: `sources.csv`",
     "instrument": "An instrument: `[[instruments]]` in `instruments.toml`",
     "event": "An event: `[[events]]` in `timeline.toml`",
+    "link_step": "A step of a proposed link: `[[steps]]` in `link_steps.toml`",
     "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
+    "co2_port": "A port for CO2: `[[co2_ports]]` in `co2_ports.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",
     "first_sight": "What an address leaves out: `[[first_sights]]` in `first_sights.toml`",
+    "ready_view": "A view for briefers: `[[ready_views]]` in `ready_views.toml`",
     "subjects": "What pages are about or begin with: `subjects.toml`",
 }
 """Headings of the groups of fields, in the order of the README; a group that is not here comes after them."""

@@ -70,20 +70,23 @@ DELIVERY_STATUSES = {
 }
 """What became of a commitment: id -> words for the reader."""
 
+EVENT_PHASES = {"past": "Past", "expected": "Expected"}
+"""Whether an event has happened: id -> words for the reader."""
+
+STEP_STATES = {"decided": "Decided", "told": "Told", "remark": "Remark", "open": "Open"}
+"""What a step of a proposed link is: decided by somebody; only told or done; a remark that qualifies a figure of the
+link's record; or a point that is still open. id -> words for the reader."""
+
+MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
+"""Whether a commitment has a place on the map: id -> words for the reader."""
+
+RHYTHMS = {"annual": "Every year", "biennial": "Every two years"}
+"""Deadlines that come again and again: word of a commitment's ``deadline`` -> words for the reader."""
+
 HUES = (
-    "electricity",
-    "wind",
-    "gas",
-    "carbon",
-    "hydrogen",
-    "nuclear",
-    "ports",
-    "shipping",
-    "green_shipping",
-    "autonomous",
-    "security",
-    "boundary",
-)
+    "electricity", "wind", "gas", "carbon", "hydrogen", "nuclear", "ports",
+    "shipping", "green_shipping", "autonomous", "security", "boundary",
+)  # fmt: skip
 """Names of the colours a layer may ask for; `layers/looks/styles.py` says what they look like on each base map."""
 
 SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "pentagon", "ring", "shield", "anchor", "dot", "cross")
@@ -96,6 +99,7 @@ ROLES = {
     "gas_link": "A gas pipeline between two countries",
     "co2_store": "A place where CO2 is or may be stored",
     "co2_transport": "A pipeline, terminal, hub or ship's route for CO2",
+    "licence_area": "An area that a licence covers, so far without anything in it",
     "hydrogen_site": "A place where hydrogen is made, landed or stored",
     "wind_farm": "A wind farm at sea",
     "nuclear_site": "A nuclear power station or another nuclear site",
@@ -113,6 +117,7 @@ ROLES = {
     "green_corridor": "A green shipping corridor",
     "autonomous_ship": "A trial of, or a framework for, ships without crew",
     "watch_site": "A centre, base or platform from which the sea and what lies in it is watched over",
+    "outside": "Something outside the North Sea and the waters next to it, shown for context",
     "eez": "A zone of the sea that belongs to one state",
     "maritime_boundary": "A line between the zones of two states",
 }
@@ -135,6 +140,19 @@ COUNTRIES = {
     "SE": "Sweden",
 }
 """Countries a feature may belong to: ISO 3166-1 alpha-2 code -> name."""
+
+WITH_ARTICLE = ("GB", "NL")
+"""Countries whose name has an article in a sentence: ``the Netherlands``."""
+
+STATES = COUNTRIES | {
+    "EE": "Estonia",
+    "FI": "Finland",
+    "IS": "Iceland",
+    "LT": "Lithuania",
+    "LU": "Luxembourg",
+    "LV": "Latvia",
+}
+"""States that may be party to an agreement: ISO 3166-1 alpha-2 code -> name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,11 +303,12 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event of the timeline. ``phase`` is "past" or "expected"."""
+    """A dated event of the timeline. ``phase`` is a word of `EVENT_PHASES`, ``date_precision`` day, month or year."""
 
     id: str
     date: str
     date_precision: str
+    date_is_inferred: bool
     title: str
     summary: str
     commitment_ids: tuple[str, ...]
@@ -311,13 +330,19 @@ class Co2Arrangement:
     title: str
     date_signed: str
     date_precision: str
-    accepted_2009_amendment: str
+    accepted_2009_amendment: bool
+    acceptance_note: str
+    applied_provisionally: bool
     provisional_application_deposit: str
     status: str
     status_as_of: str
+    co2_from: tuple[str, ...]
     belgian_co2_can_be_stored_in: str
     scope: str
-    notes: str
+    hurdle: str
+    hurdle_in_short: str
+    notes: tuple[str, ...]
+    instrument_ids: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -340,34 +365,6 @@ class Place:
     rank: int
     lon: float
     lat: float
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """The few things that pages are about or begin with, most of them ids. What the file leaves out is blank: none."""
-
-    cables_left_out: str = ""
-    first_port: str = ""
-    port_code_sources: tuple[str, ...] = ()
-    port_facilities: str = ""
-    port_facilities_in_full: str = ""
-    protecting_commitments: tuple[str, ...] = ()
-    proposed_link: str = ""
-    watching_commitments: tuple[str, ...] = ()
-    watching_instruments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FirstSight:
-    """What an address leaves out, in the version ``v`` of it: the layers and statuses that were shown before any click.
-
-    An entry is never changed: old links go on showing what their senders saw.
-    """
-
-    v: str
-    since: str
-    layers: tuple[str, ...]
-    statuses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pandas as pd
 from geodata.records import COUNTRIES, STATUSES
 from layers.looks.bar_list import Bar, bar_chart
 from layers.views.filtering import touches
-from layers.wording.facts import UNVERIFIED, in_words, last_day, number
+from layers.wording.facts import in_words, last_day, number, unverified
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
@@ -81,11 +81,10 @@ def evidence(atlas: Atlas, role: str) -> str:
     """How old the records are and how many rest partly on no document."""
     features = sites(atlas, role)
     dated = sorted((day, as_of) for as_of in features["status_as_of"] if (day := last_day(as_of)) is not None)
-    unverified = sum(bool(UNVERIFIED.intersection(sources)) for sources in features["sources"])
+    open_ = sum(unverified(atlas, sources) for sources in features["sources"])
     span = f"Evidence from {in_words(dated[0][1])} to {in_words(dated[-1][1])}. " if dated else ""
     return (
-        f"{span}{unverified} of {len(features)} records rest partly on the compiler’s general knowledge "
-        "and are unverified."
+        f"{span}{open_} of {len(features)} records rest partly on the compiler’s general knowledge and are unverified."
     )
 
 

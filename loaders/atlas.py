@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 import geodata
+from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
 from geodata.records import (
     THEMES,
     Co2Arrangement,
@@ -16,12 +17,10 @@ from geodata.records import (
     Declaration,
     Event,
     Field,
-    FirstSight,
     Instrument,
     Place,
     Redirect,
     Source,
-    Subjects,
     Term,
 )
 from loaders import files as parsing
@@ -62,11 +61,14 @@ class Atlas:
     sources: dict[str, Source]
     instruments: dict[str, Instrument]
     events: tuple[Event, ...]
+    link_steps: tuple[LinkStep, ...]
     arrangements: tuple[Co2Arrangement, ...]
+    co2_ports: dict[str, Co2Port]
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
     redirects: dict[str, Redirect]
     first_sights: dict[str, FirstSight]
+    ready_views: tuple[ReadyView, ...]
     subjects: Subjects
     fields: dict[str, dict[str, Field]] = field(repr=False)
     _layers: dict[str, str] = field(repr=False)
@@ -156,7 +158,7 @@ def _read(folder: Path, findings: list[Finding]) -> _Files | None:
     subjects_file = f"{root}/subjects.toml"
     return _Files(
         dictionary,
-        [read_layer(folder / "layers", stem, f"{root}/layers", dictionary, findings) for stem in stems],
+        [read_layer(folder / "layers", stem, f"{root}/layers", findings) for stem in stems],
         [
             tables.read_declaration(
                 folder / "commitments" / f"{stem}.toml", f"{root}/commitments/{stem}.toml", findings
@@ -225,6 +227,7 @@ def _ids(files: _Files) -> Ids:
         {
             "source_ids": files.tables[tables.SOURCES.file].ids(),
             "instrument_ids": files.tables[tables.INSTRUMENTS.file].ids(),
+            "event_ids": files.tables[tables.EVENTS.file].ids(),
             "layer_ids": [layer.id for layer in files.layers],
             "feature_ids": layer_of if features_whole else None,
             "commitment_ids": commitments if commitments_whole else None,
@@ -245,11 +248,14 @@ def _joined(files: _Files) -> Atlas:
         sources={source.id: source for source in tables.records_of(Source, rows[tables.SOURCES.file])},
         instruments={each.id: each for each in tables.records_of(Instrument, rows[tables.INSTRUMENTS.file])},
         events=tables.records_of(Event, rows[tables.EVENTS.file]),
+        link_steps=tables.records_of(LinkStep, rows[tables.LINK_STEPS.file]),
         arrangements=tables.records_of(Co2Arrangement, rows[tables.ARRANGEMENTS.file]),
+        co2_ports={each.id: each for each in tables.records_of(Co2Port, rows[tables.CO2_PORTS.file])},
         terms=tables.records_of(Term, rows[tables.TERMS.file]),
         places=tables.records_of(Place, rows[tables.PLACES.file]),
         redirects={each.id: each for each in tables.records_of(Redirect, rows[tables.REDIRECTS.file])},
         first_sights={each.v: each for each in tables.records_of(FirstSight, rows[tables.FIRST_SIGHTS.file])},
+        ready_views=tables.records_of(ReadyView, rows[tables.READY_VIEWS.file]),
         subjects=tables.subjects_of(files.subjects),
         fields=files.dictionary.fields(),
         _layers={name: layer.info.id for layer in layers for name in layer.features.index},

@@ -19,11 +19,14 @@ SECTIONS = (
     "source",
     "instrument",
     "event",
+    "link_step",
     "co2_arrangement",
+    "co2_port",
     "term",
     "place",
     "redirect",
     "first_sight",
+    "ready_view",
     "subjects",
 )
 """The parts of the dictionary: columns of every layer, columns of some layers, and keys of each other record."""

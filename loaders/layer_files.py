@@ -97,7 +97,7 @@ def properties_of(feature: object) -> Mapping[str, object]:
     return properties if isinstance(properties, dict) else {}
 
 
-def read_layer(folder: Path, name: str, file: str, dictionary: Dictionary, findings: list[Finding]) -> LayerFiles:
+def read_layer(folder: Path, name: str, file: str, findings: list[Finding]) -> LayerFiles:
     """Read the two files of layer ``name``. ``file`` is what findings call the folder. A missing file is no finding."""
     toml_file, geojson_file = f"{file}/{name}.toml", f"{file}/{name}.geojson"
     raws = []

@@ -22,6 +22,7 @@ WORD_OF_TYPE = {
     "layer_ids": "layer",
     "feature_ids": "feature",
     "instrument_ids": "instrument",
+    "event_ids": "event",
     "commitment_ids": "commitment",
 }
 """Types of ids -> what a sentence calls the record they name."""

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from geodata.records import (
-    Co2Arrangement,
-    Commitment,
-    Declaration,
-    Event,
-    FirstSight,
-    Instrument,
-    Place,
-    Redirect,
-    Source,
-    Subjects,
-    Term,
-)
+from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
+from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Source, Term
 from loaders import files
 from loaders.checks import commitments, geometry, records, values
 from loaders.checks.values import Entry
@@ -49,14 +38,20 @@ class TableKind:
 SOURCES = TableKind("sources.csv", "source", Source)
 INSTRUMENTS = TableKind("instruments.toml", "instrument", Instrument, "instruments")
 EVENTS = TableKind("timeline.toml", "event", Event, "events")
+LINK_STEPS = TableKind("link_steps.toml", "link_step", LinkStep, "steps")
 ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements")
+CO2_PORTS = TableKind("co2_ports.toml", "co2_port", Co2Port, "co2_ports")
 TERMS = TableKind("glossary.csv", "term", Term)
 PLACES = TableKind("places.csv", "place", Place)
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects")
 FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights")
+READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_views")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
-TABLES = (SOURCES, INSTRUMENTS, EVENTS, ARRANGEMENTS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS)
+TABLES = (
+    SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS,
+    FIRST_SIGHTS, READY_VIEWS,
+)  # fmt: skip
 """The tables that are one file each."""
 
 DECLARATION_KEYS = ("id", "title", "parties", "date", "source")
@@ -110,7 +105,7 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
     """Everything that is wrong with the records of one table."""
     kind, entries = rows.kind, dictionary.section(rows.kind.section)
     yield from records.ids_unique(rows.file, rows.ids() or [], kind.section)
-    if kind is FIRST_SIGHTS and rows.rows == []:
+    if kind in (FIRST_SIGHTS, CO2_PORTS) and rows.rows == []:
         yield from records.tables_listed(Where(rows.file), kind.array, None)
     for number, row in enumerate(rows.rows or [], start=1):
         at = rows.where(number, row)
@@ -125,6 +120,8 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
         if kind is COMMITMENTS:
             yield from commitments.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
             yield from commitments.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
+        if kind is ARRANGEMENTS:
+            yield from records.co2_from_a_party(at, row.get("co2_from"), row.get("countries"))
         if kind is REDIRECTS:
             yield from records.removal_explained(at, row.get("to"), row.get("reason"))
             if (features := ids.of_type["feature_ids"]) is not None:

@@ -15,7 +15,7 @@ from layers.maps import legend
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
 from layers.views.map_view import MapView
-from pages import addresses, opened_atlas
+from pages import addresses, opened_atlas, switches
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def symbols() -> tuple[str, dict[str, tuple[bytes, dict[str, dict[str, int]]]]]:
 @cache
 def swatches(base: str) -> MapFile:
     """The style sheet with the small pictures beside the rows of the legend and the layers' switches."""
-    sheet = legend.sheet(base, opened_atlas.atlas().layers).encode()
+    layers = opened_atlas.atlas().layers
+    sheet = f"{legend.sheet(base, layers)}\n{switches.symbols(layers)}".encode()
     return MapFile(addresses.swatches(base, _version(sheet)), _version(sheet), gzip.compress(sheet, 9))
 
 
@@ -47,10 +48,7 @@ def style(base: str) -> MapFile:
     """The MapLibre style of a base map."""
     atlas = opened_atlas.atlas()
     boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
-    ports = atlas.layers[atlas.layer_as("port")].features
-    towns = lettering.places_with_a_port(
-        atlas.places, zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
-    )
+    towns = lettering.towns_of_ports(atlas)
     made = basemap.style(base, atlas.places, boundaries, addresses.ground(), ports=towns)
     content = json.dumps(made, ensure_ascii=False).encode()
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))

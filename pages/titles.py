@@ -2,7 +2,7 @@
 
 from layers.commitments.listing import CommitmentChoice
 from layers.exports.sharing import ATLAS, headline
-from layers.timeline.chronicle import TimelineChoice
+from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas

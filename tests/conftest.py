@@ -1,7 +1,9 @@
 """What tests share: a running app, a browser, and how to wait for a drawn map."""
 
+import inspect
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,10 +19,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from tests import chromium
+from tests.small_atlas import small_atlas
 from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
-PATIENCE_MS = 30_000
+PATIENCE_MS = 180_000
 """How long a browser test waits for what must come: a processor that also draws the map is slow, not wrong."""
 STARTING = 180
 """Seconds that a server may take to start."""
@@ -29,6 +32,20 @@ SCALE = 0.5
 expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("patient", deadline=None)  # no test fails because the machine is busy
 settings.load_profile("patient")
+
+
+def copied(folder: Path) -> Path:
+    """The project's files in another folder, to be changed at will."""
+    for room in ("geodata", "loaders", "layers", "pages", ".streamlit"):
+        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", folder / "app.py")
+    return folder
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project for one test."""
+    return copied(tmp_path / "atlas")
 
 
 @contextmanager
@@ -64,8 +81,14 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(120)
             log.unlink()
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The small atlas of `tests/small_atlas.py`."""
+    return small_atlas(tmp_path_factory.mktemp("atlas"))
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +98,15 @@ def real_atlas() -> Atlas:
     assert all((atlas.layers, atlas.sources, atlas.commitments, atlas.instruments, atlas.events, atlas.places))
     assert [id for id, layer in atlas.layers.items() if layer.features.empty] == []
     return atlas
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that open the project's own data are marked ``project_data``: those that a change of the data may break."""
+    opens = re.compile(r"\b(?:open_atlas\(\)|opened_atlas\.|AppTest\b|ROOT / \"geodata\")")
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & {"real_atlas", "client", "app"} or opens.search(inspect.getsource(item.module)):  # type: ignore[attr-defined]
+            item.add_marker("project_data")
 
 
 def answering(address: str) -> bool:
@@ -124,6 +156,7 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
         reduced_motion="reduce",
         device_scale_factor=SCALE,
     )
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 
@@ -146,7 +179,6 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
         page = profile.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
-        page.set_default_timeout(60_000)
         if not wait:
             page.route(
                 re.compile(r"/assets/deck\."),
@@ -164,4 +196,4 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
 
 def drawn(page: Page) -> None:
     """Wait until the map says that its picture is complete."""
-    page.wait_for_selector(".atlas-map[aria-busy=false]", timeout=60_000)
+    page.wait_for_selector(".atlas-map[aria-busy=false]", timeout=PATIENCE_MS)

@@ -306,6 +306,7 @@ TIMELINE = """
 id = "nemo-link-opens"
 date = "2019-01-31"
 date_precision = "day"
+date_is_inferred = false
 title = "Nemo Link in service"
 summary = "The first link."
 commitment_ids = []
@@ -313,6 +314,20 @@ feature_ids = ["nemo-link"]
 sources = ["nemo-site"]
 phase = "past"
 theme = "energy"
+"""
+
+LINK_STEPS = """
+[[steps]]
+id = "nautilus-licence"
+link = "nautilus"
+state = "decided"
+date = "2023-07"
+after = false
+topic = ""
+who = "Ofgem"
+what = "Licence"
+event_id = ""
+sources = ["nemo-site"]
 """
 
 ARRANGEMENTS = """
@@ -325,14 +340,29 @@ countries = ["GB", "BE"]
 title = "UK - Belgium arrangement"
 date_signed = "2026-06-16"
 date_precision = "day"
-accepted_2009_amendment = "yes (both)"
+accepted_2009_amendment = true
+acceptance_note = ""
+applied_provisionally = true
 provisional_application_deposit = "Both."
 status = "signed"
 status_as_of = "2026-06-16"
+co2_from = []
 belgian_co2_can_be_stored_in = "United Kingdom"
 scope = "Transport of CO2."
-notes = ""
+hurdle = ""
+hurdle_in_short = ""
+notes = []
+instrument_ids = []
 sources = ["statement"]
+"""
+
+CO2_PORTS = """
+[[co2_ports]]
+id = "richborough"
+name = "Richborough"
+port = "richborough"
+canal = ""
+begins = "beside Richborough"
 """
 
 REDIRECTS = """
@@ -373,9 +403,12 @@ FILES = {
     "sources.csv": SOURCES,
     "instruments.toml": INSTRUMENTS,
     "timeline.toml": TIMELINE,
+    "link_steps.toml": LINK_STEPS,
     "co2_arrangements.toml": ARRANGEMENTS,
+    "co2_ports.toml": CO2_PORTS,
     "redirects.toml": REDIRECTS,
     "first_sights.toml": FIRST_SIGHTS,
+    "ready_views.toml": "ready_views = []\n",
     "subjects.toml": 'proposed_link = "nautilus"\n',
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51.23\n",

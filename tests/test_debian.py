@@ -33,8 +33,9 @@ def apt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
 
 
+@pytest.mark.usefixtures("tool")
 def test_a_program_that_cannot_be_installed_is_told_with_what_apt_said(
-    tool: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     apt(tmp_path, monkeypatch, 'echo "E: Unable to locate package tool" >&2; exit 100')
     debian.install(["tool"])

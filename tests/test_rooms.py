@@ -210,6 +210,20 @@ def test_no_module_is_named_after_nothing():
     assert [file for room in ROOMS for file in files_of(room) if file.stem in empty] == []
 
 
+LONGEST = 400
+"""Lines of a module; a longer one is about more than one thing."""
+LONG_BY_NATURE = {"geodata/base/build.py": 500}
+"""What builds data step by step may be longer: file -> lines."""
+
+
+def test_no_module_is_longer_than_can_be_read_at_once():
+    modules = [file for room in ("geodata", "loaders", "layers", "pages", "benchmarks") for file in files_of(room)]
+    lengths = {
+        file.relative_to(ROOT).as_posix(): len(file.read_text(encoding="utf-8").splitlines()) for file in modules
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LONG_BY_NATURE.get(name, LONGEST)} == {}
+
+
 def test_every_dependency_has_a_tested_version_in_the_constraints():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]

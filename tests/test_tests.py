@@ -80,10 +80,8 @@ def filled(node: ast.expr, known: Known) -> bool:
             return bool(value)
         case ast.Call(func=ast.Name(id="range")):
             return True
-        case ast.Call(func=ast.Name(id="combinations"), args=[first, *_]):
-            return filled(first, known)
-        case ast.Call(func=ast.Name(id=name), args=args) if name in SAME_LENGTH and args:
-            return any(filled(each, known) for each in args)
+        case ast.Call(func=ast.Name(id=name), args=args) if name in (*SAME_LENGTH, "combinations"):
+            return any(filled(each, known) for each in (args[:1] if name == "combinations" else args))
         case ast.Call(func=ast.Attribute(value=value, attr=name)) if name in VIEWS:
             return filled(value, known)
         case ast.BinOp(left=left, right=right):
@@ -97,28 +95,29 @@ def can_fail(body: list[ast.stmt], known: Known, helpers: Known) -> bool:
     """Whether statements surely come to a check."""
     for statement in body:
         match statement:
-            case ast.Assert(test=test):
-                if not vacuous(test, known):
-                    return True
-            case ast.For(iter=over, body=inner) | ast.AsyncFor(iter=over, body=inner):
-                if filled(over, known) and can_fail(inner, known, helpers):
-                    return True
-            case ast.With(items=items, body=inner) | ast.AsyncWith(items=items, body=inner):
-                if any(checks(each, helpers) for item in items for each in ast.walk(item.context_expr)):
-                    return True
-                if can_fail(inner, known, helpers):
-                    return True
-            case ast.Try(body=inner, finalbody=last):
-                if can_fail(inner, known, helpers) or can_fail(last, known, helpers):
-                    return True
-            case ast.While() | ast.If() | ast.FunctionDef() | ast.AsyncFunctionDef():
-                pass
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if filled(value, known):
                 known |= {name}
             case _:
-                if any(checks(each, helpers) for each in ast.walk(statement)):
+                if surely_checks(statement, known, helpers):
                     return True
     return False
+
+
+def surely_checks(statement: ast.stmt, known: Known, helpers: Known) -> bool:
+    """Whether one statement does."""
+    match statement:
+        case ast.Assert(test=test):
+            return not vacuous(test, known)
+        case ast.For(iter=over, body=inner) | ast.AsyncFor(iter=over, body=inner):
+            return filled(over, known) and can_fail(inner, known, helpers)
+        case ast.With(items=items, body=inner) | ast.AsyncWith(items=items, body=inner):
+            entered = (each for item in items for each in ast.walk(item.context_expr))
+            return any(checks(each, helpers) for each in entered) or can_fail(inner, known, helpers)
+        case ast.Try(body=inner, finalbody=last):
+            return can_fail(inner, known, helpers) or can_fail(last, known, helpers)
+        case ast.While() | ast.If() | ast.FunctionDef() | ast.AsyncFunctionDef():
+            return False
+    return any(checks(each, helpers) for each in ast.walk(statement))
 
 
 def checking(tree: ast.AST, helpers: Known = frozenset()) -> Known:

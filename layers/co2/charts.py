@@ -8,7 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from layers.co2.stores import GROUPS, RATE_YEARS
+from layers.co2.choice import RATE_YEARS
+from layers.co2.outlets import GROUPS
 from layers.looks.chart_style import INK, QUIET, RULE, styled
 from layers.wording.facts import number
 
@@ -25,7 +26,7 @@ LABELS = 9.5
 
 
 def capacity_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
-    """One bar per store of `co2_stores.capacities`, its name, figure and group written above it."""
+    """One bar per store of `tables.capacities`, its name, figure and group written above it."""
     rows = pd.DataFrame(
         {
             "Row": range(len(table)),
@@ -51,7 +52,7 @@ def capacity_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
 
 
 def rate_chart(table: pd.DataFrame, chosen: int | None = None) -> alt.LayerChart | alt.FacetChart:
-    """The injection rate of each year of `co2_stores.rates` as a bar, the groups one on the other.
+    """The injection rate of each year of `tables.rates` as a bar, the groups one on the other.
 
     The totals of some years stand above their bars, the groups are named beside the last. ``chosen`` is a year to mark.
     """

@@ -4,7 +4,7 @@ The record says outright where Belgian CO2 may be stored. For any other pair it 
 and no more is made of it than it says. Nothing here is legal advice, and no direction is claimed that is not recorded.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import altair as alt
@@ -13,7 +13,6 @@ import pandas as pd
 from geodata.records import Co2Arrangement, Commitment, Source
 from layers.looks.chart_style import INK, QUIET, RULE, styled
 from layers.wording.countries import (
-    ADJECTIVES,
     BELGIUM,
     all_states,
     named,
@@ -23,9 +22,6 @@ from layers.wording.countries import (
 )
 from layers.wording.facts import FACTS_AS_OF, in_words, listing
 from loaders.atlas import Atlas
-
-AMENDMENT = "london-protocol-article-6"
-"""The id of the instrument that allows export of CO2 for storage."""
 
 VERDICTS = {
     "allowed": "Allowed in principle",
@@ -41,9 +37,7 @@ VERDICTS = {
 LINE_HEIGHT = 13
 """Pixels from line to line in a cell of the matrix."""
 
-_HURDLES = ("hurdle", "obstacle")  # how notes speak of what an arrangement does not settle
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,67 +63,107 @@ class Answer:
 def may_store(atlas: Atlas, origin: str, store: str) -> Answer:
     """What is recorded on storing CO2 of one state in another. Raises KeyError for a state that is nowhere named."""
     names = all_states(atlas)
-    home, away = named(names[origin]), named(names[store])
     if origin == store:
+        home = named(names[origin])
         why = f"CO2 from {home} that stays in {home} crosses no border, so the rules on export do not arise."
         return Answer(origin, store, "at_home", "", why, None, (), (), (), ())
-    found = next((each for each in signed_arrangements(atlas) if set(each.countries) == {origin, store}), None)
     standings = standing_of_states(atlas)
-    lacking = [code for code in (origin, store) if code in standings and standings[code].status == "not_accepted"]
-    unknown = [code for code in (origin, store) if code not in standings]
-    signed = in_words(found.date_signed) if found else ""
-    none_found = f"No arrangement between {home} and {away} was found (facts as of {FACTS_AS_OF})."
-    if lacking:
-        verdict, why = "not_yet", _not_accepted(standings[lacking[0]])
-    elif found is None and unknown:
-        verdict, why = "not_recorded", _no_standing(names[unknown[0]])
-    elif found is None:
-        verdict, why = "no_arrangement", none_found
-    elif origin == BELGIUM and found.belgian_co2_can_be_stored_in == names[store]:
-        verdict = "allowed"
-        why = f"CO2 from {home} may in principle be stored in {away}, under the arrangement signed on {signed}."
-    elif speaks_only_of(found.scope, (origin, store), names) == store:
-        verdict = "other_way"
-        why = f"The arrangement signed on {signed} is recorded only for CO2 from {away} stored in {home}."
-    else:
-        verdict = "arranged"
-        why = (
-            f"{capital(home)} and {away} signed an arrangement on {signed}. "
-            "What it covers is shown as it is recorded; the record says no more on who may store whose CO2."
-        )
-    missing = [
-        sentence for code in lacking for sentence in (_not_accepted(standings[code]), _not_declared(standings[code]))
-    ]
-    missing += [_no_standing(names[code]) for code in unknown]
-    if found is None:
-        missing.append(none_found)
-    elif verdict == "other_way":
-        missing.append(f"Nothing is recorded on storing CO2 from {home} in {away}.")
-    notes, hurdles = _notes(found)
-    recorded = [standings[code] for code in (origin, store) if code in standings]
-    return Answer(
+    pair = _Pair(
         origin,
         store,
+        {code: names[code] for code in (origin, store)},
+        next((each for each in signed_arrangements(atlas) if set(each.countries) == {origin, store}), None),
+        {code: standings[code] for code in (origin, store) if code in standings},
+    )
+    return _answer(atlas, pair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What is recorded on CO2 of ``origin`` stored in ``store``; ``names`` and ``standings`` are by code."""
+
+    origin: str
+    store: str
+    names: dict[str, str]
+    arrangement: Co2Arrangement | None
+    standings: dict[str, Co2Arrangement]
+
+    @property
+    def lacking(self) -> list[Co2Arrangement]:
+        """The standing of each of the two that has not accepted the amendment."""
+        return [each for each in self.standings.values() if not each.accepted_2009_amendment]
+
+    @property
+    def unknown(self) -> list[str]:
+        """The names of those of the two whose standing is not recorded."""
+        return [name for code, name in self.names.items() if code not in self.standings]
+
+
+def _answer(atlas: Atlas, pair: _Pair) -> Answer:
+    verdict, found = _verdict(pair), pair.arrangement
+    recorded = list(pair.standings.values())
+    return Answer(
+        pair.origin,
+        pair.store,
         verdict,
         found.date_signed if found and verdict in ("allowed", "arranged") else "",
-        why,
+        _why(pair, verdict),
         found,
-        tuple(sentence for sentence in (*missing, *hurdles) if sentence),
-        tuple(_in_place(record) for record in recorded if record.status != "not_accepted"),
-        (*notes, *(note for code in lacking for note in _sentences(standings[code].notes))),
+        tuple(_missing(pair, verdict)),
+        tuple(_in_place(record) for record in recorded if record.accepted_2009_amendment),
+        (*(found.notes if found else ()), *(note for record in pair.lacking for note in record.notes)),
         _sources(atlas, [*([found] if found else []), *recorded]),
     )
 
 
-def speaks_only_of(scope: str, pair: tuple[str, str], names: dict[str, str]) -> str | None:
-    """The state of a pair whose CO2 a scope is about, where it names that state's CO2 and the other's stores only.
+def _verdict(pair: _Pair) -> str:
+    found = pair.arrangement
+    if pair.lacking:
+        return "not_yet"
+    if found is None:
+        return "not_recorded" if pair.unknown else "no_arrangement"
+    if pair.origin == BELGIUM and found.belgian_co2_can_be_stored_in == pair.names[pair.store]:
+        return "allowed"
+    return "other_way" if found.co2_from and pair.origin not in found.co2_from else "arranged"
 
-    ``Export of Swiss CO2 to Norway`` is about Swiss CO2; ``CO2 transport between the two countries`` about neither's.
-    """
-    words = {code: f"(?:the )?(?:{re.escape(names[code])}|{ADJECTIVES.get(code, names[code])})\\b" for code in pair}
-    from_ = [code for code in pair if re.search(f"CO2 from {words[code]}|\\b{words[code]} CO2\\b", scope)]
-    into = [code for code in pair if re.search(f"\\b(?:to|in|on) {words[code]}", scope)]
-    return from_[0] if len(from_) == len(into) == 1 and from_ != into else None
+
+def _why(pair: _Pair, verdict: str) -> str:
+    home, away = (named(pair.names[code]) for code in (pair.origin, pair.store))
+    if verdict == "not_yet":
+        return _not_accepted(pair.lacking[0])
+    if verdict == "not_recorded":
+        return _no_standing(pair.unknown[0])
+    if pair.arrangement is None:
+        return _none_found(home, away)
+    signed = in_words(pair.arrangement.date_signed)
+    return {
+        "allowed": f"CO2 from {home} may in principle be stored in {away}, under the arrangement signed on {signed}.",
+        "other_way": f"The arrangement signed on {signed} is recorded only for CO2 from {away} stored in {home}.",
+        "arranged": f"{capital(home)} and {away} signed an arrangement on {signed}. "
+        "What it covers is shown as it is recorded; the record says no more on who may store whose CO2.",
+    }[verdict]
+
+
+def _missing(pair: _Pair, verdict: str) -> Iterator[str]:
+    """What stands in the way, the weightiest first."""
+    home, away = (named(pair.names[code]) for code in (pair.origin, pair.store))
+    for record in pair.standings.values():
+        if not record.accepted_2009_amendment:
+            yield _not_accepted(record)
+        if not record.applied_provisionally:
+            yield _not_declared(record)
+    yield from (_no_standing(name) for name in pair.unknown)
+    if pair.arrangement is None:
+        yield _none_found(home, away)
+    elif verdict == "other_way":
+        yield f"Nothing is recorded on storing CO2 from {home} in {away}."
+    if pair.arrangement and pair.arrangement.hurdle:
+        yield hurdle_of(pair.arrangement)
+
+
+def hurdle_of(record: Co2Arrangement) -> str:
+    """What stands in the way although an arrangement is signed, with the date of the record."""
+    return f"{record.hurdle.rstrip('.')} (record as of {in_words(record.status_as_of)})."
 
 
 def belgian_headline(atlas: Atlas) -> str:
@@ -239,7 +273,7 @@ def arrangements_table(atlas: Atlas) -> pd.DataFrame:
             "Arrangement": record.title,
             "Signed": in_words(record.date_signed),
             "What it covers": record.scope,
-            "Notes": record.notes,
+            "Notes": " ".join([*record.notes, record.hurdle]).strip(),
         }
         for record in sorted(signed_arrangements(atlas), key=lambda record: record.date_signed, reverse=True)
     ]
@@ -248,7 +282,7 @@ def arrangements_table(atlas: Atlas) -> pd.DataFrame:
 
 def law_in_short(atlas: Atlas) -> str:
     """Why two states need an arrangement at all, with the standing of the amendment where it is recorded."""
-    amendment = atlas.instruments.get(AMENDMENT)
+    amendment = atlas.instruments.get(atlas.subjects.co2_treaty)
     counted = f" ({'; '.join(amendment.parties)})" if amendment else ""
     return (
         "The London Protocol bans the export of waste for dumping at sea. The 2009 amendment to its Article 6 lets CO2 "
@@ -258,8 +292,8 @@ def law_in_short(atlas: Atlas) -> str:
 
 
 def commitments_of(atlas: Atlas, arrangement: Co2Arrangement) -> list[Commitment]:
-    """The commitments that rest on an arrangement: those with an instrument of the same name."""
-    same = {instrument.id for instrument in atlas.instruments.values() if instrument.name == arrangement.title}
+    """The commitments that rest on an arrangement: those with an instrument that it is."""
+    same = set(arrangement.instrument_ids)
     return [commitment for commitment in atlas.commitments.values() if same.intersection(commitment.instrument_ids)]
 
 
@@ -281,9 +315,13 @@ def _no_standing(name: str) -> str:
     return f"No standing of {named(name)} under the 2009 export amendment is recorded here."
 
 
+def _none_found(home: str, away: str) -> str:
+    return f"No arrangement between {home} and {away} was found (facts as of {FACTS_AS_OF})."
+
+
 def _not_accepted(record: Co2Arrangement) -> str:
-    """A sentence for a state that has not accepted the amendment; the record's ``no (...)`` gives the detail."""
-    detail = record.accepted_2009_amendment.removeprefix("no").strip(" ()")
+    """A sentence for a state that has not accepted the amendment."""
+    detail = record.acceptance_note
     return (
         f"As of {in_words(record.status_as_of)} {named(record.party_a)} had not accepted the 2009 export amendment"
         f"{f' ({detail})' if detail else ''}."
@@ -291,8 +329,6 @@ def _not_accepted(record: Co2Arrangement) -> str:
 
 
 def _not_declared(record: Co2Arrangement) -> str:
-    if not record.provisional_application_deposit.startswith("Not deposited"):
-        return ""
     return (
         f"As of {in_words(record.status_as_of)} {named(record.party_a)} had not declared "
         "that it applies the amendment provisionally."
@@ -301,28 +337,10 @@ def _not_declared(record: Co2Arrangement) -> str:
 
 def _in_place(record: Co2Arrangement) -> str:
     """What a state that has accepted the amendment has done, in the record's words as far as they go."""
+    accepted = f"As of {in_words(record.status_as_of)} {named(record.party_a)} had accepted the 2009 export amendment"
     deposit = record.provisional_application_deposit.rstrip(".")
-    return (
-        f"As of {in_words(record.status_as_of)} {named(record.party_a)} had accepted the 2009 export amendment and "
-        f"applied it provisionally: {deposit[:1].lower()}{deposit[1:]}."
-    )
-
-
-def _notes(found: Co2Arrangement | None) -> tuple[list[str], list[str]]:
-    """The notes on an arrangement, and apart from them those that name a hurdle, with the date of the record."""
-    if found is None:
-        return [], []
-    every = _sentences(found.notes)
-    hurdles = [note for note in every if any(word in note for word in _HURDLES)]
-    as_of = in_words(found.status_as_of)
-    return (
-        [note for note in every if note not in hurdles],
-        [f"{note.rstrip('.')} (record as of {as_of})." for note in hurdles],
-    )
-
-
-def _sentences(words: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE_ENDS.split(words) if sentence]
+    applied = f" and applied it provisionally: {deposit[:1].lower()}{deposit[1:]}"
+    return f"{accepted}{applied if record.applied_provisionally else ''}."
 
 
 def _sources(atlas: Atlas, records: list[Co2Arrangement]) -> tuple[Source, ...]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 import shapely
@@ -23,6 +24,7 @@ from shapely import LineString, Point, Polygon
 from shapely.ops import substring
 
 from geodata import base
+from geodata.page_records import Co2Port
 from layers.measures.geodesy import length_km, nautical_miles
 from loaders.atlas import Atlas
 
@@ -55,28 +57,6 @@ NARROW = (
 Coordinates = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 """West, south, east and north."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A port that CO2 would leave from: ``port`` is its feature, ``canal`` the base map's canal it lies on, if any."""
-
-    id: str
-    name: str
-    port: str
-    canal: str
-    begins: str
-
-
-ORIGINS = {
-    origin.id: origin
-    for origin in (
-        Origin("zeebrugge", "Zeebrugge", "port-zeebrugge", "", "in the outer port of Zeebrugge"),
-        Origin("antwerp", "Antwerp", "port-antwerp", "", "on the Scheldt beside the port of Antwerp"),
-        Origin("ghent", "Ghent", "port-ghent", "Ghent-Terneuzen Canal", "at the port of Ghent, on the canal"),
-    )
-}
-"""The Belgian ports that routes begin at, in the order in which they are offered: id -> origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +263,7 @@ def land() -> list[Polygon]:
     return [shapely.geometry.shape(feature["geometry"]) for feature in collection["features"]]
 
 
-def canal_of(origin: Origin, port: Point) -> LineString | None:
+def canal_of(origin: Co2Port, port: Point) -> LineString | None:
     """The canal from beside the port down to its mouth, as the base map draws it; None where the port has none."""
     if not origin.canal:
         return None
@@ -297,7 +277,7 @@ def way_by_lanes(atlas: Atlas, service: str, origin: str) -> LineString:
     """The line that the atlas draws for a service through the shipping lanes, beginning at the Belgian port."""
     feature = atlas.feature(service)
     line: LineString = feature["geometry"]
-    return line.reverse() if feature["endpoint_b"] == ORIGINS[origin].port else line
+    return line.reverse() if feature["endpoint_b"] == atlas.co2_ports[origin].port else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,15 +295,15 @@ class Comparison:
 
 
 def compared(atlas: Atlas) -> list[Comparison]:
-    """The shipping services between `ORIGINS` and other ports, the shortest first.
+    """The services that sail between the ports for CO2 and other ports, the shortest first.
 
     Where the far end lies up a river that is not laid out here, the river is measured on the line of the service.
     """
     found = []
-    services = atlas.layers["shipping_corridors"].features
-    for origin in ORIGINS.values():
+    for origin, features in product(atlas.co2_ports.values(), atlas.features_as("freight_service").values()):
+        services = features.reindex(columns=["endpoint_a", "endpoint_b", "distance_nm"])
         from_here = (services["endpoint_a"] == origin.port) | (services["endpoint_b"] == origin.port)
-        ends = services[from_here & (services["kind"] != "trunk_route") & services["distance_nm"].notna()]
+        ends = services[from_here & services["distance_nm"].notna()]
         lines = [way_by_lanes(atlas, service, origin.id) for service in ends.index]
         mouths = [_last_at_sea(line) for line in lines]
         routes = routes_from(
@@ -343,14 +323,14 @@ def _last_at_sea(line: LineString) -> int:
 
 
 def routes_from(atlas: Atlas, origin: str, ends: Sequence[Point]) -> list[SeaRoute | None]:
-    """The way from a port of `ORIGINS` to each place; None where it lies on land or beyond the sea laid out here."""
-    chosen = ORIGINS[origin]
+    """The way from a port for CO2 to each place; None where it lies on land or beyond the sea laid out here."""
+    chosen = atlas.co2_ports[origin]
     port = atlas.feature(chosen.port)["geometry"]
     return list(_routes(chosen, port, tuple(ends)))
 
 
 @lru_cache(maxsize=32)
-def _routes(origin: Origin, port: Point, ends: tuple[Point, ...]) -> tuple[SeaRoute | None, ...]:
+def _routes(origin: Co2Port, port: Point, ends: tuple[Point, ...]) -> tuple[SeaRoute | None, ...]:
     canal = canal_of(origin, port)
     start = Point(canal.coords[-1]) if canal else port
     return tuple(line and SeaRoute(line, canal) for line in north_sea().routes(start, ends))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import pandas as pd
 
-from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS, Commitment
+from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, MAPPED, RHYTHMS, STRENGTHS, Commitment
 from layers.commitments.delivery import standing
 from layers.views.choices import Choice, Feature, One, Some, Text
 from layers.views.commitment_places import thread_of
@@ -28,9 +28,6 @@ STRENGTH_MEANINGS = {
 """Strength of a promise -> what it binds to. The strength is kept as it stands in the text."""
 DEADLINES = {"dated": "With a date", "recurring": "Every year or two", "none": "Without a deadline"}
 """Kinds of deadline: id -> words for the reader."""
-MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
-"""Whether a commitment has a place: id -> words for the reader."""
-_RECURRING = {"annual": "Every year", "biennial": "Every two years"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,14 @@ def chosen(atlas: Atlas, choice: CommitmentChoice) -> list[Commitment]:
 
 def deadline_kind(commitment: Commitment) -> str:
     """``dated``, ``recurring`` or ``none``."""
-    return "none" if not commitment.deadline else "recurring" if commitment.deadline in _RECURRING else "dated"
+    return "none" if not commitment.deadline else "recurring" if commitment.deadline in RHYTHMS else "dated"
 
 
 def deadline_text(commitment: Commitment) -> str:
     """``First half of 2026``, ``In 2026``, ``Every year``; empty text without a deadline."""
     words = commitment.deadline
-    if words in _RECURRING:
-        return _RECURRING[words]
+    if words in RHYTHMS:
+        return RHYTHMS[words]
     year, _, part = words.partition("-")
     if part in ("H1", "H2"):
         return f"{'First' if part == 'H1' else 'Second'} half of {year}"

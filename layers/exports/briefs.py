@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import parse_qsl
 
+from geodata.page_records import ReadyView
+from geodata.records import COUNTRIES, STATUSES
 from layers.exports.picture.forms import FORMS
 from layers.looks.styles import BASES
 from layers.views.address import LONGEST_TEXT, Words, encoded, written
 from layers.views.choices import Choice, One, Prose
-from layers.views.map_view import MapView
+from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView
 from loaders.atlas import Atlas
 
 LONGEST_TITLE = LONGEST_TEXT
@@ -128,72 +130,17 @@ class BriefChoice(Choice):
         return self.brief.to_query(atlas) | more
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A view that is ready to be used, with a title that says what it shows. ``words`` are those of its address."""
-
-    id: str
-    title: str
-    subtitle: str
-    words: Mapping[str, str]
-
-    def brief(self, atlas: Atlas) -> Brief:
-        """As a brief. Raises ValueError for words that the atlas does not understand."""
-        view, notes = MapView.from_query({"v": "1", **self.words}, atlas)
-        if notes:
-            raise ValueError(f"{self.id}: {' '.join(notes)}")
-        return Brief(view, self.title, self.subtitle)
+def ready(atlas: Atlas) -> dict[str, Brief]:
+    """The views that are ready to be used, by their ids; `geodata/ready_views.toml` says what they show."""
+    return {each.id: Brief(_view_of(each, atlas), each.title, each.subtitle) for each in atlas.ready_views}
 
 
-READY = (
-    Ready(
-        "links-today",
-        "UK-Belgium links today",
-        "In service: one electricity cable, Nemo Link, and one gas pipeline, the Interconnector",
-        {
-            "layers": "interconnectors,gas_pipelines,maritime_boundaries",
-            "status": "operational",
-            "commitment": "energy-annual-supply-exchange",
-            "at": "52.05,1.9,6.85",
-        },
-    ),
-    Ready(
-        "nautilus",
-        "Nautilus and the energy island",
-        "Proposed: a second cable between Great Britain and Belgium by way of the Princess Elisabeth Island",
-        {
-            "layers": "interconnectors,energy_islands,offshore_wind,maritime_boundaries",
-            "commitment": "energy-nautilus",
-            "at": "51.65,1.9,7.6",
-        },
-    ),
-    Ready(
-        "belgian-co2",
-        "Where Belgian CO2 can go",
-        "CO2 stores, terminals and pipelines round the North Sea, in service, being built and planned",
-        {"layers": "co2_storage,co2_transport,maritime_boundaries", "at": "54.5,2.4,4.75"},
-    ),
-    Ready(
-        "zeebrugge",
-        "Zeebrugge and its routes",
-        "Freight services and the trunk route that end at Zeebrugge, in service",
-        {
-            "layers": "ports,shipping_corridors",
-            "status": "operational",
-            "country": "BE",
-            "q": "Zeebrugge",
-            "at": "53.9,3.6,5.3",
-        },
-    ),
-    Ready(
-        "seabed",
-        "What lies on the seabed between us",
-        "Cables and pipelines of Great Britain and Belgium, in service and planned",
-        {
-            "layers": "interconnectors,transmission_offshore,gas_pipelines,co2_transport,maritime_boundaries",
-            "country": "GB,BE",
-            "at": "51.75,1.9,7.4",
-        },
-    ),
-)
-"""Views that a briefer is likely to need."""
+def _view_of(each: ReadyView, atlas: Atlas) -> MapView:
+    return MapView(
+        layers=tuple(id for id in atlas.layers if id in each.layers),
+        statuses=tuple(status for status in STATUSES if status in (each.statuses or DEFAULT_STATUSES)),
+        countries=tuple(code for code in COUNTRIES if code in each.countries),
+        q=each.q,
+        commitment=each.commitment or None,
+        camera=Camera.parse(each.at),
+    )

@@ -62,7 +62,7 @@ def _picture(ending: str) -> Writer:
     return write
 
 
-def _web_page(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
+def _web_page(brief: Brief, atlas: Atlas, link: str, _today: date) -> bytes:
     from layers.exports.web_page import page
 
     return page.map_file(brief.view, atlas, link=link)
@@ -78,46 +78,48 @@ def _archive(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
     return archive.archive(brief.view, atlas, files, sources=sources, link=link, today=today)
 
 
-_LISTED = (
-    Format(
-        "pptx",
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "Slide",
-        ("title", "subtitle", "notes"),
-        _slide,
-        of="map",
-        program="PowerPoint",
-    ),
-    Format("png", "image/png", "Picture", ON_PICTURES, _picture("png"), of="map", inline=True),
-    Format("svg", "image/svg+xml", "SVG", ON_PICTURES, _picture("svg"), of="map", inline=True, rare=True),
-    Format("pdf", "application/pdf", "PDF", ON_PICTURES, _picture("pdf"), of="map", inline=True),
-    # A web page has its own policy and scripts; within the atlas's policy it would not run.
-    Format("html", "text/html", "Web page", (), _web_page, of="map"),
-    Format(
-        "geojson",
-        "application/geo+json",
-        "GeoJSON",
-        (),
-        lambda brief, atlas, *_: features.geojson(brief.view, atlas),
-        about="GeoJSON (RFC 7946, WGS 84), for GIS and web maps; layers, sources and commitments are members of it",
-    ),
-    Format(
-        "gpkg",
-        "application/geopackage+sqlite3",
-        "GeoPackage",
-        (),
-        lambda brief, atlas, *_: features.geopackage(brief.view, atlas),
-        about="GeoPackage, for QGIS and other GIS: one table for each layer, and about, sources and commitments",
-    ),
-    Format(
-        "csv",
-        "text/csv; charset=utf-8",
-        "CSV",
-        (),
-        lambda brief, atlas, *_: features.comma_separated(brief.view, atlas),
-        about="CSV (UTF-8), for spreadsheets: one row for each feature, shapes as WKT, a citation in each row",
-    ),
-    Format("zip", "application/zip", "All, with README", (), _archive),
-)
-FORMATS = {each.ending: each for each in _LISTED}
+FORMATS: dict[str, Format] = {
+    each.ending: each
+    for each in (
+        Format(
+            "pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "Slide",
+            ("title", "subtitle", "notes"),
+            _slide,
+            of="map",
+            program="PowerPoint",
+        ),
+        Format("png", "image/png", "Picture", ON_PICTURES, _picture("png"), of="map", inline=True),
+        Format("svg", "image/svg+xml", "SVG", ON_PICTURES, _picture("svg"), of="map", inline=True, rare=True),
+        Format("pdf", "application/pdf", "PDF", ON_PICTURES, _picture("pdf"), of="map", inline=True),
+        # A web page has its own policy and scripts; within the atlas's policy it would not run.
+        Format("html", "text/html", "Web page", (), _web_page, of="map"),
+        Format(
+            "geojson",
+            "application/geo+json",
+            "GeoJSON",
+            (),
+            lambda brief, atlas, *_: features.geojson(brief.view, atlas),
+            about="GeoJSON (RFC 7946, WGS 84), for GIS and web maps; layers, sources and commitments are members of it",
+        ),
+        Format(
+            "gpkg",
+            "application/geopackage+sqlite3",
+            "GeoPackage",
+            (),
+            lambda brief, atlas, *_: features.geopackage(brief.view, atlas),
+            about="GeoPackage, for QGIS and other GIS: one table for each layer, and about, sources and commitments",
+        ),
+        Format(
+            "csv",
+            "text/csv; charset=utf-8",
+            "CSV",
+            (),
+            lambda brief, atlas, *_: features.comma_separated(brief.view, atlas),
+            about="CSV (UTF-8), for spreadsheets: one row for each feature, shapes as WKT, a citation in each row",
+        ),
+        Format("zip", "application/zip", "All, with README", (), _archive),
+    )
+}
 """Ending of an address -> its format, in the order of the buttons."""

@@ -57,11 +57,11 @@ def qr_svg(address: str) -> str:
 
 def mail_text(view: MapView, atlas: Atlas, address: str, today: date) -> tuple[str, str]:
     """Subject and body of a mail that passes a view on: what it shows and how things stand, the address, the limits."""
-    lines = [*told(view, atlas, today), address, "", f"{ATLAS}. {headings.LIMITS_OF_USE}"]
+    lines = [*summary_sentences(view, atlas, today), address, "", f"{ATLAS}. {headings.LIMITS_OF_USE}"]
     return f"{ATLAS}: {headline(view, atlas)}", "\n".join(lines)
 
 
-def told(view: MapView, atlas: Atlas, today: date) -> list[str]:
+def summary_sentences(view: MapView, atlas: Atlas, today: date) -> list[str]:
     """What a view shows and how things stand, in one line for each thing it is about."""
     lines = []
     if view.select:

@@ -4,7 +4,6 @@ A link counts from its start year on, for the whole of that year. The records te
 so nothing is taken off; where a record tells the end of a technical life, that is told beside the curve.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,26 +14,22 @@ import pandas as pd
 
 from geodata.records import STATUSES
 from layers.interconnectors.charts import SHADES
-from layers.interconnectors.links import COUNTED, YEARS, gigawatts, named_with_capacity
+from layers.interconnectors.links import COUNTED, LINK_YEARS, gigawatts, named_with_capacity
 from layers.looks.chart_style import INK, styled
 from layers.wording.facts import blank, number
-
-_END_OF_LIFE = re.compile(r"\btechnical life ends in (\d{4})(?:-(\d{4}))?")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a record tells of the end of a link: ``sentence`` in its own words, the years that it names."""
+    """What a record tells of the end of a link: ``year`` is the last of its technical life, ``note`` a sentence."""
 
     id: str
     name: str
-    first: int
-    last: int
-    sentence: str
+    year: int
+    note: str
 
 
-def by_year(features: gpd.GeoDataFrame, years: Sequence[int] = YEARS) -> pd.DataFrame:
+def by_year(features: gpd.GeoDataFrame, years: Sequence[int] = LINK_YEARS) -> pd.DataFrame:
     """Capacity in each year, one row per year and status found: columns year, status, expected, mw and links.
 
     Counted are links with a start year and a capacity whose status is in `COUNTED`. ``expected`` says that the start
@@ -87,14 +82,12 @@ def not_on_curve(features: gpd.GeoDataFrame, everything: gpd.GeoDataFrame) -> li
 
 
 def endings(features: gpd.GeoDataFrame) -> list[Ending]:
-    """The links whose record tells the end of their technical life, with that sentence."""
-    found = []
-    for id, row in features.iterrows():
-        for sentence in _SENTENCE_ENDS.split(str(row["description"])):
-            if years := _END_OF_LIFE.search(sentence):
-                first = int(years[1])
-                found.append(Ending(str(id), str(row["name"]), first, int(years[2] or first), sentence))
-    return found
+    """The links whose record tells the end of their technical life."""
+    ended = features[features["technical_life_to"].notna()]
+    return [
+        Ending(str(id), str(row["name"]), int(row["technical_life_to"]), str(row["technical_life_note"]))
+        for id, row in ended.iterrows()
+    ]
 
 
 def curve_table(curve: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +109,7 @@ def curve_chart(
     """
     stack, tops = _stacked(curve)
     most = max([*tops.values(), 1.0])
-    first, last = min(curve["year"], default=YEARS[0]), max(curve["year"], default=YEARS[-1])
+    first, last = min(curve["year"], default=LINK_YEARS[0]), max(curve["year"], default=LINK_YEARS[-1])
     # A step goes from the beginning of a year to the beginning of the next, so the last year needs an end.
     x = alt.X(
         "at:Q",
@@ -170,9 +163,9 @@ def curve_chart(
             ).encode(y="y:Q", text="words:N")
         )
     marks = [
-        {"at": end.last + 0.5, "y": _top_of("operational", stack, end.last), "words": f"{end.name}: {end.sentence}"}
+        {"at": end.year + 0.5, "y": _top_of("operational", stack, end.year), "words": f"{end.name}: {end.note}"}
         for end in ended
-        if first <= end.last <= last
+        if first <= end.year <= last
     ]
     if marks:
         layers.append(

@@ -87,7 +87,7 @@ def pairs_chart(counted: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     return styled(alt.layer(drawn, words, sums).properties(height=max(1, len(names)) * 30))
 
 
-def pipelines_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+def pipelines_chart(table: pd.DataFrame, dark: Collection[str]) -> alt.LayerChart | alt.FacetChart:
     """A bar for each pipeline with a published capacity, the greatest first, its figure and ends written beside it."""
     known = table.dropna(subset=["Capacity, bcm a year"]).sort_values("Capacity, bcm a year", ascending=False)
     rows = [
@@ -96,7 +96,7 @@ def pipelines_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             "bcm": row["Capacity, bcm a year"],
             "words": number(row["Capacity, bcm a year"]) + (" *" if row["Note on capacity"] else ""),
             "note": row["Note on capacity"] or "none",
-            "here": id == "interconnector",
+            "here": id in dark,
         }
         for id, row in known.iterrows()
     ]

@@ -20,17 +20,12 @@ from layers.views.map_view import NamedView
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, year_text
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 
-CABLES = "interconnectors"
-"""The layer of electricity links."""
-PIPELINES = "gas_pipelines"
-"""The layer of gas pipelines."""
-ELSEWHERE = "interconnector_context"
-"""The kind of link that lies outside the North Sea and the waters next to it."""
 UK_BELGIUM = ("GB", "BE")
 STRAITS = NamedView("uk-belgium", "Between Great Britain and Belgium", (0.1, 50.8, 4.5, 53.0))
 """What the map shows first: Kent, Zeebrugge, and Bacton at the top."""
-YEARS = range(1986, 2041)
+LINK_YEARS = range(1986, 2041)
 """Years that a reader may choose: from the opening of the first link between Britain and the continent."""
 COUNTED = ("operational", "under_construction", "permitted", "planned", "proposed")
 """Statuses that are, or may come to be, capacity; what is suspended, cancelled or closed is never counted as such."""
@@ -38,13 +33,12 @@ SEAS = {"near": "North Sea and next to it", "all": "Irish and Celtic Seas too"}
 """Which links: round the North Sea (with the Channel, the Skagerrak and the Kattegat), or those further west too."""
 CARRIED = {"electricity": "Electricity", "gas": "Gas"}
 """What is carried: id -> words for the reader."""
-LAYERS = {"electricity": CABLES, "gas": PIPELINES}
-"""What is carried -> the layer of what carries it."""
+ROLE_OF = {"electricity": "interconnector", "gas": "gas_link"}
+"""What is carried -> the role of the layer of what carries it."""
 LENGTHS_AGREE = 0.10
 """How far a drawn length may be from the published one, as a share of it, before the link is listed."""
 
 _KIND_IN_NAME = re.compile(r"(?<=\S)(?: (?:Energy )?Interconnector)?(?: \([^)]*\))?$")
-_UP_TO = re.compile(r"\bup to ([\d.]+) (GW|MW)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +50,11 @@ class LinkChoice(Choice):
 
     status: Annotated[tuple[str, ...], Some(STATUSES)] = ()
     country: Annotated[tuple[str, ...], Some(COUNTRIES)] = ()
-    year: Annotated[int | None, Year(YEARS)] = None
+    year: Annotated[int | None, Year(LINK_YEARS)] = None
     sea: Annotated[str, One(SEAS)] = "near"
     carried: Annotated[str, One(CARRIED, "waters")] = "electricity"
     select: Annotated[
-        str | None, Feature(tuple(LAYERS.values()), "is neither an electricity link nor a gas pipeline")
+        str | None, Feature(lambda atlas: layers_of_links(atlas), "is neither an electricity link nor a gas pipeline")
     ] = None
 
     @property
@@ -73,17 +67,23 @@ class LinkChoice(Choice):
         return replace(self, status=tuple(STATUSES))
 
 
-def chosen(features: gpd.GeoDataFrame, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:
-    """The links that pass the filters, in their order.
+def layers_of_links(atlas: Atlas) -> list[str]:
+    """The ids of the layers of electricity links and gas pipelines."""
+    return [id for role in ROLE_OF.values() for id in atlas.layers_as(role)]
+
+
+def chosen(layer: LayerData, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:
+    """The links of a layer that pass the filters, in their order.
 
     With a year, those that are there then or expected to be, and those without a published start year, which
     `undated` tells apart. ``any_year`` leaves the year out.
     """
+    features = layer.features
     keep = features["status"].isin(list(choice.statuses))
     if choice.country:
         keep &= features["countries"].map(lambda codes: touches(codes, choice.country)).astype(bool)
     if choice.sea == "near":
-        keep &= features["kind"] != ELSEWHERE
+        keep &= ~features["kind"].isin(layer.info.kinds_as("outside"))
     if choice.year is not None and not any_year:
         keep &= features["start_year"].isna() | (features["start_year"].fillna(0) <= choice.year)
     return features[keep]
@@ -174,18 +174,12 @@ def megawatts(value: object) -> str:
 
 
 def other_capacity_mw(feature: Mapping[str, object]) -> float | None:
-    """A second capacity that the record tells beside the first, in the words "up to 1.7 GW"; None where it tells none.
+    """The highest capacity that another source gives beside the first; None where sources agree or only one tells it.
 
-    Where two figures disagree both are told, so this is read from the record's own words and never worked out.
+    Where two figures disagree both are told, and neither is worked out.
     """
-    dates = feature.get("key_dates") or ()
-    texts = [str(feature["description"]), *(str(each) for each in dates)]  # type: ignore[attr-defined]
-    for text in texts:
-        for figure, unit in _UP_TO.findall(text):
-            value = float(figure.rstrip(".")) * (1000 if unit == "GW" else 1)
-            if not blank(feature["capacity_mw"]) and value != feature["capacity_mw"]:
-                return value
-    return None
+    other = feature["capacity_mw_up_to"]
+    return None if blank(other) or blank(feature["capacity_mw"]) else float(other)  # type: ignore[arg-type]
 
 
 def without_kind(name: str) -> str:
@@ -218,7 +212,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
 
     Whatever the filters say: the statuses are told apart and never added up.
     """
-    links = joining(atlas.layers[CABLES].features, UK_BELGIUM)
+    links = joining(atlas.layers[atlas.layer_as("interconnector")].features, UK_BELGIUM)
     today, later = links[links["status"] == "operational"], links[links["status"].isin(COUNTED[1:])]
     names = [
         f"{row['name']}, since {year_text(row)} (status as of {in_words(row['status_as_of'])})"
@@ -238,7 +232,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
         value = capacity_in_short(row["capacity_mw"], other_capacity_mw(row))
         note = f"{status}. {start}. {row['regulatory_regime']}."
         figures.append(Figure(f"{without_kind(row['name'])}, not there yet", value, note, (str(id),)))
-    pipelines = joining(atlas.layers[PIPELINES].features, UK_BELGIUM)
+    pipelines = joining(atlas.layers[atlas.layer_as("gas_link")].features, UK_BELGIUM)
     for id, row in pipelines.iterrows():
         capacity = NOT_PUBLISHED if blank(row["capacity_bcm"]) else f"{number(row['capacity_bcm'])} bcm a year"
         note = f"{row['name']}, since {year_text(row)}. {row['capacity_note']}".strip()

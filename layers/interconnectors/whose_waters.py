@@ -30,8 +30,6 @@ from layers.measures.position_error import OFF_BY_KM
 from layers.wording.facts import NOT_PUBLISHED, listing
 from loaders.atlas import Atlas
 
-ZONES = "eez"
-"""The layer of maritime zones."""
 LAND = "land"
 BEYOND = "beyond"
 ASIDE = {LAND: "On land", BEYOND: "Beyond the zones"}
@@ -101,7 +99,9 @@ def courses(atlas: Atlas, layer: str, ids: Iterable[str] | None = None) -> list[
 
     Kept from one call to the next: only a line, a zone or an accuracy that has changed is worked out again.
     """
-    zones = tuple(sorted((row["countries"][0], shapely.to_wkb(row["geometry"])) for row in _records(atlas, ZONES)))
+    zones = tuple(
+        sorted((row["countries"][0], shapely.to_wkb(row["geometry"])) for row in _records(atlas, atlas.layer_as("eez")))
+    )
     wanted = None if ids is None else set(ids)
     return [
         Course(
@@ -160,7 +160,7 @@ def zone_areas(atlas: Atlas) -> pd.DataFrame:
             "Measured km²": round(_area_kept(shapely.to_wkb(row["geometry"]))),
             "Published km²": row["sea_area_published_km2"],
         }
-        for row in _records(atlas, ZONES)
+        for row in _records(atlas, atlas.layer_as("eez"))
     ]
     table = pd.DataFrame(rows).set_index("Zone").astype(float)
     for other in ("recorded", "published"):

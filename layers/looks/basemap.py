@@ -37,6 +37,9 @@ ZOOMS = (4.2, 14.0)
 """The least and the greatest zoom that the base map is made for."""
 
 
+BOUNDARY = "maritime_boundary"
+"""The role of the lines that the base map draws quietly where their layer is not switched on."""
+
 FETCHED_LATER = ("waterlines_near", "rivers")
 """Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
 NOTHING_YET: Json = {"type": "FeatureCollection", "features": []}
@@ -87,7 +90,7 @@ def style(
     ``places`` are set as names; ``boundaries_address`` is the GeoJSON of the maritime boundaries, drawn quietly by the
     layer ``eez-lines``. ``base_addresses`` are those of the files of the base map, by name. ``ports`` are the ids of
     places that the ports layer names too: their property ``port`` is true, so that a map which shows that layer can
-    keep the second name back.
+    keep the second name back. Raises ValueError for a base map that there is not.
     """
     if base not in PALETTES:
         raise ValueError(f"There is no base map '{base}'. Known: {', '.join(PALETTES)}.")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geodata.records import Place
+from loaders.atlas import Atlas
 
 # MapLibre reads weight and slant from the first name of a font stack only. "semibold" and "italic" are no fonts: the
 # browser passes over them to the next name.
@@ -99,6 +100,16 @@ LETTERINGS: dict[str, Lettering] = {
     ),
 }
 """How each kind of place is lettered, from the first to give way to the last."""
+
+
+def towns_of_ports(atlas: Atlas) -> set[str]:
+    """Ids of the places that a port of the atlas is named after; the map of ports names them already."""
+    named = [
+        named
+        for ports in atlas.features_as("port").values()
+        for named in zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
+    ]
+    return places_with_a_port(atlas.places, named)
 
 
 def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float, float]]) -> set[str]:

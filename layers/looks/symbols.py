@@ -5,7 +5,7 @@ A symbol says two things at once: its shape is the kind of thing, its filling th
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -13,6 +13,30 @@ from PIL import Image, ImageDraw
 from layers.looks.styles import HALO, Colour
 
 Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One outline with straight edges: its corners, y down, and how it is filled and stroked; None for not at all.
+
+    ``width`` is that of the stroke, ``dash`` its lengths on and off; both in the unit of the corners.
+    """
+
+    corners: Ring
+    closed: bool = True
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+
+    def placed(self, x: float, y: float, scale: float) -> "Shape":
+        """The same, scaled and then moved."""
+        corners = tuple((px * scale + x, py * scale + y) for px, py in self.corners)
+        dash = tuple(part * scale for part in self.dash)
+        return replace(self, corners=corners, width=self.width * scale, dash=dash)
+
 
 FILLINGS = ("full", "half", "open", "barred", "gone")
 """Fillings of a symbol, see the module's text."""
@@ -103,25 +127,46 @@ def svg(symbol: Icon, size: float = 16) -> str:
 
 def svg_parts(symbol: Icon) -> str:
     """The symbol's shapes in the unit square, to be put inside an SVG picture."""
-    ink, rim = _hex(symbol.colour), _hex(symbol.rim)
-    outline, path = OUTLINES[symbol.shape], _path
+    return "".join(_svg_path(shape) for shape in shapes(symbol))
+
+
+def _svg_path(shape: Shape) -> str:
+    corners = "L".join(f"{x:.3f} {y:.3f}" for x, y in shape.corners)
+    pen = f' stroke="{_hex(shape.stroke)}" stroke-width="{shape.width:g}"' if shape.stroke else ""
+    dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in shape.dash)}"' if shape.dash else ""
+    return f'<path d="M{corners}Z" fill="{_hex(shape.fill) if shape.fill else "none"}"{pen}{dash}/>'
+
+
+def shapes(symbol: Icon) -> tuple[Shape, ...]:
+    """What a symbol is made of, in the unit square, each above the one before."""
+    ink, rim = symbol.colour, symbol.rim
+    outline = OUTLINES[symbol.shape]
     if symbol.filling == "full":
-        details = "".join(f'<path d="{path(ring)}" fill="{rim}"/>' for ring in DETAILS.get(symbol.shape, ()))
-        return f'<path d="{path(outline)}" fill="{ink}"/>{details}'
+        return (_filled(outline, ink), *(_filled(ring, rim) for ring in DETAILS.get(symbol.shape, ())))
     hole = DETAILS["ring"][0] if symbol.shape == "ring" else None
     if symbol.filling == "gone":
-        pen = f'fill="none" stroke="{ink}" stroke-width="0.07" stroke-dasharray="0.12 0.1"'
-        return "".join(f'<path d="{path(ring)}" {pen}/>' for ring in (outline, hole) if ring)
-    body = f'<path d="{path(_shrunk(outline, 0.86))}" fill="{rim}" stroke="{ink}" stroke-width="0.14"/>'
+        rings = (outline, hole) if hole else (outline,)
+        return tuple(Shape(_rounded(ring), stroke=ink, width=0.07, dash=(0.12, 0.1)) for ring in rings)
+    inner = _shrunk(outline, 0.86)
+    found = [Shape(_rounded(inner), fill=rim, stroke=ink, width=0.14)]
     if symbol.filling == "half":
-        body += f'<path d="{path(_left_half(_shrunk(outline, 0.86)))}" fill="{ink}"/>'
+        found.append(_filled(left_half(inner), ink))
     if hole:
-        body += f'<path d="{path(_shrunk(hole, 0.7))}" fill="{rim}" stroke="{ink}" stroke-width="0.1"/>'
+        found.append(Shape(_rounded(_shrunk(hole, 0.7)), fill=rim, stroke=ink, width=0.1))
     if symbol.filling == "barred":
-        body += f'<path d="{path(_box(0.3, 0.43, 0.7, 0.57))}" fill="{ink}"/>'
+        found.append(_filled(_box(0.3, 0.43, 0.7, 0.57), ink))
     elif symbol.filling == "open" and symbol.shape == "anchor":
-        body += "".join(f'<path d="{path(_shrunk(ring, 0.86))}" fill="{ink}"/>' for ring in DETAILS["anchor"])
-    return body
+        found += [_filled(_shrunk(ring, 0.86), ink) for ring in DETAILS["anchor"]]
+    return tuple(found)
+
+
+def _filled(ring: Ring, colour: Colour) -> Shape:
+    return Shape(_rounded(ring), fill=colour)
+
+
+def _rounded(ring: Ring) -> Ring:
+    """The ring in thousandths, so that every kind of file has the same corners."""
+    return tuple((round(x, 3), round(y, 3)) for x, y in ring)
 
 
 CELL = 64
@@ -144,43 +189,42 @@ def picture(icons: list[Icon]) -> tuple[bytes, dict[str, dict[str, int]]]:
     return packed.getvalue(), places
 
 
+Layer = tuple[Ring, Colour | None, float]
+"""A ring, its colour (None cuts a hole), and its size as a part of the cell's."""
+
+
 def _cell(symbol: Icon) -> Image.Image:
     side = CELL * _SHARPER
     cell = Image.new("RGBA", (side, side), (*symbol.rim, 0))
     pen = ImageDraw.Draw(cell)
-
-    def put(ring: Ring, fill: Colour | None, scale: float = 0.84) -> None:
+    for ring, fill, scale in _cell_layers(symbol):
         points = [((x - 0.5) * scale * side + side / 2, (y - 0.5) * scale * side + side / 2) for x, y in ring]
         pen.polygon(points, fill=(*fill, 255) if fill else (*symbol.rim, 0))
-
-    outline = OUTLINES[symbol.shape]
-    hole = DETAILS["ring"][0] if symbol.shape == "ring" else None
-    if symbol.filling == "gone":
-        for ring, left_open in ((outline, 0.8), (hole, 0.55)):
-            if ring:
-                put(ring, symbol.colour)
-                put(_shrunk(ring, left_open), None)
-        return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)
-    put(outline, symbol.rim, 0.98)
-    put(outline, symbol.colour)
-    details = DETAILS.get(symbol.shape, ())
-    if symbol.filling == "full":
-        for ring in details:
-            put(ring, symbol.rim)
-    else:
-        inner = _shrunk(outline, 0.72)
-        put(inner, symbol.rim)
-        if symbol.filling == "half":
-            put(_left_half(inner), symbol.colour)
-        if hole:
-            put(hole, symbol.colour)
-            put(_shrunk(hole, 0.5), symbol.rim)
-        if symbol.filling == "barred":
-            put(_box(0.3, 0.42, 0.7, 0.58), symbol.colour)
-        elif symbol.filling == "open" and symbol.shape == "anchor":
-            for ring in details:
-                put(_shrunk(ring, 0.8), symbol.colour)
     return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)
+
+
+def _cell_layers(symbol: Icon) -> list[Layer]:
+    """What a cell is painted with, one above the other."""
+    ink, rim, size = symbol.colour, symbol.rim, 0.84
+    outline, details = OUTLINES[symbol.shape], DETAILS.get(symbol.shape, ())
+    hole = details[0] if symbol.shape == "ring" else None
+    if symbol.filling == "gone":
+        hollow: list[Layer] = [(outline, ink, size), (_shrunk(outline, 0.8), None, size)]
+        return hollow + ([(hole, ink, size), (_shrunk(hole, 0.55), None, size)] if hole else [])
+    found: list[Layer] = [(outline, rim, 0.98), (outline, ink, size)]
+    if symbol.filling == "full":
+        return found + [(ring, rim, size) for ring in details]
+    inner = _shrunk(outline, 0.72)
+    found.append((inner, rim, size))
+    if symbol.filling == "half":
+        found.append((left_half(inner), ink, size))
+    if hole:
+        found += [(hole, ink, size), (_shrunk(hole, 0.5), rim, size)]
+    if symbol.filling == "barred":
+        found.append((_box(0.3, 0.42, 0.7, 0.58), ink, size))
+    elif symbol.filling == "open" and symbol.shape == "anchor":
+        found += [(_shrunk(ring, 0.8), ink, size) for ring in details]
+    return found
 
 
 def _shrunk(ring: Ring, scale: float) -> Ring:
@@ -188,7 +232,7 @@ def _shrunk(ring: Ring, scale: float) -> Ring:
     return tuple(((x - 0.5) * scale + 0.5, (y - 0.5) * scale + 0.5) for x, y in ring)
 
 
-def _left_half(ring: Ring) -> Ring:
+def left_half(ring: Ring) -> Ring:
     """The part of a ring left of the middle. Exact for the convex outlines that fillings are drawn in."""
     cut: list[tuple[float, float]] = []
     for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
@@ -197,10 +241,6 @@ def _left_half(ring: Ring) -> Ring:
         if (x1 - 0.5) * (x2 - 0.5) < 0:
             cut.append((0.5, y1 + (y2 - y1) * (0.5 - x1) / (x2 - x1)))
     return tuple(cut)
-
-
-def _path(ring: Ring) -> str:
-    return "M" + "L".join(f"{x:.3f} {y:.3f}" for x, y in ring) + "Z"
 
 
 def _hex(colour: Colour) -> str:

@@ -14,8 +14,9 @@ import geopandas as gpd
 import pydeck as pdk
 
 from layers.looks import styles
-from layers.maps.features import PARTS, part_of, parts
-from layers.views.commitment_places import Thread, thread_of
+from layers.maps.features import parts
+from layers.maps.stack import Tier, stack
+from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import MapView
 from loaders.atlas import GEODATA, Atlas
@@ -62,29 +63,10 @@ def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     On top the places of the commitment that is followed, then the selected feature; everything else is dimmed. Above
     it all the marks, where there are any.
     """
-    visible = [atlas.layers[id] for id in reversed(list(atlas.layers)) if id in view.layers]
-    thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
-    everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
-    stack: list[pdk.Layer] = []
-    for layer in visible:
-        id = layer.info.id
-        opacity = opacity_of(id, view, thread)
-        stack += _drawn_as(layer, layer.features, view, addresses, opacity=opacity)
-        if thread and id in thread.named:
-            named = layer.features.loc[list(thread.named[id])]
-            stack += _drawn_as(layer, named, everything, addresses, commitment=view.commitment)
-    stack.sort(key=_height)
-    selected_layer = atlas.layer_of(view.select) if view.select else None
-    if view.select and selected_layer:
-        layer = atlas.layers[selected_layer]
-        part = part_of(layer.features.geometry[view.select])
-        stack.append(_layer(layer, everything, part, addresses, feature=view.select, casing=True))
-        if part == "line":
-            stack.append(_layer(layer, everything, part, addresses, feature=view.select, halo=True))
-        stack.append(_layer(layer, everything, part, addresses, feature=view.select))
+    layers = [_layer(tier, view, addresses) for tier in stack(view, atlas)]
     if addresses.marks:
-        stack += [_marks(view.base, addresses, halo=halo) for halo in (True, False)]
-    return pdk.Deck(layers=stack, map_provider=None, map_style=None, initial_view_state=None)
+        layers += [_marks(view.base, addresses, halo=halo) for halo in (True, False)]
+    return pdk.Deck(layers=layers, map_provider=None, map_style=None, initial_view_state=None)
 
 
 def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[dict[str, object]]:
@@ -120,77 +102,28 @@ def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[
     return listed
 
 
-def opacity_of(layer_id: str, view: MapView, thread: Thread | None) -> float:
-    """How strongly a layer shows: dimmed beside a selected feature, and beside the places of a commitment.
-
-    A layer that the commitment is about as a whole is not dimmed beside its places.
-    """
-    bright = not view.select and (thread is None or layer_id in thread.whole)
-    return 1.0 if bright else styles.DIMMED
-
-
 def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
     """The features of every visible layer after the view's filters: layer id -> GeoDataFrame."""
     return {id: shown(layer.features, view) for id, layer in atlas.layers.items() if id in view.layers}
 
 
-def _drawn_as(
-    layer: LayerData,
-    features: gpd.GeoDataFrame,
-    view: MapView,
-    addresses: MapAddresses,
-    *,
-    opacity: float = 1.0,
-    commitment: str | None = None,
-) -> list[pdk.Layer]:
-    """The parts of a layer that some of its features are drawn in, each with its halo where it is a line."""
-    found = []
-    for part in PARTS:
-        if part in parts(features):
-            if part == "line":
-                found.append(_layer(layer, view, part, addresses, opacity=opacity, halo=True, commitment=commitment))
-            found.append(_layer(layer, view, part, addresses, opacity=opacity, commitment=commitment))
-    return found
-
-
-def _height(layer: pdk.Layer) -> int:
-    part = layer.id.split(":")[1]
-    return ("area", "halo", "line", "point").index(part)
-
-
-def _layer(
-    layer: LayerData,
-    view: MapView,
-    part: str,
-    addresses: MapAddresses,
-    *,
-    opacity: float = 1.0,
-    halo: bool = False,
-    feature: str | None = None,
-    commitment: str | None = None,
-    casing: bool = False,
-) -> pdk.Layer:
+def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
+    layer, halo, casing = tier.layer, tier.part == "halo", tier.role == "casing"
+    part = "line" if halo else tier.part
     words: dict[str, str] = {}
-    if feature:
-        words["id"] = feature
-    if commitment:
-        words["commitment"] = commitment
+    if tier.role in ("casing", "selected"):
+        words["id"] = tier.ids[0]
+    if tier.role == "named" and view.commitment:
+        words["commitment"] = view.commitment
     if casing:
         words["casing"] = "yes"
-    role = "halo" if halo else part
+    asked = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base) if tier.role else view
+    marks = ["selected", "casing"] if casing else [tier.role] if tier.role else []
     return pdk.Layer(
         "GeoJsonLayer",
-        id=":".join(
-            [
-                layer.info.id,
-                role,
-                *(["selected"] if feature else []),
-                *(["named"] if commitment else []),
-                *(["casing"] if casing else []),
-            ]
-        ),
-        data=addresses.data(layer, view, part, **words),
-        opacity=round(opacity**DECK_GAMMA, 4),
+        id=":".join([layer.info.id, tier.part, *marks]),
+        data=addresses.data(layer, asked, part, **words),
+        opacity=round(tier.opacity**DECK_GAMMA, 4),
         pickable=not casing,
         stroked=part != "point",
         filled=part != "line",

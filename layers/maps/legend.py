@@ -9,6 +9,7 @@ import geopandas as gpd
 from geodata.records import Symbol
 from layers.looks import overlays, styles, symbols
 from layers.looks.styles import Colour
+from layers.looks.symbols import Shape
 from layers.maps.features import part_of
 from layers.views.filtering import undated
 from loaders.layer_files import LayerData
@@ -62,78 +63,155 @@ def mark_rows(present: Sequence[overlays.Mark]) -> list[LegendRow]:
 def sheet(base: str, layers: dict[str, LayerData]) -> str:
     """A style sheet with the picture of every row that a legend may have.
 
-    It paints whatever carries the row's name in ``data-swatch``, and the switch of the layer in the sidebar.
+    It paints whatever carries the row's name in ``data-swatch``.
     """
-    rules = []
-    for id in layers:
-        rules.append(f'[data-swatch="{id}"]{_painted(swatch(id, base, layers))}')
-        rules.append(f".st-key-layer-{id} p::before{_painted(swatch(id, 'paper', layers))}")  # the sidebar stays light
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
-    for name in (*others, "named", "undated", *of_marks):
-        rules.append(f'[data-swatch="{name}"]{_painted(swatch(name, base, layers))}')
-    return "\n".join(rules)
+    names = (*layers, *others, "named", "undated", *of_marks)
+    return "\n".join(f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names)
 
 
-def _painted(picture: str) -> str:
+def painted(picture: str) -> str:
+    """The body of a style sheet's rule that paints an SVG picture."""
     return f'{{background-image:url("data:image/svg+xml,{quote(picture)}")}}'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A level line through the middle of a legend picture; ``dash`` in half line widths, as in the style table."""
+
+    ink: Colour
+    width: float
+    dash: tuple[float, float] = styles.SOLID
+    strength: float = 1.0
+    left: float = 0.0
+    right: float = WIDTH
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """The line, in pixels of the picture."""
+        on, off = (part * self.width / 2 for part in self.dash)
+        ends = ((self.left, HEIGHT / 2), (self.right, HEIGHT / 2))
+        dash = (on, off) if off else ()
+        return (Shape(ends, False, None, self.ink, self.width, dash, stroke_opacity=self.strength),)
+
+    def svg(self) -> str:
+        """The line as an element of SVG."""
+        (line,) = self.shapes()
+        pattern = f' stroke-dasharray="{" ".join(f"{part:g}" for part in line.dash)}"' if line.dash else ""
+        return (
+            f'<path d="M{self.left:g} {HEIGHT / 2:g}H{self.right:g}" stroke="{_rgb(self.ink)}"'
+            f' stroke-width="{self.width:g}" stroke-opacity="{self.strength:g}" fill="none"{pattern}/>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A piece of an area; ``fill`` is the opacity of its inside."""
+
+    ink: Colour
+    fill: float
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """The patch, in pixels of the picture."""
+        corners = ((1, 2), (29, 2), (29, 14), (1, 14))
+        return (Shape(corners, True, self.ink, self.ink, 1, fill_opacity=self.fill),)
+
+    def svg(self) -> str:
+        """The patch as an element of SVG."""
+        ink = _rgb(self.ink)
+        return (
+            f'<rect x="1" y="2" width="28" height="12" fill="{ink}" fill-opacity="{self.fill:g}"'
+            f' stroke="{ink}" stroke-width="1"/>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSymbol:
+    """A symbol, so many pixels across, with its middle so far from the left edge."""
+
+    icon: symbols.Icon
+    size: float
+    middle: float
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """The symbol's shapes, in pixels of the picture."""
+        left, top = self.middle - self.size / 2, HEIGHT / 2 - self.size / 2
+        return tuple(shape.placed(left, top, self.size) for shape in symbols.shapes(self.icon))
+
+    def svg(self) -> str:
+        """The symbol as a group of SVG."""
+        left, top = self.middle - self.size / 2, HEIGHT / 2 - self.size / 2
+        return f'<g transform="translate({left:g} {top:g}) scale({self.size:g})">{symbols.svg_parts(self.icon)}</g>'
+
+
+Part = Line | Patch | PlacedSymbol
+"""What a legend picture is made of, each above the one before."""
 
 
 def swatch(name: str, base: str, layers: Mapping[str, LayerData]) -> str:
     """The picture of a legend row as SVG. Raises KeyError for a name that no row has."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        + "".join(part.svg() for part in parts(name, base, layers))
+        + "</svg>"
+    )
+
+
+def swatch_shapes(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Shape, ...]:
+    """The same picture as shapes, in its pixels. Raises KeyError for a name that no row has."""
+    return tuple(shape for part in parts(name, base, layers) for shape in part.shapes())
+
+
+def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, ...]:
+    """What the picture of a legend row is made of. Raises KeyError for a name that no row has."""
+    ink = styles.INK[base]
     if name == "undated":
-        return _picture(_line(styles.INK[base], 3, styles.SOLID, styles.UNDATED))
+        return (Line(ink, 3, strength=styles.UNDATED),)
     if name == "named":
-        heavy = symbols.icon("circle", "full", styles.INK[base], base)
-        return _picture(
-            _line(styles.INK[base], 2.4 * styles.HERO_SCALE, styles.SOLID, 1, right=16), _symbol(heavy, 14, 22.5)
-        )
+        heavy = symbols.icon("circle", "full", ink, base)
+        return (Line(ink, 2.4 * styles.HERO_SCALE, right=16), PlacedSymbol(heavy, 14, 22.5))
     family, _, word = name.partition(".")
     if family == "status" and word:
-        style = styles.STATUSES[word]
-        ink = styles.GONE[base] if style.grey else styles.INK[base]
-        mark = symbols.icon("circle", style.fill, ink, base)
-        return _picture(_line(ink, 2.4, style.dash, style.strength, right=17), _symbol(mark, 11, 23.5))
+        return _status_parts(word, base)
     if family == "position" and word:
-        position = styles.POSITIONS[word]
-        ink = styles.INK[base]
-        core = _line(
-            ink,
-            2.6 * position.scale,
-            styles.SOLID,
-            1,
-            left=4 if position.open_ends else 0,
-            right=26 if position.open_ends else WIDTH,
-        )
-        halo = _line(ink, 10, styles.SOLID, styles.HALO_STRENGTH) if position.halo else ""
-        end = symbols.icon("dot", "open", ink, base)
-        ends = _symbol(end, 9, 4) + _symbol(end, 9, 26) if position.open_ends else ""
-        return _picture(halo, core, ends)
+        return _position_parts(word, base)
     if family == "mark" and word:
         kind = overlays.KINDS[word]
         if kind.shape:
-            return _picture(_symbol(overlays.icon(kind, base), min(kind.size, HEIGHT), WIDTH / 2))
-        return _picture(_line(styles.INK[base], kind.width, kind.dash, 1))
-    return _layer_swatch(layers[name], base)
+            return (PlacedSymbol(overlays.icon(kind, base), min(kind.size, HEIGHT), WIDTH / 2),)
+        return (Line(ink, kind.width, kind.dash),)
+    return _layer_parts(layers[name], base)
 
 
-def _layer_swatch(layer: LayerData, base: str) -> str:
-    parts = _symbols_of_parts(layer)
+def _status_parts(status: str, base: str) -> tuple[Part, ...]:
+    style = styles.STATUSES[status]
+    ink = styles.GONE[base] if style.grey else styles.INK[base]
+    mark = symbols.icon("circle", style.fill, ink, base)
+    return (Line(ink, 2.4, style.dash, style.strength, right=17), PlacedSymbol(mark, 11, 23.5))
+
+
+def _position_parts(accuracy: str, base: str) -> tuple[Part, ...]:
+    position, ink = styles.POSITIONS[accuracy], styles.INK[base]
+    halo = (Line(ink, 10, strength=styles.HALO_STRENGTH),) if position.halo else ()
+    width = 2.6 * position.scale
+    if not position.open_ends:
+        return (*halo, Line(ink, width))
+    end = symbols.icon("dot", "open", ink, base)
+    return (*halo, Line(ink, width, left=4, right=26), PlacedSymbol(end, 9, 4), PlacedSymbol(end, 9, 26))
+
+
+def _layer_parts(layer: LayerData, base: str) -> tuple[Part, ...]:
+    drawn = _symbols_of_parts(layer)
     hue = styles.HUES[layer.info.hue][base]
-    drawn = ""
-    if "area" in parts:
-        red, green, blue = hue
-        drawn += (
-            f'<rect x="1" y="2" width="28" height="12" fill="rgb({red},{green},{blue})"'
-            f' fill-opacity="{max(parts["area"].fill, 10) / 100:g}"'
-            f' stroke="rgb({red},{green},{blue})" stroke-width="1"/>'
-        )
-    if "line" in parts:
-        drawn += _line(hue, parts["line"].width, styles.SOLID, 1)
-    if "point" in parts:
-        drawn += _symbol(symbols.icon(parts["point"].shape, "full", hue, base), 13, WIDTH / 2)
-    return _picture(drawn)
+    found: list[Part] = []
+    if "area" in drawn:
+        found.append(Patch(hue, max(drawn["area"].fill, 10) / 100))
+    if "line" in drawn:
+        found.append(Line(hue, drawn["line"].width))
+    if "point" in drawn:
+        found.append(PlacedSymbol(symbols.icon(drawn["point"].shape, "full", hue, base), 13, WIDTH / 2))
+    return tuple(found)
 
 
 def _symbols_of_parts(layer: LayerData) -> dict[str, Symbol]:
@@ -145,25 +223,6 @@ def _symbols_of_parts(layer: LayerData) -> dict[str, Symbol]:
     return found
 
 
-def _line(
-    ink: Colour, width: float, dash: tuple[float, float], strength: float, left: float = 0, right: float = WIDTH
-) -> str:
+def _rgb(ink: Colour) -> str:
     red, green, blue = ink
-    pattern = f' stroke-dasharray="{dash[0] * width / 2:g} {dash[1] * width / 2:g}"' if dash[1] else ""
-    return (
-        f'<path d="M{left:g} {HEIGHT / 2:g}H{right:g}" stroke="rgb({red},{green},{blue})" stroke-width="{width:g}"'
-        f' stroke-opacity="{strength:g}" fill="none"{pattern}/>'
-    )
-
-
-def _symbol(icon: symbols.Icon, size: float, middle: float) -> str:
-    left, top = middle - size / 2, HEIGHT / 2 - size / 2
-    return f'<g transform="translate({left:g} {top:g}) scale({size:g})">{symbols.svg_parts(icon)}</g>'
-
-
-def _picture(*drawn: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        + "".join(drawn)
-        + "</svg>"
-    )
+    return f"rgb({red},{green},{blue})"

@@ -9,8 +9,9 @@ from typing import Any
 
 import geopandas as gpd
 
-from layers.maps.deck import features_shown, opacity_of
-from layers.maps.features import PARTS, drawn, heroes, parts
+from layers.maps.deck import features_shown
+from layers.maps.features import drawn, heroes
+from layers.maps.stack import Tier, stack
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -21,11 +22,7 @@ Feature = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Features of one layer drawn in one ``part``: "area", "halo", "line" or "point".
-
-    ``role`` is "" for the view's own features, "named" for those of the commitment that is followed, "casing" and
-    "selected" for the selected one. ``opacity`` dims the whole sheet.
-    """
+    """A tier of the stack with its features (`layers.maps.stack.Tier` describes ``part``, ``role`` and ``opacity``)."""
 
     layer: str
     part: str
@@ -47,23 +44,9 @@ class Labels:
 
 def sheets(view: MapView, atlas: Atlas) -> list[Sheet]:
     """Everything a view shows, the lowest first: areas, halos, lines, points; then what is followed and selected."""
-    thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
-    shown, marked = features_shown(view, atlas), view.year is not None
-    stack: list[Sheet] = []
-    for id in reversed(list(shown)):
-        layer = atlas.layers[id]
-        opacity = opacity_of(id, view, thread)
-        stack += _of_layer(layer, shown[id], atlas, view.base, opacity=opacity, marked=marked)
-        if thread and id in thread.named:
-            named = layer.features.loc[list(thread.named[id])]
-            stack += _of_layer(layer, named, atlas, view.base, role="named")
-    stack.sort(key=lambda sheet: ("area", "halo", "line", "point").index(sheet.part))
-    selected = _selected(view, atlas)
-    if selected:
-        layer, features = selected
-        stack += _of_layer(layer, features, atlas, view.base, role="casing")
-        stack += _of_layer(layer, features, atlas, view.base, role="selected")
-    return [sheet for sheet in stack if sheet.features]
+    shown = features_shown(view, atlas)
+    made = [_sheet(tier, view, atlas, shown) for tier in stack(view, atlas)]
+    return [sheet for sheet in made if sheet.features]
 
 
 def labels(view: MapView, atlas: Atlas) -> list[Labels]:
@@ -92,28 +75,14 @@ def _selected(view: MapView, atlas: Atlas) -> tuple[LayerData, gpd.GeoDataFrame]
     return (atlas.layers[id], atlas.layers[id].features.loc[[view.select]]) if id else None
 
 
-def _of_layer(
-    layer: LayerData,
-    features: gpd.GeoDataFrame,
-    atlas: Atlas,
-    base: str,
-    *,
-    role: str = "",
-    opacity: float = 1.0,
-    marked: bool = False,
-) -> list[Sheet]:
-    found = []
-    present = parts(features)
-    for part in PARTS:
-        if part not in present:
-            continue
-        written = _drawn(layer, features, part, atlas, base, casing=role == "casing", marked=marked)
-        made = [Sheet(layer.info.id, part, role, opacity, layer.info.below_land, written)]
-        if part == "line" and role != "casing":
-            uncertain = tuple(each for each in written if each["properties"]["halo"] and not _is_end(each))
-            made.insert(0, Sheet(layer.info.id, "halo", role, opacity, layer.info.below_land, uncertain))
-        found += made
-    return found
+def _sheet(tier: Tier, view: MapView, atlas: Atlas, shown: dict[str, gpd.GeoDataFrame]) -> Sheet:
+    layer, part = tier.layer, "line" if tier.part == "halo" else tier.part
+    features = layer.features.loc[list(tier.ids)] if tier.role else shown[layer.info.id]
+    marked = view.year is not None and not tier.role
+    written = _drawn(layer, features, part, atlas, view.base, casing=tier.role == "casing", marked=marked)
+    if tier.part == "halo":
+        written = tuple(each for each in written if each["properties"]["halo"] and not _is_end(each))
+    return Sheet(layer.info.id, tier.part, tier.role, tier.opacity, layer.info.below_land, written)
 
 
 def _is_end(feature: Feature) -> bool:

@@ -18,24 +18,22 @@ def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]
 
     Columns: Name, Layer, Kind, Status, Status as of, Countries, Year, Key figure, Position.
     """
-    rows = []
-    for layer_id, shown in features.items():
-        info = layers[layer_id].info
-        for feature in shown.drop(columns="geometry").to_dict("records"):
-            rows.append(
-                {
-                    "id": feature["id"],
-                    "Name": feature["name"],
-                    "Layer": info.title,
-                    "Kind": info.kinds[feature["kind"]].label,
-                    "Status": status_words(info, feature),
-                    "Status as of": in_words(feature["status_as_of"]),
-                    "Countries": ", ".join(feature["countries"]),
-                    "Year": feature["start_year"],
-                    "Key figure": _figure(info, feature),
-                    "Position": _ACCURACY[feature["position_accuracy"]],
-                }
-            )
+    rows = [
+        {
+            "id": feature["id"],
+            "Name": feature["name"],
+            "Layer": info.title,
+            "Kind": info.kinds[feature["kind"]].label,
+            "Status": status_words(info, feature),
+            "Status as of": in_words(feature["status_as_of"]),
+            "Countries": ", ".join(feature["countries"]),
+            "Year": feature["start_year"],
+            "Key figure": _figure(info, feature),
+            "Position": _ACCURACY[feature["position_accuracy"]],
+        }
+        for info, shown in ((layers[id].info, shown) for id, shown in features.items())
+        for feature in shown.drop(columns="geometry").to_dict("records")
+    ]
     columns = ["id", "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position"]
     table = pd.DataFrame(rows, columns=columns).set_index("id")
     table["Year"] = table["Year"].astype("Int64")

@@ -39,7 +39,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SearchCentre:
     """What distances are measured from: a feature, or an exact point of the reader's, whose ``id`` is blank."""
 
     name: str
@@ -48,7 +48,7 @@ class Origin:
     id: str = ""
 
 
-def origin_of(atlas: Atlas, words: str) -> Origin:
+def origin_of(atlas: Atlas, words: str) -> SearchCentre:
     """The feature or the point that words name: an id, a name or a part of it, or latitude and longitude.
 
     Raises ValueError with a sentence.
@@ -56,9 +56,9 @@ def origin_of(atlas: Atlas, words: str) -> Origin:
     id = words if atlas.layer_of(words) else _named(atlas, words) if re.search("[^\\W\\d_]", words) else ""
     if id:
         feature = atlas.feature(id)
-        return Origin(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), id)
+        return SearchCentre(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), id)
     point = point_of(words)
-    return Origin(point_words(point), point)
+    return SearchCentre(point_words(point), point)
 
 
 def _named(atlas: Atlas, words: str) -> str:
@@ -110,7 +110,7 @@ def distance_of(words: str) -> float:
     return round(km, 1)
 
 
-def measured(atlas: Atlas, origin: Origin, layers: Collection[str] | None = None) -> list[Near]:
+def measured(atlas: Atlas, origin: SearchCentre, layers: Collection[str] | None = None) -> list[Near]:
     """Every feature with its distance from an origin, the nearest first; the origin itself is left out.
 
     Boundaries and zones, and what is cancelled or decommissioned, are no neighbours. ``layers`` leaves only those.
@@ -141,7 +141,7 @@ def within(found: Sequence[Near], km: float) -> list[Near]:
 def nearest(atlas: Atlas, feature_id: str, count: int, layers: Collection[str] | None = None) -> list[Near]:
     """The features nearest to one, nearest first. Raises KeyError for an unknown feature."""
     feature = atlas.feature(feature_id)
-    origin = Origin(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), feature_id)
+    origin = SearchCentre(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), feature_id)
     return measured(atlas, origin, layers)[:count]
 
 

@@ -40,7 +40,7 @@ def measured(points: Sequence[Point]) -> Measured:
     return Measured(tuple(legs), tuple(line))
 
 
-def told(km: float) -> str:
+def length_text(km: float) -> str:
     """``72.4 km (39.1 nautical miles)``: as exact as a click can be."""
     return f"{_rounded(km)} km ({_rounded(nautical_miles(km))} nautical miles)"
 

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 
 OFF_BY_KM: dict[str, float | None] = {"surveyed": 0.2, "approximate": 2.0, "indicative": 15.0, "schematic": None}
-"""Position accuracy -> kilometres that a position may be off at most; None for a sketch, which has no position."""
+"""Position accuracy -> kilometres that a position may be off at most; None for a sketch, which has no position.
+
+The greatest distance that the words of each accuracy allow (`geodata.records.POSITION_ACCURACIES`). An editorial
+choice: sources seldom say how far off their positions are.
+"""
 SKETCH = "sketch only"
 """What stands in the place of a figure where a sketch takes part."""
 

@@ -16,7 +16,6 @@ from loaders.atlas import Atlas
 
 ON_LAND = "On land"
 BEYOND = "Beyond the zones shown"
-UNKNOWN = "Not known: sketch only"
 _EQUAL_AREA = Transformer.from_crs("EPSG:4326", "EPSG:3035", always_xy=True)
 
 

@@ -26,9 +26,12 @@ NEAR = "10"
 ON_THE_MAP = ("port", GREEN, SERVICE, TRUNK)
 """Roles of what the map shows beside what was chosen."""
 AROUND = (1.3, 0.7)
-"""Degrees of longitude and latitude that the map shows to each side of a port at least."""
+"""Degrees of longitude and latitude that the map shows to each side of a port at least; an editorial choice."""
 ONE_NIGHT_NM = 300
-"""Nautical miles that a ship makes between an evening and the next noon; longer services run out of the picture."""
+"""Nautical miles that a ship makes between an evening and the next noon; longer services run out of the picture.
+
+An editorial choice.
+"""
 KM_OF_A_DEGREE = 111.2
 """Kilometres of a degree of latitude, about."""
 SMALLEST_REACH = 0.04

@@ -11,7 +11,7 @@ from geodata.records import COUNTRIES, Layer
 from layers.looks.bar_list import CHOSEN, Bar, bar_chart
 from layers.looks.chart_style import INK, RULE, styled
 from layers.ports.choice import ports_of
-from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, blank, in_words, number
+from layers.wording.facts import NOT_PUBLISHED, blank, in_words, number, unverified
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
@@ -40,9 +40,10 @@ def scope_text(port: Mapping[str, Any]) -> str:
 
 def unverified_text(atlas: Atlas, port: Mapping[str, Any]) -> str:
     """Which fields of a port rest on the compiler's own knowledge; empty text where none does."""
-    if not UNVERIFIED.intersection(port["sources"]):
+    if not unverified(atlas, port["sources"]):
         return ""
-    if set(port["sources"]) <= UNVERIFIED.union(atlas.subjects.port_code_sources):
+    subjects = atlas.subjects
+    if set(port["sources"]) <= {*subjects.unverified_sources, *subjects.port_code_sources}:
         return "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     return (
         "Authority, facilities, website and position rest partly on the compiler’s general knowledge "
@@ -113,12 +114,12 @@ def comparison(atlas: Atlas, ports: gpd.GeoDataFrame) -> pd.DataFrame:
     return table
 
 
-def compared_text(ports: gpd.GeoDataFrame, measure: str) -> str:
+def compared_text(atlas: Atlas, ports: gpd.GeoDataFrame, measure: str) -> str:
     """How many of the ports have a figure, and what is to know before comparing."""
     count = f"{len(ports)} port{'s' if len(ports) != 1 else ''}"
     if measure == "facilities":
         records = ports.to_dict("records")
-        open_ = sum(bool(UNVERIFIED.intersection(record["sources"])) for record in records)
+        open_ = sum(unverified(atlas, record["sources"]) for record in records)
         none = sum(not record["facilities"] for record in records)
         return (
             f"Facilities of {open_} of {count} rest partly on the compiler’s general knowledge and are unverified: "
@@ -165,7 +166,7 @@ def _facilities_chart(atlas: Atlas, ports: gpd.GeoDataFrame, chosen: str) -> alt
             "Port": port["name"],
             "Facility": known[facility],
             "Colour": CHOSEN if id == chosen else INK,
-            "Hollow": bool(UNVERIFIED.intersection(port["sources"])),
+            "Hollow": unverified(atlas, port["sources"]),
         }
         for id, port in ports.iterrows()
         for facility in port["facilities"]

@@ -156,8 +156,9 @@ def _run_by(atlas: Atlas, ids: Iterable[str], words: str) -> str:
 def ends_text(atlas: Atlas, route_id: str) -> str:
     """``Gothenburg to Ghent and Zeebrugge``: the ends of a route by name; one end alone where there is no other."""
     route = atlas.feature(route_id)
-    told = []
-    for end in (ends(atlas, route["endpoint_a"]), ends(atlas, route["endpoint_b"])):
-        if end:
-            told.append(listing([str(atlas.feature(id)["name"]) if atlas.layer_of(id) else id for id in end]))
+    told = [
+        listing([str(atlas.feature(id)["name"]) if atlas.layer_of(id) else id for id in end])
+        for end in (ends(atlas, route["endpoint_a"]), ends(atlas, route["endpoint_b"]))
+        if end
+    ]
     return " to ".join(told)

@@ -90,7 +90,7 @@ def point_word(words: str) -> str:
     return f"{point.y:g},{point.x:g}"
 
 
-def _within(read: Words, name: str, atlas: Atlas) -> float | None:
+def _within(read: Words, name: str, _atlas: Atlas) -> float | None:
     words = read.query.get(name, "")
     if not words:
         return None

@@ -180,20 +180,20 @@ def table(found: Sequence[Crossing], atlas: Atlas) -> pd.DataFrame:
 
     Columns: Line, Crosses, Waters as drawn, Position, Status, Latitude, Longitude.
     """
-    rows, names, statuses = [], _column(atlas, "name"), _column(atlas, "status")
-    for each in sorted(found, key=lambda each: (not each.in_service, each.off_by is None)):
-        rows.append(
-            {
-                "id": each.id,
-                "Line": names[each.first],
-                "Crosses": names[each.second],
-                "Waters as drawn": each.waters.drawn,
-                "Position": position_error.plus_minus(each.off_by),
-                "Status": _statuses(statuses[each.first], statuses[each.second]),
-                "Latitude": round(each.place.y, 3),
-                "Longitude": round(each.place.x, 3),
-            }
-        )
+    names, statuses = _column(atlas, "name"), _column(atlas, "status")
+    rows = [
+        {
+            "id": each.id,
+            "Line": names[each.first],
+            "Crosses": names[each.second],
+            "Waters as drawn": each.waters.drawn,
+            "Position": position_error.plus_minus(each.off_by),
+            "Status": _statuses(statuses[each.first], statuses[each.second]),
+            "Latitude": round(each.place.y, 3),
+            "Longitude": round(each.place.x, 3),
+        }
+        for each in sorted(found, key=lambda each: (not each.in_service, each.off_by is None))
+    ]
     columns = ["id", "Line", "Crosses", "Waters as drawn", "Position", "Status", "Latitude", "Longitude"]
     return pd.DataFrame(rows, columns=columns).set_index("id")
 

@@ -23,7 +23,7 @@ from layers.wording.facts import in_a_sentence, listing
 from loaders.atlas import Atlas
 
 CELL_KM = 25
-"""Side of a cell; every cell has 625 square kilometres."""
+"""Side of a cell, an editorial choice; every cell has 625 square kilometres."""
 STEP_KM = 1.0
 """Lines are walked in steps of at most this length, each counted in the cell of its middle."""
 COUNTED = {
@@ -66,7 +66,7 @@ def scope(atlas: Atlas, what: str) -> str:
     """What a count takes in and leaves out, for the reader."""
     infos = [atlas.layers[id].info for id in atlas.layers_as(ROLES[what])]
     called = [(info.points if what == "points" else info.lines) or in_a_sentence(info.title) for info in infos]
-    words = together(called)
+    words = together(called) if called else "nothing"
     words = words[:1].upper() + words[1:]
     if what == "points":
         return f"{words}. A wind farm or a store counts once, where its middle lies."

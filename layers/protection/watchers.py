@@ -13,7 +13,7 @@ from layers.measures import nearby
 from layers.measures.nearby import Near
 from layers.measures.position_error import OFF_BY_KM
 from layers.protection.crossings import Crossing
-from layers.wording.facts import NOT_PUBLISHED, UNVERIFIED, in_words
+from layers.wording.facts import NOT_PUBLISHED, in_words
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
@@ -140,7 +140,7 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
 
     Columns: Who, Country, Role, Run by, As of, Rests on.
     """
-    rows = []
+    rows, own = [], set(atlas.subjects.unverified_sources)
     for features in atlas.features_as("watch_site").values():
         for id, site in features.iterrows():
             rows.append(
@@ -151,7 +151,7 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
                     "Role": site.get("role") or NOT_PUBLISHED,
                     "Run by": site["operator"] or NOT_PUBLISHED,
                     "As of": in_words(site["status_as_of"]) or NOT_PUBLISHED,
-                    "Rests on": "general knowledge" if set(site["sources"]) <= UNVERIFIED else "published sources",
+                    "Rests on": "general knowledge" if own.issuperset(site["sources"]) else "published sources",
                 }
             )
     return pd.DataFrame(rows, columns=["id", "Who", "Country", "Role", "Run by", "As of", "Rests on"]).set_index("id")

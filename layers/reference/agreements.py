@@ -3,17 +3,16 @@
 Here too is `ReferenceChoice`, what a reader of the Reference page has chosen.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self
 
 import pandas as pd
 
-from geodata.records import COUNTRIES, Commitment, Instrument
+from geodata.records import STATES, Commitment, Instrument
 from layers.views.address import Words
 from layers.views.choices import Choice, One, Text
-from layers.wording.countries import BELGIUM, all_states, named
+from layers.wording.countries import BELGIUM, all_states
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 
@@ -26,18 +25,6 @@ SECTIONS = {
 
 FIRST_STORE = "GB"
 """Whose stores are asked about first, for Belgian CO2."""
-
-STATES = COUNTRIES | {
-    "EE": "Estonia",
-    "FI": "Finland",
-    "IS": "Iceland",
-    "LT": "Lithuania",
-    "LU": "Luxembourg",
-    "LV": "Latvia",
-}
-"""Country codes that parties are written with: code -> name."""
-
-_CODE = re.compile(rf"\b(?:{'|'.join(STATES)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +49,17 @@ class ReferenceChoice(Choice):
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address: those of the section that is shown, without what is as at first."""
         own = {"instruments": ("q", "instrument"), "glossary": ("q",), "co2": ("from", "to")}[self.section]
-        return {name: word for name, word in self.words_beside(type(self)()).items() if name in ("section", *own)}
+        return {
+            name: word for name, word in self.words_beside(self.at_first(atlas)).items() if name in ("section", *own)
+        }
 
 
 def parties_text(instrument: Instrument) -> str:
-    """Who is party to it, with country codes written out: ``Belgium, Denmark``."""
-    return ", ".join(with_names(party) for party in instrument.parties)
+    """Who is party to it, a state that stands as its code by its name: ``Belgium, Denmark``."""
+    return ", ".join(STATES.get(party, party) for party in instrument.parties)
 
 
-def with_names(words: str) -> str:
-    """A text with the country codes in it written out: ``32 Allies including the United Kingdom and Belgium``."""
-    return _CODE.sub(lambda code: named(STATES[code[0]]) if code.start() else STATES[code[0]], words)
-
-
-def date_text(instrument: Instrument) -> str:
+def instrument_date(instrument: Instrument) -> str:
     """The date in words, or "not published"."""
     return in_words(instrument.date) or NOT_PUBLISHED
 
@@ -87,8 +71,7 @@ def kind_text(instrument: Instrument) -> str:
 
 def status_text(instrument: Instrument) -> str:
     """Where it stands, as a sentence begins: ``In force``."""
-    words = with_names(instrument.status)
-    return words[:1].upper() + words[1:]
+    return instrument.status[:1].upper() + instrument.status[1:]
 
 
 def resting_on(atlas: Atlas, instrument_id: str) -> list[Commitment]:
@@ -107,8 +90,8 @@ def instruments_table(atlas: Atlas, words: str = "") -> pd.DataFrame:
             "Name": each.name,
             "Kind": kind_text(each),
             "Parties": parties_text(each),
-            "Date": date_text(each),
-            "What it does": with_names(each.what_it_does),
+            "Date": instrument_date(each),
+            "What it does": each.what_it_does,
             "Status": status_text(each),
             "Commitments": len(resting_on(atlas, each.id)),
             "Address": each.url or None,
@@ -128,7 +111,5 @@ def search(atlas: Atlas, words: str) -> list[Instrument]:
         each
         for each in atlas.instruments.values()
         if wanted
-        in "\n".join(
-            (each.name, each.kind, parties_text(each), with_names(each.what_it_does), status_text(each))
-        ).casefold()
+        in "\n".join((each.name, each.kind, parties_text(each), each.what_it_does, status_text(each))).casefold()
     ]

@@ -6,7 +6,7 @@ whole world at zoom 0), sizes in CSS pixels.
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +16,28 @@ from layers.views.commitment_places import bounds_of
 from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 
-NEAR_ZOOM = 9.5
+POINT_ZOOM = 9.5
 """Zoom of the look at a single point."""
 WORLD = 512.0
 """CSS pixels of the whole world at zoom 0."""
-WIDE = 900
-"""CSS pixels: from here on the legend lies over the map, and bounds are fitted to what it leaves free."""
-LEGEND = 230.0
-"""CSS pixels that the screen's legend covers."""
+ROOM = {"wide": 900, "legend": 230, "panel": 390, "aside": 12, "edge": 24}
+"""CSS pixels that bounds keep clear of, on the screen, in pictures and in web pages.
+
+From the width ``wide`` on the legend lies over the map and covers ``legend`` of its left; where a feature is selected,
+its panel covers ``panel`` of the screen's right. ``aside`` is kept free on the other sides, ``edge`` above and below.
+"""
 WIDER = 1.2
 """How many times as wide a picture's legend may be before the map makes room for it."""
+
+
+class Margins(NamedTuple):
+    """CSS pixels on each side of a frame that something covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
 
 Bounds = tuple[float, float, float, float]
 Coordinates = NDArray[np.float64]
@@ -52,7 +64,7 @@ def framing(id: str, bounds: Bounds) -> Camera | NamedView:
     """The look at what lies within bounds: at a point from near, at anything larger with room round it."""
     west, south, east, north = bounds
     if east - west < 0.02 and north - south < 0.02:
-        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), NEAR_ZOOM)
+        return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), POINT_ZOOM)
     across, up = 0.35 * (east - west) + 0.1, 0.25 * (north - south) + 0.1
     return NamedView(id, "", (west - across, south - up, east + across, north + up))
 
@@ -122,14 +134,20 @@ def frame_of(
 
 def _fitted(bounds: Bounds, width: float, height: float, covered: float) -> Camera:
     """The camera of the screen's map for bounds: fitted to the part of the frame that the legend leaves free."""
-    west, south, east, north = bounds
     # A card a little wider than the screen's legend does not shift the map: both show the same stretch of sea.
-    left = (covered if covered > WIDER * LEGEND else LEGEND) if covered and width > WIDE else 12
-    right, edge = 12, 24
+    legend = covered if covered > WIDER * ROOM["legend"] else ROOM["legend"]
+    left = legend if covered and width > ROOM["wide"] else ROOM["aside"]
+    return fitted(bounds, width, height, Margins(left, ROOM["edge"], ROOM["aside"], ROOM["edge"]))
+
+
+def fitted(bounds: Bounds, width: float, height: float, margins: Margins) -> Camera:
+    """The camera that shows bounds in what the margins of a frame leave free. The screen's is `fitted` in camera.js."""
+    west, south, east, north = bounds
+    left, top, right, bottom = margins
     (x1, y1), (x2, y2) = to_world(np.array([[west, north], [east, south]]))
-    scale = min((width - left - right) / (x2 - x1), (height - 2 * edge) / (y2 - y1))
-    middle = (x1 + x2) / 2 + (right - left) / 2 / scale
-    return Camera(_latitude((y1 + y2) / 2), float(middle) * 360 - 180, math.log2(scale / WORLD))
+    scale = min((width - left - right) / (x2 - x1), (height - top - bottom) / (y2 - y1))
+    across, down = (x1 + x2) / 2 + (right - left) / 2 / scale, (y1 + y2) / 2 + (bottom - top) / 2 / scale
+    return Camera(_latitude(down), float(across) * 360 - 180, math.log2(scale / WORLD))
 
 
 def _latitude(y: float) -> float:

@@ -33,7 +33,7 @@ class Word(ABC):
         """The field as in an address."""
         return str(value)
 
-    def told(self, value: Any, otherwise: Any, atlas: Atlas) -> Any:
+    def told(self, value: Any, _otherwise: Any, _atlas: Atlas) -> Any:
         """The field from what its widget says."""
         return value
 
@@ -53,7 +53,7 @@ class Some(Word):
         """The words with commas between, or the word for none."""
         return ",".join(value) or NOTHING
 
-    def told(self, value: Collection[str], otherwise: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
+    def told(self, value: Collection[str], _otherwise: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
         """What is ticked, in the order of the known words and not in that of the ticks."""
         return tuple(word for word in _of(self.known, atlas) if word in value)
 
@@ -69,7 +69,7 @@ class One(Word):
         """The word, if it is known."""
         return words.one(name, _of(self.known, atlas)) or otherwise
 
-    def told(self, value: str | None, otherwise: str | None, atlas: Atlas) -> str | None:
+    def told(self, value: str | None, otherwise: str | None, _atlas: Atlas) -> str | None:
         """What is chosen; what is chosen at first where nothing is."""
         return value or otherwise
 
@@ -81,7 +81,7 @@ class Flag(Word):
     yes: str
     name: str = ""
 
-    def read(self, words: Words, name: str, otherwise: bool, atlas: Atlas) -> bool:
+    def read(self, words: Words, name: str, _otherwise: bool, _atlas: Atlas) -> bool:
         """Whether the address says yes."""
         return words.one(name, (self.yes,)) == self.yes
 
@@ -97,7 +97,7 @@ class Year(Word):
     known: range
     name: str = ""
 
-    def read(self, words: Words, name: str, otherwise: int | None, atlas: Atlas) -> int | None:
+    def read(self, words: Words, name: str, _otherwise: int | None, _atlas: Atlas) -> int | None:
         """The year, if it is in the range."""
         return words.year(name, self.known)
 
@@ -108,11 +108,11 @@ class Text(Word):
 
     name: str = ""
 
-    def read(self, words: Words, name: str, otherwise: str, atlas: Atlas) -> str:
+    def read(self, words: Words, name: str, _otherwise: str, _atlas: Atlas) -> str:
         """The text without what no name has."""
         return words.text(name)
 
-    def told(self, value: str | None, otherwise: str, atlas: Atlas) -> str:
+    def told(self, value: str | None, _otherwise: str, _atlas: Atlas) -> str:
         """The same of what was typed."""
         return as_searched(value or "")
 
@@ -125,11 +125,11 @@ class Prose(Word):
     lines: bool = False
     name: str = ""
 
-    def read(self, words: Words, name: str, otherwise: str, atlas: Atlas) -> str:
+    def read(self, words: Words, name: str, _otherwise: str, _atlas: Atlas) -> str:
         """The text as it stands, cut where it is too long."""
         return words.prose(name, self.longest, lines=self.lines)
 
-    def told(self, value: str | None, otherwise: str, atlas: Atlas) -> str:
+    def told(self, value: str | None, _otherwise: str, _atlas: Atlas) -> str:
         """The same of what was typed."""
         return as_written(value or "", lines=self.lines)
 
@@ -138,14 +138,14 @@ class Prose(Word):
 class Feature(Word):
     """The id of a feature, of any layer or of ``layers``; of another one is told that it ``is_no`` such thing."""
 
-    layers: Collection[str] = ()
+    layers: Known = ()
     is_no: str = ""
     name: str = ""
 
-    def read(self, words: Words, name: str, otherwise: str | None, atlas: Atlas) -> str | None:
+    def read(self, words: Words, name: str, _otherwise: str | None, atlas: Atlas) -> str | None:
         """The id, if it is known."""
         found = words.feature(name, atlas)
-        if found and self.layers and atlas.layer_of(found) not in self.layers:
+        if found and self.layers and atlas.layer_of(found) not in _of(self.layers, atlas):
             words.notes.append(f"“{found}” {self.is_no}.")
             return None
         return found
@@ -191,7 +191,7 @@ class Choice:
     """What a reader has chosen on a page: small, comparable, and the same as the words of its address."""
 
     @classmethod
-    def at_first(cls, atlas: Atlas) -> Self:
+    def at_first(cls, _atlas: Atlas) -> Self:
         """What an address without words says; what is the same in another choice is left out of its address."""
         return cls()
 

@@ -50,7 +50,7 @@ class Camera:
         return cls(round(latitude, 4), round(longitude, 4), round(zoom, 2))
 
 
-def _camera(words: Words, name: str, atlas: Atlas) -> Camera | None:
+def _camera(words: Words, name: str, _atlas: Atlas) -> Camera | None:
     said = words.query.get(name, "")
     camera = Camera.parse(said) if said else None
     if said and camera is None:
@@ -129,6 +129,10 @@ class MapView(Choice):
         """The words that change what a layer's data address answers: the filters and the base map."""
         words = self.words_beside(MapView(self.layers))
         return {name: word for name, word in words.items() if name in ("status", "country", "year", "q", "base")}
+
+    def shows(self, role: str, atlas: Atlas) -> bool:
+        """Whether a layer that has a role is switched on."""
+        return any(id in self.layers for id in atlas.layers_as(role))
 
 
 ORDER = ("v", *(name for name, _ in words_of(MapView).values()))

@@ -1,23 +1,9 @@
 """The names of states in a sentence, and which states the recorded CO2 arrangements speak of."""
 
-from geodata.records import COUNTRIES, Co2Arrangement
+from geodata.records import COUNTRIES, WITH_ARTICLE, Co2Arrangement
 from loaders.atlas import Atlas
 
 BELGIUM = "BE"
-ADJECTIVES = {
-    "BE": "Belgian",
-    "GB": "British",
-    "NL": "Dutch",
-    "NO": "Norwegian",
-    "DK": "Danish",
-    "FR": "French",
-    "SE": "Swedish",
-    "DE": "German",
-    "IE": "Irish",
-    "CH": "Swiss",
-}
-"""How the scope of an arrangement may speak of a state beside its name."""
-_WITH_ARTICLE = ("Netherlands", "United Kingdom")
 
 
 def states(atlas: Atlas) -> dict[str, str]:
@@ -38,18 +24,14 @@ def all_states(atlas: Atlas) -> dict[str, str]:
 
 def named(name: str) -> str:
     """A state's name inside a sentence: ``the Netherlands``, ``Norway``."""
-    return f"the {name}" if name in _WITH_ARTICLE else name
+    return f"the {name}" if name in {COUNTRIES[code] for code in WITH_ARTICLE} else name
 
 
 def signed_arrangements(atlas: Atlas) -> list[Co2Arrangement]:
     """The arrangements between two states that are signed, in the order of the records."""
-    return [
-        record
-        for record in atlas.arrangements
-        if record.record_type == "bilateral_arrangement" and record.status == "signed"
-    ]
+    return [record for record in atlas.arrangements if record.party_b and record.date_signed]
 
 
 def standing_of_states(atlas: Atlas) -> dict[str, Co2Arrangement]:
     """Where each state stands under the 2009 export amendment: code -> record."""
-    return {record.countries[0]: record for record in atlas.arrangements if record.record_type == "state_status"}
+    return {record.countries[0]: record for record in atlas.arrangements if not record.party_b}

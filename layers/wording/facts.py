@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,6 @@ LONG_ITEM = 30
 """Characters from which the items of a list are told one below the other."""
 OLD_AFTER_DAYS = 2 * 365
 """A status whose evidence is older than this is shown as old."""
-UNVERIFIED = {"port-general-knowledge", "base-knowledge"}
-"""Sources that are not a document: what rests on them is shown as unverified."""
 
 _CODE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 _MONTHS = (
@@ -95,17 +93,18 @@ def value_text(value: object, field: Field) -> str:
     if field.type in ("countries", "parties"):
         return ", ".join(COUNTRIES.get(code, code) for code in value)  # type: ignore[attr-defined]
     if isinstance(value, tuple):
-        return ", ".join(_spaced(str(item)) for item in value)
+        return ", ".join(_told(str(item), field) for item in value)
     if field.type == "date":
         return in_words(str(value))
     if field.type in ("number", "integer"):
         return f"{number(value)} {field.unit}".strip()  # type: ignore[arg-type]
-    return _spaced(str(value))
+    return _told(str(value), field)
 
 
-def _spaced(words: str) -> str:
-    """``depleted_gas`` as ``depleted gas``; anything but such a word as it stands."""
-    return words.replace("_", " ") if _CODE_WORD.fullmatch(words) else words
+def _told(word: str, field: Field) -> str:
+    """A word as the dictionary tells it; of others ``depleted_gas`` as ``depleted gas``, the rest as they stand."""
+    told = field.words.get(word, word)
+    return told.replace("_", " ") if _CODE_WORD.fullmatch(told) else told
 
 
 def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:
@@ -182,7 +181,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
             found.append(Fact(field.label, str(value), link=str(value)))
         elif field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
             found.append(Fact(field.label, value_text(value, field), items=value))  # type: ignore[arg-type]
-        elif field.type in ("text", "texts", "feature_ids"):
+        elif field.type in ("text", "texts", "feature_id", "feature_ids"):
             found.append(Fact(field.label, value_text(_by_name(value, atlas), field)))
         else:
             found.append(Fact(field.label, value_text(value, field)))
@@ -223,3 +222,8 @@ def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> s
         f"{position_text(feature).lower()}). North Sea Atlas, facts as of {FACTS_AS_OF}. "
         f"{layer.info.attribution} ({layer.info.licence}). Sources: {sources}."
     )
+
+
+def unverified(atlas: Atlas, sources: Iterable[str]) -> bool:
+    """Whether one of some sources is no document but the compiler's own knowledge."""
+    return not set(sources).isdisjoint(atlas.subjects.unverified_sources)

@@ -45,7 +45,7 @@ def some_files(at: Where, stems: Collection[str], what: str) -> Iterator[Finding
 def layer_name(file: str, stem: str) -> Iterator[Finding]:
     """A layer's id, which is the name of its files, is lower-case words joined by underscores."""
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", stem):
-        remedy = "Name the file with lower-case words joined by underscores, such as 'energy_islands'."
+        remedy = "Name the file with lower-case words joined by underscores, such as 'wave_power'."
         yield Where(file).finding(f"{quoted(stem)} cannot be the id of a layer", remedy)
 
 

@@ -79,6 +79,14 @@ def precision_fits_date(at: Where, date: object, date_precision: object) -> Iter
         yield at.finding(fault, f"Write {quoted(precision)} or correct the date.")
 
 
+def co2_from_a_party(at: Where, co2_from: object, countries: object) -> Iterator[Finding]:
+    """The states whose CO2 an arrangement speaks of are among its states."""
+    if isinstance(co2_from, list) and isinstance(countries, list):
+        for code in co2_from:
+            if isinstance(code, str) and code not in countries:
+                yield at.finding(f"co2_from {quoted(code)} is no state of the arrangement", nearest(code, countries))
+
+
 def redirect_is_no_feature(at: Where, name: object, features: Collection[str]) -> Iterator[Finding]:
     """The id that is redirected belongs to no feature any more."""
     if isinstance(name, str) and name in features:

@@ -12,11 +12,14 @@ from geodata.records import (
     COMMITMENT_THEMES,
     COUNTRIES,
     DELIVERY_STATUSES,
+    EVENT_PHASES,
     HUES,
+    MAPPED,
     POSITION_ACCURACIES,
     ROLES,
     SHAPES,
     STATUSES,
+    STEP_STATES,
     STRENGTHS,
     THEMES,
 )
@@ -32,6 +35,9 @@ VOCABULARIES: dict[str, Collection[str]] = {
     "commitment_themes": COMMITMENT_THEMES,
     "strengths": STRENGTHS,
     "delivery_statuses": DELIVERY_STATUSES,
+    "event_phases": EVENT_PHASES,
+    "step_states": STEP_STATES,
+    "mapped": MAPPED,
     "hues": HUES,
     "shapes": SHAPES,
     "roles": ROLES,
@@ -137,7 +143,7 @@ def number(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding
         yield at.finding(f"{key} is {quoted(value)}", _wanted(PHRASES["number"], entry))
 
 
-def boolean(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding]:
+def boolean(at: Where, key: str, value: object, _entry: Entry) -> Iterator[Finding]:
     """``true`` or ``false``, written without quotes."""
     if not isinstance(value, bool):
         yield at.finding(f"{key} is {quoted(value)}", "it must be true or false, without quotes.")
@@ -209,6 +215,7 @@ TYPES: dict[str, Rule] = {
     "feature_id": identifier,
     "layer_id": text,
     "instrument_id": identifier,
+    "event_id": identifier,
     "commitment_id": identifier,
 }
 """The types an entry may give -> the rule that checks them. The ids are looked up by `references`."""
@@ -250,6 +257,7 @@ PHRASES = {
     "source_id": "the id of a source",
     "feature_id": "the id of a feature",
     "layer_id": "the id of a layer",
+    "event_id": "the id of an event",
     "instrument_id": "the id of an instrument",
     "commitment_id": "the id of a commitment",
 }

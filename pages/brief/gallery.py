@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.exports.briefs import READY, Brief
+from layers.exports.briefs import Brief, ready
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts.plain_text import as_text
@@ -16,13 +16,13 @@ def show_gallery(atlas: Atlas) -> None:
     """The ready views side by side; choosing one opens it above."""
     st.subheader("Ready views", anchor=False)
     with st.container(key="gallery"):
-        for column, ready in zip(st.columns(len(READY)), READY, strict=True):
+        found = ready(atlas)
+        for column, (id, brief) in zip(st.columns(max(len(found), 1)), found.items(), strict=False):
             with column, st.container(gap="xsmall"):
-                brief = ready.brief(atlas)
                 show_small(atlas, brief)
                 st.button(
-                    f"**{as_text(ready.title)}**",
-                    key=f"ready:{ready.id}",
+                    f"**{as_text(brief.title)}**",
+                    key=f"ready:{id}",
                     type="tertiary",
                     on_click=open_brief,
                     args=(brief,),

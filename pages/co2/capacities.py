@@ -4,13 +4,15 @@ import geopandas as gpd
 import streamlit as st
 
 from layers.co2.charts import capacity_chart
-from layers.co2.stores import capacities, types_table
+from layers.co2.choice import store_layer
+from layers.co2.tables import capacities, types_table
 from layers.wording.figures import published
+from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart
 from pages.parts.plain_text import as_text
 
 
-def show_capacities(stores: gpd.GeoDataFrame) -> None:
+def show_capacities(atlas: Atlas, stores: gpd.GeoDataFrame) -> None:
     """Draw the section into the current container. ``stores`` are those in the North Sea that pass the filters."""
     st.subheader("What the stores are expected to hold", anchor="capacity")
     known = capacities(stores)
@@ -28,7 +30,7 @@ def show_capacities(stores: gpd.GeoDataFrame) -> None:
             )
     with beside:
         st.markdown("**Stores by type and status**")
-        st.table(types_table(stores).map(str).map(as_text))
+        st.table(types_table(store_layer(atlas).info, stores).map(str).map(as_text))
         st.caption(
             "Permitted volumes and companies' estimates stand side by side; the table behind the chart says which, "
             "where the record does. No total of them could be relied on."

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from layers.co2 import stores
-from layers.co2.stores import STORES, TRANSPORT, Co2Choice, Outlet
+from layers.co2.choice import Co2Choice, store_layer, transport_layer
+from layers.co2.outlets import Outlet, belgian_link, feature_of
+from layers.co2.ways import ways_in
 from layers.wording.facts import (
     blank,
     facts,
@@ -45,11 +46,11 @@ def show_selected(atlas: Atlas, every: Sequence[Outlet], choice: Co2Choice) -> N
 
 
 def _show_store(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> None:
-    feature = stores.feature_of(atlas, outlet.id)
+    feature = feature_of(atlas, outlet.id)
     way, missing, record = st.columns(3, gap="medium")
     with way:
         st.markdown("**The way there**")
-        for line in stores.ways_in(atlas, outlet, choice):
+        for line in ways_in(atlas, outlet, choice):
             st.markdown(f"- {as_text(line)}")
         for line in outlet.pipelines:
             page_links.to_feature(atlas, line)
@@ -62,17 +63,17 @@ def _show_store(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> None:
     with record:
         st.markdown("**What the record says**")
         st.markdown(as_text(feature["description"]))
-        st.markdown(f":gray[Of Belgium:] {as_text(' '.join(stores.belgian_link(feature)))}")
+        st.markdown(f":gray[Of Belgium:] {as_text(belgian_link(feature))}")
         page_links.to_feature(atlas, outlet.id)
         with st.popover("Facts and sources", icon=":material/info:"):
-            known, _ = facts(atlas.layers[STORES], feature, atlas)
+            known, _ = facts(store_layer(atlas), feature, atlas)
             st.markdown("\n".join(f"- {as_text(fact.label)}: {as_text(fact.value)}" for fact in known))
             st.markdown(source_lines([*sources_of(atlas, feature), *outlet.answer.sources]))
     show_words(atlas, feature["description"], *(gap.sentence for gap in outlet.gaps), outlet.answer.why)
 
 
 def _show_transport(atlas: Atlas, id: str) -> None:
-    feature, layer = stores.feature_of(atlas, id), atlas.layers[TRANSPORT]
+    feature, layer = feature_of(atlas, id), transport_layer(atlas)
     parts = [
         layer.info.kinds[feature["kind"]].label,
         status_text(layer.info, feature),

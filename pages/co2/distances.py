@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from layers.co2 import stores
-from layers.co2.sea_routes import ORIGINS
-from layers.co2.stores import Co2Choice
+from layers.co2.choice import Co2Choice
+from layers.co2.ways import compared_in_short, comparison, method
 from loaders.atlas import Atlas
 from pages.parts.plain_text import as_text
 
@@ -15,6 +14,6 @@ def show_distances(atlas: Atlas, choice: Co2Choice) -> None:
     if not box.open:
         return
     with box:
-        st.markdown(as_text(stores.method(ORIGINS[choice.origin])))
-        st.markdown(f"**{as_text(stores.compared_in_short(atlas))}**")
-        st.dataframe(stores.comparison(atlas), hide_index=True, height="content")
+        st.markdown(as_text(method(atlas.co2_ports[choice.origin])))
+        st.markdown(f"**{as_text(compared_in_short(atlas))}**")
+        st.dataframe(comparison(atlas), hide_index=True, height="content")

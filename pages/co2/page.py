@@ -5,9 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from layers.co2 import stores as co2_stores
-from layers.co2.sea_routes import ORIGINS
-from layers.co2.stores import Co2Choice
+from layers.co2.choice import Co2Choice, chosen_stores, countries, left_out, none_found, years_offered
+from layers.co2.figures import figures, figures_of, headline
+from layers.co2.outlets import outlets
 from pages import opened_atlas
 from pages.co2.capacities import show_capacities
 from pages.co2.chosen_store import show_selected
@@ -30,21 +30,21 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
         st.segmented_control(
             "Leaves from",
-            list(ORIGINS),
-            format_func=lambda origin: ORIGINS[origin].name,
+            list(atlas.co2_ports),
+            format_func=lambda origin: atlas.co2_ports[origin].name,
             required=True,
             key=address_sync.key_of(PAGE, "origin"),
         )
         st.pills(
             "Stores of",
-            list(co2_stores.countries(atlas)),
+            list(countries(atlas)),
             selection_mode="multi",
-            format_func=co2_stores.countries(atlas).__getitem__,
+            format_func=countries(atlas).__getitem__,
             key=address_sync.key_of(PAGE, "country"),
         )
         st.selectbox(
             "Injecting by",
-            co2_stores.years_offered(choice),
+            years_offered(choice),
             index=None,
             placeholder="Any year",
             key=address_sync.key_of(PAGE, "year"),
@@ -53,23 +53,23 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
 show_notes(notes)
 
 with st.spinner("Measuring the ways by sea"):
-    found = co2_stores.outlets(atlas, choice, today)
-    every = co2_stores.outlets(atlas, replace(choice, country=(), year=None), today)
+    found = outlets(atlas, choice, today)
+    every = outlets(atlas, replace(choice, country=(), year=None), today)
 
 if found:
-    st.markdown(f"**{as_text(co2_stores.headline(found, choice))}**")
+    st.markdown(f"**{as_text(headline(found, atlas.co2_ports[choice.origin]))}**")
 else:
-    st.info(as_text(co2_stores.none_found(atlas, choice)))
-if left_out := co2_stores.left_out(atlas, choice):
-    st.caption(as_text(left_out))
+    st.info(as_text(none_found(atlas, choice)))
+if undated := left_out(atlas, choice):
+    st.caption(as_text(undated))
 
 beside, picture = st.columns([10, 33], gap="medium")
 with beside:
     opened_store = next((each for each in every if each.id == choice.select), None)
     if opened_store:
-        show_figures(atlas, co2_stores.figures_of(atlas, opened_store, choice), key="store")
+        show_figures(atlas, figures_of(atlas, opened_store, choice), key="store")
     elif found:
-        show_figures(atlas, co2_stores.figures(found, choice), key=PAGE)
+        show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
 with picture:
     show_routes(atlas, every if choice.select else found, choice)
 if choice.select:
@@ -78,10 +78,10 @@ if found:
     show_ranking(atlas, found, choice)
 show_distances(atlas, choice)
 
-stores = co2_stores.chosen_stores(atlas, choice)
-at_sea = stores[stores["region"] == co2_stores.HOME]
+stores = chosen_stores(atlas, choice)
+at_sea = stores[stores["region"] == atlas.subjects.co2_home_region]
 if len(at_sea):
-    show_capacities(at_sea)
+    show_capacities(atlas, at_sea)
     show_rates(atlas, at_sea, choice)
 show_transport(atlas, choice)
 show_others(atlas, found, choice)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from layers.co2 import stores
-from layers.co2.sea_routes import ORIGINS
-from layers.co2.stores import STANDINGS, Co2Choice, Outlet
+from layers.co2.choice import Co2Choice
+from layers.co2.outlets import STANDINGS, Outlet
+from layers.co2.tables import ranking
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.co2.routes_map import PAGE
@@ -35,8 +35,8 @@ def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> No
     """The stores open in principle, the nearest first; choosing a row chooses the store."""
     there = [each for each in found if each.standing == "open"]
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(f"Open in principle, nearest first from {ORIGINS[choice.origin].name}", anchor="ranking")
-        show_download(stores.ranking(atlas, found), key="co2-stores-from", name=f"co2-stores-from-{choice.origin}")
+        st.subheader(f"Open in principle, nearest first from {atlas.co2_ports[choice.origin].name}", anchor="ranking")
+        show_download(ranking(atlas, found), key="co2-stores-from", name=f"co2-stores-from-{choice.origin}")
     if not there:
         st.info("None of the stores chosen is open to Belgian CO2 under an arrangement recorded today.")
         return
@@ -79,7 +79,7 @@ def _show_table(
             address_sync.choose(PAGE, "select", outlets[row].id)
 
     st.dataframe(
-        stores.ranking(atlas, outlets)[shown],
+        ranking(atlas, outlets)[shown],
         hide_index=True,
         placeholder=NOT_PUBLISHED,
         height="content" if len(outlets) < LONG else 415,

@@ -3,9 +3,10 @@
 import geopandas as gpd
 import streamlit as st
 
-from layers.co2 import stores as co2_stores
 from layers.co2.charts import rate_chart
-from layers.co2.stores import GROUPS, RATE_YEARS, Co2Choice
+from layers.co2.choice import RATE_YEARS, Co2Choice
+from layers.co2.outlets import GROUPS
+from layers.co2.tables import bookings, rates, rates_note
 from layers.wording.facts import number
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -22,7 +23,7 @@ def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> Non
             "rate that its record gives, mostly that of a first phase."
         )
     )
-    table = co2_stores.rates(stores)
+    table = rates(stores)
     chart, beside = st.columns([3, 2], gap="large")
     with chart:
         if not table.to_numpy().any():
@@ -31,12 +32,10 @@ def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> Non
             ends = ", ".join(f"{group.lower()} {number(table[group].iloc[-1])} Mt" for group in GROUPS)
             says = f"Injection rate by year; in {RATE_YEARS[-1]}: {ends}."
             show_chart(rate_chart(table, choice.year), table, key="rates", name="co2-injection-rates", says=says)
-        st.caption(
-            as_text(f"{co2_stores.rates_note(stores)} The start of a store that is not in service is an expectation.")
-        )
+        st.caption(as_text(f"{rates_note(stores)} The start of a store that is not in service is an expectation."))
     with beside:
         st.markdown("**What is taken already**")
         st.markdown("Contracts are not recorded as figures. The records speak of them here:")
-        for id, sentence in co2_stores.bookings(atlas):
+        for id, sentence in bookings(atlas):
             page_links.to_feature(atlas, id)
             st.markdown(f":small[{as_text(sentence)}]")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from layers.co2 import stores
-from layers.co2.sea_routes import ORIGINS
-from layers.co2.stores import STORES, TRANSPORT, Co2Choice, Outlet
+from layers.co2.choice import Co2Choice, is_of_subject, store_layer, transport_layer
+from layers.co2.outlets import Outlet
+from layers.co2.ways import ROUTE_TO, look, route_marks
 from layers.views.map_view import MapView
 from layers.wording.countries import BELGIUM
 from loaders.atlas import Atlas
@@ -18,9 +18,9 @@ PAGE, MAP = "co2", "co2-map"
 
 def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
     """Draw the map into the current container."""
-    marks = stores.route_marks(found, choice)
+    marks = route_marks(atlas, found, choice)
     view = MapView(
-        layers=(STORES, TRANSPORT),
+        layers=(store_layer(atlas).info.id, transport_layer(atlas).info.id),
         countries=(*choice.country, BELGIUM) if choice.country else (),
         year=choice.year,
         select=choice.select,
@@ -30,7 +30,7 @@ def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
         show_stage(
             atlas,
             view,
-            camera=stores.look(atlas, marks, choice),
+            camera=look(atlas, marks, choice),
             flight=_flight(atlas, choice),
             key=MAP,
             marks=marks,
@@ -42,13 +42,13 @@ def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
 
 def _flight(atlas: Atlas, choice: Co2Choice) -> int:
     """A number of its own for each origin and place: the map flies when either changes."""
-    places = [*atlas.layers[STORES].features.index, *atlas.layers[TRANSPORT].features.index]
+    places = [*store_layer(atlas).features.index, *transport_layer(atlas).features.index]
     place = places.index(choice.select) + 1 if choice.select else 0
-    return place * len(ORIGINS) + list(ORIGINS).index(choice.origin)
+    return place * len(atlas.co2_ports) + list(atlas.co2_ports).index(choice.origin)
 
 
 def _picked(atlas: Atlas, feature: str | None) -> None:
     """A place or a route on the map was clicked, or the open water."""
-    place = feature.removeprefix(stores.ROUTE_TO) if feature else None
-    if place is None or atlas.layer_of(place) in (STORES, TRANSPORT):
+    place = feature.removeprefix(ROUTE_TO) if feature else None
+    if place is None or is_of_subject(atlas, place):
         address_sync.choose(PAGE, "select", place)

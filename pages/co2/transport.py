@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from layers.co2 import stores
-from layers.co2.stores import STORES, TRANSPORT, Co2Choice
+from layers.co2.choice import Co2Choice, store_layer, transport_layer
+from layers.co2.transport import transport, transport_in_short
 from layers.wording.facts import FACTS_AS_OF, NOT_PUBLISHED
 from layers.wording.figures import published
 from loaders.atlas import Atlas
@@ -27,11 +27,10 @@ COLUMNS = {
 def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     """Draw the section into the current container."""
     st.subheader("Terminals, pipelines and ship routes", anchor="transport")
-    table = stores.transport(atlas, choice)
+    table = transport(atlas, choice)
     st.markdown(
         as_text(
-            f"{stores.transport_in_short(atlas, choice)} "
-            f"{published(table['Capacity (Mt CO2/year)'], 'Capacity', 'of these')}."
+            f"{transport_in_short(atlas, choice)} {published(table['Capacity (Mt CO2/year)'], 'Capacity', 'of these')}."
         )
     )
     st.dataframe(
@@ -39,7 +38,8 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     )
     show_download(table, key="co2-terminals-and-pipelines", name="co2-terminals-and-pipelines")
     st.caption("Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs.")
-    behind = {each.id: each for layer in (STORES, TRANSPORT) for each in atlas.commitments_of_layer(layer)}
+    layers = (store_layer(atlas).info.id, transport_layer(atlas).info.id)
+    behind = {each.id: each for layer in layers for each in atlas.commitments_of_layer(layer)}
     show_behind(list(behind.values()))
     st.page_link(
         "reference/page.py",

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, STRENGTHS
-from layers.commitments.listing import DEADLINES, MAPPED, CommitmentChoice, chosen
+from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, MAPPED, STRENGTHS
+from layers.commitments.listing import DEADLINES, CommitmentChoice, chosen
 from pages import addresses, opened_atlas
 from pages.commitments.opened_commitment import show_one
 from pages.commitments.tracker import show_tracker

@@ -7,7 +7,6 @@ import streamlit as st
 from geodata.records import Commitment
 from layers.measures import nearby
 from layers.wording.facts import (
-    UNVERIFIED,
     citation,
     facts,
     is_old,
@@ -17,6 +16,7 @@ from layers.wording.facts import (
     position_text,
     sources_of,
     status_text,
+    unverified,
 )
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -49,8 +49,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
-    unverified = UNVERIFIED.intersection(feature["sources"])
-    if unverified:
+    if unverified(atlas, feature["sources"]):
         st.caption("Part of this record rests on the compiler’s general knowledge and is unverified.")
 
     naming, about = named_commitments(atlas, feature_id)

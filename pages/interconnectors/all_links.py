@@ -44,8 +44,8 @@ def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
 def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
     """Capacity by year; the year chosen is marked and told in words."""
     st.subheader("Capacity by year", anchor="years")
-    features = atlas.layers[links.CABLES].features
-    found = links.chosen(features, choice, any_year=True)
+    layer = atlas.layers[atlas.layer_as("interconnector")]
+    found = links.chosen(layer, choice, any_year=True)
     curve = capacity_by_year.by_year(found)
     if curve.empty:
         st.info("None of the links chosen has both a capacity and a start year, so there is no curve to draw.")
@@ -60,8 +60,8 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
             says="Capacity in service and expected, 1986 to 2040, stacked by status; the table says the same.",
         )
         for end in ended:
-            st.markdown(f":material/change_history: **{as_text(end.name)}:** {as_text(end.sentence)}")
-    everything = links.chosen(features, choice.but_any_status(), any_year=True)
+            st.markdown(f":material/change_history: **{as_text(end.name)}:** {as_text(end.note)}")
+    everything = links.chosen(layer, choice.but_any_status(), any_year=True)
     for sentence in capacity_by_year.not_on_curve(found, everything):
         st.caption(as_text(sentence))
     st.caption(

@@ -14,8 +14,8 @@ from pages.parts.plain_text import as_text
 def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
     """Draw the section into the current container."""
     st.subheader("Gas pipelines", anchor="gas")
-    layer = atlas.layers[links.PIPELINES]
-    found = links.chosen(layer.features, choice)
+    layer = atlas.layers[atlas.layer_as("gas_link")]
+    found = links.chosen(layer, choice)
     if found.empty:
         st.info("No gas pipeline passes all of these filters.")
         return
@@ -28,7 +28,7 @@ def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
         "A star marks a figure with a note, among them those on which sources differ."
     )
     show_chart(
-        charts.pipelines_chart(table),
+        charts.pipelines_chart(table, tuple(pair.index)),
         table,
         key="gas",
         name="north-sea-gas-pipelines",

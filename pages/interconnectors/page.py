@@ -6,18 +6,19 @@ import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
-from layers.interconnectors.links import SEAS, YEARS, LinkChoice
+from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
 from layers.views.camera import around
 from layers.views.map_view import MapView
 from pages import opened_atlas
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
 from pages.interconnectors.gas import show_gas
 from pages.interconnectors.link_card import show_card
-from pages.interconnectors.nautilus import show_nautilus
+from pages.interconnectors.proposed_link import show_proposed_link
 from pages.interconnectors.whose_waters import show_waters
 from pages.parts.evidence import show_figures
 from pages.parts.filters import show_notes, show_some
 from pages.parts.map_stage import show_stage
+from pages.parts.plain_text import as_text
 from pages.parts.wind_and_nuclear import show_nuclear
 from pages.session import address_sync, explore
 
@@ -27,12 +28,15 @@ MAP = "links-map"
 atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, LinkChoice.from_query, atlas)
 address_sync.settle(PAGE, choice, atlas)
+proposed = atlas.subjects.proposed_link
+cables = atlas.layers[atlas.layer_as("interconnector")]
 
 st.title("Interconnectors", anchor=False)
 st.markdown(
     "What links Great Britain and Belgium today and what is proposed, beside all links of the North Sea: "
-    "[by pair](#pairs), [by year](#years), [one by one](#links), [whose waters](#waters), [Nautilus](#nautilus), "
-    "[gas](#gas), [nuclear](#nuclear)."
+    "[by pair](#pairs), [by year](#years), [one by one](#links), [whose waters](#waters), "
+    + (f"[{as_text(atlas.feature(proposed)['name'])}](#{proposed}), " if proposed else "")
+    + "[gas](#gas), [nuclear](#nuclear)."
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     show_some(PAGE, "status", "Status", STATUSES, width=230, placeholder="In service or to come")
@@ -46,7 +50,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     st.select_slider(
         "There, or expected to be there, in",
-        [None, *YEARS],
+        [None, *LINK_YEARS],
         format_func=lambda year: str(year or explore.ANY_YEAR),
         key=address_sync.key_of(PAGE, "year"),
         width="stretch",
@@ -68,7 +72,7 @@ with map_part, st.container(key="places-stage"):
     show_stage(
         atlas,
         MapView(
-            layers=(links.CABLES, links.PIPELINES),
+            layers=(cables.info.id, atlas.layer_as("gas_link")),
             statuses=choice.statuses,
             countries=choice.country,
             year=choice.year,
@@ -85,8 +89,7 @@ if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
     show_figures(atlas, figures, key="uk-belgium")
 
-features = atlas.layers[links.CABLES].features
-found = links.chosen(features, choice)
+found = links.chosen(cables, choice)
 if found.empty:
     st.info("No link passes all of these filters. Take one away.")
 else:
@@ -95,6 +98,6 @@ show_years(atlas, choice, today)
 if not found.empty:
     show_table_of_links(found, choice)
 show_waters(atlas, choice)
-show_nautilus(atlas)
+show_proposed_link(atlas)
 show_gas(atlas, choice)
 show_nuclear(atlas, choice.country)

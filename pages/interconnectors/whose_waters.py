@@ -3,7 +3,7 @@
 import streamlit as st
 
 from layers.interconnectors import links, whose_waters
-from layers.interconnectors.links import CARRIED, LAYERS, LinkChoice
+from layers.interconnectors.links import CARRIED, ROLE_OF, LinkChoice
 from layers.wording.facts import NOT_PUBLISHED, listing
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart
@@ -26,8 +26,8 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    layer = LAYERS[choice.carried]
-    shown = links.chosen(atlas.layers[layer].features, choice)
+    layer = atlas.layer_as(ROLE_OF[choice.carried])
+    shown = links.chosen(atlas.layers[layer], choice)
     found = whose_waters.courses(atlas, layer, shown.index)
     inside = [course for course in found if not course.wholly_beyond]
     if not inside:
@@ -74,6 +74,6 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
                     "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "
                     "publishes it for the same waters, which is known for "
                     f"{listing(list(areas['Published km²'].dropna().index))}. "
-                    + " ".join(atlas.layers[whose_waters.ZONES].info.caveats)
+                    + " ".join(atlas.layers[atlas.layer_as("eez")].info.caveats)
                 )
             )

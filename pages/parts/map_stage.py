@@ -27,8 +27,8 @@ def show_stage(
     heading: str = "",
     subheading: str = "",
     leads: bool = False,
-    on_picked: Callable[[str | None], None] = lambda picked: None,
-    on_camera: Callable[[Camera], None] = lambda camera: None,
+    on_picked: Callable[[str | None], None] = lambda _: None,
+    on_camera: Callable[[Camera], None] = lambda _: None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``marks`` are drawn above the features; a click on one gives its id. ``heading`` and ``subheading`` are the
@@ -60,7 +60,7 @@ def show_stage(
             "selected": view.select,
             "panel": panel,
             "addressed": {"said": view.lasting_query(atlas), "order": (*ORDER, PRESENT)} if addressed else None,
-            "boundaries": bool(set(atlas.layers_as("maritime_boundary")) & set(view.layers)),
+            "boundaries": view.shows("maritime_boundary", atlas),
             "ports": next(
                 (atlas.layers[id].info.label_from_zoom for id in atlas.layers_as("port") if id in view.layers), None
             ),

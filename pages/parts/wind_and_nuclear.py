@@ -42,7 +42,7 @@ def show_nuclear(atlas: Atlas, countries: Sequence[str] = (), key: str = "nuclea
     st.markdown("Net electric power of nuclear stations near the North Sea and the Channel, in service by country.")
     others = len(sites(atlas, NUCLEAR)) - len(with_capacity(atlas, NUCLEAR))
     _show(atlas, NUCLEAR, _in_service(atlas, NUCLEAR), countries, key)
-    caveats = [atlas.layers[layer].info.caveats[0] for layer in atlas.layers_as(NUCLEAR)]
+    caveats = [caveat for layer in atlas.layers_as(NUCLEAR) for caveat in atlas.layers[layer].info.caveats[:1]]
     st.caption(
         f"{others} research and closed sites have no capacity and are not counted. " + as_text(" ".join(caveats))
     )

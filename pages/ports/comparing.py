@@ -28,7 +28,7 @@ def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
         label_visibility="collapsed",
     )
     ports = compared(atlas, choice)
-    st.markdown(as_text(compared_text(ports, choice.compare)))
+    st.markdown(as_text(compared_text(atlas, ports, choice.compare)))
     chart = comparison_chart(atlas, ports, choice.compare, choice.port)
     table = comparison(atlas, ports)
     if chart is None:

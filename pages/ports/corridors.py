@@ -50,7 +50,7 @@ def show_corridors(atlas: Atlas, choice: PortsChoice, role: str, today: date) ->
             name=heading.lower().replace(" ", "-"),
         )
     layers = layers_of_routes(atlas, role)
-    st.caption(as_text(" ".join(atlas.layers[id].info.caveats[0] for id in layers)))
+    st.caption(as_text(" ".join(caveat for id in layers for caveat in atlas.layers[id].info.caveats[:1])))
     behind = {each.id: each for id in layers for each in atlas.commitments_of_layer(id)}
     show_behind(list(behind.values()))
 

@@ -79,7 +79,7 @@ def _show_lng(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -> Non
     else:
         show_rows(atlas, table, key="lng", name="lng-at-ports")
     missing = f"Capacity not published: {', '.join(without)}. " if without else ""
-    st.caption(as_text(f"{missing}{info.caveats[0]} {info.caveats[1]} bcm: billion cubic metres."))
+    st.caption(as_text(f"{missing}{' '.join(info.caveats[:2])} bcm: billion cubic metres."))
     show_behind(atlas.commitments_of_layer(layer))
 
 

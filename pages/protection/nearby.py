@@ -48,7 +48,7 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
         st.info("Choose a feature by name, or type a point as latitude and longitude, to see what lies near it.")
 
 
-def _show_answer(atlas: Atlas, origin: nearby.Origin, km: float) -> None:
+def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float) -> None:
     found = nearby.within(nearby.measured(atlas, origin), km)
     show_figures(atlas, watchers.near_figures(found, km), "near")
     with st.container(key="places:stage"):  # looks as the key "places-stage" does, which is taken
@@ -68,7 +68,7 @@ def _show_answer(atlas: Atlas, origin: nearby.Origin, km: float) -> None:
         st.info(f"Nothing in the atlas lies within {km:g} km, or could.")
 
 
-def _show_map(atlas: Atlas, origin: nearby.Origin, km: float, found: Sequence[Near]) -> None:
+def _show_map(atlas: Atlas, origin: nearby.SearchCentre, km: float, found: Sequence[Near]) -> None:
     outline = nearby.reach(origin.shape, km)
     layers = {atlas.layer_of(near.id) for near in found} | {
         atlas.layer_of(origin.id),

@@ -5,13 +5,12 @@ import streamlit as st
 from geodata.records import DELIVERY_STATUSES, STRENGTHS
 from layers.reference.agreements import (
     ReferenceChoice,
-    date_text,
+    instrument_date,
     instruments_table,
     kind_text,
     parties_text,
     resting_on,
     status_text,
-    with_names,
 )
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
@@ -81,11 +80,10 @@ def _row_chosen(key: str, ids: list[str]) -> None:
 def _show_one(atlas: Atlas, id: str) -> None:
     instrument = atlas.instruments[id]
     st.subheader(as_text(instrument.name), anchor=False)
-    what = with_names(instrument.what_it_does)
-    st.markdown(as_text(what))
+    st.markdown(as_text(instrument.what_it_does))
     st.markdown(
         f"- Kind: {as_text(kind_text(instrument))}\n- Parties: {as_text(parties_text(instrument))}\n"
-        f"- Date: {as_text(date_text(instrument))}\n- Status: **{as_text(status_text(instrument))}**\n"
+        f"- Date: {as_text(instrument_date(instrument))}\n- Status: **{as_text(status_text(instrument))}**\n"
         f"- Address: {link(instrument.url, instrument.url) if instrument.url else 'not published'}"
     )
     resting = resting_on(atlas, id)
@@ -110,4 +108,4 @@ def _show_one(atlas: Atlas, id: str) -> None:
             for source in (atlas.sources[source] for source in instrument.sources)
         )
     )
-    show_words(atlas, instrument.name, what, parties_text(instrument), instrument.status)
+    show_words(atlas, instrument.name, instrument.what_it_does, parties_text(instrument), instrument.status)

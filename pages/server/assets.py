@@ -20,8 +20,6 @@ def ground_file(stretch: str, base: str) -> Path:
 
 _SOURCES = {
     "deck.js": files("pydeck") / "nbextension" / "static" / "index.js",  # deck.gl and MapLibre, from the pydeck wheel
-    "map.js": PARTS / "map_component" / "component.js",
-    "measure.js": PARTS / "map_component" / "measure.js",
     **{file.name: file for base in BASES for stretch in STRETCHES for file in [ground_file(stretch, base)]},
     "map.css": PARTS / "map_component" / "component.css",
     "table.js": PARTS / "table_component" / "component.js",
@@ -41,6 +39,17 @@ for _name, _source in _SOURCES.items():
         gzip.compress(_content, 9),
     )
     ADDRESSES[_name] = addresses.asset(_file)
+
+_MAP = [PARTS / "map_component" / f"{name}.js" for name in (
+    "component", "state", "bundle", "dashes", "camera", "frame", "ground", "labels", "picking", "measure"
+)]  # fmt: skip
+"""The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
+_FOLDER = f"map.{hashlib.sha256(b''.join(file.read_bytes() for file in _MAP)).hexdigest()[:12]}"
+"""One folder for all: a module names the others relative to itself, and what it finds there fits."""
+
+for _source in _MAP:
+    PACKED[f"{_FOLDER}/{_source.name}"] = "text/javascript", gzip.compress(_source.read_bytes(), 9)
+    ADDRESSES[f"map/{_source.name}"] = addresses.asset(f"{_FOLDER}/{_source.name}")
 
 GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretch in STRETCHES} for base in BASES}
 """The pictures of the ground that a map begins with: base map -> stretch -> address."""
@@ -71,7 +80,7 @@ def _with_its_imports(start: str) -> dict[str, None]:
 _FIRST = _with_its_imports("index")
 MODULES = [
     *(f"/static/js/{name}" for name in _with_its_imports("BidiComponent") if name not in _FIRST),
-    ADDRESSES["map.js"],
+    *(ADDRESSES[f"map/{source.name}"] for source in _MAP[:-1]),
 ]
 """Modules that a page with a map imports beyond Streamlit's first ones: those that show a component, and the map's."""
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.commitments.listing import CommitmentChoice
-from layers.exports.sharing import told
+from layers.exports.sharing import summary_sentences
 from layers.maps.headings import delivered, promised
-from layers.timeline.chronicle import TimelineChoice
+from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice
 from layers.views.map_view import MapView
 from layers.wording.events import date_text
@@ -37,7 +37,7 @@ def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> P
         case MapView():
             view = choice
             if view.but(camera=None) != MapView.first_sight(atlas):
-                description = " ".join(told(view, atlas, today))
+                description = " ".join(summary_sentences(view, atlas, today))
         case CommitmentChoice(commitment=str(id)):
             record = atlas.commitments[id]
             description = f"{promised(record)}. {delivered(record)}. {record.summary}"

@@ -132,7 +132,9 @@ async def measure(request: Request) -> Response:
         found = path_length.measured(path_length.read_points(request.query_params.get("at", "")))
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
-    return JSONResponse({"km": found.km, "legs_km": found.legs, "line": found.line, "told": path_length.told(found.km)})
+    return JSONResponse(
+        {"km": found.km, "legs_km": found.legs, "line": found.line, "told": path_length.length_text(found.km)}
+    )
 
 
 def known_layer(request: Request) -> str:

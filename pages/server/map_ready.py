@@ -12,24 +12,25 @@ from starlette.responses import Response
 
 LONGEST = 3.0
 """Seconds that the rest of a page waits at most."""
-_awaited: dict[str, threading.Event] = {}
+awaited: dict[str, threading.Event] = {}
+"""What tells of each map that a page waits for, by the name that the map was given."""
 
 
 def expected() -> str:
     """A name, used once, under which a map will tell that it has drawn its ground."""
     name = uuid.uuid4().hex
-    _awaited[name] = threading.Event()
+    awaited[name] = threading.Event()
     return name
 
 
 def wait_for(name: str) -> None:
     """Wait until the map has drawn its ground, or `LONGEST`."""
-    _awaited[name].wait(LONGEST)
-    del _awaited[name]
+    awaited[name].wait(LONGEST)
+    del awaited[name]
 
 
 async def begun(request: Request) -> Response:
     """``POST /begun/<name>``: the map has drawn its ground. A name that nobody waits for any more is passed over."""
-    if event := _awaited.get(request.path_params["name"]):
+    if event := awaited.get(request.path_params["name"]):
         event.set()
     return Response(status_code=204)

@@ -15,7 +15,8 @@ MOST_KEPT = 64_000_000
 
 _turns = asyncio.Semaphore(AT_ONCE)
 _under_way: dict[Hashable, asyncio.Task[bytes]] = {}
-_kept: OrderedDict[Hashable, bytes] = OrderedDict()
+kept: OrderedDict[Hashable, bytes] = OrderedDict()
+"""What was made, by what it was made of; the longest unasked for first."""
 
 
 class TooMany(Exception):
@@ -29,9 +30,9 @@ async def in_turn(make: Callable[..., bytes], *of: Hashable) -> bytes:
     for its turn. Whoever asked may leave: the file is finished all the same, for the next one who asks.
     """
     key = (make, *of)
-    if key in _kept:
-        _kept.move_to_end(key)
-        return _kept[key]
+    if key in kept:
+        kept.move_to_end(key)
+        return kept[key]
     task = _under_way.get(key)
     if task is None:
         if len(_under_way) >= AT_ONCE + MOST_WAITING:
@@ -45,7 +46,7 @@ async def _made(key: Hashable, make: Callable[..., bytes], of: tuple[Hashable, .
     async with _turns:
         content = await run_in_threadpool(make, *of)
     if len(content) <= MOST_KEPT:
-        _kept[key] = content
-        while sum(map(len, _kept.values())) > MOST_KEPT:
-            _kept.popitem(last=False)
+        kept[key] = content
+        while sum(map(len, kept.values())) > MOST_KEPT:
+            kept.popitem(last=False)
     return content

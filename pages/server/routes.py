@@ -47,7 +47,7 @@ ANSWERS: dict[str, Answer] = {
     "/swatches/{base}.css": map_data.swatches,
     "/style/{base}.json": map_data.style,
     "/base/{name}.geojson": map_data.ground,
-    "/assets/{name}": map_data.asset,
+    "/assets/{name:path}": map_data.asset,
     "/tables/commitments.json": tables.commitments,
     "/commitments.csv": tables.commitments_file,
     "/tables/places.json": tables.places,

@@ -76,5 +76,6 @@ class SecurityHeaders:
             await send(message)
 
         if scope["type"] == "http" and len(query) > LONGEST_QUERY:
-            return await PlainTextResponse(TOO_LONG, status_code=414)(scope, receive, add)
-        await self.app(scope, receive, add if scope["type"] == "http" else send)
+            await PlainTextResponse(TOO_LONG, status_code=414)(scope, receive, add)
+        else:
+            await self.app(scope, receive, add if scope["type"] == "http" else send)

@@ -41,7 +41,8 @@ class StartPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the page that comes back."""
         if scope["type"] != "http" or scope["path"] not in PAGES:
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
         body = b""

@@ -5,8 +5,19 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES, Event
-from layers.timeline import chronicle
-from layers.timeline.chronicle import ORDERS, PHASES, TimelineChoice
+from layers.timeline.chart import LEGEND, chart
+from layers.timeline.events import (
+    ORDERS,
+    PHASES,
+    TimelineChoice,
+    count_text,
+    csv_file,
+    day_text,
+    doubts,
+    listed,
+    shown_events,
+    theme_counts,
+)
 from pages import opened_atlas
 from pages.parts.filters import show_notes
 from pages.parts.plain_text import as_text
@@ -29,7 +40,7 @@ def show_row(year: str, event: Event, is_open: bool, today: date) -> None:
     """One event of the list: its year if it is the first of it, its day, its title to choose, its theme, any doubt."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.markdown(f"**{year}**" if year else "&nbsp;", width=40)
-        st.markdown(as_text(chronicle.day_text(event)), width=92)
+        st.markdown(as_text(day_text(event)), width=92)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
             st.button(
                 f"**{as_text(event.title)}**",
@@ -39,14 +50,14 @@ def show_row(year: str, event: Event, is_open: bool, today: date) -> None:
                 args=(PAGE, "event", event.id),
                 wrap=True,
             )
-            doubts = " ".join(f":gray-badge[{as_text(doubt)}]" for doubt in chronicle.doubts(event, today))
-            st.markdown(f":gray[{as_text(COMMITMENT_THEMES[event.theme])}] {doubts}", width="content")
+            badges = " ".join(f":gray-badge[{as_text(doubt)}]" for doubt in doubts(event, today))
+            st.markdown(f":gray[{as_text(COMMITMENT_THEMES[event.theme])}] {badges}", width="content")
 
 
 atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, TimelineChoice.from_query, atlas)
 address_sync.settle(PAGE, choice, atlas)
-counts = chronicle.theme_counts(atlas)
+counts = theme_counts(atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Timeline", anchor=False, width="content")
@@ -77,19 +88,19 @@ st.pills(
 )
 show_notes(notes)
 
-events = chronicle.shown_events(atlas, choice)
+events = shown_events(atlas, choice)
 
 if events:
     key = f"chart {choice.event}"  # a new chart for each opened event: the old one would keep its mark selected
     st.altair_chart(
-        chronicle.chart(atlas, events, choice, today),
+        chart(atlas, events, choice, today),
         width="stretch",
         theme=None,
         key=address_sync.key_of(PAGE, key),
         on_select=lambda: chosen_in_chart(key),
         alt="Timeline of the events listed below, a lane for each theme.",
     )
-    st.markdown(f":small[{as_text(chronicle.LEGEND)}]")
+    st.markdown(f":small[{as_text(LEGEND)}]")
 
 event = next((event for event in atlas.events if event.id == choice.event), None)
 list_part, event_part = st.columns([3, 2], gap="large") if event else (st.container(), None)
@@ -98,7 +109,7 @@ if event and event_part:
         show_event(atlas, event, today)
 with list_part, st.container(key="chronicle"):
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{chronicle.count_text(len(events), len(atlas.events))}**", width="content")
+        st.markdown(f"**{count_text(len(events), len(atlas.events))}**", width="content")
         with st.container(horizontal=True, width="content"):
             st.segmented_control(
                 "Order",
@@ -110,7 +121,7 @@ with list_part, st.container(key="chronicle"):
             )
             st.download_button(
                 "CSV",
-                chronicle.csv_file(atlas, events, today),
+                csv_file(atlas, events, today),
                 file_name="uk-belgium-timeline.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -119,7 +130,7 @@ with list_part, st.container(key="chronicle"):
             )
     if not events:
         st.info("No event passes all of these filters. Take one away.")
-    for phase, years in chronicle.listed(events, choice.order):
+    for phase, years in listed(events, choice.order):
         st.subheader(PHASES[phase], anchor=False)
         for year, found in years:
             with st.container(gap=None):

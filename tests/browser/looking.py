@@ -34,7 +34,7 @@ def seen(page: Page, look: Callable[[Page], Seen], fits: Callable[[Seen], object
 def camera(page: Page) -> tuple[float, float, float]:
     """Latitude, longitude and zoom, rounded to what an address holds."""
     found = page.evaluate(
-        """() => { const { map } = document.querySelector(".atlas-map"), { lat, lng } = map.getCenter();
+        """() => { const { map } = document.querySelector(".atlas-map").state, { lat, lng } = map.getCenter();
                    return [lat, lng, map.getZoom()]; }"""
     )
     return round(found[0], 4), round(found[1], 4), round(found[2], 2)
@@ -44,7 +44,7 @@ def on_screen(page: Page, longitude: float, latitude: float) -> tuple[float, flo
     """Where a position lies on the page, in pixels."""
     x, y = page.evaluate(
         """position => { const root = document.querySelector(".atlas-map"), box = root.getBoundingClientRect();
-                         const { x, y } = root.map.project(position); return [box.x + x, box.y + y]; }""",
+                         const { x, y } = root.state.map.project(position); return [box.x + x, box.y + y]; }""",
         [longitude, latitude],
     )
     return x, y
@@ -54,7 +54,7 @@ def written(page: Page) -> set[str]:
     """Every name that is written on the map at the moment."""
     return set(
         page.evaluate(
-            """() => document.querySelector(".atlas-map").map.queryRenderedFeatures()
+            """() => document.querySelector(".atlas-map").state.map.queryRenderedFeatures()
                      .filter(({ layer }) => layer.type === "symbol").map(({ properties }) => properties.name ?? "")"""
         )
     )

@@ -20,7 +20,7 @@ from tests.browser.looking import (
     switch,
     written,
 )
-from tests.conftest import SCALE, drawn
+from tests.conftest import PATIENCE_MS, SCALE, drawn
 
 ON_NAUTILUS = (1.45, 51.52)
 
@@ -80,6 +80,7 @@ def test_closing_the_panel_unselects(open_page):
 
 def test_toggling_a_layer_changes_the_picture_sends_little_and_leaves_the_camera(browser, app):
     context = browser.new_context(viewport={"width": 1600, "height": 900}, device_scale_factor=SCALE)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     with listening(page) as sizes:
         page.goto(app)

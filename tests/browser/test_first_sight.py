@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 from layers.looks.palettes import PALETTES
 from layers.looks.styles import colour
 from tests.browser.looking import answered, camera, colours, picture, retold, seen, switch, written
-from tests.conftest import SCALE, drawn, running_app
+from tests.conftest import PATIENCE_MS, SCALE, drawn, running_app
 
 
 def test_the_map_is_painted_with_its_heroes_and_zeebrugge_named_and_six_layers_on(open_page):
@@ -60,6 +60,7 @@ def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_pa
 
 def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
     context = browser.new_context(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     hosts: set[str] = set()
     complaints: list[str] = []
@@ -86,9 +87,10 @@ def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
 def test_the_first_request_to_a_fresh_server_may_be_any_page(browser):
     with running_app() as fresh:
         context = browser.new_context()
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.goto(f"{fresh}/sources?a=1")
-        page.get_by_role("heading", name="Sources").wait_for(timeout=60_000)
+        page.get_by_role("heading", name="Sources").wait_for()
         answered(page)
         expect(page.get_by_role("dialog")).to_have_count(0)
         context.close()
@@ -97,6 +99,7 @@ def test_the_first_request_to_a_fresh_server_may_be_any_page(browser):
 @pytest.mark.parametrize("path", ["/?base=night", "/co2"])
 def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(browser, app, path):
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     held: list[Route] = []
     page.route("**/style/*", lambda route: held.append(route))  # the map cannot begin without its style
@@ -118,7 +121,7 @@ def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(brow
     land = colour(PALETTES["night" if "night" in path else "paper"]["land"])
     asked = [[x, y] for x in range(20, before.width, 20) for y in range(20, before.height, 20)]
     on_land = page.evaluate(
-        """points => { const { map } = document.querySelector(".atlas-map"), layers = ["land"];
+        """points => { const { map } = document.querySelector(".atlas-map").state, layers = ["land"];
                        return points.map(point => map.queryRenderedFeatures(point, { layers }).length > 0); }""",
         asked,
     )
@@ -140,7 +143,7 @@ def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(brow
 
 def test_the_rest_of_a_page_comes_though_its_map_does_not(profile, app):
     page = profile.new_page()
-    page.route("**/assets/map.*", lambda route: route.abort())
+    page.route("**/assets/map.*/**", lambda route: route.abort())
     page.goto(app + "/protection")
-    expect(page.get_by_test_id("stMain").get_by_role("heading").nth(3)).to_be_attached(timeout=30_000)
+    expect(page.get_by_test_id("stMain").get_by_role("heading").nth(3)).to_be_attached()
     page.close()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.looking import answered, apart, box_of, camera, said, seen, switch
-from tests.conftest import SCALE, drawn
+from tests.conftest import PATIENCE_MS, SCALE, drawn
 
 FIRST = {
     "Electricity interconnectors",
@@ -64,7 +64,7 @@ def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, ad
     seen(page, switched_on, lambda on: on == layers)
     if panel:
         expect(page.locator(PANEL)).to_contain_text(panel)
-    told = """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").data.camera;
+    told = """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").state.data.camera;
                       return [latitude, longitude, zoom]; }"""
     seen(
         page,
@@ -89,7 +89,7 @@ def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, ad
 )
 def test_a_cold_link_to_any_other_page_gives_its_choices(open_page, address, words):
     page = open_page(address, wait=False)
-    expect(page.get_by_text(words).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(words).first).to_be_visible()
     answered(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
@@ -118,7 +118,7 @@ def test_what_one_reader_sees_another_sees_by_the_link(open_page, browser: Brows
     expect(page.get_by_test_id("stPopoverBody").locator("img")).to_be_visible()
     expect(page.get_by_role("link", name="Write a mail")).to_have_attribute("href", re.compile("^mailto:"))
     other = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
-    other.set_default_timeout(60_000)
+    other.set_default_timeout(PATIENCE_MS)
     other.goto(shared)
     drawn(other)
     for each in (page, other):

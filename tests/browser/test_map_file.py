@@ -12,12 +12,14 @@ from layers.looks.palettes import PALETTES
 from layers.views.map_view import MapView
 from loaders.atlas import open_atlas
 from tests.browser.looking import seen
+from tests.conftest import PATIENCE_MS
 
 
 @pytest.fixture
 def offline(browser: Browser) -> Iterator[Page]:
     """A new page that has no network."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import FloatRect, Page, expect
 
 from tests import chromium
 from tests.browser.looking import apart, box_of, colours, on_screen, picture, seen, width
+from tests.conftest import PATIENCE_MS
 
 
 def map_box(page: Page) -> FloatRect:
@@ -39,10 +40,11 @@ def test_on_a_phone_a_tap_opens_the_panel_over_the_lower_half(open_page):
 def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_table(app, browser):
     without = browser.browser_type.launch(executable_path=chromium.find(), args=chromium.WITHOUT_WEBGL)
     page = without.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(app)
-    page.get_by_text("This browser cannot draw the map: WebGL is switched off or missing.").wait_for(timeout=60_000)
+    page.get_by_text("This browser cannot draw the map: WebGL is switched off or missing.").wait_for()
     expect(page.locator(".atlas-table tr[data-feature]")).to_have_count(166)
     picture = page.get_by_test_id("stImage").locator("img")
     expect(picture).to_be_visible()

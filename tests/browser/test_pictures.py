@@ -24,7 +24,9 @@ def test_the_picture_and_the_screen_show_the_same_ground_and_the_same_legend(ope
     page = open_page(f"/?at={AT}", width=1600, height=900)
     answered(page)
     box = box_of(page.locator(".atlas-map"))
-    west, south, east, north = page.evaluate('document.querySelector(".atlas-map").map.getBounds().toArray().flat()')
+    west, south, east, north = page.evaluate(
+        'document.querySelector(".atlas-map").state.map.getBounds().toArray().flat()'
+    )
     drawing = drawn_like((box["width"], box["height"]))
     wide, high = 0.01 * (east - west), 0.01 * (north - south)
     assert drawing.frame.bounds == (

@@ -6,9 +6,6 @@ from playwright.sync_api import expect
 
 from tests.browser.looking import answered, on_screen
 
-PATIENCE = 30_000
-"""Milliseconds that a rerun may take on a busy machine."""
-
 
 def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(open_page):
     page = open_page("/protection?select=nemo-link.interconnector.1")
@@ -17,23 +14,23 @@ def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(
     expect(page.get_by_text("Waters: Belgium, or Netherlands")).to_be_visible()
     expect(page.locator(".atlas-map-legend")).to_contain_text("Crossing of a sketch")
     page.mouse.click(*on_screen(page, 2.957, 51.356))
-    expect(page.get_by_test_id("stMarkdown").get_by_text(re.compile("Nemo Link × C-Power export cable"))).to_be_visible(
-        timeout=PATIENCE
-    )
+    expect(
+        page.get_by_test_id("stMarkdown").get_by_text(re.compile("Nemo Link × C-Power export cable"))
+    ).to_be_visible()
     expect(page).to_have_url(re.compile(r"select=nemo-link\.c-power-export-[ab]\.1$"))
     answered(page)
     page.get_by_role("button", name="Close").click()
-    expect(page).to_have_url(re.compile(r"/protection$"), timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"/protection$"))
 
 
 def test_what_lies_near_a_point_is_told_with_errors_and_a_point_off_the_map_gets_a_sentence(open_page):
     page = open_page("/protection?near=51.45,2.9&within=10", wait=False)
-    expect(page.get_by_text("Within 10 km, ±0.2 to ±15 km")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Within 10 km, ±0.2 to ±15 km")).to_be_visible()
     expect(page.get_by_text("What lies within 10 km of 51.45° N, 2.9° E")).to_be_visible()
     box = page.get_by_role("combobox", name="Near")
     box.fill("10, 10")
     box.press("Enter")
-    expect(page.get_by_text("That point lies off the map")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("That point lies off the map")).to_be_visible()
     expect(page.get_by_text("Within 10 km, ±")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"/protection\?within=10$"))
 
@@ -41,12 +38,12 @@ def test_what_lies_near_a_point_is_told_with_errors_and_a_point_off_the_map_gets
 def test_an_impossible_distance_an_unknown_place_and_an_empty_choice_each_get_a_sentence(open_page):
     page = open_page("/protection?within=5000&near=atlantis&cross=none", wait=False)
     notes = page.get_by_test_id("stAlert")
-    expect(notes.filter(has_text="Nothing in the atlas is called “atlantis”.")).to_be_visible(timeout=PATIENCE)
+    expect(notes.filter(has_text="Nothing in the atlas is called “atlantis”.")).to_be_visible()
     expect(notes.filter(has_text="a distance is a number of kilometres from 0.1 to 300.")).to_have_count(1)
     expect(notes.filter(has_text="Choose at least one kind of cable or pipeline.")).to_be_visible()
     expect(notes.filter(has_text="Choose a feature by name, or type a point")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/protection\?cross=none$"))
     answered(page)
     page.get_by_role("button", name="Gas pipelines").click()
-    expect(page.get_by_text("7 crossings. Choose one to see it on the map.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("7 crossings. Choose one to see it on the map.")).to_be_visible()
     expect(page.get_by_text("Public information only")).to_be_visible()

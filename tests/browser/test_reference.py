@@ -24,7 +24,7 @@ def test_belgian_co2_may_go_to_four_states_and_any_pair_has_an_answer(open_page)
             name="Belgian CO2 may in principle be stored in four states: Denmark, the Netherlands, Norway "
             "and the United Kingdom.",
         )
-    ).to_be_visible(timeout=30_000)
+    ).to_be_visible()
     for day in ("26 September 2022", "22 June 2023", "15 April 2024", "16 June 2026"):
         expect(page.get_by_text(f"Since {day}")).to_be_visible()
     hurdle = "EU carbon-market rules on storage outside the EU/EEA are a separate hurdle"
@@ -49,7 +49,7 @@ def test_the_arrangement_leads_to_its_commitment(open_page):
 def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(open_page):
     page = open_page("/reference?instrument=london-protocol-article-6", wait=False)
     opened = page.get_by_role("heading", level=3)
-    expect(opened).to_have_text("London Protocol Article 6 amendment", timeout=30_000)
+    expect(opened).to_have_text("London Protocol Article 6 amendment")
     expect(page.get_by_text("Status: Not in force; applied provisionally by declaration")).to_be_visible()
     expect(page.get_by_role("link", name="Conclude a London Protocol arrangement on CO2")).to_be_visible()
     page.get_by_placeholder("Search names, parties, purposes").fill("Estonia")
@@ -71,7 +71,7 @@ def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(open_page):
 
 def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_read(open_page):
     page = open_page("/reference?section=glossary&q=interconnector", wait=False)
-    expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
     expect(page.get_by_text("Older British name for a hybrid interconnector.")).to_be_visible()
     page.get_by_role("radio", name="Who may store whose CO2").click()
     expect(page.get_by_role("heading", name="Any two states")).to_be_visible()
@@ -82,5 +82,5 @@ def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_
 
 def test_an_address_that_is_not_understood_opens_with_a_note(open_page):
     page = open_page("/reference?section=co2&from=Belgium", wait=False)
-    expect(page.get_by_text("from “Belgium” in the address is not known.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("from “Belgium” in the address is not known.")).to_be_visible()
     expect(page.get_by_role("heading", name="Any two states")).to_be_visible()

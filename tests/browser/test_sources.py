@@ -22,7 +22,7 @@ def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(open_page):
     expect(table).to_contain_text("IEA CCUS")
     answered(page)
     tick_first_row(table)
-    expect(page.get_by_text("Features:", exact=False)).to_contain_text("Sleipner CO2 storage", timeout=30_000)
+    expect(page.get_by_text("Features:", exact=False)).to_contain_text("Sleipner CO2 storage")
 
 
 def test_every_layer_is_listed_with_licence_and_caveats(open_page):

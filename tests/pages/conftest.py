@@ -6,15 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders.atlas import Atlas
 from pages.server.routes import ROUTES
-from tests.small_atlas import small_atlas
-
-
-@pytest.fixture(scope="session")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
-    """The small atlas of `tests/small_atlas.py`."""
-    return small_atlas(tmp_path_factory.mktemp("atlas"))
 
 
 @pytest.fixture(scope="session")

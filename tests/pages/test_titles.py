@@ -3,7 +3,7 @@
 import pytest
 
 from layers.commitments.listing import CommitmentChoice
-from layers.timeline.chronicle import TimelineChoice
+from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas

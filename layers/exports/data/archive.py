@@ -15,7 +15,7 @@ from layers.exports.slides.text import plain, web_address
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
-from layers.wording.facts import FACTS_AS_OF, UNVERIFIED, in_words
+from layers.wording.facts import FACTS_AS_OF, in_words, unverified
 from loaders.atlas import Atlas
 
 NAME = "north-sea-atlas"
@@ -191,7 +191,7 @@ def citation_file(view: MapView, atlas: Atlas, sources: Iterable[Source], *, lin
     # Several licences in one list would mean that the reader may choose among them.
     lines += [f"license: {licence}"] if licence else []
     lines += [f"url: {_quoted(link)}"] if link else []
-    references = dict.fromkeys(_reference(source) for source in sources if source.id not in UNVERIFIED)
+    references = dict.fromkeys(_reference(source) for source in sources if not unverified(atlas, [source.id]))
     return "\n".join([*lines, *(["references:", *references] if references else [])]) + "\n"
 
 

@@ -18,8 +18,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from layers.exports.picture import fonts
-from layers.exports.picture.svg_shapes import Shape
 from layers.looks.styles import HALO, Colour
+from layers.looks.symbols import Shape
 
 PER_INCH = 96
 """CSS pixels of an inch."""
@@ -82,7 +82,7 @@ class Shapes(Artist):
         renderer.close_group("shapes")
 
 
-class Words(Artist):
+class WrittenLine(Artist):
     """One line of text from the start of its base line, in CSS pixels; ``turn`` in degrees, clockwise."""
 
     def __init__(
@@ -192,7 +192,7 @@ class Canvas:
             letters = fonts.outline(words, family, weight, italic)
             placed = letters.transformed(Affine2D().scale(size, -size).rotate_deg(turn).translate(x, y))
             self.draw([placed], lines=[halo], widths=[halo_width * 2], round_ends=True)
-        self._add(Words(self.page, x, y, words, size, (family, weight, italic), colour, turn, link))
+        self._add(WrittenLine(self.page, x, y, words, size, (family, weight, italic), colour, turn, link))
 
     def box(
         self, box: Box, *, fill: Rgba | None = None, line: Rgba | None = None, width: float = 0.0, radius: float = 0.0
@@ -207,7 +207,7 @@ class Canvas:
         self.draw([path], fills=[fill], lines=[line], widths=[width])
 
     def small_picture(self, shapes: Iterable[Shape], x: float, y: float, scale: float = 1.0) -> None:
-        """The shapes of a small SVG picture with its top left corner at a point."""
+        """The shapes of a legend picture with its top left corner at a point."""
         self._marks([_mark(shape, x, y, scale) for shape in shapes])
 
     def symbols(self, placed: Iterable[tuple[tuple[Shape, ...], float, float, float, float]], name: str = "") -> None:
@@ -240,7 +240,7 @@ class Canvas:
         more = {"pil_kwargs": {"compress_level": 4}} if ending == "png" else {}
         self.figure.savefig(packed, format=ending, dpi=PER_INCH * pixels_per_css_pixel, metadata=metadata, **more)  # type: ignore[arg-type]
         if ending == "svg":
-            used = sorted({each.face for each in self.figure.artists if isinstance(each, Words)})
+            used = sorted({each.face for each in self.figure.artists if isinstance(each, WrittenLine)})
             faces = "".join(fonts.in_css(*face) for face in used)
             return packed.getvalue().replace(b"</style>", f"{faces}</style>".encode(), 1)
         return packed.getvalue()
@@ -251,11 +251,12 @@ def _for_each(given: Sequence[_Given], count: int) -> Sequence[_Given]:
 
 
 def _mark(shape: Shape, x: float, y: float, scale: float, opacity: float = 1.0) -> _Mark:
-    corners = shape.corners * scale + [x, y]
+    corners = np.array(shape.corners) * scale + [x, y]
     if shape.closed:
         corners = np.vstack([corners, corners[:1]])
     path = Path(corners, _ring_codes(len(corners)) if shape.closed else None)
-    fill, line = ((*paint[:3], paint[3] * opacity) if paint else None for paint in (shape.fill, shape.stroke))
+    fill = rgba(shape.fill, shape.fill_opacity * opacity) if shape.fill else None
+    line = rgba(shape.stroke, shape.stroke_opacity * opacity) if shape.stroke else None
     return path, fill, line, shape.width * scale, tuple(part / shape.width for part in shape.dash)
 
 
@@ -270,8 +271,8 @@ def rimmed(
     """The shapes of a symbol with the rim below them that lifts it off the map, as the screen's symbols have it."""
     if gone:
         return shapes
-    rim = (np.array(outline) - 0.5) * RIM + 0.5
-    return (Shape(rim, True, rgba(HALO[base]), None, 0.0), *shapes)
+    rim = tuple(((x - 0.5) * RIM + 0.5, (y - 0.5) * RIM + 0.5) for x, y in outline)
+    return (Shape(rim, fill=HALO[base]), *shapes)
 
 
 RIM = 0.98 / 0.84

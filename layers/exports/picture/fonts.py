@@ -79,7 +79,7 @@ def in_css(family: str, weight: int, italic: bool) -> str:
     return f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{slant};src:url({source})}}"
 
 
-def plain(words: str, longest: int = LONGEST) -> str:
+def drawable(words: str, longest: int = LONGEST) -> str:
     """Words in one line; a letter that no typeface here has is a box, and what has no shape at all is left out."""
     kept = []
     for letter in words[:longest]:

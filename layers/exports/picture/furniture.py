@@ -12,8 +12,8 @@ from layers.exports.picture import fonts
 from layers.exports.picture.canvas import Box, Canvas, rgba
 from layers.exports.picture.ground import ground
 from layers.exports.picture.map import draw_ground
-from layers.exports.picture.svg_shapes import Shape, shapes
 from layers.looks import styles
+from layers.looks.symbols import Shape
 from layers.maps import legend
 from layers.views.camera import Frame, frame_of, to_world
 from layers.views.map_view import NAMED_VIEWS
@@ -45,7 +45,7 @@ def legend_picture(name: str, base: str, layers: Mapping[str, LayerData]) -> tup
     if key not in _swatches:
         if len(_swatches) > 500:
             _swatches.clear()
-        _swatches[key] = shapes(legend.swatch(name, base, layers))
+        _swatches[key] = legend.swatch_shapes(name, base, layers)
     return _swatches[key]
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from geodata import base as base_map
 from geodata.records import Place
+from layers.exports.picture.canvas import Rgba
 from layers.looks import basemap
 from layers.looks.graticule import graticule
 from layers.looks.styles import colour
@@ -27,10 +28,7 @@ MARGIN = 24.0
 """CSS pixels beyond the frame that shapes are cut at, so that no cut edge is seen."""
 FINEST = 0.35
 """CSS pixels: detail smaller than this is left out."""
-BOUNDARIES = "maritime_boundaries"
-"""The layer that the base map draws quietly where it is not switched on."""
 
-Rgba = tuple[float, float, float, float]
 Shapes = NDArray[np.object_]
 
 
@@ -70,47 +68,50 @@ def ground(
         id, paint = str(layer["id"]), layer.get("paint", {})
         if id in ("under-land", "data-slot"):
             yield Ground(id, _none())
+        elif layer["type"] == "symbol":
             continue
-        if layer["type"] == "symbol":
-            continue
-        if layer.get("source") == "places":
-            places = _where(towns, layer["filter"])
-            if len(places):
-                yield Ground(
-                    id,
-                    shapely.points(frame.pixels(to_world(places))),
-                    fill=_rgba(paint["circle-color"], zoom),
-                    line=_rgba(paint["circle-stroke-color"], zoom),
-                    widths=(at_zoom(paint["circle-stroke-width"], zoom),),
-                    radius=at_zoom(paint["circle-radius"], zoom),
-                )
-            continue
-        if not layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24):
-            continue
-        if layer["type"] == "background":
+        elif layer.get("source") == "places":
+            yield from _dots(layer, frame, towns)
+        elif layer["type"] == "background":
             edges = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
             yield Ground(id, np.array([edges]), fill=_rgba(paint["background-color"], zoom))
-            continue
-        if id == "eez-lines" and not boundaries:
-            continue
-        shapes, properties = _cut(_source(layer["source"], atlas), layer.get("filter"), frame, finest)
-        if not len(shapes):
-            continue
-        if layer["type"] == "fill":
-            opacity = at_zoom(paint.get("fill-opacity", 1), zoom)
-            if opacity > 0:
-                yield Ground(id, shapes, fill=_rgba(paint["fill-color"], zoom, opacity))
-            continue
-        width = paint["line-width"]
+        elif layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24) and (boundaries or id != "eez-lines"):
+            yield from _fills_or_lines(layer, frame, atlas, finest)
+
+
+def _dots(layer: dict[str, Any], frame: Frame, towns: list[Place]) -> Iterator[Ground]:
+    paint, zoom = layer.get("paint", {}), frame.camera.zoom
+    places = _where(towns, layer["filter"])
+    if len(places):
         yield Ground(
-            id,
-            shapes,
-            line=_rgba(paint["line-color"], zoom),
-            widths=tuple(at_zoom(width, zoom, each) for each in properties)
-            if "get" in json.dumps(width)
-            else (at_zoom(width, zoom),),
-            dash=tuple(paint.get("line-dasharray", ())),
+            str(layer["id"]),
+            shapely.points(frame.pixels(to_world(places))),
+            fill=_rgba(paint["circle-color"], zoom),
+            line=_rgba(paint["circle-stroke-color"], zoom),
+            widths=(at_zoom(paint["circle-stroke-width"], zoom),),
+            radius=at_zoom(paint["circle-radius"], zoom),
         )
+
+
+def _fills_or_lines(layer: dict[str, Any], frame: Frame, atlas: Atlas, finest: float) -> Iterator[Ground]:
+    id, paint, zoom = str(layer["id"]), layer.get("paint", {}), frame.camera.zoom
+    shapes, properties = _cut(_source(layer["source"], atlas), layer.get("filter"), frame, finest)
+    if not len(shapes):
+        return
+    if layer["type"] == "fill":
+        opacity = at_zoom(paint.get("fill-opacity", 1), zoom)
+        if opacity > 0:
+            yield Ground(id, shapes, fill=_rgba(paint["fill-color"], zoom, opacity))
+        return
+    width = paint["line-width"]
+    varies = "get" in json.dumps(width)
+    yield Ground(
+        id,
+        shapes,
+        line=_rgba(paint["line-color"], zoom),
+        widths=tuple(at_zoom(width, zoom, each) for each in properties) if varies else (at_zoom(width, zoom),),
+        dash=tuple(paint.get("line-dasharray", ())),
+    )
 
 
 def land_in(frame: Frame) -> Shapes:
@@ -119,7 +120,10 @@ def land_in(frame: Frame) -> Shapes:
 
 
 def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -> Any:
-    """A value of the style at a zoom: of a constant, of a feature's property, of a sum, or between two stops."""
+    """A value of the style at a zoom: of a constant, of a feature's property, of a sum, or between two stops.
+
+    Raises ValueError for an expression that pictures cannot draw.
+    """
     if not isinstance(value, list):
         return value
     match value:
@@ -146,7 +150,7 @@ def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -
 
 
 def passes(rule: Any, properties: dict[str, Any]) -> bool:
-    """Whether a feature passes a filter of the style."""
+    """Whether a feature passes a filter of the style. Raises ValueError for a filter that pictures do not know."""
     match rule:
         case None:
             return True
@@ -180,8 +184,8 @@ def _where(places: Iterable[Place], rule: Any) -> NDArray[np.float64]:
 
 def _source(name: str, atlas: Atlas) -> _Source:
     if name == "boundaries":
-        layer = atlas.layers.get(BOUNDARIES)
-        return _in_world("", layer.features.geometry.array) if layer else _Source("", _none(), ())
+        lines = [line for each in atlas.features_as(basemap.BOUNDARY).values() for line in each.geometry]
+        return _in_world("", lines) if lines else _Source("", _none(), ())
     return _base_source(name)
 
 

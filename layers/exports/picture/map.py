@@ -11,11 +11,12 @@ from matplotlib.path import Path
 from shapely.geometry import shape
 
 from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
-from layers.exports.picture.ground import BOUNDARIES, MARGIN, Ground, ground
+from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
-from layers.exports.picture.svg_shapes import Shape, shapes
 from layers.looks import styles, symbols
+from layers.looks.basemap import BOUNDARY
+from layers.looks.symbols import Shape
 from layers.maps.features import icons
 from layers.maps.sheets import Feature, Sheet, labels, sheets
 from layers.views.camera import Frame
@@ -41,7 +42,9 @@ def draw_map(
     move = np.array([left, top])
     named = {name.of for name in placed}
     known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
-    for layer in ground(frame, atlas, view.base, boundaries=BOUNDARIES not in view.layers, finest=finest, named=named):
+    for layer in ground(
+        frame, atlas, view.base, boundaries=not view.shows(BOUNDARY, atlas), finest=finest, named=named
+    ):
         if layer.id in ("under-land", "data-slot"):
             for sheet in drawn:
                 if sheet.below_land == (layer.id == "under-land"):
@@ -137,8 +140,7 @@ def _draw_sheet(
 @lru_cache(maxsize=512)
 def symbol_shapes(icon: symbols.Icon, base: str) -> tuple[Shape, ...]:
     """A symbol with its rim, in the unit square."""
-    drawn = shapes(f"<svg>{symbols.svg_parts(icon)}</svg>")
-    return rimmed(drawn, symbols.OUTLINES[icon.shape], base, icon.filling == "gone")
+    return rimmed(symbols.shapes(icon), symbols.OUTLINES[icon.shape], base, icon.filling == "gone")
 
 
 def _draw_arrows(canvas: Canvas, features: list[Feature], frame: Frame, base: str, move: Any) -> None:

@@ -147,7 +147,7 @@ def _named(
     most: float,
 ) -> list[Name]:
     about = feature["properties"]
-    words = _whole_words(fonts.plain(about["name"]))
+    words = _whole_words(fonts.drawable(about["name"]))
     if not words:
         return []
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
@@ -238,7 +238,7 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
             how.width,
             how.halo_width,
         )
-        words = fonts.plain(place.name)
+        words = fonts.drawable(place.name)
         words = words.upper() if how.capitals else words
         lines = tuple(
             spaced(line, how.spacing, setting)
@@ -270,11 +270,12 @@ def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[pl
 
 
 def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:
-    ports = atlas.layers.get("ports")
-    if ports is None or "ports" not in view.layers or zoom + EARLIER < ports.info.label_from_zoom:
-        return set()
-    at = ports.features.geometry
-    return lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+    named = [
+        id
+        for id in atlas.layers_as("port")
+        if id in view.layers and zoom + EARLIER >= atlas.layers[id].info.label_from_zoom
+    ]
+    return lettering.towns_of_ports(atlas) if named else set()
 
 
 def _point(place: Place, frame: Frame) -> tuple[float, float]:

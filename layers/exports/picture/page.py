@@ -161,7 +161,7 @@ def _depth(columns: Columns) -> int:
 
 
 def _column_width(column: Sequence[LegendRow]) -> float:
-    return legend.WIDTH + 9 + max(fonts.width(fonts.plain(row.label)) for row in column) * TEXT
+    return legend.WIDTH + 9 + max(fonts.width(fonts.drawable(row.label)) for row in column) * TEXT
 
 
 def _mark_width() -> float:
@@ -171,8 +171,8 @@ def _mark_width() -> float:
 
 def _with_link(line: str, link: str, ems: float) -> list[str]:
     """A line and a link after it, or below it where that is too long. A very long link is cut: clicked, it is whole."""
-    joined = f"{line} · {fonts.plain(link)}"
-    return [joined] if fonts.width(joined) <= ems else [line, *fonts.broken(fonts.plain(link), ems, most=1)]
+    joined = f"{line} · {fonts.drawable(link)}"
+    return [joined] if fonts.width(joined) <= ems else [line, *fonts.broken(fonts.drawable(link), ems, most=1)]
 
 
 def draw_page(
@@ -275,7 +275,7 @@ class _Brush:
                 at = y + number * ROW
                 drawn = legend_picture(row.swatch, self.base, self.layers)
                 self.canvas.small_picture(drawn, x, at + (ROW - legend.HEIGHT) / 2)
-                words = fonts.plain(row.label)
+                words = fonts.drawable(row.label)
                 self.write(x + legend.WIDTH + 9, at + (ROW - TEXT * _LEADING) / 2, words, TEXT, self.ink)
             x += width or _column_width(column) + 16
 

@@ -28,7 +28,7 @@ from layers.maps.sheets import Sheet
 from layers.views.camera import Frame, frame_of, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
-from layers.wording.facts import FACTS_AS_OF, UNVERIFIED
+from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 
 ENDINGS = ("png", "svg", "pdf")
@@ -104,10 +104,10 @@ def draw(
     rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas))
     if shaped.legend == "layers":
         rows = [row for row in rows if row.swatch in infos]
-    told = fonts.plain(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))
-    own = fonts.plain(subtitle or "")
+    told = fonts.drawable(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))
+    own = fonts.drawable(subtitle or "")
     wording = Wording(
-        fonts.plain(title or "") or fonts.plain(headings.title(view, atlas)),
+        fonts.drawable(title or "") or fonts.drawable(headings.title(view, atlas)),
         own or told,
         _footer(view, atlas, shown, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
         link if _WEB_ADDRESS.fullmatch(link) else "",
@@ -148,7 +148,7 @@ def _footer(view: MapView, atlas: Atlas, shown: dict[str, Any], told: str, *, br
 
     ``told`` is how many features are shown, with the filters in words, where the reader's subtitle has taken its place.
     """
-    credit = fonts.plain(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
+    credit = fonts.drawable(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
     if brief:
         return (credit,)
     sources = sources_in_short(atlas, _about(view, atlas, shown))
@@ -170,11 +170,12 @@ def _about(view: MapView, atlas: Atlas, shown: dict[str, Any]) -> dict[str, Any]
 
 def sources_in_short(atlas: Atlas, shown: dict[str, Any], most: int = 5) -> str:
     """``Sources: Elia, National Grid and 12 more, each named in the atlas.``: who published most of what is shown."""
+    own = atlas.subjects.unverified_sources
     counted: Counter[str] = Counter()
     for features in shown.values():
         for ids in features["sources"]:
-            counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in UNVERIFIED})
-    found = [fonts.plain(publisher) for publisher in sorted(counted, key=lambda each: (-counted[each], each))]
+            counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in own})
+    found = [fonts.drawable(publisher) for publisher in sorted(counted, key=lambda each: (-counted[each], each))]
     if not found:
         return ""
     if len(found) <= most:

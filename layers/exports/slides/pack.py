@@ -19,7 +19,7 @@ from layers.exports.slides.notes import (
     sources_of_commitment,
     status_told,
 )
-from layers.exports.slides.parts import HEAD_HEIGHT, MARGIN, SMALLEST, WIDTH, Box, Row, Words
+from layers.exports.slides.parts import HEAD_HEIGHT, MARGIN, SMALLEST, WIDTH, Paragraph, Row, SlideBox
 from layers.exports.slides.slide import BODY_BOX, Deck, Draw, title_of
 from layers.exports.slides.text import LINE, lines, plain, web_address
 from layers.maps import headings
@@ -67,7 +67,7 @@ def pack(
             each.view, atlas, title=each.title, subtitle=each.subtitle, notes=each.notes, link=own, draw=draw
         )
     views = [each.view for each in kept]
-    _features(deck, "What the maps name", named(views, atlas), atlas)
+    _features(deck, "What the maps name", ids_in_focus(views, atlas), atlas)
     _sources_of(deck, views, atlas)
     return deck.file()
 
@@ -103,7 +103,7 @@ def subject_pack(
     for view in views:
         deck.map_slide(view, atlas, link=link_of(view) if link_of else link, draw=draw)
     if views:
-        _features(deck, f"Places: {subject}", named(views, atlas), atlas)
+        _features(deck, f"Places: {subject}", ids_in_focus(views, atlas), atlas)
     cited = {source.id: source for each in commitments for source in sources_of_commitment(each, atlas)}
     _sources_of(deck, views, atlas, cited)
     return deck.file()
@@ -143,7 +143,7 @@ def commitment_pack(
     return deck.file()
 
 
-def named(views: Iterable[MapView], atlas: Atlas) -> list[str]:
+def ids_in_focus(views: Iterable[MapView], atlas: Atlas) -> list[str]:
     """Ids of the features that views are about: selected, or of the commitment followed; else those in a commitment.
 
     Where a view shows none that a commitment names, all that it shows. In the order of the atlas.
@@ -163,30 +163,32 @@ def named(views: Iterable[MapView], atlas: Atlas) -> list[str]:
 def _first(deck: Deck, title: str, about: str, contents: Sequence[str], link: str, left_out: str) -> None:
     page = deck.page(title)
     deck.band(page)
-    box = Box(MARGIN, 1.0, WIDTH - 2 * MARGIN, 1.5)
+    box = SlideBox(MARGIN, 1.0, WIDTH - 2 * MARGIN, 1.5)
     deck.title(page, title, box, (40, 34, 28), most=2)
     deck.write(
         page,
-        Box(MARGIN, 2.6, WIDTH - 2 * MARGIN, 0.8),
+        SlideBox(MARGIN, 2.6, WIDTH - 2 * MARGIN, 0.8),
         [
-            Words(about, 18, most=1, after=3),
-            Words(f"{ATLAS} · {in_words(deck.today.isoformat())} · facts as of {FACTS_AS_OF}", 14, quiet=True, most=1),
+            Paragraph(about, 18, most=1, after=3),
+            Paragraph(
+                f"{ATLAS} · {in_words(deck.today.isoformat())} · facts as of {FACTS_AS_OF}", 14, quiet=True, most=1
+            ),
         ],
         name="Subtitle",
     )
-    room = Box(MARGIN, 3.6, WIDTH - 2 * MARGIN, 2.75)
+    room = SlideBox(MARGIN, 3.6, WIDTH - 2 * MARGIN, 2.75)
     size = 14.0 if len(contents) * 14 * LINE / 72 < room.height - 0.4 else SMALLEST + 1
-    listed = [Words(f"{number}. {words}", size, most=1) for number, words in enumerate(contents, 1)]
+    listed = [Paragraph(f"{number}. {words}", size, most=1) for number, words in enumerate(contents, 1)]
     most = int((room.height - 0.3) / (size * LINE / 72))
     if len(listed) > most:
-        listed = [*listed[: most - 1], Words(f"and {len(contents) - most + 1} more", size, most=1)]
-    deck.write(page, room, [*listed, Words(left_out, SMALLEST + 1, quiet=True, most=1)], name="Contents")
+        listed = [*listed[: most - 1], Paragraph(f"and {len(contents) - most + 1} more", size, most=1)]
+    deck.write(page, room, [*listed, Paragraph(left_out, SMALLEST + 1, quiet=True, most=1)], name="Contents")
     deck.write(
         page,
-        Box(MARGIN, 6.5, 8.9, 0.6),
+        SlideBox(MARGIN, 6.5, 8.9, 0.6),
         [
-            Words(headings.PURPOSE, SMALLEST + 1, quiet=True, most=1),
-            Words(headings.LIMITS_OF_USE, SMALLEST + 1, quiet=True),
+            Paragraph(headings.PURPOSE, SMALLEST + 1, quiet=True, most=1),
+            Paragraph(headings.LIMITS_OF_USE, SMALLEST + 1, quiet=True),
         ],
         name="Purpose and limits",
     )
@@ -198,27 +200,29 @@ def _first(deck: Deck, title: str, about: str, contents: Sequence[str], link: st
 def _text(deck: Deck, commitment: Commitment, atlas: Atlas) -> None:
     page = deck.page(commitment.title, f"{headings.promised(commitment)} · {headings.delivered(commitment)}")
     half = (BODY_BOX.width - 0.4) / 2
-    says = [Words(commitment.summary, 16, bold=True, after=8, most=7)]
+    says = [Paragraph(commitment.summary, 16, bold=True, after=8, most=7)]
     for label, words in facts_of(atlas, commitment):
-        says += [Words(label, 10, quiet=True), Words(words, 12, most=3, after=5)]
-    deck.write(page, Box(BODY_BOX.left, BODY_BOX.top, half, BODY_BOX.height), _grown(says, half), name="What it says")
+        says += [Paragraph(label, 10, quiet=True), Paragraph(words, 12, most=3, after=5)]
+    deck.write(
+        page, SlideBox(BODY_BOX.left, BODY_BOX.top, half, BODY_BOX.height), _grown(says, half), name="What it says"
+    )
     became = [
-        Words("What became of it", 16, bold=True, after=4),
-        Words(f"{headings.delivered(commitment)}.", 14, after=4, most=2),
-        Words(commitment.latest_status, 12, after=5, most=11),
-        Words(evidence(commitment, deck.today), 11, quiet=True, after=8, most=2),
-        Words("On the map", 16, bold=True, after=4),
-        Words(f"{places_text(atlas, commitment)}.", 12, after=4, most=3),
-        Words(commitment.why_unmapped, 12, quiet=True, after=4, most=4),
+        Paragraph("What became of it", 16, bold=True, after=4),
+        Paragraph(f"{headings.delivered(commitment)}.", 14, after=4, most=2),
+        Paragraph(commitment.latest_status, 12, after=5, most=11),
+        Paragraph(evidence(commitment, deck.today), 11, quiet=True, after=8, most=2),
+        Paragraph("On the map", 16, bold=True, after=4),
+        Paragraph(f"{places_text(atlas, commitment)}.", 12, after=4, most=3),
+        Paragraph(commitment.why_unmapped, 12, quiet=True, after=4, most=4),
     ]
     right = BODY_BOX.left + half + 0.4
-    box = Box(right, BODY_BOX.top, half, BODY_BOX.height)
+    box = SlideBox(right, BODY_BOX.top, half, BODY_BOX.height)
     deck.write(page, box, _grown(became, half), name="What became of it")
     _foot(deck, page)
     deck.notes(page, of_commitment(commitment, atlas, deck.today))
 
 
-def _grown(words: Sequence[Words], across: float) -> list[Words]:
+def _grown(words: Sequence[Paragraph], across: float) -> list[Paragraph]:
     """The paragraphs in the largest letters in which all of them fit the body of a slide."""
     said = [each for each in words if each.text]
     for by in (1.4, 1.2):
@@ -252,7 +256,7 @@ def _table(
         if on_page:
             deck.table(page, BODY_BOX, [words for words, _ in columns], widths, on_page, name=title)
         else:
-            deck.write(page, BODY_BOX, [Words("Nothing on these maps passes their filters.", 14)], name="No rows")
+            deck.write(page, BODY_BOX, [Paragraph("Nothing on these maps passes their filters.", 14)], name="No rows")
         _foot(deck, page, more if number == len(pages) else "")
         deck.notes(page, "\n".join(f"{row.cells[0]}: {row.cells[3]}. {row.cells[2]}" for row in on_page))
 
@@ -274,15 +278,17 @@ def _sources_of(deck: Deck, views: Sequence[MapView], atlas: Atlas, cited: Mappi
 
 def _sources(deck: Deck, sources: Iterable[Source], credit: str) -> None:
     """All sources in two columns, continued on as many slides as they need, then whom to credit."""
-    entries = [Words(source_line(source), _ENTRY, link=web_address(source.url), most=3, after=4) for source in sources]
-    entries.append(Words(credit, _ENTRY, quiet=True, most=12))
+    entries = [
+        Paragraph(source_line(source), _ENTRY, link=web_address(source.url), most=3, after=4) for source in sources
+    ]
+    entries.append(Paragraph(credit, _ENTRY, quiet=True, most=12))
     across = (BODY_BOX.width - 0.4) / 2
     columns = _pages(entries, BODY_BOX.height, lambda words: words.height(across))
     pages = [columns[start : start + 2] for start in range(0, len(columns), 2)]
     for number, pair in enumerate(pages, 1):
         page = deck.page(_numbered("Sources", number, len(pages)))
         for place, listed in enumerate(pair):
-            box = Box(BODY_BOX.left + place * (across + 0.4), BODY_BOX.top, across, BODY_BOX.height)
+            box = SlideBox(BODY_BOX.left + place * (across + 0.4), BODY_BOX.top, across, BODY_BOX.height)
             deck.write(page, box, listed, name=f"Sources, column {place + 1}")
         _foot(deck, page)
         told = (f"{words.text}{f' {words.link}' if words.link else ''}" for listed in pair for words in listed)
@@ -314,5 +320,5 @@ def _counted(count: int, what: str) -> str:
 
 def _foot(deck: Deck, page: Any, more: str = "") -> None:
     words = " ".join(part for part in (more, f"{ATLAS}, facts as of {FACTS_AS_OF}.", headings.LIMITS_OF_USE) if part)
-    box = Box(MARGIN, 7.0, WIDTH - 2 * MARGIN, 0.2)
-    deck.write(page, box, [Words(words, SMALLEST, quiet=True, most=1)], name="Date and limits")
+    box = SlideBox(MARGIN, 7.0, WIDTH - 2 * MARGIN, 0.2)
+    deck.write(page, box, [Paragraph(words, SMALLEST, quiet=True, most=1)], name="Date and limits")

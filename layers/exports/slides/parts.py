@@ -31,7 +31,7 @@ class Palette:
     band: Colour
 
 
-PALETTES = {
+SLIDE_PALETTES = {
     "paper": Palette(
         styles.HALO["paper"],
         styles.INK["paper"],
@@ -53,7 +53,7 @@ PALETTES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class SlideBox:
     """A place on a slide, in inches."""
 
     left: float
@@ -73,7 +73,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Paragraph:
     """A paragraph: what is said, in letters of ``size`` points, cut after ``most`` lines, and where it leads.
 
     A link stands on the name of its site behind the text: LibreOffice breaks the text of a link within words.
@@ -98,7 +98,7 @@ class Words:
         """How much wider than measured these letters may come out."""
         return SERIF_SAFETY if self.serif else BOLD_SAFETY if self.bold else SAFETY
 
-    def within(self, across: float, most: int = 99) -> Words:
+    def within(self, across: float, most: int = 99) -> Paragraph:
         """The same, cut to the lines that it may have."""
         kept = min(self.most, most)
         text = fitted(self.text, across, self.size, kept, self.safety)
@@ -112,7 +112,7 @@ class Words:
         count = len(lines(f"{kept.text} {kept.site}", across, self.size, self.safety))
         return count * self.size * LINE / 72 + self.after / 72
 
-    def scaled(self, by: float) -> Words:
+    def scaled(self, by: float) -> Paragraph:
         """The same in larger or smaller letters."""
         return replace(self, size=round(self.size * by), after=self.after * by)
 

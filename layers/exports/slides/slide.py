@@ -7,7 +7,6 @@ slide.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -19,13 +18,12 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.util import Emu, Inches, Pt
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
 
-from layers.exports.picture import svg_shapes
 from layers.exports.picture.canvas import Canvas
 from layers.exports.sharing import ATLAS, QUIET_ZONE
+from layers.exports.slides.native import colour_theme, describe, measures, put, text_frame, widen
 from layers.exports.slides.notes import notes_of, publishers_of, sources_cited, subtitle_of
 from layers.exports.slides.parts import (
     CELL_EDGE,
@@ -34,17 +32,17 @@ from layers.exports.slides.parts import (
     HEAD_HEIGHT,
     HEIGHT,
     MARGIN,
-    PALETTES,
     SANS,
     SERIF,
+    SLIDE_PALETTES,
     SMALLEST,
     WIDTH,
-    Box,
-    Palette,
+    Paragraph,
     Row,
-    Words,
+    SlideBox,
 )
 from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
+from layers.looks.symbols import Shape
 from layers.maps import headings, legend
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
@@ -54,26 +52,25 @@ from loaders.atlas import Atlas
 
 Draw = Callable[[MapView, Atlas], bytes]
 """Draws the map of a view alone, without title, legend and sources, as a PNG."""
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 TITLE_SIZES = (28.0, 24.0, 20.0)
 """Points of a title: the largest in which it fits is taken."""
 
 
-TITLE_BOX = Box(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.62)
-SUBTITLE_BOX = Box(MARGIN, 0.95, WIDTH - 2 * MARGIN, 0.4)
+TITLE_BOX = SlideBox(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.62)
+SUBTITLE_BOX = SlideBox(MARGIN, 0.95, WIDTH - 2 * MARGIN, 0.4)
 SUBTITLE_SIZES = ((14.0, 1), (12.0, 1), (10.0, 2))
 """Points of the line below a title and how many lines it may have: the first in which it fits is taken."""
-MAP_BOX = Box(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
+MAP_BOX = SlideBox(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
 _RIGHT = MAP_BOX.right + 0.25
-LEGEND_BOX = Box(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
-FOOT_BOX = Box(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
+LEGEND_BOX = SlideBox(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
+FOOT_BOX = SlideBox(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
 QR_SIDE = 0.82
 FINEST_QR = 65
 """Modules across a QR code: one with more is too fine at this size."""
-QR_BOX = Box(WIDTH - MARGIN - QR_SIDE, FOOT_BOX.top, QR_SIDE, QR_SIDE)
-LINK_BOX = Box(_RIGHT, FOOT_BOX.top, LEGEND_BOX.width - QR_SIDE - 0.15, FOOT_BOX.height)
-BODY_BOX = Box(MARGIN, 1.4, WIDTH - 2 * MARGIN, 5.4)
+QR_BOX = SlideBox(WIDTH - MARGIN - QR_SIDE, FOOT_BOX.top, QR_SIDE, QR_SIDE)
+LINK_BOX = SlideBox(_RIGHT, FOOT_BOX.top, LEGEND_BOX.width - QR_SIDE - 0.15, FOOT_BOX.height)
+BODY_BOX = SlideBox(MARGIN, 1.4, WIDTH - 2 * MARGIN, 5.4)
 """What a slide without a map has below its title."""
 SWATCH = (0.42, 0.42 * legend.HEIGHT / legend.WIDTH)
 MAP_PIXELS = (800, 450, 2.4)
@@ -121,11 +118,11 @@ class Deck:
     """A file in the making: slides are put after one another in the colours of one base map."""
 
     def __init__(self, base: str, title: str, today: date) -> None:
-        self.base, self.palette, self.today = base, PALETTES[base], today
+        self.base, self.palette, self.today = base, SLIDE_PALETTES[base], today
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        _widen(self._file)
-        _colour_theme(self._file, self.palette)
+        widen(self._file)
+        colour_theme(self._file, self.palette)
         about = self._file.core_properties
         about.title = plain(title, 200)
         about.author = about.last_modified_by = ATLAS
@@ -167,9 +164,9 @@ class Deck:
             page,
             FOOT_BOX,
             [
-                Words(_publishers(view, atlas), SMALLEST, quiet=True, most=1),
-                Words(credit, SMALLEST, quiet=True, most=2),
-                Words(f"{licensed}{headings.LIMITS_OF_USE}", SMALLEST, quiet=True, most=1),
+                Paragraph(_publishers(view, atlas), SMALLEST, quiet=True, most=1),
+                Paragraph(credit, SMALLEST, quiet=True, most=2),
+                Paragraph(f"{licensed}{headings.LIMITS_OF_USE}", SMALLEST, quiet=True, most=1),
             ],
             name="Sources and licence",
         )
@@ -183,35 +180,35 @@ class Deck:
         made.background.fill.fore_color.rgb = RGBColor(*self.palette.page)
         self.title(made, title, TITLE_BOX, TITLE_SIZES)
         if subtitle:
-            tried = [Words(subtitle, size, quiet=True, most=most) for size, most in SUBTITLE_SIZES]
+            tried = [Paragraph(subtitle, size, quiet=True, most=most) for size, most in SUBTITLE_SIZES]
             fits = [each for each in tried if each.within(SUBTITLE_BOX.width).text == plain(subtitle)]
             self.write(made, SUBTITLE_BOX, [*fits, tried[-1]][:1], name="Subtitle")
         return made
 
-    def title(self, page: Any, words: str, box: Box, sizes: Sequence[float], most: int = 1) -> None:
+    def title(self, page: Any, words: str, box: SlideBox, sizes: Sequence[float], most: int = 1) -> None:
         """The slide's own title, in the largest of these sizes in which it fits; cut where it fits in none."""
         text = plain(words) or ATLAS
         size = next((size for size in sizes if len(lines(text, box.width, size, SERIF_SAFETY)) <= most), sizes[-1])
         shape = page.shapes.title
-        _place(shape, box)
-        frame = _frame(shape, MSO_ANCHOR.BOTTOM)
+        put(shape, box)
+        frame = text_frame(shape, MSO_ANCHOR.BOTTOM)
         frame.clear()
-        self._say(frame.paragraphs[0], Words(text, size, serif=True, most=most).within(box.width))
+        self._say(frame.paragraphs[0], Paragraph(text, size, serif=True, most=most).within(box.width))
 
     def band(self, page: Any) -> None:
         """A band of colour along the left edge, which marks the first slide of a pack."""
-        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_measures(Box(0, 0, MARGIN / 2, HEIGHT)))
+        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *measures(SlideBox(0, 0, MARGIN / 2, HEIGHT)))
         shape.fill.solid()
         shape.fill.fore_color.rgb = RGBColor(*self.palette.link)
         shape.line.fill.background()
         shape.shadow.inherit = False
         shape.name = "Band"
 
-    def write(self, page: Any, box: Box, words: Sequence[Words], name: str, centred: bool = False) -> Any:
+    def write(self, page: Any, box: SlideBox, words: Sequence[Paragraph], name: str, centred: bool = False) -> Any:
         """A box of paragraphs, as many lines of them as fit; the rest is left out, which "…" says."""
-        shape = page.shapes.add_textbox(*_measures(box))
+        shape = page.shapes.add_textbox(*measures(box))
         shape.name = name
-        frame = _frame(shape, MSO_ANCHOR.MIDDLE if centred else MSO_ANCHOR.TOP)
+        frame = text_frame(shape, MSO_ANCHOR.MIDDLE if centred else MSO_ANCHOR.TOP)
         left, first = box.height, True
         for each in words:
             high = each.size * LINE / 72
@@ -230,31 +227,31 @@ class Deck:
         """The dates, and the address of the live view as a link and as a QR code, at the bottom right."""
         address = web_address(link)
         code = _qr(address) if address else b""
-        box = LINK_BOX if code else Box(LINK_BOX.left, LINK_BOX.top, LEGEND_BOX.width, LINK_BOX.height)
+        box = LINK_BOX if code else SlideBox(LINK_BOX.left, LINK_BOX.top, LEGEND_BOX.width, LINK_BOX.height)
         words = [
-            Words(f"Facts as of {FACTS_AS_OF}", SMALLEST + 1, bold=True, most=1),
-            Words(f"Slide made {in_words(self.today.isoformat())}", SMALLEST, quiet=True, most=1),
+            Paragraph(f"Facts as of {FACTS_AS_OF}", SMALLEST + 1, bold=True, most=1),
+            Paragraph(f"Slide made {in_words(self.today.isoformat())}", SMALLEST, quiet=True, most=1),
         ]
         if address:
-            words.append(Words("Open it live:", SMALLEST, link=address, most=2))
+            words.append(Paragraph("Open it live:", SMALLEST, link=address, most=2))
         self.write(page, box, words, name="Date and link")
         if code:
-            picture = page.shapes.add_picture(io.BytesIO(code), *_measures(QR_BOX))
-            _describe(picture, "QR code", "QR code of the address that opens this view in the atlas")
+            picture = page.shapes.add_picture(io.BytesIO(code), *measures(QR_BOX))
+            describe(picture, "QR code", "QR code of the address that opens this view in the atlas")
 
     def notes(self, page: Any, words: str) -> None:
         """What the speaker sees below the slide."""
         page.notes_slide.notes_text_frame.text = plain_lines(words, 60_000)
 
     def table(
-        self, page: Any, box: Box, headed: Sequence[str], widths: Sequence[float], rows: Sequence[Row], name: str
+        self, page: Any, box: SlideBox, headed: Sequence[str], widths: Sequence[float], rows: Sequence[Row], name: str
     ) -> None:
         """A native table with a heading row, its columns as wide as said."""
         high = [HEAD_HEIGHT, *(row.height for row in rows)]
         frame = page.shapes.add_table(
             len(rows) + 1, len(headed), Inches(box.left), Inches(box.top), Inches(box.width), Inches(sum(high))
         )
-        _describe(frame, name, name)
+        describe(frame, name, name)
         table = frame.table
         table.horz_banding = False
         for column, across in zip(table.columns, widths, strict=True):
@@ -267,7 +264,7 @@ class Deck:
                 cell.vertical_anchor = MSO_ANCHOR.TOP
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = RGBColor(*(self.palette.page if number else self.palette.band))
-                self._say(cell.text_frame.paragraphs[0], Words(text, CELL_SIZE, bold=not number))
+                self._say(cell.text_frame.paragraphs[0], Paragraph(text, CELL_SIZE, bold=not number))
 
     def _map(self, page: Any, png: bytes, told: str) -> None:
         """The picture in the middle of its box, as large as its own proportions allow."""
@@ -276,10 +273,10 @@ class Deck:
         scale = min(MAP_BOX.width / across, MAP_BOX.height / down)
         wide, high = across * scale, down * scale
         left, top = MAP_BOX.left + (MAP_BOX.width - wide) / 2, MAP_BOX.top + (MAP_BOX.height - high) / 2
-        picture = page.shapes.add_picture(io.BytesIO(png), *_measures(Box(left, top, wide, high)))
+        picture = page.shapes.add_picture(io.BytesIO(png), *measures(SlideBox(left, top, wide, high)))
         picture.line.color.rgb = RGBColor(*self.palette.rule)
         picture.line.width = Pt(0.75)
-        _describe(picture, "Map", plain(told, 500))
+        describe(picture, "Map", plain(told, 500))
 
     def _legend(self, page: Any, rows: Sequence[legend.LegendRow], atlas: Atlas) -> None:
         """Small pictures and native words, one group that can be moved as a whole."""
@@ -293,30 +290,28 @@ class Deck:
         size = 11.0 if step >= 11 * LINE / 72 + 0.02 else SMALLEST
         group = page.shapes.add_group_shape()
         group.name = "Legend"
-        self._label(group, Box(LEGEND_BOX.left, LEGEND_BOX.top, LEGEND_BOX.width, head), "Legend", 12, bold=True)
+        self._label(group, SlideBox(LEGEND_BOX.left, LEGEND_BOX.top, LEGEND_BOX.width, head), "Legend", 12, bold=True)
         top = LEGEND_BOX.top + head
         down = min(SWATCH[1], 0.94 * step)
         across = SWATCH[0] * down / SWATCH[1]
         left = LEGEND_BOX.left + SWATCH[0] + 0.12
         for row in kept:
-            drawn = _swatch(legend.swatch(row.swatch, self.base, atlas.layers))
-            middle = Box(LEGEND_BOX.left + (SWATCH[0] - across) / 2, top + (step - down) / 2, across, down)
-            _describe(
-                group.shapes.add_picture(io.BytesIO(drawn), *_measures(middle)), f"Symbol: {row.label}", row.label
-            )
-            self._label(group, Box(left, top, LEGEND_BOX.right - left, step), row.label, size)
+            drawn = _swatch(legend.swatch_shapes(row.swatch, self.base, atlas.layers))
+            middle = SlideBox(LEGEND_BOX.left + (SWATCH[0] - across) / 2, top + (step - down) / 2, across, down)
+            describe(group.shapes.add_picture(io.BytesIO(drawn), *measures(middle)), f"Symbol: {row.label}", row.label)
+            self._label(group, SlideBox(left, top, LEGEND_BOX.right - left, step), row.label, size)
             top += step
         if len(kept) < len(rows):
             words = f"and {len(rows) - len(kept)} more"
-            self._label(group, Box(left, top, LEGEND_BOX.right - left, step), words, SMALLEST)
+            self._label(group, SlideBox(left, top, LEGEND_BOX.right - left, step), words, SMALLEST)
 
-    def _label(self, group: Any, box: Box, words: str, size: float, bold: bool = False) -> None:
-        shape = group.shapes.add_textbox(*_measures(box))
+    def _label(self, group: Any, box: SlideBox, words: str, size: float, bold: bool = False) -> None:
+        shape = group.shapes.add_textbox(*measures(box))
         shape.name = f"Legend: {plain(words, 60)}"
-        frame = _frame(shape, MSO_ANCHOR.MIDDLE)
-        self._say(frame.paragraphs[0], Words(fitted(words, box.width, size, 1), size, bold=bold))
+        frame = text_frame(shape, MSO_ANCHOR.MIDDLE)
+        self._say(frame.paragraphs[0], Paragraph(fitted(words, box.width, size, 1), size, bold=bold))
 
-    def _say(self, paragraph: Any, words: Words) -> None:
+    def _say(self, paragraph: Any, words: Paragraph) -> None:
         paragraph.alignment = PP_ALIGN.LEFT
         for text, link in ((f"{words.text} " if words.site else words.text, ""), (words.site, words.link)):
             if not text:
@@ -332,29 +327,6 @@ class Deck:
                 font.color.rgb = RGBColor(*(self.palette.quiet if words.quiet else self.palette.ink))
 
 
-def _measures(box: Box) -> tuple[Inches, Inches, Inches, Inches]:
-    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
-
-
-def _place(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = _measures(box)
-
-
-def _frame(shape: Any, anchor: MSO_ANCHOR) -> Any:
-    """A text box that keeps its size and breaks its lines at its edges."""
-    frame = shape.text_frame
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
-
-
-def _describe(shape: Any, name: str, words: str) -> None:
-    """A shape's name, and what someone hears who cannot see it."""
-    shape.name = plain(name, 100)
-    (about,) = shape._element.xpath("./*[1]/p:cNvPr")
-    about.set("descr", plain(words, 500))
-
-
 def _publishers(view: MapView, atlas: Atlas) -> str:
     """As many publishers as one line holds, and how many more there are."""
     names = publishers_of(sources_cited(view, atlas))
@@ -367,9 +339,9 @@ def _publishers(view: MapView, atlas: Atlas) -> str:
 
 
 @lru_cache(maxsize=256)
-def _swatch(svg: str) -> bytes:
+def _swatch(shapes: tuple[Shape, ...]) -> bytes:
     canvas = Canvas(legend.WIDTH, legend.HEIGHT)
-    canvas.small_picture(svg_shapes.shapes(svg), 0, 0)
+    canvas.small_picture(shapes, 0, 0)
     return canvas.file("png", 6, "")
 
 
@@ -384,31 +356,3 @@ def _qr(address: str) -> bytes:
     packed = io.BytesIO()
     code.save(packed, kind="png", scale=8, border=QUIET_ZONE)
     return packed.getvalue()
-
-
-def _widen(file: Any) -> None:
-    """The layouts of the library's 4:3 template spread over a 16:9 slide, so that slides added later fit it."""
-    for sheet in (file.slide_master, *file.slide_layouts):
-        for shape in sheet.shapes:
-            if shape._element.xpath("./p:spPr/a:xfrm"):
-                left, across = shape.left, shape.width
-                shape.left, shape.width = Emu(round(left * WIDTH / 10)), Emu(round(across * WIDTH / 10))
-
-
-def _colour_theme(file: Any, palette: Palette) -> None:
-    """Colours and typefaces of the whole file: a link has the theme's colour, and so has what is added later."""
-    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    xml = theme.blob.decode("utf-8")
-    for name, ink in (
-        ("dk1", palette.ink),
-        ("lt1", palette.page),
-        ("dk2", palette.quiet),
-        ("lt2", palette.band),
-        ("hlink", palette.link),
-        ("folHlink", palette.link),
-    ):
-        code = "".join(f"{part:02X}" for part in ink)
-        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>', xml, flags=re.S)
-    for family, face in (("major", SERIF), ("minor", SANS)):
-        xml = re.sub(rf'(<a:{family}Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{face}", xml)
-    theme.blob = xml.encode("utf-8")

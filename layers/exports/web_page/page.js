@@ -1,7 +1,7 @@
 // What a map file does beside Leaflet: draws symbols, opens popups, keeps the order of layers, and sets names.
 const atlas = (() => {
   const facts = JSON.parse(document.getElementById("atlas-facts").textContent);
-  const tall = () => innerHeight > 560, wide = () => innerWidth > 900;
+  const tall = () => innerHeight > 560, wide = () => innerWidth > facts.room.wide;
   let map, sheets = [];
 
   // A feature's tooltip, popup and, for a line, a wider stretch that can be hit with a finger.
@@ -52,17 +52,26 @@ const atlas = (() => {
   // What depends on the zoom: fine parts of the base map, and the widths of rivers, which are in metres.
   function byZoom(ground) {
     const zoom = map.getZoom();
-    for (const [layer, from] of ground.from) if (zoom >= from !== map.hasLayer(layer)) zoom >= from ? layer.addTo(map) : layer.remove();
+    for (const [layer, from] of ground.from) {
+      if (zoom >= from) layer.addTo(map);
+      else layer.remove();
+    }
     ground.bands.setStyle(({ properties: { style, close } }) => ({ ...style, fillColor: zoom >= facts.near ? close : style.fillColor }));
     for (const [layer, more] of ground.rivers) layer.setStyle(({ properties: { drawn_width_m: metres } }) => ({ weight: metres * 2 ** (zoom - 1) / 49000 + more }));
   }
 
   // Names, most important first: each stands where it covers nothing that is already there, or is left out.
+  const crosses = ([a, b, c, d], taken) => taken.some(([e, f, g, h]) => a < g && c > e && b < h && d > f);
+  // Where a name may stand at a point, the best first.
+  const spots = (place, x, y, width, height, away) => ({
+    beside: [[away, -height / 2], [-away - width, -height / 2], [-width / 2, away], [-width / 2, -away - height]],
+    above: [[-width / 2, -height - 5], [-width / 2, 5]],
+    centre: [[-width / 2, -height / 2]],
+  })[place].map(([dx, dy]) => [x + dx, y + dy, x + dx + width, y + dy + height]);
   const pen = document.createElement("canvas").getContext("2d");
   function names() {
     const pane = map.getPane("names"), zoom = map.getZoom(), seen = map.getBounds().pad(.1), size = map.getSize();
     const taken = [], found = document.createDocumentFragment();
-    const crosses = ([a, b, c, d]) => taken.some(([e, f, g, h]) => a < g && c > e && b < h && d > f);
     const origin = map.containerPointToLayerPoint([0, 0]), frame = map.getContainer().getBoundingClientRect();
     // What belongs to a point or a line is not cut by the border of the frame; the name of a sea may be.
     const whole = ([a, b, c, d]) => a > origin.x && b > origin.y && c < origin.x + size.x && d < origin.y + size.y;
@@ -85,10 +94,8 @@ const atlas = (() => {
       const px = small + (large - small) * Math.min(1, Math.max(0, (zoom - from) / 4)), text = how.capitals ? words.toUpperCase() : words;
       pen.font = `${how.italic ? "italic" : ""} ${how.weight} ${px}px ${how.font}`;
       const width = pen.measureText(text).width + how.spacing * px * text.length + 2, height = px * 1.15, away = how.away;
-      const tries = { beside: [[away, -height / 2], [-away - width, -height / 2], [-width / 2, away], [-width / 2, -away - height]],
-        above: [[-width / 2, -height - 5], [-width / 2, 5]], centre: [[-width / 2, -height / 2]] }[how.place];
-      const box = tries.map(([dx, dy]) => [x + dx, y + dy, x + dx + width, y + dy + height])
-        .find(box => !crosses(box) && (how.place === "centre" || whole(box)));
+      const box = spots(how.place, x, y, width, height, away)
+        .find(spot => !crosses(spot, taken) && (how.place === "centre" || whole(spot)));
       if (!box) continue;
       taken.push([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
       const name = found.appendChild(document.createElement("span"));
@@ -119,7 +126,8 @@ const atlas = (() => {
     const least = () => map.setMinZoom(Math.max(facts.zooms[0], map.getBoundsZoom(edges, true)));
     least();
     map.on("resize", least);
-    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [wide() ? 230 : 12, 24], paddingBottomRight: [12, 24], maxZoom: facts.zooms[1], animate: false });
+    const { legend, aside, edge } = facts.room;
+    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [wide() ? legend : aside, edge], paddingBottomRight: [aside, edge], maxZoom: facts.zooms[1], animate: false });
     else map.setView(center, zoom, { animate: false });
   }
 
@@ -152,5 +160,5 @@ const atlas = (() => {
   }
 
   L.Renderer.prototype.options.padding = .4;
-  return { each, point, start, style: ({ properties }) => properties.style };
+  return { each, point, start, spots, crosses, style: ({ properties }) => properties.style };
 })();

@@ -24,8 +24,8 @@ from folium.utilities import JsCode
 from xstatic.pkg import leaflet
 
 from layers.exports.sharing import ATLAS
-from layers.exports.web_page.shapes import PANES, ZOOM_AHEAD, Shapes, base_shapes, ground, named, put_sheets
-from layers.exports.web_page.words import foot, head, svg_address, told
+from layers.exports.web_page.shapes import PANES, ZOOM_AHEAD, Shapes, base_map_layers, base_shapes, put_sheets, with_id
+from layers.exports.web_page.words import foot, head, page_words, svg_address
 from layers.looks import basemap
 from layers.maps import headings, legend
 from layers.maps.sheets import sheets
@@ -66,20 +66,20 @@ def map_file(view: MapView, atlas: Atlas, *, link: str = "") -> bytes:
         max_lat=basemap.BOUNDS[3],
         max_bounds_viscosity=1.0,
     )
-    named(page, "atlas")
+    with_id(page, "atlas")
     page.default_js, page.default_css = [], []
     figure: Any = page.get_root()
     title = headings.title(view, atlas)
     figure.title = html.escape(f"{title} · {ATLAS}")
     _Text("head", head(view, atlas, link)).add_to(figure.html)
     for name, height, hears in PANES:
-        named(CustomPane(name, z_index=height, pointer_events=hears), f"pane_{name}").add_to(page)
+        with_id(CustomPane(name, z_index=height, pointer_events=hears), f"pane_{name}").add_to(page)
     shapes: Shapes = {}
-    under = ground(page, view, atlas, shapes)
+    under = base_map_layers(page, view, atlas, shapes)
     groups = _groups(page, view, atlas)
     drawn = put_sheets(page, stack, groups, shapes)
     if groups:
-        named(folium.LayerControl(position="topright", collapsed=True), "switches").add_to(page)
+        with_id(folium.LayerControl(position="topright", collapsed=True), "switches").add_to(page)
     _Foot(foot(view, atlas, stack, link)).add_to(page)
     started = {
         "drawn": drawn,
@@ -87,7 +87,7 @@ def map_file(view: MapView, atlas: Atlas, *, link: str = "") -> bytes:
         "ground": under,
     }
     _Start(started).add_to(page)
-    _write_head(figure, {**told(view, atlas, stack), "shapes": shapes}, view.base)
+    _write_head(figure, {**page_words(view, atlas, stack), "shapes": shapes}, view.base)
     return _sealed(figure.render(), view.base)
 
 
@@ -99,7 +99,7 @@ class _Text(Element):
     def __init__(self, id: str, text: str) -> None:
         super().__init__()
         self.text = text
-        named(self, id)
+        with_id(self, id)
 
 
 class _Foot(MacroElement):
@@ -110,7 +110,7 @@ class _Foot(MacroElement):
     def __init__(self, text: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca
         self._name, self.text = "Foot", _no_template(text)
-        named(self, "foot")
+        with_id(self, "foot")
 
 
 class _Start(MacroElement):
@@ -126,7 +126,7 @@ class _Start(MacroElement):
     def __init__(self, started: Json) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca
         self._name, self.told = "Start", started
-        named(self, "start")
+        with_id(self, "start")
 
 
 def _write_head(figure: Any, facts: Json, base: str) -> None:
@@ -164,7 +164,7 @@ def _groups(page: Any, view: MapView, atlas: Atlas) -> dict[str, Any]:
         picture = svg_address(legend.swatch(id, view.base, atlas.layers))
         # Leaflet takes the name of a switch for HTML.
         title = _no_template(html.escape(atlas.layers[id].info.title))
-        groups[id] = named(
+        groups[id] = with_id(
             folium.FeatureGroup(name=f'<img src="{picture}" width="30" height="16" alt="">{title}'), f"layer_{id}"
         ).add_to(page)
     return groups

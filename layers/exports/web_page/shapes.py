@@ -14,6 +14,7 @@ from layers.looks import basemap
 from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.palettes import PALETTES
 from layers.maps.sheets import Sheet
+from layers.maps.stack import DRAW_ORDER
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
@@ -36,9 +37,8 @@ PANES = (
     ("names", 480, False),
 )
 """What lies on what, the lowest first."""
-BOUNDARIES = "maritime_boundaries"
-"""The layer that the base map draws quietly where it is not switched on."""
-NEAR_ZOOM = 8.5
+_PANE_OF = dict(zip(DRAW_ORDER, ("areas", "halo", "lines", "points"), strict=True))
+WATERLINES_ZOOM = 8.5
 """Leaflet's zoom from which the waterlines near the coast show."""
 RIVERS_ZOOM = 9.5
 
@@ -48,21 +48,21 @@ Shapes = dict[str, list[Json]]
 _CLOSE = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}
 
 
-def named(element: Any, id: str) -> Any:
+def with_id(element: Any, id: str) -> Any:
     """The element under a name of its own: folium's own names are random, and the file would never be the same."""
     element._id = id.replace("-", "_")
     return element
 
 
-def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
+def base_map_layers(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
     """The base map's layers on the page; what of them depends on the zoom is told to the script.
 
     Their shapes are those of `base_shapes`; what a view adds to them is put into ``shapes``.
     """
     layers = {name: JsCode(_layer(name, pane, page, interactive=False)) for name, pane in _GROUND_PANES.items()}
-    if BOUNDARIES in atlas.layers and BOUNDARIES not in view.layers:
-        lines = atlas.layers[BOUNDARIES].features.geometry
-        quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in lines]
+    boundaries = [line for each in atlas.features_as(basemap.BOUNDARY).values() for line in each.geometry]
+    if boundaries and not view.shows(basemap.BOUNDARY, atlas):
+        quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in boundaries]
         shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
         layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))
     meridians = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in GRATICULE_STEPS if zoom]
@@ -70,7 +70,7 @@ def ground(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
         "layers": [[name, layer] for name, layer in layers.items()],
         "bands": layers["bands"],
         "from": [
-            [layers["near"], NEAR_ZOOM],
+            [layers["near"], WATERLINES_ZOOM],
             [layers["banks"], RIVERS_ZOOM],
             [layers["rivers"], RIVERS_ZOOM],
             *meridians,
@@ -184,7 +184,7 @@ def _kinds(sheet: Sheet, number: int, known: Mapping[str, int]) -> list[tuple[st
             )
     special = {"casing": "casing", "selected": "selected"}.get(sheet.role)
     below = "sea-areas" if sheet.below_land else "areas"
-    pane = {"area": below, "halo": "halo", "line": "lines", "point": "points"}[sheet.part]
+    pane = {**_PANE_OF, "area": below}[sheet.part]
     lots = (
         ("rings", special or "rings", rings),
         ("shapes", special or pane, shapes),
@@ -236,7 +236,7 @@ def _layer(name: str, pane: str, home: Any, *, interactive: bool) -> str:
         pane=pane,
         interactive=interactive,
     )
-    return str(named(layer, name).add_to(home).get_name())
+    return str(with_id(layer, name).add_to(home).get_name())
 
 
 def hexadecimal(colour: Sequence[int]) -> str:

@@ -13,18 +13,17 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.records import Commitment
-from layers.exports.web_page.shapes import NEAR_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
+from layers.exports.web_page.shapes import WATERLINES_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
 from layers.looks import basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
 from layers.maps.deck import features_shown
 from layers.maps.sheets import Labels, Sheet, labels
-from layers.views.camera import target_of
+from layers.views.camera import ROOM, target_of
 from layers.views.map_view import Camera, MapView
 from layers.wording.facts import (
     FACTS_AS_OF,
-    UNVERIFIED,
     facts,
     in_words,
     key_figure_line,
@@ -33,6 +32,7 @@ from layers.wording.facts import (
     position_text,
     sources_of,
     status_text,
+    unverified,
 )
 from loaders.atlas import Atlas
 
@@ -46,7 +46,7 @@ def head(view: MapView, atlas: Atlas, link: str) -> str:
     return str(_templates().head(headings.title(view, atlas), headings.subtitle(view, atlas, count), link))
 
 
-def told(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
+def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
     """Everything that the script wants to know beside the shapes."""
     known = numbers(stack)
     looks = {each["properties"]["id"]: each["properties"] for sheet in stack for each in sheet.features}
@@ -60,7 +60,8 @@ def told(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
         "look": look,
         "edges": basemap.BOUNDS,
         "zooms": [zoom + ZOOM_AHEAD for zoom in basemap.ZOOMS],
-        "near": NEAR_ZOOM,
+        "near": WATERLINES_ZOOM,
+        "room": ROOM,
         "open": known.get(view.select or "", -1),
         "features": [
             {"id": id, "name": looks[id]["name"], "tip": looks[id]["tip"], "popup": popup(atlas, id)} for id in known
@@ -94,7 +95,7 @@ def popup(atlas: Atlas, feature_id: str) -> str:
             "scope": key_figure_scope(layer.info, feature),
             "position": f"Position {position_text(feature).lower()}",
             "description": feature["description"],
-            "unverified": bool(UNVERIFIED.intersection(feature["sources"])),
+            "unverified": unverified(atlas, feature["sources"]),
             "naming": [promise(commitment) for commitment in naming],
             "about": [promise(commitment) for commitment in about],
             "about_summary": f"{len(about)} {'more ' if naming else ''}on the layer “{layer.info.title}” as a whole",
@@ -173,11 +174,8 @@ def _feature_names(listed: Sequence[Labels]) -> list[Json]:
 
 def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
     """The names of the base map; a town that a port is named after gives way to the port."""
-    ports = atlas.layers.get("ports")
-    towns: set[str] = set()
-    if ports and "ports" in view.layers:
-        at = ports.features.geometry.representative_point()
-        towns = lettering.places_with_a_port(atlas.places, zip(ports.features["name"], at.x, at.y, strict=True))
+    ports = next((id for id in atlas.layers_as("port") if id in view.layers), "")
+    towns = lettering.towns_of_ports(atlas) if ports else set()
     order = {kind: number for number, kind in enumerate(reversed(list(LETTERINGS)))}
     return [
         {
@@ -186,7 +184,7 @@ def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
             "from": lettering.name_from_zoom(place) + ZOOM_AHEAD,
             "until": LETTERINGS[place.kind].until + ZOOM_AHEAD,
             "set": f"{place.kind}-{place.rank}",
-            **({"unless": "ports"} if place.id in towns else {}),
+            **({"unless": ports} if place.id in towns else {}),
         }
         for place in sorted(atlas.places, key=lambda place: (place.rank, order[place.kind]))
     ]

@@ -9,6 +9,7 @@ import pydeck as pdk
 import streamlit as st
 
 from layers.looks import basemap, lettering
+from layers.views.camera import ROOM
 from layers.views.map_view import Camera, NamedView
 from pages import addresses
 from pages.server import map_ready
@@ -17,7 +18,9 @@ from pages.session import browser
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
 _NOTHING = object()
-_mount = st.components.v2.component("atlas_map", html=_HTML, js=loader("map.js", "map.css"), isolate_styles=False)
+_mount = st.components.v2.component(
+    "atlas_map", html=_HTML, js=loader("map/component.js", "map.css"), isolate_styles=False
+)
 
 
 def show_map(
@@ -29,8 +32,8 @@ def show_map(
     frame: Mapping[str, object],
     key: str,
     leads: bool = False,
-    on_picked: Callable[[str | None], None] = lambda picked: None,
-    on_camera: Callable[[Camera], None] = lambda camera: None,
+    on_picked: Callable[[str | None], None] = lambda _: None,
+    on_camera: Callable[[Camera], None] = lambda _: None,
 ) -> None:
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
@@ -48,7 +51,6 @@ def show_map(
     shared, layers = _factored(json.loads(deck.to_json()).get("layers", []))
     data = {
         "bundle": ADDRESSES["deck.js"],
-        "measuring": ADDRESSES["measure.js"],
         "measured": addresses.MEASURE,
         "style": style,
         "ground": [
@@ -61,6 +63,7 @@ def show_map(
         "flight": flight,
         "limits": basemap.BOUNDS,
         "zooms": basemap.ZOOMS,
+        "room": ROOM,
         "fonts": lettering.FONTS_TO_LOAD,
         **frame,
     }

@@ -1,70 +1,97 @@
 // Measuring: a reader clicks points, the server says how far it is along them and which way is the shortest.
-const NOTHING = { type: "FeatureCollection", features: [] };
+import { part } from "./state.js";
+
+const SOURCE = "measure";
 const MOST = 50;
 const HELP = "Click points on the map.";
+const INK = "#24313B", RIM = "#FFFFFF";
+const ROUND = { "line-cap": "round", "line-join": "round" };
+const LINE = { type: "line", source: SOURCE, filter: ["==", ["geometry-type"], "LineString"], layout: ROUND };
+const POINT = { type: "circle", source: SOURCE, filter: ["==", ["geometry-type"], "Point"] };
+const DOT = { "circle-radius": 5, "circle-color": RIM, "circle-stroke-color": INK, "circle-stroke-width": 2.5 };
+const LAYERS = [
+  { ...LINE, id: "measure-casing", paint: { "line-color": RIM, "line-width": 6, "line-opacity": 0.85 } },
+  { ...LINE, id: "measure-line", paint: { "line-color": INK, "line-width": 2.5 } },
+  { ...POINT, id: "measure-points", paint: DOT },
+];
 
-export function toggle(root) {
-  if (root.measure) end(root);
-  else begin(root);
+const collection = features => ({ type: "FeatureCollection", features });
+const feature = (type, coordinates) => ({ type: "Feature", properties: {}, geometry: { type, coordinates } });
+
+export function toggle(state) {
+  if (state.measuring) end(state);
+  else begin(state);
 }
 
-function begin(root) {
-  const { map } = root, card = root.querySelector(".atlas-map-measured");
-  const measure = root.measure = { points: [], asked: 0, add: point => { if (measure.points.length < MOST) { measure.points.push(point); ask(root); } } };
-  map.addSource("measure", { type: "geojson", data: NOTHING });
-  const line = ["==", ["geometry-type"], "LineString"], point = ["==", ["geometry-type"], "Point"];
-  map.addLayer({ id: "measure-casing", type: "line", source: "measure", filter: line, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#FFFFFF", "line-width": 6, "line-opacity": .85 } });
-  map.addLayer({ id: "measure-line", type: "line", source: "measure", filter: line, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#24313B", "line-width": 2.5 } });
-  map.addLayer({ id: "measure-points", type: "circle", source: "measure", filter: point, paint: { "circle-radius": 5, "circle-color": "#FFFFFF", "circle-stroke-color": "#24313B", "circle-stroke-width": 2.5 } });
+function begin(state) {
+  const { map, root } = state;
+  state.measuring = { points: [], asked: 0, add: point => add(state, point), keys: event => press(state, event) };
+  map.addSource(SOURCE, { type: "geojson", data: collection([]) });
+  for (const layer of LAYERS) map.addLayer(layer);
   map.doubleClickZoom.disable();
-  measure.keys = event => {
-    if (event.key === "Escape") end(root);
-    else if (event.key === "Backspace") undo(root);
-    else return;
-    event.preventDefault();
-  };
-  root.addEventListener("keydown", measure.keys);
-  root.querySelector(".atlas-map-measure").ariaPressed = "true";
+  root.addEventListener("keydown", state.measuring.keys);
   root.classList.add("atlas-map-measuring");
-  const button = (words, act) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: act });
-  const words = document.createElement("p");
+  part(state, "measure").ariaPressed = "true";
+  const words = document.createElement("p"), row = document.createElement("div");
   words.ariaLive = "polite";
-  const row = document.createElement("div");
-  row.append(button("Undo", () => undo(root)), button("Done", () => end(root)));
-  card.replaceChildren(words, row);
-  card.hidden = false;
-  ask(root);
+  row.append(button("Undo", () => undo(state)), button("Done", () => end(state)));
+  part(state, "measured").replaceChildren(words, row);
+  part(state, "measured").hidden = false;
+  ask(state);
 }
 
-function undo(root) {
-  root.measure.points.pop();
-  ask(root);
+const button = (textContent, onclick) =>
+  Object.assign(document.createElement("button"), { type: "button", textContent, onclick });
+
+function press(state, event) {
+  if (event.key === "Escape") end(state);
+  else if (event.key === "Backspace") undo(state);
+  else return;
+  event.preventDefault();
 }
 
-async function ask(root) {
-  const { measure } = root, { points } = measure, turn = ++measure.asked, words = root.querySelector(".atlas-map-measured p");
-  const dots = points.map(coordinates => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates } }));
-  const show = features => root.map.getSource("measure").setData({ type: "FeatureCollection", features });
+function add(state, point) {
+  if (state.measuring.points.length >= MOST) return;
+  state.measuring.points.push(point);
+  ask(state);
+}
+
+function undo(state) {
+  state.measuring.points.pop();
+  ask(state);
+}
+
+async function ask(state) {
+  const { map, measuring } = state, { points } = measuring, turn = ++measuring.asked;
+  const words = part(state, "measured").querySelector("p");
+  const dots = points.map(point => feature("Point", point));
+  const show = features => map.getSource(SOURCE).setData(collection(features));
   show(dots);
-  if (points.length < 2) { words.textContent = HELP; return; }
+  if (points.length < 2) {
+    words.textContent = HELP;
+    return;
+  }
   try {
-    const answer = await fetch(`${root.data.measured}?at=${points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";")}`);
+    const at = points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";");
+    const answer = await fetch(`${state.data.measured}?at=${at}`);
     if (!answer.ok) throw new Error(await answer.text());
     const { line, told } = await answer.json();
-    if (root.measure !== measure || turn !== measure.asked) return;          // the reader has clicked on meanwhile
-    show([{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: line } }, ...dots]);
+    if (state.measuring !== measuring || turn !== measuring.asked) return;   // the reader has clicked on meanwhile
+    show([feature("LineString", line), ...dots]);
     words.textContent = told;
-  } catch (error) { words.textContent = `The distance did not arrive. ${error.message}`; }
+  } catch (error) {
+    words.textContent = `The distance did not arrive. ${error.message}`;
+  }
 }
 
-function end(root) {
-  const { map, measure } = root;
-  for (const name of ["measure-casing", "measure-line", "measure-points"]) map.removeLayer(name);
-  map.removeSource("measure");
+function end(state) {
+  const { map, root, measuring } = state;
+  for (const { id } of LAYERS) map.removeLayer(id);
+  map.removeSource(SOURCE);
   map.doubleClickZoom.enable();
-  root.removeEventListener("keydown", measure.keys);
-  root.querySelector(".atlas-map-measure").ariaPressed = "false";
-  root.querySelector(".atlas-map-measured").hidden = true;
+  root.removeEventListener("keydown", measuring.keys);
   root.classList.remove("atlas-map-measuring");
-  root.measure = null;
+  part(state, "measure").ariaPressed = "false";
+  part(state, "measured").hidden = true;
+  state.measuring = null;
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from geodata.records import Co2Arrangement
 from layers.co2.rights import (
     arrangements_table,
     belgian_answers,
@@ -14,7 +15,6 @@ from layers.co2.rights import (
     matrix,
     matrix_chart,
     may_store,
-    speaks_only_of,
 )
 from layers.wording.countries import all_states, states
 from loaders.atlas import Atlas
@@ -42,6 +42,12 @@ def told(atlas: Atlas, origin: str, store: str) -> dict[str, object]:
         "in place": answer.in_place,
         "caveats": answer.caveats,
     }
+
+
+def with_record(atlas: Atlas, record: Co2Arrangement) -> Atlas:
+    """The atlas with a record in place of the one of the same id."""
+    records = tuple(record if each.id == record.id else each for each in atlas.arrangements)
+    return replace(atlas, arrangements=records)
 
 
 def test_belgian_co2_may_go_to_four_states_and_no_further(real_atlas: Atlas) -> None:
@@ -225,28 +231,51 @@ def test_the_chart_of_all_pairs_writes_every_answer_into_its_cell(real_atlas: At
     }
 
 
-def test_the_scope_decides_whose_co2_an_arrangement_is_about() -> None:
-    names = {"BE": "Belgium", "NO": "Norway", "CH": "Switzerland", "NL": "Netherlands", "GB": "United Kingdom"}
-    assert {
-        scope: speaks_only_of(scope, pair, names)
-        for scope, pair in (
-            ("CO2 from Belgium may be carried to and stored on the Norwegian continental shelf.", ("NO", "BE")),
-            ("Export of Swiss CO2 to Norway for storage, and trade in carbon removals.", ("CH", "NO")),
-            ("CO2 from the Netherlands may be stored in the United Kingdom.", ("GB", "NL")),
-            ("CO2 from Norway and Belgian CO2 may be stored in Norway.", ("NO", "BE")),
-            ("Transport of CO2 between the two countries for permanent geological storage.", ("NO", "BE")),
-            ("CO2 from Belgium, and whatever else.", ("NO", "BE")),
-            ("", ("NO", "BE")),
-        )
-    } == {
-        "CO2 from Belgium may be carried to and stored on the Norwegian continental shelf.": "BE",
-        "Export of Swiss CO2 to Norway for storage, and trade in carbon removals.": "CH",
-        "CO2 from the Netherlands may be stored in the United Kingdom.": "NL",
-        "CO2 from Norway and Belgian CO2 may be stored in Norway.": None,
-        "Transport of CO2 between the two countries for permanent geological storage.": None,
-        "CO2 from Belgium, and whatever else.": None,
-        "": None,
-    }
+def test_the_recorded_direction_decides_whatever_the_scope_says(real_atlas: Atlas) -> None:
+    signed = next(record for record in real_atlas.arrangements if record.id == "lp-be-no")
+
+    def verdicts(*co2_from: str) -> list[str]:
+        changed = replace(signed, belgian_co2_can_be_stored_in="", scope="x", notes=("x",), co2_from=co2_from)
+        atlas = with_record(real_atlas, changed)
+        return [may_store(atlas, *pair).verdict for pair in (("BE", "NO"), ("NO", "BE"))]
+
+    assert verdicts("BE") == ["arranged", "other_way"]
+    assert verdicts("NO") == ["other_way", "arranged"]
+    assert verdicts() == ["arranged", "arranged"]
+    assert verdicts("BE", "NO") == ["arranged", "arranged"]
+
+
+def test_a_hurdle_is_what_the_record_names_as_one_and_no_note(real_atlas: Atlas) -> None:
+    signed = next(record for record in real_atlas.arrangements if record.id == "lp-be-no")
+    noted = replace(signed, notes=("No hurdle or obstacle is left.",), hurdle="A permit is wanting.")
+    atlas = replace(
+        real_atlas, arrangements=tuple(noted if each is signed else each for each in real_atlas.arrangements)
+    )
+    answer = may_store(atlas, "BE", "NO")
+    assert answer.missing == ("A permit is wanting (record as of 16 April 2024).",)
+    assert answer.caveats == ("No hurdle or obstacle is left.",)
+    assert arrangements_table(atlas).at["lp-be-no", "Notes"] == "No hurdle or obstacle is left. A permit is wanting."
+
+
+def test_a_state_that_has_declared_without_accepting_lacks_one_thing_only(real_atlas: Atlas) -> None:
+    german = next(record for record in real_atlas.arrangements if record.id == "lp-state-de")
+    declared = replace(german, applied_provisionally=True, acceptance_note="")
+    atlas = replace(
+        real_atlas, arrangements=tuple(declared if each is german else each for each in real_atlas.arrangements)
+    )
+    assert may_store(atlas, "BE", "DE").missing[:1] == (
+        "As of 3 November 2025 Germany had not accepted the 2009 export amendment.",
+    )
+    assert GERMANY_NOT_DECLARED not in may_store(atlas, "BE", "DE").missing
+
+
+def test_a_state_that_has_accepted_without_declaring_is_not_told_to_apply_the_amendment(real_atlas: Atlas) -> None:
+    french = next(record for record in real_atlas.arrangements if record.id == "lp-state-fr")
+    answer = may_store(with_record(real_atlas, replace(french, applied_provisionally=False)), "BE", "FR")
+    assert answer.in_place[1:] == ("As of 3 November 2025 France had accepted the 2009 export amendment.",)
+    assert answer.missing[0] == (
+        "As of 3 November 2025 France had not declared that it applies the amendment provisionally."
+    )
 
 
 def test_the_belgian_table_has_a_row_for_every_state_that_could_store(atlas: Atlas, real_atlas: Atlas) -> None:
@@ -320,3 +349,5 @@ def test_the_law_is_told_with_what_is_recorded_of_the_amendment(atlas: Atlas, re
         "that is, ahead of time."
     )
     assert "it is not in force, so states" in law_in_short(atlas)
+    tca = replace(real_atlas, subjects=replace(real_atlas.subjects, co2_treaty="tca"))
+    assert f"not in force ({'; '.join(real_atlas.instruments['tca'].parties)})" in law_in_short(tca)

@@ -3,13 +3,15 @@
 The small seas are 100 km square, laid out in metres about the middle of the projection, where lengths are true.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
 from pyproj import Transformer
 from shapely import Point, Polygon
 
-from layers.co2.sea_routes import ORIGINS, PLANE, Sea, canal_of, compared, land, north_sea, routes_from
+from layers.co2.sea_routes import PLANE, Sea, canal_of, compared, land, north_sea, routes_from
 from layers.measures.geodesy import length_km
 from loaders.atlas import Atlas
 
@@ -119,7 +121,7 @@ def coast() -> shapely.MultiPolygon:
     return shape
 
 
-@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("origin", ["zeebrugge", "antwerp", "ghent"])
 def test_no_way_to_a_store_crosses_the_land_of_the_base_map(
     origin: str, real_atlas: Atlas, coast: shapely.MultiPolygon
 ):
@@ -142,7 +144,7 @@ def test_ways_all_over_the_north_sea_never_cross_land(coast: shapely.MultiPolygo
 
 def test_routes_start_where_their_origin_says(real_atlas: Atlas):
     store = [real_atlas.feature("viking-ccs")["geometry"]]
-    (zeebrugge,), (antwerp,), (ghent,) = (routes_from(real_atlas, origin, store) for origin in ORIGINS)
+    (zeebrugge,), (antwerp,), (ghent,) = (routes_from(real_atlas, origin, store) for origin in real_atlas.co2_ports)
     assert zeebrugge is not None
     assert antwerp is not None
     assert ghent is not None
@@ -159,11 +161,11 @@ def test_routes_start_where_their_origin_says(real_atlas: Atlas):
 
 def test_the_canal_is_taken_from_beside_the_port_to_its_mouth(real_atlas: Atlas):
     port = real_atlas.feature("port-ghent")["geometry"]
-    canal = canal_of(ORIGINS["ghent"], port)
+    canal = canal_of(real_atlas.co2_ports["ghent"], port)
     assert canal is not None
     assert canal.coords[-1] == (3.82, 51.335)
     assert Point(canal.coords[0]).distance(port) < 0.02
-    assert canal_of(ORIGINS["antwerp"], port) is None
+    assert canal_of(real_atlas.co2_ports["antwerp"], port) is None
 
 
 def test_ways_are_within_a_tenth_of_the_services_along_the_lanes_but_for_two_to_the_humber(real_atlas: Atlas):
@@ -181,3 +183,13 @@ def test_ways_are_within_a_tenth_of_the_services_along_the_lanes_but_for_two_to_
         "svc-zeebrugge-teesport",
         "svc-zeebrugge-tilbury",
     ]
+
+
+def test_only_what_sails_by_a_timetable_is_compared(real_atlas: Atlas):
+    layer = real_atlas.layers["shipping_corridors"]
+    ferries = replace(layer.info.kinds["ro_ro_service"], roles=("sea_route",))
+    info = replace(layer.info, kinds={**layer.info.kinds, "ro_ro_service": ferries})
+    atlas = replace(real_atlas, layers={**real_atlas.layers, "shipping_corridors": replace(layer, info=info)})
+    found = {each.service for each in compared(atlas)}
+    assert found < {each.service for each in compared(real_atlas)}
+    assert {layer.features.at[id, "kind"] for id in found} == {"ferry_service"}

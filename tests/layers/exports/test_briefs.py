@@ -8,10 +8,10 @@ from layers.exports.briefs import (
     LONGEST_SUBTITLE,
     LONGEST_TITLE,
     MOST_SLIDES,
-    READY,
     Brief,
     BriefChoice,
     packed,
+    ready,
     unpacked,
 )
 from layers.exports.picture.forms import FORMS
@@ -68,7 +68,7 @@ def test_what_a_pack_cannot_hold_or_understand_is_said(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ready", "shows"),
+    ("id", "shows"),
     [
         ("links-today", {"nemo-link", "interconnector"}),
         ("nautilus", {"nautilus", "princess-elisabeth-island"}),
@@ -77,12 +77,13 @@ def test_what_a_pack_cannot_hold_or_understand_is_said(atlas: Atlas) -> None:
         ("seabed", {"nemo-link", "nautilus", "interconnector", "carbonconnect-be-uk"}),
     ],
 )
-def test_a_ready_view_shows_what_its_title_says(ready: str, shows: set[str], real_atlas: Atlas) -> None:
-    brief = next(each for each in READY if each.id == ready).brief(real_atlas)
+def test_a_ready_view_shows_what_its_title_says(id: str, shows: set[str], real_atlas: Atlas) -> None:
+    brief = ready(real_atlas)[id]
     found = {id for features in features_shown(brief.view, real_atlas).values() for id in features.index}
     assert shows - found == set()
+    assert brief.view.camera is not None
     assert Brief.from_query(brief.to_query(real_atlas), real_atlas) == (brief, [])
 
 
-def test_every_ready_view_is_tested() -> None:
-    assert [each.id for each in READY] == ["links-today", "nautilus", "belgian-co2", "zeebrugge", "seabed"]
+def test_every_ready_view_is_tested(real_atlas: Atlas) -> None:
+    assert list(ready(real_atlas)) == ["links-today", "nautilus", "belgian-co2", "zeebrugge", "seabed"]

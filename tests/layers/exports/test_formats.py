@@ -1,8 +1,13 @@
 """Every kind of file that a view is offered as."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from layers.exports.formats import FORMATS
+from tests.conftest import ROOT
 
 
 def test_the_map_is_offered_in_five_formats_and_the_data_in_three_and_all_of_them_at_once() -> None:
@@ -28,3 +33,11 @@ def test_a_format_is_found_by_its_own_ending() -> None:
     assert {ending for ending, each in FORMATS.items() if ending != each.ending} == set()
     with pytest.raises(KeyError):
         FORMATS["shp"]
+
+
+def test_what_draws_files_is_imported_when_one_is_asked_for() -> None:
+    script = 'import sys, app; print(sorted({"folium", "matplotlib", "pptx"} & sys.modules.keys()))'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""Links counted: the choice and its address, pairs, years, lengths, figures that disagree, and Nautilus."""
+"""Links counted: the choice and its address, pairs, years, lengths, and figures that disagree."""
 
 from datetime import date
 
@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString
 
-from layers.interconnectors import capacity_by_year, charts, links, nautilus
+from geodata.records import Kind, Layer, Symbol
+from layers.interconnectors import capacity_by_year, charts, links
 from layers.interconnectors.capacity_by_year import Ending
 from layers.interconnectors.links import LinkChoice
+from loaders.layer_files import LayerData
 
 TODAY = date(2026, 11, 23)
 DEGREE = LineString([(3, 53), (3, 54)])
@@ -29,14 +31,16 @@ def link(id: str, ends: str, status: str, start: int | None, mw: float | None, *
         "start_year": start,
         "start_is_estimate": None if start is None else start > TODAY.year,
         "capacity_mw": mw,
+        "capacity_mw_up_to": None,
         "technology": "HVDC-VSC",
         "length_km": 111.0,
         "endpoint_a_country": one,
         "endpoint_b_country": two,
         "owners": "",
         "regulatory_regime": "Cap and floor",
-        "key_dates": (),
-        "description": "",
+        "technical_life_to": None,
+        "technical_life_note": "",
+        "description": "It carries up to 9 GW; its technical life ends in 1999-2000.",
         "geometry": DEGREE,
         **other,
     }
@@ -44,8 +48,40 @@ def link(id: str, ends: str, status: str, start: int | None, mw: float | None, *
 
 def table(*rows: dict[str, object]) -> gpd.GeoDataFrame:
     frame = gpd.GeoDataFrame(list(rows), geometry="geometry", crs="EPSG:4326").set_index("id", drop=False)
-    kinds = {"start_year": "Int64", "start_is_estimate": "boolean", "capacity_mw": "Float64", "length_km": "Float64"}
+    years, numbers = ("start_year", "technical_life_to"), ("capacity_mw", "capacity_mw_up_to", "length_km")
+    kinds = dict.fromkeys(years, "Int64") | dict.fromkeys(numbers, "Float64") | {"start_is_estimate": "boolean"}
     return frame.astype(kinds)
+
+
+LAYER = Layer(
+    id="lines",
+    title="Lines",
+    summary="Lines between countries.",
+    theme="energy",
+    roles=("interconnector",),
+    order=1,
+    first_sight=True,
+    hue="electricity",
+    kinds={
+        "interconnector": Kind("interconnector", "Link", Symbol(), ("interconnector",)),
+        "far_link": Kind("far_link", "Link far away", Symbol(), ("interconnector", "outside")),
+    },
+    columns=(),
+    key_figure="",
+    label_from_zoom=5,
+    below_land=False,
+    licence="",
+    licence_url="",
+    attribution="",
+    as_of="2026",
+    sources=(),
+    caveats=(),
+    fields={},
+)
+
+
+def layer(features: gpd.GeoDataFrame) -> LayerData:
+    return LayerData(LAYER, features, "0" * 12)
 
 
 NEMO = link("nemo", "GB-BE", "operational", 2019, 1000)
@@ -56,23 +92,25 @@ NAUTILUS = link(
     None,
     1400,
     length_km=None,
-    key_dates=("2021: 1.4 GW", "NGV wrote of up to 1.7 GW in July 2024"),
+    capacity_mw_up_to=1700,
 )
 IFA = link("ifa", "GB-FR", "operational", 1986, 2000, length_km=130.0)
 NEU = link("neu", "GB-DE", "under_construction", 2028, 1400)
 LION = link("lion", "NL-GB", "proposed", 2032, 1800)
 TRITON = link("triton", "BE-DK", "suspended", None, None)
 DARK = link("dark", "GB-FR", "operational", 2000, None)
-EWIC = link("ewic", "GB-IE", "operational", 2012, 500, kind="interconnector_context")
+EWIC = link("ewic", "GB-IE", "operational", 2012, 500, kind="far_link")
 OLD = link(
     "old",
     "NO-DK",
     "operational",
     1976,
     500,
-    description="Two cables. Their technical life ends in 2026-2027 and renewal is open. Check.",
+    technical_life_to=2027,
+    technical_life_note="Their technical life ends in 2026-2027 and renewal is open.",
 )
 ALL = table(NEMO, NAUTILUS, IFA, NEU, LION, TRITON, DARK, EWIC, OLD)
+EVERY = layer(ALL)
 
 
 def ids(features: gpd.GeoDataFrame) -> list[str]:
@@ -115,16 +153,16 @@ def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(rea
 
 
 def test_filters_keep_what_may_come_near_the_north_sea_unless_told_otherwise():
-    assert ids(links.chosen(ALL, LinkChoice())) == ["nemo", "nautilus", "ifa", "neu", "lion", "dark", "old"]
-    assert ids(links.chosen(ALL, LinkChoice(status=("suspended",)))) == ["triton"]
-    assert ids(links.chosen(ALL, LinkChoice(country=("BE",)))) == ["nemo", "nautilus"]
-    assert "ewic" in ids(links.chosen(ALL, LinkChoice(sea="all")))
+    assert ids(links.chosen(EVERY, LinkChoice())) == ["nemo", "nautilus", "ifa", "neu", "lion", "dark", "old"]
+    assert ids(links.chosen(EVERY, LinkChoice(status=("suspended",)))) == ["triton"]
+    assert ids(links.chosen(EVERY, LinkChoice(country=("BE",)))) == ["nemo", "nautilus"]
+    assert "ewic" in ids(links.chosen(EVERY, LinkChoice(sea="all")))
 
 
 def test_a_year_keeps_what_is_there_by_then_and_what_has_no_year():
     early = LinkChoice(year=1990)
-    assert ids(links.chosen(ALL, early)) == ["nautilus", "ifa", "old"]
-    assert ids(links.chosen(ALL, early, any_year=True)) == ids(links.chosen(ALL, LinkChoice()))
+    assert ids(links.chosen(EVERY, early)) == ["nautilus", "ifa", "old"]
+    assert ids(links.chosen(EVERY, early, any_year=True)) == ids(links.chosen(EVERY, LinkChoice()))
 
 
 def test_a_pair_is_told_with_the_united_kingdom_first_whichever_end_it_is():
@@ -187,7 +225,7 @@ def test_a_year_is_told_in_words_with_its_doubts():
 
 
 def test_what_the_curve_leaves_out_is_told_with_its_reason():
-    chosen = links.chosen(ALL, LinkChoice())
+    chosen = links.chosen(EVERY, LinkChoice())
     assert capacity_by_year.not_on_curve(chosen, ALL) == [
         "No start year was published: Nautilus (1,400 MW).",
         "No capacity was published: Dark (capacity not published).",
@@ -196,9 +234,9 @@ def test_what_the_curve_leaves_out_is_told_with_its_reason():
     assert capacity_by_year.by_year(table(TRITON, NAUTILUS, DARK)).empty
 
 
-def test_the_end_of_a_technical_life_is_told_in_the_records_own_words():
-    sentence = "Their technical life ends in 2026-2027 and renewal is open."
-    assert capacity_by_year.endings(ALL) == [Ending("old", "Old", 2026, 2027, sentence)]
+def test_the_end_of_a_technical_life_is_told_as_its_column_says_it_whatever_the_description_says():
+    note = "Their technical life ends in 2026-2027 and renewal is open."
+    assert capacity_by_year.endings(ALL) == [Ending("old", "Old", 2027, note)]
 
 
 def test_the_chart_by_year_marks_the_year_chosen_and_breaks_the_edge_of_what_is_expected():
@@ -235,12 +273,12 @@ def test_the_chart_of_pairs_adds_the_parts_up_and_sets_the_pair_of_the_atlas_in_
     assert weight["condition"] == {"test": "datum.value === 'United Kingdom – Belgium'", "value": 700}
 
 
-def test_two_figures_that_disagree_are_both_told():
+def test_two_figures_that_disagree_are_both_told_whatever_the_description_says():
     assert links.other_capacity_mw(NAUTILUS) == 1700
     assert links.capacity_words(NAUTILUS) == "1,400 MW, or up to 1,700 MW"
     assert links.capacity_words(NEMO) == "1,000 MW"
     assert links.capacity_words(TRITON) == "not published"
-    assert links.other_capacity_mw({**NEMO, "description": "It carries up to 1,000 MW, or up to 1000 MW."}) is None
+    assert links.other_capacity_mw(NEMO) is None
 
 
 def test_names_lose_what_every_link_is():
@@ -282,60 +320,8 @@ def test_britain_and_belgium_today_proposed_and_gas_are_told_apart(real_atlas):
 
 def test_pipelines_without_a_capacity_have_a_row_but_no_bar(real_atlas):
     told = links.pipelines_table(real_atlas.layers["gas_pipelines"].features)
-    bars = charts.pipelines_chart(told).to_dict()["data"]["values"]
+    bars = charts.pipelines_chart(told, ("bbl",)).to_dict()["data"]["values"]
+    assert [bar["name"] for bar in bars if bar["here"]] == [told.at["bbl", "Pipeline"]]
     assert (len(told), len(bars)) == (11, 10)
     assert bars[0]["words"] == "25.5 *"
     assert pd.isna(told.at["seal", "Capacity, bcm a year"])
-
-
-def test_the_history_of_nautilus_joins_events_and_key_dates_in_order(real_atlas):
-    steps = nautilus.history(real_atlas)
-    assert [step.when for step in steps] == [
-        "April 2021",
-        "23 February 2022",
-        "12 July 2023",
-        "1 March 2024",
-        "15 July 2024",
-        "12 November 2024",
-        "after November 2024",
-        "4 February 2025",
-        "4 April 2025",
-        "6 June 2025",
-        "12 December 2025",
-        "26 January 2026",
-    ]
-    assert [step.event.id for step in steps if step.event] == [
-        "energy-mou-signed",
-        "ofgem-nautilus",
-        "elia-hvdc-postponed",
-        "ofgem-oha-terms",
-        "belgium-suspends-dc",
-        "hamburg-summit",
-    ]
-    assert nautilus.remarks(real_atlas) == [
-        "National Grid Ventures wrote of up to 1.7 GW in July 2024.",
-        "Expectation of end 2032 (Ofgem, November 2024) predates the Belgian decision.",
-    ]
-
-
-def test_what_is_decided_is_about_the_link_itself_the_newest_first(real_atlas):
-    decided = nautilus.decided(nautilus.history(real_atlas))
-    assert [step.when for step in decided][:3] == ["6 June 2025", "4 April 2025", "4 February 2025"]
-    assert "26 January 2026" not in [step.when for step in decided]  # the summit decided nothing on Nautilus
-    assert "1 March 2024" not in [step.when for step in decided]  # "minded to reject" was no decision
-
-
-def test_what_is_open_begins_with_the_belgian_end(real_atlas):
-    points = nautilus.open_points(real_atlas)
-    assert points[0] == ("Belgian end", "Princess Elisabeth Island (original concept; Belgian end under review)")
-    assert ("In service from", "not published") in points
-    assert [label for label, _ in points][:4] == ["Belgian end", "Belgian landfall", "British end", "British landfall"]
-
-
-def test_nautilus_would_add_either_figure_to_what_is_there(real_atlas):
-    figures = nautilus.added_figures(real_atlas)
-    assert [(figure.value, figure.ids) for figure in figures] == [
-        ("1 GW", ("nemo-link",)),
-        ("1.4 or up to 1.7 GW", ("nautilus",)),
-        ("2.4 or up to 2.7 GW", ("nemo-link", "nautilus")),
-    ]

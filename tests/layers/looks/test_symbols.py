@@ -75,7 +75,7 @@ def test_every_shape_looks_different_in_a_filling(filling: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_half_filling_covers_half_of_the_outline(shape: str) -> None:
     whole = symbols.OUTLINES[shape]
-    assert area(symbols._left_half(whole)) == pytest.approx(area(whole) / 2, abs=0.005)
+    assert area(symbols.left_half(whole)) == pytest.approx(area(whole) / 2, abs=0.005)
 
 
 def test_a_half_filled_square_is_ink_on_the_left_and_rim_on_the_right() -> None:
@@ -156,3 +156,8 @@ def test_a_layer_needs_its_own_shapes_and_the_dot_of_open_ends(atlas: Atlas) -> 
         ("dot", "gone", grey),
         ("dot", "open", grey),
     }
+
+
+def test_a_placed_shape_is_scaled_with_its_pen_and_then_moved() -> None:
+    shape = symbols.Shape(((0, 0), (1, 0), (1, 0.5)), stroke=RED, width=0.1, dash=(0.2, 0.3))
+    assert shape.placed(2, 3, 10) == symbols.Shape(((2, 3), (12, 3), (12, 8)), stroke=RED, width=1.0, dash=(2.0, 3.0))

@@ -1,7 +1,12 @@
 """The specification of a view's map: which layers, in which order, from which addresses."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pydeck as pdk
 
@@ -11,6 +16,7 @@ from layers.maps.deck import MapAddresses
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages import addresses
+from tests.conftest import ROOT
 
 ADDRESSES = MapAddresses(addresses.data, partial(addresses.symbols, version="abc"))
 EVERYTHING = ",".join(STATUSES)
@@ -28,7 +34,8 @@ def version(atlas: Atlas, layer: str) -> str:
 def test_areas_lie_below_halos_below_lines_below_points_each_with_the_first_listed_layer_on_top(
     real_atlas: Atlas,
 ) -> None:
-    deck = decks.deck(MapView.first_sight(real_atlas), real_atlas, ADDRESSES)
+    six = ("interconnectors", "energy_islands", "co2_storage", "ports", "green_corridors", "maritime_boundaries")
+    deck = decks.deck(MapView(six), real_atlas, ADDRESSES)
     assert [layer["id"] for layer in layers(deck)] == [
         "maritime_boundaries:halo",
         "green_corridors:halo",
@@ -234,3 +241,27 @@ def test_only_the_places_of_a_followed_commitment_are_named_on_the_map(atlas: At
     assert [(each["id"], each["data"], each["from"]) for each in decks.label_sources(view, atlas, addresses.data)] == [
         ("cables", f"{address}&v={version(atlas, 'cables')}", 0)
     ]
+
+
+VERSIONS = """
+import importlib
+from pathlib import Path
+from layers.maps import deck
+print(deck.STYLE_VERSION)
+for name in ("wording/facts.py", "looks/styles.py", "views/map_view.py", "measures/geodesy.py", "maps/features.py"):
+    file = Path("layers") / name
+    file.write_text(file.read_text(encoding="utf-8") + "# another way of drawing\\n", encoding="utf-8")
+    print(importlib.reload(deck).STYLE_VERSION)
+"""
+"""Prints the version of the drawing as it is, then with one more file changed each time."""
+
+
+def test_the_version_changes_with_every_room_that_a_drawing_passes_through(tmp_path: Path) -> None:
+    for room in ("geodata", "loaders", "layers"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-c", VERSIONS]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    versions = done.stdout.split()
+    assert len(versions) == 6
+    assert len(set(versions)) == 6

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from geodata.records import STATUSES
-from layers.looks import styles
+from layers.looks import styles, symbols
+from layers.looks.symbols import Shape
 from layers.maps import legend
 from layers.maps.deck import features_shown
 from layers.maps.legend import LegendRow
@@ -64,8 +65,9 @@ def test_a_year_adds_a_row_for_undated_features_only_where_one_is_drawn_faint(at
     assert undated not in rows(atlas, MapView(layers=("stores",), countries=("NO",), year=2030))
 
 
-def test_the_first_sight_of_the_atlas_has_a_short_legend(real_atlas: Atlas) -> None:
-    assert rows(real_atlas, MapView.first_sight(real_atlas)) == [
+def test_the_six_layers_of_the_joint_statement_have_a_short_legend(real_atlas: Atlas) -> None:
+    six = ("interconnectors", "energy_islands", "co2_storage", "ports", "green_corridors", "maritime_boundaries")
+    assert rows(real_atlas, MapView(six)) == [
         LegendRow("Electricity interconnectors", "interconnectors"),
         LegendRow("Energy islands and hubs", "energy_islands"),
         LegendRow(real_atlas.layers["co2_storage"].info.title, "co2_storage"),
@@ -183,11 +185,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "mark.crossing",
         "mark.place",
     )
-    wanted = []
-    for name in layers:
-        wanted.append((f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)))
-        wanted.append((f".st-key-layer-{name} p::before", legend.swatch(name, "paper", atlas.layers)))  # stays light
-    wanted += [(f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)) for name in others]
+    wanted = [(f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)) for name in (*layers, *others)]
     assert [(rule, unquote(address).removeprefix("data:image/svg+xml,")) for rule, address in painted] == wanted
 
 
@@ -203,3 +201,14 @@ def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_at
 def test_a_name_that_no_row_has_is_a_key_error(name: str, atlas: Atlas) -> None:
     with pytest.raises(KeyError):
         legend.swatch(name, "paper", atlas.layers)
+
+
+def test_a_legend_picture_is_the_same_shapes_in_files_as_on_the_page(atlas: Atlas) -> None:
+    line, disc = legend.swatch_shapes("named", "paper", atlas.layers)
+    ink = styles.INK["paper"]
+    assert line == Shape(((0, 8), (16, 8)), closed=False, stroke=ink, width=2.4 * styles.HERO_SCALE)
+    (unit,) = symbols.shapes(symbols.icon("circle", "full", ink, "paper"))
+    assert disc == unit.placed(15.5, 1, 14)
+    (dashed, _) = legend.swatch_shapes("status.proposed", "paper", atlas.layers)
+    style = styles.STATUSES["proposed"]
+    assert (dashed.dash, dashed.stroke_opacity) == (tuple(1.2 * part for part in style.dash), style.strength)

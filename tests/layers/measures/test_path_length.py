@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.measures.path_length import measured, read_points, told
+from layers.measures.path_length import length_text, measured, read_points
 
 
 def test_a_degree_of_latitude_is_as_long_as_the_ellipsoid_says() -> None:
@@ -24,11 +24,11 @@ def test_a_long_leg_is_drawn_as_the_shortest_way_which_bends_to_the_north() -> N
 
 
 def test_one_point_has_no_distance() -> None:
-    assert (measured([(3.0, 51.0)]).legs, told(0.0)) == ((), "0.00 km (0.00 nautical miles)")
+    assert (measured([(3.0, 51.0)]).legs, length_text(0.0)) == ((), "0.00 km (0.00 nautical miles)")
 
 
 def test_a_distance_is_told_in_kilometres_and_nautical_miles() -> None:
-    assert [told(km) for km in (1.852, 72.4, 1234.5)] == [
+    assert [length_text(km) for km in (1.852, 72.4, 1234.5)] == [
         "1.85 km (1.00 nautical miles)",
         "72.4 km (39.1 nautical miles)",
         "1,234 km (666.6 nautical miles)",

@@ -193,6 +193,11 @@ FEATURES = {
 SOURCES = """port-general-knowledge,Own knowledge,-,,,None,Ports
 port-unlocode,Port codes,UNECE,https://example.org/codes,2024,Free,Codes
 """
+SUBJECTS = """
+first_port = "port-home"
+port_code_sources = ["port-unlocode"]
+unverified_sources = ["port-general-knowledge"]
+"""
 COMMITMENT = """
 [[commitments]]
 id = "{id}"
@@ -237,7 +242,9 @@ def ports_atlas(folder: Path) -> Atlas:
     files["redirects.toml"] = '[[redirects]]\nid = "port-house"\nto = "port-home"\nsince = "2026-11"\nreason = ""\n'
     files["timeline.toml"] = files["timeline.toml"].replace('["nemo-link"]', "[]")
     files["first_sights.toml"] = files["first_sights.toml"].replace('"cables", "stores", "zones"', '"ports"')
-    files["subjects.toml"] = 'first_port = "port-home"\nport_code_sources = ["port-unlocode"]\n'
+    files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
+    files["link_steps.toml"] = files["link_steps.toml"].replace('"nautilus"', '"axis"')
+    files["subjects.toml"] = SUBJECTS
     pipes = {"gas_pipelines": layer("Pipes", "energy", [], {"gas_pipeline": "Pipe"})}
     files |= {f"layers/{id}.toml": text for id, text in (LAYERS | pipes).items()}
     files |= {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geodata.records import Subjects
+from geodata.page_records import Subjects
 from layers.ports.choice import (
     REACHES,
     PortsChoice,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geodata.records import Subjects
+from geodata.page_records import Subjects
 from layers.looks.bar_list import CHOSEN, FULL, PART
 from layers.ports.choice import PortsChoice, compared, in_order, surroundings
 from layers.ports.comparison import (
@@ -41,7 +41,7 @@ def test_whose_cargo_a_figure_is_stands_in_a_column_and_not_in_its_scope(ports: 
     assert list(comparison(ports, shown)["Cargo is for"]) == list(
         comparison(ports, compared(ports, HOME))["Cargo is for"]
     )
-    assert compared_text(shown, "cargo") == compared_text(compared(ports, HOME), "cargo")
+    assert compared_text(ports, shown, "cargo") == compared_text(ports, compared(ports, HOME), "cargo")
 
 
 def test_a_new_word_for_a_figure_or_a_facility_is_told_in_the_words_of_the_dictionary(ports: Atlas) -> None:
@@ -74,7 +74,8 @@ def test_what_rests_on_general_knowledge_is_called_unverified(ports: Atlas) -> N
     assert unverified_text(ports, codes) == (
         "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     )
-    assert unverified_text(replace(ports, subjects=Subjects()), codes) == partly
+    no_codes = replace(ports, subjects=Subjects(unverified_sources=("port-general-knowledge",)))
+    assert unverified_text(no_codes, codes) == partly
 
 
 def test_a_port_tells_what_it_handles_with_year_and_scope(ports: Atlas) -> None:
@@ -148,11 +149,11 @@ def test_the_chart_of_cargo_names_year_scope_and_what_cannot_be_compared(ports: 
 
 def test_blanks_are_counted_before_ports_are_compared(ports: Atlas) -> None:
     shown = compared(ports, HOME)
-    assert compared_text(shown, "cargo").startswith(
+    assert compared_text(ports, shown, "cargo").startswith(
         "Cargo published for 2 of 3 ports; 1 more are counted in the figure of another."
     )
-    assert compared_text(shown, "containers").startswith("Containers published for 1 of 3 ports. Years differ.")
-    assert compared_text(shown, "facilities") == (
+    assert compared_text(ports, shown, "containers").startswith("Containers published for 1 of 3 ports. Years differ.")
+    assert compared_text(ports, shown, "facilities") == (
         "Facilities of 2 of 3 ports rest partly on the compiler’s general knowledge and are unverified: hollow dots. "
         "None is recorded for 2."
     )

@@ -44,6 +44,23 @@ def test_a_cable_through_two_cells_is_shared_between_them(real_atlas: Atlas) -> 
     assert found[(156, 128)].ids == ("cable",)
 
 
+def test_a_last_word_that_names_have_in_common_is_told_once() -> None:
+    assert density.together(["gas pipelines", "CO2 pipelines"]) == "gas and CO2 pipelines"
+    assert density.together(["interconnectors", "export cables"]) == "interconnectors and export cables"
+    assert density.together(["cables", "cables"]) == "cables and cables"
+
+
+def test_what_is_counted_is_named_after_the_layers(real_atlas: Atlas) -> None:
+    assert [density.scope(real_atlas, what) for what in density.COUNTED] == [
+        "Interconnectors and Belgian export cables; cables inside wind farms and telecom cables are not in the atlas. "
+        "Kilometres of drawn line, sketches included.",
+        "Gas, CO2 and hydrogen pipelines, planned ones included unless only those in service are chosen. "
+        "Kilometres of drawn line, sketches included.",
+        "Energy islands, wind farms, substations, stations and landfalls, LNG terminals, nuclear sites, CO2 stores, "
+        "CO2 terminals and hubs, hydrogen sites and ports. A wind farm or a store counts once, where its middle lies.",
+    ]
+
+
 def test_sites_are_counted_where_they_lie(real_atlas: Atlas) -> None:
     sites = {"a": Point(at(3901, 3201)), "b": Point(at(3924, 3224)), "c": Point(at(3926, 3224))}
     found = density.density(with_features(real_atlas, "ports", sites), "points", in_service=True)

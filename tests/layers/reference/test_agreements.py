@@ -1,18 +1,21 @@
 """Agreements and bodies as the Reference page tells them, and what its address remembers."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.records import STATES
 from layers.reference.agreements import (
     ReferenceChoice,
-    date_text,
+    instrument_date,
     instruments_table,
     parties_text,
     resting_on,
     search,
     status_text,
-    with_names,
 )
 from loaders.atlas import Atlas
 
@@ -86,13 +89,23 @@ def test_parties_date_and_status_are_told_in_words(
     real_atlas: Atlas, id: str, parties: str, day: str, status: str
 ) -> None:
     instrument = real_atlas.instruments[id]
-    assert (parties_text(instrument), date_text(instrument), status_text(instrument)) == (parties, day, status)
+    assert (parties_text(instrument), instrument_date(instrument), status_text(instrument)) == (parties, day, status)
 
 
-def test_country_codes_are_written_out_and_nothing_else() -> None:
-    assert with_names("32 Allies including GB and BE") == "32 Allies including the United Kingdom and Belgium"
-    assert with_names("GB (IS observer)") == "United Kingdom (Iceland observer)"
-    assert with_names("EU, Euratom, UK, AGBE, be no de") == "EU, Euratom, UK, AGBE, be no de"
+def test_a_state_that_is_party_is_named_and_a_phrase_is_told_as_it_is_written(atlas: Atlas) -> None:
+    treaty = replace(atlas.instruments["treaty"], parties=("IS", "GB", "32 Allies, NO others"), status="open to NO one")
+    assert parties_text(treaty) == "Iceland, United Kingdom, 32 Allies, NO others"
+    assert status_text(treaty) == "Open to NO one"
+
+
+def test_phrases_of_instruments_write_the_names_of_states_out(real_atlas: Atlas) -> None:
+    phrases = [
+        words
+        for each in real_atlas.instruments.values()
+        for words in (*(party for party in each.parties if party not in STATES), each.what_it_does, each.status)
+    ]
+    assert len(phrases) > 90
+    assert [words for words in phrases if set(re.findall(r"\w+", words)) & set(STATES)] == []
 
 
 def test_a_search_reads_names_kinds_parties_purposes_and_status(real_atlas: Atlas) -> None:

@@ -3,8 +3,9 @@ import math
 import pytest
 
 from layers.looks.basemap import BOUNDS
-from layers.views.camera import frame_of, target_of
+from layers.views.camera import Margins, fitted, frame_of, target_of
 from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
+from tests.layout_cases import FITTED
 
 
 def test_a_camera_shows_what_maplibre_shows_512_pixels_for_the_world_at_zoom_0():
@@ -43,3 +44,10 @@ def test_a_view_looks_at_its_camera_then_its_selection_then_its_commitment_then_
     assert isinstance(followed, NamedView)
     assert [round(degrees, 3) for degrees in followed.bounds] == [-0.03, 51.275, 3.23, 51.625]
     assert target_of(atlas, MapView(layers=(), commitment="talk-of-cables")) == FIRST_VIEW
+
+
+@pytest.mark.parametrize("case", FITTED)
+def test_a_camera_is_fitted_to_what_the_margins_leave_free(case):
+    (bounds, (width, height), margins), expected = FITTED[case]
+    found = fitted(bounds, width, height, Margins(*margins))
+    assert (round(found.longitude, 4), round(found.latitude, 4), round(found.zoom, 4)) == expected

@@ -10,7 +10,7 @@ from layers.views.choices import Choice, Feature, Flag, One, Parsed, Prose, Some
 from loaders.atlas import Atlas
 
 
-def metres(words: Words, name: str, atlas: Atlas) -> int | None:
+def metres(words: Words, name: str, _atlas: Atlas) -> int | None:
     """A depth in whole metres."""
     said = words.query.get(name, "")
     return int(said) if said.isdigit() else None

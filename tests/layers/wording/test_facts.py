@@ -1,5 +1,6 @@
 """Facts in a reader's words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -104,6 +105,21 @@ def test_a_value_is_told_with_its_unit_and_a_blank_as_not_published(
     assert facts.value_text(value, field(type, unit)) == words
 
 
+def test_a_word_is_told_as_the_dictionary_tells_it(real_atlas: Atlas) -> None:
+    port = real_atlas.layers["ports"].info.fields
+    assert facts.value_text(("lng", "offshore_wind"), port["facilities"]) == "LNG, Offshore wind"
+    assert facts.value_text("joint", port["cargo_figure"]) == "several ports together"
+    assert facts.value_text("", port["cargo_figure"]) == "not published"
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [("Gas pipelines", "gas pipelines"), ("LNG terminals", "LNG terminals"), ("CO2 stores", "CO2 stores"), ("", "")],
+)
+def test_a_title_inside_a_sentence_loses_its_capital_unless_it_is_an_abbreviation(title: str, inside: str) -> None:
+    assert facts.in_a_sentence(title) == inside
+
+
 def test_the_key_figure_has_its_label_and_is_empty_where_a_layer_has_none(atlas: Atlas) -> None:
     cables, zones = atlas.layers["cables"].info, atlas.layers["zones"].info
     assert facts.key_figure_line(cables, record(atlas, "nautilus")) == "Capacity 1,400 MW"
@@ -168,6 +184,11 @@ def test_a_column_that_is_blank_in_the_whole_layer_is_left_out_and_ids_are_told_
     )
 
 
+def test_one_id_of_another_feature_is_told_by_its_name(real_atlas: Atlas) -> None:
+    known, _ = facts.facts(real_atlas.layers["co2_storage"], record(real_atlas, "aramis-l4-a"), real_atlas)
+    assert Fact("Ships unload at", "CO2next") in known
+
+
 def test_an_expected_start_is_told_as_such_among_the_facts(atlas: Atlas) -> None:
     assert facts.facts(atlas.layers["stores"], record(atlas, "bacton"), atlas) == (
         [Fact("Countries", "United Kingdom"), Fact("Start year", "2030 (expected)")],
@@ -217,5 +238,7 @@ def test_every_feature_of_the_atlas_can_be_told_and_cited(real_atlas: Atlas) -> 
             assert facts.citation(real_atlas, layer, feature).endswith(".")
 
 
-def test_the_sources_marked_as_unverified_exist(real_atlas: Atlas) -> None:
-    assert real_atlas.sources.keys() >= facts.UNVERIFIED
+def test_what_rests_partly_on_no_document_is_unverified(atlas: Atlas) -> None:
+    own = replace(atlas, subjects=replace(atlas.subjects, unverified_sources=("statement",)))
+    assert facts.unverified(own, ("nemo-site", "statement"))
+    assert not facts.unverified(own, ("nemo-site",))

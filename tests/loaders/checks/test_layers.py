@@ -61,7 +61,7 @@ BAD: list[Bad] = [
         ("geodata/layers/CO2-storage.toml", "CO2-storage"),
         [
             "geodata/layers/CO2-storage.toml: 'CO2-storage' cannot be the id of a layer. "
-            "Name the file with lower-case words joined by underscores, such as 'energy_islands'."
+            "Name the file with lower-case words joined by underscores, such as 'wave_power'."
         ],
     ),
     (

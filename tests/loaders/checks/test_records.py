@@ -19,6 +19,7 @@ GOOD: list[Good] = [
     ("start_year_and_estimate", (AT, None, None)),
     ("precision_fits_date", (AT, "2026-06", "month")),
     ("precision_fits_date", (AT, "", "")),
+    ("co2_from_a_party", (AT, ["BE"], ["BE", "NO"])),
     ("redirect_is_no_feature", (GONE, "nemo", {"nemo-link", "nautilus"})),
     ("redirect_leads_to_feature", (GONE, "nemo-link", {"nemo-link", "nautilus"}, ["nemo"])),
     ("redirect_leads_to_feature", (GONE, "", {"nemo-link", "nautilus"}, ["nemo"])),
@@ -83,6 +84,11 @@ BAD: list[Bad] = [
         "precision_fits_date",
         (AT, "2026-06-16", ""),
         ["date_precision is '' although the date is '2026-06-16'. Write 'day' or correct the date."],
+    ),
+    (
+        "co2_from_a_party",
+        (AT, ["BE", "NL"], ["BE", "NO"]),
+        ["co2_from 'NL' is no state of the arrangement. Allowed: 'BE', 'NO'."],
     ),
     (
         "redirect_is_no_feature",

@@ -202,7 +202,8 @@ BAD: list[Bad] = [
         (AT, {**ENTRY, "type": "word"}),
         [
             "words is missing. Name a vocabulary or list the words. Allowed: 'commitment_themes', "
-            "'delivery_statuses', 'hues', 'position_accuracies', 'roles', 'shapes', 'statuses', 'strengths', 'themes'."
+            "'delivery_statuses', 'event_phases', 'hues', 'mapped', 'position_accuracies', 'roles', 'shapes', "
+            "'statuses', 'step_states', 'strengths', 'themes'."
         ],
     ),
     ("dictionary_entry", (AT, {**ENTRY, "good": "1400 MW"}), ["good is '1400 MW'; it must be a number."]),

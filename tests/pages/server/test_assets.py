@@ -15,8 +15,6 @@ from pages.server.assets import ADDRESSES, MODULES, PACKED, loader
 ROOT = Path(pages.__file__).parent
 SOURCES = {
     "deck.js": Path(str(files("pydeck"))) / "nbextension" / "static" / "index.js",
-    "map.js": ROOT / "parts" / "map_component" / "component.js",
-    "measure.js": ROOT / "parts" / "map_component" / "measure.js",
     "map.css": ROOT / "parts" / "map_component" / "component.css",
     "table.js": ROOT / "parts" / "table_component" / "component.js",
     "table.css": ROOT / "parts" / "table_component" / "component.css",
@@ -25,8 +23,10 @@ SOURCES = {
     "ground-whole-night.png": ROOT / "parts" / "map_component" / "ground-whole-night.png",
     "ground-south-night.png": ROOT / "parts" / "map_component" / "ground-south-night.png",
 }
+MODULES_OF_THE_MAP = {f"map/{file.name}": file for file in (ROOT / "parts" / "map_component").glob("*.js")}
+ALL = SOURCES | MODULES_OF_THE_MAP
 KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png"}
-CODE = [name for name in SOURCES if name.endswith(("js", "css")) and name != "deck.js"]
+CODE = [name for name in ALL if name.endswith(("js", "css")) and name != "deck.js"]
 
 
 def test_every_file_has_an_address_with_the_hash_of_its_content() -> None:
@@ -34,21 +34,28 @@ def test_every_file_has_an_address_with_the_hash_of_its_content() -> None:
     for name, source in SOURCES.items():
         stem, ending = name.split(".")
         wanted[name] = f"/assets/{stem}.{hashlib.sha256(source.read_bytes()).hexdigest()[:12]}.{ending}"
-    assert wanted == ADDRESSES
+    assert wanted == {name: address for name, address in ADDRESSES.items() if "/" not in name}
     assert sorted(PACKED) == sorted(address.removeprefix("/assets/") for address in ADDRESSES.values())
 
 
-@pytest.mark.parametrize("name", SOURCES)
+def test_the_maps_modules_lie_in_one_folder_with_the_hash_of_them_all() -> None:
+    found = {name: address for name, address in ADDRESSES.items() if "/" in name}
+    (folder,) = {address.rpartition("/")[0] for address in found.values()}
+    assert re.fullmatch(r"/assets/map\.[0-9a-f]{12}", folder)
+    assert found == {name: f"{folder}/{file.name}" for name, file in MODULES_OF_THE_MAP.items()}
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_file_is_served_as_it_lies_in_its_folder_compressed_and_for_good(name: str, client: TestClient) -> None:
     answer = client.get(ADDRESSES[name])
     assert answer.status_code == 200
-    assert answer.content == SOURCES[name].read_bytes()
+    assert answer.content == ALL[name].read_bytes()
     assert answer.headers["content-type"] == KINDS[name.split(".")[1]]
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-def test_the_maps_own_code_is_small(client: TestClient) -> None:
+def test_the_maps_own_code_is_small() -> None:
     sizes = {name: len(PACKED[ADDRESSES[name].removeprefix("/assets/")][1]) for name in CODE}
     assert {name: size for name, size in sizes.items() if size > 12_000} == {}
     assert all(gzip.decompress(packed) for _, packed in PACKED.values())
@@ -61,26 +68,49 @@ def test_the_pictures_a_map_begins_with_are_light() -> None:
 
 
 def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_own(client: TestClient) -> None:
-    assert [re.sub(r"\.[^.]+\.js$", "", module) for module in MODULES if "recordbatch" not in module] == [
+    assert [re.sub(r"(\.[^./]+)?\.js$", "", module) for module in MODULES if "recordbatch" not in module] == [
         "/static/js/BidiComponent",
         "/static/js/_arrayReduce",
         "/static/js/serialization",
-        "/assets/map",
+        *(
+            ADDRESSES[f"map/{name}.js"].removesuffix(".js")
+            for name in ("component", "state", "bundle", "dashes", "camera", "frame", "ground", "labels", "picking")
+        ),
     ]
-    assert [client.get(module).status_code for module in MODULES if module.startswith("/assets")] == [200]
+    assert {client.get(module).status_code for module in MODULES if module.startswith("/assets")} == {200}
     folder = Path(str(files("streamlit"))) / "static"
     assert [module for module in MODULES if module.startswith("/static") and not (folder / module[1:]).exists()] == []
 
 
+def test_the_maps_modules_import_each_other_and_nothing_else_and_what_begins_with_the_map_is_named_early() -> None:
+    """A module that is imported but not named early would be asked for only when another has arrived."""
+    imports = {
+        name: re.findall(r'from "\./([^"]+)"', file.read_text(encoding="utf-8"))
+        for name, file in MODULES_OF_THE_MAP.items()
+    }
+    begun, waiting = {"map/component.js"}, ["map/component.js"]
+    while waiting:
+        new = {f"map/{name}" for name in imports[waiting.pop()]} - begun
+        begun |= new
+        waiting += new
+    assert {ADDRESSES[name] for name in begun} == {module for module in MODULES if module.startswith("/assets")}
+
+
+@pytest.mark.parametrize("name", MODULES_OF_THE_MAP)
+def test_no_line_of_the_maps_code_is_longer_than_the_projects_lines(name: str) -> None:
+    lines = MODULES_OF_THE_MAP[name].read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 120] == []
+
+
 @pytest.mark.parametrize("name", CODE)
 def test_the_maps_own_code_contacts_no_other_host(name: str) -> None:
-    text = SOURCES[name].read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    text = ALL[name].read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
     assert re.findall(r"https?://[^\s\"'`]+", text) == []
 
 
 def test_a_component_fetches_its_code_and_styles_by_address() -> None:
-    code = loader("map.js", "map.css")
-    assert re.findall(r'at\("([^"]+)"\)', code) == [ADDRESSES["map.css"], ADDRESSES["map.js"]]
+    code = loader("map/component.js", "map.css")
+    assert re.findall(r'at\("([^"]+)"\)', code) == [ADDRESSES["map.css"], ADDRESSES["map/component.js"]]
     assert "export default component=>" in code
     assert len(code) < 700
 

@@ -80,19 +80,22 @@ def test_a_view_is_drawn_in_the_size_of_its_form(form: str, size: tuple[int, int
 
 
 def test_a_vector_picture_carries_its_title_and_its_link_as_text(client: TestClient) -> None:
-    answer = client.get("/map.svg?select=nautilus&title=Two cables")
+    answer = client.get("/map.svg?layers=interconnectors&select=nautilus&title=Two cables")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
     assert "Two cables" in answer.text
-    assert "http://testserver/?v=1&amp;select=nautilus" in answer.text
+    assert "http://testserver/?v=1&amp;layers=interconnectors&amp;select=nautilus" in answer.text
     assert client.get("/map.pdf").content.startswith(b"%PDF-")
 
 
 def test_a_slide_has_the_name_of_what_is_selected_as_its_title(client: TestClient) -> None:
-    answer = client.get("/map.pptx?select=nautilus")
+    answer = client.get("/map.pptx?layers=interconnectors&select=nautilus")
     assert answer.status_code == 200
     shown = Presentation(BytesIO(answer.content))
     assert [slide.shapes.title.text for slide in shown.slides] == ["Nautilus"]
-    assert "http://testserver/?v=1&select=nautilus" in shown.slides[0].notes_slide.notes_text_frame.text
+    assert (
+        "http://testserver/?v=1&layers=interconnectors&select=nautilus"
+        in shown.slides[0].notes_slide.notes_text_frame.text
+    )
 
 
 def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:

@@ -22,7 +22,7 @@ def test_a_page_whose_map_tells_nothing_goes_on_all_the_same(monkeypatch: pytest
     monkeypatch.setattr(map_ready, "LONGEST", 0.01)
     name = map_ready.expected()
     map_ready.wait_for(name)
-    assert name not in map_ready._awaited
+    assert name not in map_ready.awaited
 
 
 def test_a_map_may_tell_before_the_page_waits(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +30,7 @@ def test_a_map_may_tell_before_the_page_waits(client: TestClient, monkeypatch: p
     name = map_ready.expected()
     client.post(f"/begun/{name}")
     map_ready.wait_for(name)
-    assert name not in map_ready._awaited
+    assert name not in map_ready.awaited
 
 
 def test_a_name_that_nobody_waits_for_is_passed_over(client: TestClient) -> None:

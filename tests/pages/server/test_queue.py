@@ -27,7 +27,7 @@ def test_what_is_being_made_is_not_made_twice_and_the_longest_kept_goes_first(mo
         return at_once
 
     monkeypatch.setattr(queue, "MOST_KEPT", 100)
-    monkeypatch.setattr(queue, "_kept", type(queue._kept)())
+    monkeypatch.setattr(queue, "kept", type(queue.kept)())
     monkeypatch.setattr(queue, "_turns", asyncio.Semaphore(queue.AT_ONCE))
     with ThreadPoolExecutor(1) as pool:  # a browser may be driven from this thread by another test
         answers = pool.submit(asyncio.run, ask()).result()

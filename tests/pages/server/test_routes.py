@@ -26,6 +26,7 @@ from loaders.atlas import Atlas
 from pages import addresses, map_files, opened_atlas
 from pages.server.assets import ADDRESSES, PRELOADS
 from pages.server.routes import ROUTES
+from tests.conftest import ROOT
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ELSEWHERE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+|https?://")
@@ -42,6 +43,10 @@ def addresses_in(value: object) -> Iterator[str]:
             yield from addresses_in(item)
     elif isinstance(value, str) and value.startswith("/") and value != "/":  # a style divides with "/"
         yield value
+
+
+HOW_MANY = len(list((ROOT / "geodata" / "layers").glob("*.toml")))
+"""Layers of the atlas."""
 
 
 def first_sight_addresses(atlas: Atlas, base_map: str) -> list[str]:
@@ -325,7 +330,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
             no(
                 404,
                 f"There is no layer “{'x' * 40}”. "
-                "There are 19 to choose from, such as 'autonomous_shipping', 'co2_storage', 'co2_transport'.",
+                f"There are {HOW_MANY} to choose from, such as 'autonomous_shipping', 'co2_storage', 'co2_transport'.",
             ),
         ),
         (

@@ -19,11 +19,11 @@ from pages.server.routes import ROUTES
 from pages.server.security_headers import POLICY, SecurityHeaders
 
 
-async def page(request: Request) -> Response:
+async def page(_: Request) -> Response:
     return HTMLResponse("<!doctype html><title>North Sea Atlas</title>")
 
 
-async def broken(request: Request) -> Response:
+async def broken(_: Request) -> Response:
     raise RuntimeError("broken")
 
 
@@ -51,7 +51,7 @@ class InlineScripts(HTMLParser):
             self.scripts.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self.inside = False
+        self.inside = self.inside and tag != "script"
 
     def handle_data(self, data: str) -> None:
         if self.inside:

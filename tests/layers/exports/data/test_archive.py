@@ -12,6 +12,7 @@ from pathlib import Path
 import pyogrio
 import pytest
 
+from geodata.page_records import Subjects
 from geodata.records import STATUSES
 from layers.exports.briefs import Brief
 from layers.exports.data import features as data_features
@@ -229,8 +230,8 @@ def test_a_source_is_dated_as_exactly_as_it_is_known(published: str, told: list[
 
 
 def test_two_licences_are_no_choice_and_the_compilers_own_knowledge_is_no_reference(atlas: Atlas) -> None:
-    known = replace(atlas.sources["statement"], id="base-knowledge")
-    text = citation_file(VIEW, atlas, [known], link="", today=TODAY)
+    own = replace(atlas, subjects=Subjects(unverified_sources=("statement",)))
+    text = citation_file(VIEW, own, [atlas.sources["statement"]], link="", today=TODAY)
     assert "license:" not in text
     assert "references:" not in text
     assert "url:" not in text

@@ -36,18 +36,34 @@ def _named(id: str) -> Camera:
     return Camera(round((south + north) / 2, 4), round((west + east) / 2, 4), 5.5)
 
 
+LAYERS = (
+    "interconnectors", "energy_islands", "offshore_wind", "transmission_offshore", "converter_stations",
+    "gas_pipelines", "lng_terminals", "nuclear", "hydrogen", "co2_storage", "co2_transport", "ports",
+    "shipping_lanes", "shipping_corridors", "green_corridors", "autonomous_shipping", "security_sites",
+    "maritime_boundaries", "eez",
+)  # fmt: skip
+"""The layers of these pictures: whoever adds another to the atlas does not draw them anew."""
+FIRST = MapView(("interconnectors", "energy_islands", "co2_storage", "ports", "green_corridors", "maritime_boundaries"))
+GUARDED = "security-strategic-infrastructure"
+
+
+def _followed(atlas: Atlas) -> MapView:
+    shown = {*FIRST.layers, *atlas.commitments[GUARDED].map_layers}
+    return FIRST.but(layers=tuple(id for id in atlas.layers if id in shown), commitment=GUARDED)
+
+
 VIEWS: dict[str, Callable[[Atlas], MapView]] = {
-    "first-sight": MapView.first_sight,
-    "night": lambda atlas: MapView.first_sight(atlas).but(base="night"),
-    "selected": lambda atlas: MapView.first_sight(atlas).but(select="nautilus"),
-    "followed": lambda atlas: MapView.first_sight(atlas, "security-strategic-infrastructure"),
+    "first-sight": lambda _: FIRST,
+    "night": lambda _: FIRST.but(base="night"),
+    "selected": lambda _: FIRST.but(select="nautilus"),
+    "followed": _followed,
     "filtered": lambda _: MapView(("offshore_wind", "gas_pipelines"), ("operational",), countries=("BE", "NL")),
     "year": lambda _: MapView(("interconnectors", "co2_storage", "co2_transport"), year=2030),
-    "near": lambda atlas: MapView.first_sight(atlas).but(camera=Camera(51.34, 3.2, 10.5)),
+    "near": lambda _: FIRST.but(camera=Camera(51.34, 3.2, 10.5)),
     "northern-north-sea": lambda _: MapView(
         ("gas_pipelines", "co2_storage", "eez"), camera=_named("northern-north-sea")
     ),
-    "all-layers": lambda atlas: MapView(tuple(atlas.layers), tuple(STATUSES)),
+    "all-layers": lambda atlas: MapView(tuple(id for id in atlas.layers if id in LAYERS), tuple(STATUSES)),
     "none": lambda _: MapView(()),
 }
 """Name of a golden picture -> its view."""

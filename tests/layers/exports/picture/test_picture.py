@@ -11,11 +11,10 @@ from shapely.geometry import Polygon, box
 
 from geodata.records import STATUSES
 from layers.exports.picture import picture
-from layers.exports.picture.canvas import Shapes, Words
-from layers.exports.picture.fonts import broken, plain
+from layers.exports.picture.canvas import Shapes, WrittenLine
+from layers.exports.picture.fonts import broken, drawable
 from layers.exports.picture.furniture import scale_bar
 from layers.exports.picture.names import contrast, readable
-from layers.exports.picture.svg_shapes import shapes
 from layers.looks import styles
 from layers.maps import headings, legend
 from layers.maps.deck import deck, features_shown
@@ -51,7 +50,7 @@ def shapes_of(drawing: picture.Drawing) -> dict[str, Shapes]:
 
 
 def words_of(drawing: picture.Drawing) -> list[str]:
-    return [each.words for each in drawing.canvas.figure.artists if isinstance(each, Words)]
+    return [each.words for each in drawing.canvas.figure.artists if isinstance(each, WrittenLine)]
 
 
 def all_of(atlas: Atlas) -> MapView:
@@ -65,8 +64,8 @@ VIEWS = {
     "selected": lambda atlas: MapView.first_sight(atlas).but(select="nautilus"),
     "followed": lambda atlas: MapView.first_sight(atlas, "security-strategic-infrastructure"),
     "near": lambda atlas: MapView.first_sight(atlas).but(camera=Camera(51.34, 3.2, 11)),
-    "far": lambda atlas: MapView(layers=("offshore_wind", "eez", "interconnectors"), camera=Camera(56, 3, 4.2)),
-    "nothing": lambda atlas: MapView(layers=()),
+    "far": lambda _: MapView(layers=("offshore_wind", "eez", "interconnectors"), camera=Camera(56, 3, 4.2)),
+    "nothing": lambda _: MapView(layers=()),
 }
 
 
@@ -347,7 +346,7 @@ def test_hostile_words_are_drawn_as_plain_text(atlas, words, ending):
         said = [
             element.text or "" for element in ElementTree.fromstring(packed).iter("{http://www.w3.org/2000/svg}text")
         ]
-        assert any(broken(plain(words), 9, weight=700)[:1] == [] or plain(words)[:3] in text for text in said)
+        assert any(broken(drawable(words), 9, weight=700)[:1] == [] or drawable(words)[:3] in text for text in said)
 
 
 def test_a_dollar_sign_starts_no_formula(atlas):
@@ -399,22 +398,6 @@ def test_a_scale_bar_has_a_round_length(atlas):
     pixels, words = scale_bar(drawing.frame)
     assert words == "20 km"
     assert pixels * drawing.frame.metres == pytest.approx(20_000)
-
-
-def test_small_pictures_are_read_back_as_shapes():
-    line, disc = shapes(
-        '<svg><path d="M0 8H30" stroke="rgb(255,0,0)" stroke-width="2" stroke-opacity="0.5" fill="none"'
-        ' stroke-dasharray="4 2"/><g transform="translate(1 2) scale(10)">'
-        '<path d="M0 0L1 0L1 1Z" fill="#00ff00"/></g></svg>'
-    )
-    assert (line.corners.tolist(), line.closed, line.fill, line.stroke) == (
-        [[0, 8], [30, 8]],
-        False,
-        None,
-        (1, 0, 0, 0.5),
-    )
-    assert (line.width, line.dash) == (2, (4, 2))
-    assert (disc.corners.tolist(), disc.closed, disc.fill) == ([[1, 2], [11, 2], [11, 12]], True, (0, 1, 0, 1))
 
 
 def test_letters_that_are_too_faint_become_darker_on_light_and_lighter_on_dark():

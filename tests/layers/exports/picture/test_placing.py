@@ -1,6 +1,7 @@
 from shapely.geometry import LineString, box
 
-from layers.exports.picture.placing import Board, Spot, along, beside, over
+from layers.exports.picture.placing import SIDES, Board, Spot, along, beside, over
+from tests.layout_cases import BESIDE
 
 
 def test_a_name_takes_the_first_spot_that_covers_nothing():
@@ -61,3 +62,10 @@ def test_a_line_shorter_than_its_name_or_bent_like_a_zigzag_has_no_room_for_it()
     zigzag = LineString([(x, 10 * (x // 10 % 2)) for x in range(0, 200, 10)])
     assert list(along(LineString([(0, 0), (50, 0)]), 60, 12, away=4)) == []
     assert list(along(zigzag, 60, 12, away=4)) == []
+
+
+def test_beside_a_point_names_are_tried_on_the_sides_that_screen_and_web_page_try():
+    found = list(beside(100, 80, 60, 16, away=10))
+    boxes = [(spot.x - 30, spot.y - 8, spot.x + 30, spot.y + 8) for spot in found]
+    assert [tuple(round(each, 2) for each in spot) for spot in boxes] == [spot for *_, spot in BESIDE]
+    assert list(SIDES) == [side for side, *_ in BESIDE]

@@ -19,7 +19,7 @@ def drawn(size: tuple[int, int] = (160, 90)):
     """A drawing function that gives a plain picture of this size and keeps the views it was asked for."""
     asked: list[MapView] = []
 
-    def draw(view: MapView, atlas: Atlas) -> bytes:
+    def draw(view: MapView, _: Atlas) -> bytes:
         asked.append(view)
         packed = io.BytesIO()
         Image.new("RGB", size, (200, 220, 235)).save(packed, "PNG")
@@ -128,3 +128,8 @@ def _needed(shape: Any) -> float:
             said = "".join(run.text for run in paragraph.runs)
             needed += len(lines(said, shape.width / 914_400, size)) * size * LINE / 72
     return needed * 914_400
+
+
+def heard(picture: Any) -> str:
+    """What someone hears of a picture who cannot see it."""
+    return picture._element.nvPicPr.cNvPr.get("descr")

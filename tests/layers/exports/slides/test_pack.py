@@ -6,7 +6,7 @@ import pytest
 
 from geodata.records import COMMITMENT_THEMES
 from layers.exports.briefs import MOST_SLIDES, Brief
-from layers.exports.slides.pack import commitment_pack, named, pack, subject_pack
+from layers.exports.slides.pack import commitment_pack, ids_in_focus, pack, subject_pack
 from layers.looks.styles import BASES
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -61,12 +61,12 @@ def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas
 
 def test_the_table_names_what_is_selected_or_followed_else_what_a_commitment_names_else_all(atlas: Atlas) -> None:
     cables, stores = MapView(layers=("cables",)), MapView(layers=("stores",))
-    assert named([cables.but(select="nemo-link")], atlas) == ["nemo-link"]
-    assert named([MapView.first_sight(atlas, "explore-nautilus")], atlas) == ["nautilus"]
-    assert named([cables], atlas) == ["nautilus"]
-    assert named([stores.but(statuses=("planned",))], atlas) == ["bacton"]
-    assert named([stores, cables.but(select="nemo-link")], atlas) == ["nemo-link", "snohvit", "bacton", "leman"]
-    assert named([], atlas) == []
+    assert ids_in_focus([cables.but(select="nemo-link")], atlas) == ["nemo-link"]
+    assert ids_in_focus([MapView.first_sight(atlas, "explore-nautilus")], atlas) == ["nautilus"]
+    assert ids_in_focus([cables], atlas) == ["nautilus"]
+    assert ids_in_focus([stores.but(statuses=("planned",))], atlas) == ["bacton"]
+    assert ids_in_focus([stores, cables.but(select="nemo-link")], atlas) == ["nemo-link", "snohvit", "bacton", "leman"]
+    assert ids_in_focus([], atlas) == []
 
 
 def test_all_slides_of_a_pack_have_the_colours_of_its_first_view(atlas: Atlas) -> None:
@@ -101,7 +101,7 @@ def test_a_long_table_and_many_sources_go_on_over_further_slides(real_atlas: Atl
         f"What the maps name ({number} of {len(tables)})" for number in range(1, len(tables) + 1)
     ]
     listed = [row[0] for page in tables for row in cells(page)[1:]]
-    wanted = [str(real_atlas.feature(id)["name"]) for id in named([view], real_atlas)]
+    wanted = [str(real_atlas.feature(id)["name"]) for id in ids_in_focus([view], real_atlas)]
     assert listed == wanted[: len(listed)]
     assert len(listed) == min(60, len(wanted))
 

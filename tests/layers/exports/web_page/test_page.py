@@ -13,12 +13,14 @@ import pytest
 
 from geodata.records import STATUSES
 from layers.exports.web_page.page import LEAFLET, map_file
+from layers.exports.web_page.shapes import PANES
 from layers.exports.web_page.words import popup
 from layers.looks import basemap, palettes
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
 from layers.maps.legend import rows
+from layers.maps.stack import DRAW_ORDER
 from layers.views.map_view import FIRST_VIEW, MapView
 from loaders.atlas import Atlas
 
@@ -383,3 +385,10 @@ def test_a_view_without_layers_is_the_base_map(atlas: Atlas) -> None:
     (land,) = shapes(page, "land")
     assert land["properties"]["style"]["fillColor"] == palettes.PALETTES["paper"]["land"]
     assert "layer_control" not in page.decode()
+
+
+def test_panes_lie_above_each_other_in_the_order_of_the_screen() -> None:
+    heights = {name: height for name, height, _ in PANES}
+    assert list(heights.values()) == sorted(heights.values())
+    in_order = [heights[pane] for pane in ("areas", "halo", "lines", "points")]
+    assert (DRAW_ORDER, in_order) == (("area", "halo", "line", "point"), sorted(in_order))

@@ -1,9 +1,8 @@
-"""Nautilus: what it would add, how it came here, what is decided and what is open."""
+"""The proposed link: what it would add, how it came here, what is decided and what is open."""
 
 import streamlit as st
 
-from layers.interconnectors import nautilus
-from layers.interconnectors.links import CABLES
+from layers.interconnectors import proposed_link
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.evidence import show_figures
@@ -12,17 +11,18 @@ from pages.parts.promise import show_promise
 from pages.parts.terms_used import show_words
 
 
-def show_nautilus(atlas: Atlas) -> None:
-    """Draw the section into the current container; nothing where the atlas has no such link."""
-    if atlas.layer_of(nautilus.LINK) != CABLES:
+def show_proposed_link(atlas: Atlas) -> None:
+    """Draw the section into the current container; nothing where the pages are about no proposed link."""
+    id = atlas.subjects.proposed_link
+    if not id:
         return
-    feature = atlas.feature(nautilus.LINK)
-    st.subheader(as_text(feature["name"]), anchor="nautilus")
+    feature = atlas.feature(id)
+    st.subheader(as_text(feature["name"]), anchor=id)
     st.markdown(as_text(feature["description"]))
-    show_figures(atlas, nautilus.added_figures(atlas), key="nautilus")
-    for remark in nautilus.remarks(atlas):
+    show_figures(atlas, proposed_link.added_figures(atlas, id), key=id)
+    for remark in proposed_link.remarks(atlas, id):
         st.caption(as_text(remark))
-    steps = nautilus.history(atlas)
+    steps = proposed_link.history(atlas, id)
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.markdown("**What happened**")
@@ -35,24 +35,19 @@ def show_nautilus(atlas: Atlas) -> None:
                         page_links.to_event(step.event, "On the timeline")
     with right:
         st.markdown("**What is decided**, the newest first")
-        st.markdown(
-            "\n".join(
-                f"- {as_text(step.when)}: {as_text(step.text.split('. ')[0].rstrip('.'))}."
-                for step in nautilus.decided(steps)
-            )
-        )
+        st.markdown("\n".join(f"- {as_text(step)}" for step in proposed_link.decided(atlas, id)))
         st.markdown("**What is open**")
-        st.markdown("\n".join(f"- {as_text(label)}: {as_text(words)}" for label, words in nautilus.open_points(atlas)))
-        commitments, instruments = nautilus.rests_on(atlas)
+        points = proposed_link.open_points(atlas, id)
+        st.markdown("\n".join(f"- {as_text(label)}: {as_text(words)}" for label, words in points))
+        commitments, instruments = proposed_link.rests_on(atlas, id)
         st.markdown("**What was promised**")
         for commitment in commitments:
             page_links.to_commitment(commitment)
             show_promise(atlas, commitment)
         for each in instruments:
-            st.markdown(
-                f"{link(each.name, each.url)}: {as_text(each.what_it_does)} {as_text(each.status.capitalize())}."
-            )
+            status = each.status[:1].upper() + each.status[1:]
+            st.markdown(f"{link(each.name, each.url)}: {as_text(each.what_it_does)} {as_text(status)}.")
     show_words(atlas, *(f"{step.text}" for step in steps), feature["description"], feature["regulatory_regime"])
     with st.expander("Sources of this section", icon=":material/article:"):
-        cited = {*feature["sources"], *(id for step in steps if step.event for id in step.event.sources)}
-        st.markdown(source_lines(source for id, source in atlas.sources.items() if id in cited))
+        cited = {*feature["sources"], *proposed_link.sources_of(atlas, id)}
+        st.markdown(source_lines(source for name, source in atlas.sources.items() if name in cited))

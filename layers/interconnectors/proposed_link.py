@@ -1,0 +1,132 @@
+"""A proposed link as it stands: its dated history, what was decided, what is open, what it would add.
+
+Everything is read from the records: the steps of the link, the events that name it or its commitments, and the blanks
+of its record. Nothing is decided here that nobody has published.
+"""
+
+from dataclasses import dataclass
+
+from geodata.page_records import LinkStep
+from geodata.records import STEP_STATES, Commitment, Event, Instrument
+from layers.interconnectors.links import (
+    UK_BELGIUM,
+    capacity_in_short,
+    joining,
+    other_capacity_mw,
+    pair_of,
+    pair_text,
+)
+from layers.wording.events import date_text
+from layers.wording.facts import NOT_PUBLISHED, blank, in_words, year_text
+from layers.wording.figures import Figure
+from loaders.atlas import Atlas
+
+_LAST = "~"  # sorts after every digit: "after 2024-11" stands behind 12 November 2024
+_MAY_BE_BLANK = ("start_year", "length_km", "voltage_kv")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dated step. ``day`` sorts it, ``when`` is for the reader, ``event`` is None where the timeline has none."""
+
+    day: str
+    when: str
+    text: str
+    event: Event | None
+
+
+def history(atlas: Atlas, id: str) -> list[Step]:
+    """What happened to a link, the oldest first: its events, those of its commitments, and its steps without an event.
+
+    An event of the timeline tells a step at length and stands in its place.
+    """
+    commitments = {commitment.id for commitment in atlas.commitments_of(id)}
+    told = steps_of(atlas, id, "told", "decided")
+    events = [
+        event
+        for event in atlas.events
+        if id in event.feature_ids
+        or commitments.intersection(event.commitment_ids)
+        or event.id in {step.event_id for step in told}
+    ]
+    found = [Step(event.date, date_text(event), f"{event.title}. {event.summary}", event) for event in events]
+    found += [
+        Step(step.date + _LAST * step.after, when_text(step), _sentence(step.what), None)
+        for step in told
+        if not step.event_id
+    ]
+    return sorted(found, key=lambda step: (step.day, step.when))
+
+
+def steps_of(atlas: Atlas, id: str, *states: str) -> list[LinkStep]:
+    """The steps of a link that are in one of these states, in the order of the file."""
+    return [step for step in atlas.link_steps if step.link == id and step.state in states]
+
+
+def when_text(step: LinkStep) -> str:
+    """``12 July 2023``, or ``after November 2024``."""
+    return f"{'after ' if step.after else ''}{in_words(step.date)}"
+
+
+def sources_of(atlas: Atlas, id: str) -> set[str]:
+    """The ids of the sources of all steps of a link, and of the events in its history."""
+    of_steps = [step.sources for step in steps_of(atlas, id, *STEP_STATES)]
+    of_events = [step.event.sources for step in history(atlas, id) if step.event]
+    return {name for sources in (*of_steps, *of_events) for name in sources}
+
+
+def remarks(atlas: Atlas, id: str) -> list[str]:
+    """What qualifies the figures of a link, each in a sentence."""
+    return [_sentence(step.what) for step in steps_of(atlas, id, "remark")]
+
+
+def decided(atlas: Atlas, id: str) -> list[str]:
+    """What somebody decided on a link, each with its date, the newest first."""
+    steps = sorted(steps_of(atlas, id, "decided"), key=lambda step: step.date + _LAST * step.after, reverse=True)
+    return [f"{when_text(step)}: {_sentence(step.what)}" for step in steps]
+
+
+def open_points(atlas: Atlas, id: str) -> list[tuple[str, str]]:
+    """What is not settled, each with a label: the open points, then the columns that nobody has published."""
+    fields, feature = atlas.layers[str(atlas.layer_of(id))].info.fields, atlas.feature(id)
+    points = [(step.topic, step.what) for step in steps_of(atlas, id, "open")]
+    blanks = [name for name in _MAY_BE_BLANK if name in fields and blank(feature[name])]
+    return points + [(fields[name].label, NOT_PUBLISHED) for name in blanks]
+
+
+def added_figures(atlas: Atlas, id: str) -> list[Figure]:
+    """What links the two states of a proposed link today, what the link is to carry, and what both would make.
+
+    A second capacity that the record tells is carried along as a second sum; the two are never mixed.
+    """
+    cables = atlas.layers[atlas.layer_as("interconnector")].features
+    feature = cables.loc[id].to_dict()
+    pair = pair_of(feature)
+    links = joining(cables, pair)
+    today = links[links["status"] == "operational"]
+    now, added = float(today["capacity_mw"].sum()), feature["capacity_mw"]
+    other = other_capacity_mw(feature)
+    both = capacity_in_short(None if blank(added) else now + float(added), now + other if other else None)
+    when = "No start year is published" if blank(feature["start_year"]) else f"From {year_text(feature)}"
+    names = "UK and Belgium" if pair == UK_BELGIUM else pair_text(pair)
+    return [
+        Figure(f"{names}, in service today", capacity_in_short(now, None), "Nominal capacity.", tuple(today.index)),
+        Figure(
+            f"{feature['name']} would add",
+            capacity_in_short(added, other),
+            "The two figures come from different sources." if other else "",
+            (id,),
+        ),
+        Figure("Both together", both, f"{when}; other proposals are not counted.", (*today.index, id)),
+    ]
+
+
+def rests_on(atlas: Atlas, id: str) -> tuple[list[Commitment], list[Instrument]]:
+    """The commitments that name a link and the instruments that these name."""
+    commitments = atlas.commitments_of(id)
+    instruments = dict.fromkeys(name for commitment in commitments for name in commitment.instrument_ids)
+    return commitments, [atlas.instruments[name] for name in instruments]
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,165 @@
+"""The timeline: which events are shown, in which order, what their dates mean, and the file that carries them.
+
+An event keeps the phase of its record; only the words change once an expected date has gone by without a confirmation.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Annotated
+
+from geodata.records import COMMITMENT_THEMES, EVENT_PHASES, Event, Source
+from layers.views.choices import Choice, One, Some, Text
+from layers.wording.events import date_text
+from layers.wording.facts import in_words, last_day
+from layers.wording.spreadsheet import NOTICE, harmless
+from loaders.atlas import Atlas
+
+PHASES = {"all": "Past and expected", **EVENT_PHASES}
+"""Which events are shown: word of the address -> words for the reader. The first is the default."""
+ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
+"""In which order past events are listed: word of the address -> words for the reader. The first is the default."""
+PASSED = "Date passed, no confirmation found"
+"""What an expected event is once its date has gone by."""
+
+_COLUMNS = (
+    "id", "date", "date_precision", "date_in_words", "date_is_inferred", "phase", "standing", "theme", "title",
+    "summary", "commitment_ids", "commitments", "feature_ids", "places", "sources", "about",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChoice(Choice):
+    """What the reader has chosen: no theme means all of them; ``event`` is the id of the event that is open."""
+
+    q: Annotated[str, Text()] = ""
+    theme: Annotated[tuple[str, ...], Some(COMMITMENT_THEMES)] = ()
+    phase: Annotated[str, One(PHASES)] = "all"
+    order: Annotated[str, One(ORDERS)] = "newest"
+    event: Annotated[str | None, One(lambda atlas: [event.id for event in atlas.events])] = None
+
+
+def days_of(event: Event) -> tuple[date, date]:
+    """The first and the last day that an event's date may mean: the same for a day, apart for a month or a year."""
+    last = last_day(event.date)
+    if last is None:
+        raise ValueError(f"The event {event.id} has no date.")
+    if event.date_precision == "year":
+        return last.replace(month=1, day=1), last
+    return last.replace(day=1) if event.date_precision == "month" else last, last
+
+
+def standing(event: Event, today: date) -> str:
+    """``Past``, ``Expected``, or that the date has passed and no confirmation was found."""
+    return PASSED if _has_passed(event, today) else PHASES[event.phase]
+
+
+def doubts(event: Event, today: date) -> list[str]:
+    """What a reader must know beside the date: that it passed unconfirmed, was inferred, or is not known to the day."""
+    found = [PASSED.lower()] if _has_passed(event, today) else []
+    if event.date_is_inferred:
+        return [*found, "date inferred"]
+    unknown = {"day": [], "month": ["day not published"], "year": ["day and month not published"]}
+    return [*found, *unknown[event.date_precision]]
+
+
+def day_text(event: Event) -> str:
+    """The date below the heading of its year: ``16 June``, ``in June``, or ``in 2027`` where no more is known."""
+    words = in_words(event.date)
+    return words.rpartition(" ")[0] if event.date_precision == "day" else f"in {words.split(' ')[0]}"
+
+
+def shown_events(atlas: Atlas, choice: TimelineChoice) -> list[Event]:
+    """The events that pass all filters, oldest first. A search finds events that contain each of its words."""
+    wanted = choice.q.casefold().split()
+    found = [
+        event
+        for event in atlas.events
+        if (not choice.theme or event.theme in choice.theme)
+        and choice.phase in ("all", event.phase)
+        and (not wanted or _contains(_searched(atlas, event), wanted))
+    ]
+    return sorted(found, key=lambda event: (*reversed(days_of(event)), event.id))
+
+
+def listed(events: Sequence[Event], order: str) -> list[tuple[str, list[tuple[str, list[Event]]]]]:
+    """Events as a list: phase -> year -> events. Empty phases are left out.
+
+    Newest first puts what is expected on top, the next date first, then the past from its latest event backwards.
+    Oldest first is one walk through time.
+    """
+    past = [event for event in events if event.phase == "past"]
+    expected = [event for event in events if event.phase == "expected"]
+    parts = (
+        [("expected", expected), ("past", past[::-1])]
+        if order == "newest"
+        else [("past", past), ("expected", expected)]
+    )
+    return [(phase, _by_year(found)) for phase, found in parts if found]
+
+
+def count_text(shown: int, whole: int) -> str:
+    """``All 54 events``, ``12 of 54 events``, or that none is left."""
+    if shown == 0:
+        return f"None of the {whole:,} events"
+    return f"All {whole:,} events" if shown == whole else f"{shown:,} of {whole:,} events"
+
+
+def theme_counts(atlas: Atlas) -> dict[str, int]:
+    """How many events each theme has, in the order of the themes; themes without an event too."""
+    return {theme: sum(event.theme == theme for event in atlas.events) for theme in COMMITMENT_THEMES}
+
+
+def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
+    """The events as a CSV (UTF-8 with a mark, so that Excel reads it right), sources with titles and addresses."""
+    text = io.StringIO()
+    file = csv.DictWriter(text, _COLUMNS)
+    file.writeheader()
+    for event in events:
+        row = {
+            "id": event.id,
+            "date": event.date,
+            "date_precision": event.date_precision,
+            "date_in_words": date_text(event),
+            "date_is_inferred": "yes" if event.date_is_inferred else "no",
+            "phase": event.phase,
+            "standing": standing(event, today),
+            "theme": COMMITMENT_THEMES[event.theme],
+            "title": event.title,
+            "summary": event.summary,
+            "commitment_ids": "; ".join(event.commitment_ids),
+            "commitments": "; ".join(atlas.commitments[id].title for id in event.commitment_ids),
+            "feature_ids": "; ".join(event.feature_ids),
+            "places": "; ".join(str(atlas.feature(id)["name"]) for id in event.feature_ids),
+            "sources": "; ".join(_cited(atlas.sources[id]) for id in event.sources),
+            "about": NOTICE,
+        }
+        file.writerow({name: harmless(words) for name, words in row.items()})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _has_passed(event: Event, today: date) -> bool:
+    return event.phase == "expected" and days_of(event)[1] < today
+
+
+def _searched(atlas: Atlas, event: Event) -> str:
+    """Everything a search looks at: the event in words, its commitments and its places."""
+    words = [event.title, event.summary, COMMITMENT_THEMES[event.theme], date_text(event)]
+    words += [atlas.commitments[id].title for id in event.commitment_ids]
+    words += [str(atlas.feature(id)["name"]) for id in event.feature_ids]
+    return " ".join(words).casefold()
+
+
+def _contains(text: str, words: Iterable[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _by_year(events: Sequence[Event]) -> list[tuple[str, list[Event]]]:
+    return [(year, list(found)) for year, found in groupby(events, key=lambda event: event.date[:4])]
+
+
+def _cited(source: Source) -> str:
+    return f"{source.title}, {source.publisher}" + (f", {source.url}" if source.url else "")

@@ -1,0 +1,58 @@
+// deck.gl and MapLibre, from the notebook bundle in pydeck's wheel. Whatever rests on the bundle's inside is here.
+import { dashedLine } from "./dashes.js";
+
+let arriving = null, known = false;                         // once per page load, whatever the number of maps
+
+// Runs the bundle, once. Rejected where it does not arrive.
+export function load(src) {
+  if (globalThis.createDeck) return Promise.resolve();
+  return arriving ??= new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+  });
+}
+
+// A map in `container`, or null where it cannot start. `onMap(map, furnish)` is called at the first sight of the map,
+// when its style has loaded; `furnish()` puts deck.gl into the map's layer stack and gives the overlay.
+export function open({ container, style, camera, onHover, onMap }) {
+  const overlay = globalThis.createDeck({
+    container,
+    tooltip: null,
+    configuration: known ? null : { classes: { DashedLine: dashedLine() } },          // the converter is shared
+    jsonInput: { mapProvider: "maplibre", mapStyle: style, layers: [], initialViewState: camera },
+    handleEvent: (type, info) => { if (type === "deck-hover-event") onHover(info); },
+  });
+  known = true;
+  if (!overlay) return null;
+  // Drawn inside the map. The bundle's own way to this is to ask for a globe, which would cut every shape anew, twice.
+  overlay._interleaved = true;
+  const add = overlay.onAdd.bind(overlay), remove = overlay.onRemove.bind(overlay);
+  let added = false;
+  overlay.onAdd = map => {
+    onMap(map, () => {
+      add(map);
+      added = true;
+      delete overlay.setProps;                              // the bundle's own calls itself for ever, the class's not
+      return overlay;
+    });
+    return document.createElement("div");
+  };
+  overlay.onRemove = map => {
+    if (added) remove(map);
+    added = false;
+  };
+  return overlay;
+}
+
+// Layers of a deck specification as deck.gl's own. updateDeck is the only door to the bundle's JSON converter.
+export function convert(layers) {
+  let converted = [];
+  globalThis.updateDeck({ layers }, { setProps: props => { converted = props.layers.filter(Boolean); } });
+  return converted;
+}
+
+export const isLoaded = overlay => (overlay._deck?.layerManager?.getLayers() ?? []).every(layer => layer.isLoaded);
+
+// Lettering appears at once instead of fading in.
+export function stopFading(map) {
+  map._fadeDuration = 0;
+}

@@ -1,0 +1,81 @@
+// Where the map looks, and how the page learns of it. In degrees and MapLibre's zooms: at 0 the world is 512 pixels.
+import { calm } from "./state.js";
+
+const REST_MS = 250;                                        // a camera is reported once it has rested this long
+const FLIGHT_MS = 900;
+const WORLD = 512;
+
+// Web Mercator: the world is 1 high, the equator 0.
+export const mercator = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
+const latitudeOf = y => (2 * Math.atan(Math.exp(y * 2 * Math.PI)) - Math.PI / 2) * 180 / Math.PI;
+
+// Pixels on each side of the frame that bounds keep clear of: the legend stands on the left, the panel of a selected
+// feature on the right; in a narrow frame both lie below.
+export function margins(width, height, { wide, legend, panel, aside }, selected) {
+  if (width > wide) return { left: legend, top: 24, right: selected ? panel : aside, bottom: 24 };
+  return { left: aside, top: 60, right: aside, bottom: selected ? 0.56 * height : 70 };
+}
+
+// The camera that shows bounds in what the margins of a frame leave free.
+export function fitted([west, south, east, north], width, height, { left, top, right, bottom }) {
+  const across = (east - west) / 360, up = mercator(north) - mercator(south);
+  const scale = Math.min((width - left - right) / across, (height - top - bottom) / up);
+  const middle = (mercator(north) + mercator(south)) / 2 + (top - bottom) / 2 / scale;
+  return {
+    longitude: (west + east) / 2 + (right - left) / 2 / scale * 360,
+    latitude: latitudeOf(middle),
+    zoom: Math.log2(scale / WORLD),
+  };
+}
+
+// The camera that the page asks for, which may be given as bounds.
+export function cameraOf({ root, data }) {
+  const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
+  if (!bounds) return camera;
+  const found = fitted(bounds, width, height, margins(width, height, data.room, data.panel));
+  return { ...found, zoom: Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]) };
+}
+
+// Limits, and no turning: north is up.
+export function holdStill({ map, data: { limits: [west, south, east, north], zooms } }) {
+  map.setMaxBounds([[west, south], [east, north]]);
+  map.setMinZoom(zooms[0]);
+  map.setMaxZoom(zooms[1]);
+  map.dragRotate.disable();
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation?.();
+}
+
+// The camera moves on a new flight number, never on a rerun.
+export function fly(state) {
+  if (state.data.flight === state.flight) return;
+  state.flight = state.data.flight;
+  state.moved = true;
+  const { longitude, latitude, zoom } = cameraOf(state);
+  state.map.flyTo({ center: [longitude, latitude], zoom, duration: calm() ? 0 : FLIGHT_MS });
+}
+
+export function reportOnceAtRest(state) {
+  clearTimeout(state.resting);
+  state.resting = setTimeout(() => report(state), REST_MS);
+}
+
+function report(state) {
+  if (!state.map || !state.moved) return;                   // the first fit is not a choice of the reader
+  const { lng, lat } = state.map.getCenter();
+  const camera = { latitude: +lat.toFixed(4), longitude: +lng.toFixed(4), zoom: +state.map.getZoom().toFixed(2) };
+  const words = Object.values(camera).join();
+  if (words === state.reported) return;
+  state.reported = words;
+  if (state.data.addressed) writeAddress(state.data.addressed, words);
+  state.setState("camera", camera);
+}
+
+// Streamlit adds a history entry only where its query differs from the address: writing the same words in the same
+// order here first keeps every pan out of the reader's back button.
+function writeAddress({ said: view, order }, words) {
+  const said = new URLSearchParams(location.search);
+  for (const [name, word] of Object.entries({ ...view, at: words })) said.set(name, word);
+  const query = new URLSearchParams(order.filter(name => said.has(name)).map(name => [name, said.get(name)]));
+  history.replaceState(history.state, "", `${location.pathname}?${query}`);
+}

@@ -1,0 +1,63 @@
+// Dashes measured along the whole line. The distance from the line's start to each of its segments is an attribute in
+// world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
+// (on and off, in half line widths) is an attribute too, so that one layer draws every status.
+
+// How far along a line each of its points lies.
+export function distances(points) {
+  let sum = 0;
+  return points.map(([x, y], i) => {
+    if (i) sum += Math.hypot(x - points[i - 1][0], y - points[i - 1][1]);
+    return sum;
+  });
+}
+
+// The points of a path as deck.gl holds it: GeoJSON arrives flat, inline paths nested.
+export function pointsOf(path, positionFormat) {
+  if (typeof path[0] !== "number") return path;
+  const size = positionFormat === "XY" ? 2 : 3;
+  return Array.from({ length: path.length / size }, (_, i) => Array.from(path.slice(i * size, i * size + 2)));
+}
+
+const SHADERS = {
+  "vs:#decl": `
+    in float instanceStartDistances;
+    in vec2 instanceDashes;
+    out float vStartDistance;
+    out vec2 vDash;`,
+  "vs:#main-end": `
+    vStartDistance = instanceStartDistances / width.x;
+    vDash = instanceDashes;`,
+  "fs:#decl": `
+    in float vStartDistance;
+    in vec2 vDash;`,
+  // The gaps stay pickable.
+  "fs:#main-start": `
+    if (vDash.y > 0.0 && mod(vStartDistance + vPathPosition.y, vDash.x + vDash.y) > vDash.x && !bool(picking.isActive))
+      discard;`,
+};
+
+// The class is made once the bundle has brought deck.gl.
+export function dashedLine() {
+  const { LayerExtension, PathLayer } = globalThis.deck;
+  return class extends LayerExtension {
+    static extensionName = "DashedLine";
+    static defaultProps = { getDash: { type: "accessor", value: [1, 0] } };
+
+    // A GeoJsonLayer hands its extensions to points and areas too.
+    getShaders() {
+      return this instanceof PathLayer ? { inject: SHADERS } : null;
+    }
+
+    initializeState() {
+      if (!(this instanceof PathLayer)) return;
+      const along = path => {
+        const points = pointsOf(path, this.props.positionFormat);
+        return distances(points.map(point => this.projectPosition(point)));
+      };
+      this.getAttributeManager().addInstanced({
+        instanceStartDistances: { size: 1, accessor: "getPath", transform: along },
+        instanceDashes: { size: 2, accessor: "getDash", defaultValue: [1, 0] },
+      });
+    }
+  };
+}

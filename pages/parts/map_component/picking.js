@@ -1,0 +1,35 @@
+// What lies under the pointer: the tooltip, and the feature that a click selects.
+import { line } from "./frame.js";
+import { part } from "./state.js";
+
+export const RADIUS = 6;                                    // pixels: a cable is 3 wide, a finger is not
+const FINGER = 3 * RADIUS;
+
+// Asked of deck.gl directly: its own click event comes only where a pointer has hovered before, so never for a finger.
+export function pick(state, { x, y }, { pointerType }) {
+  const radius = pointerType === "touch" ? FINGER : RADIUS;
+  const feature = state.overlay.pickObject({ x, y, radius })?.object?.properties?.id ?? null;
+  hideTooltip(state);
+  if (feature || state.data.selected) state.setTrigger("picked", { feature });
+}
+
+export function hideTooltip(state) {
+  part(state, "tooltip").hidden = true;
+}
+
+export function showTooltip(state, info) {
+  const box = part(state, "tooltip"), properties = info?.object?.properties;
+  box.hidden = !properties || Boolean(state.measuring);
+  if (state.map) state.map.getCanvas().style.cursor = properties ? "pointer" : "";
+  if (box.hidden) return;
+  box.replaceChildren(...[properties.name, ...properties.tip].map((words, i) => line(words, i ? "div" : "strong")));
+  const { clientWidth, clientHeight } = state.root;
+  const [left, top] = beside(info, [box.offsetWidth, box.offsetHeight], [clientWidth, clientHeight]);
+  box.style.transform = `translate(${left}px, ${top}px)`;
+}
+
+// Where a box stands beside the pointer: below and to the right of it, and inside the frame.
+export function beside({ x, y }, [width, height], [across, down]) {
+  const left = Math.min(x + 14, across - width - 8), top = y + 18 + height > down ? y - height - 10 : y + 18;
+  return [Math.max(8, left), Math.max(8, top)];
+}

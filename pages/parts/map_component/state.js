@@ -1,0 +1,26 @@
+// What one map knows of itself: one object, which hangs as `state` on the element that the map stands in.
+export const newState = root => ({
+  root,
+  data: null,             // what the page has sent, anew on every run
+  setState: null,         // tells the page what stays true (the camera), and
+  setTrigger: null,       // what has just happened (a click): new functions on every run
+  stopped: false,         // the page has taken the map away
+  map: null,              // MapLibre's map, once its style is there
+  overlay: null,          // deck.gl's overlay, once it lies in the map's layer stack
+  style: null,            // address of the style in whose colours the ground is painted
+  detailed: false,        // whether the ground's fine detail has been asked for
+  flight: null,           // number of the last flight that the page asked for
+  moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
+  reported: null,         // the camera that the page was told last, as words
+  addresses: new Map(),   // layer -> address of its labels
+  filters: new Map(),     // style layer of labels -> its own filter, without what is selected
+  places: null,           // the style's layers of names of places, as they came
+  measuring: null,        // the points of a measurement under way
+  wholeSince: null,       // since when nothing has been missing from the picture
+  resting: null,          // timer: the camera has come to rest
+  looking: null,          // timer: looking again whether the picture is complete
+});
+
+export const part = ({ root }, name) => root.querySelector(`.atlas-map-${name}`);
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,169 @@
+"""The arithmetic of the map's JavaScript, run in the browser that the modules are served to."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from layers.exports.web_page.page import map_file
+from layers.views.camera import ROOM, Margins, fitted
+from layers.views.map_view import FIRST_VIEW, MapView
+from loaders.atlas import open_atlas
+from pages.server.assets import ADDRESSES
+from tests.layout_cases import BESIDE, FITTED
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def page(profile: BrowserContext, app: str) -> Iterator[Page]:
+    """A page of the server that holds nothing but text."""
+    page = profile.new_page()
+    page.goto(f"{app}/_stcore/health")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def call(page: Page) -> Call:
+    """Calls a function of a served module, or gives the constant of that name."""
+
+    def called(module: str, name: str, *arguments: object) -> Any:
+        return page.evaluate(
+            """async ([module, name, given]) => {
+                 const { [name]: found } = await import(module);
+                 return typeof found === "function" ? found(...given) : found; }""",
+            [ADDRESSES[f"map/{module}.js"], name, list(arguments)],
+        )
+
+    return called
+
+
+@pytest.mark.parametrize("case", FITTED)
+def test_a_camera_is_fitted_to_what_the_margins_leave_free(call: Call, case: str) -> None:
+    (bounds, (width, height), (left, top, right, bottom)), expected = FITTED[case]
+    margins = {"left": left, "top": top, "right": right, "bottom": bottom}
+    found = call("camera", "fitted", bounds, width, height, margins)
+    assert (round(found["longitude"], 4), round(found["latitude"], 4), round(found["zoom"], 4)) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "selected", "expected"),
+    [
+        (1280, False, {"left": 230, "top": 24, "right": 12, "bottom": 24}),
+        (1280, True, {"left": 230, "top": 24, "right": 390, "bottom": 24}),
+        (900, False, {"left": 12, "top": 60, "right": 12, "bottom": 70}),
+        (390, True, {"left": 12, "top": 60, "right": 12, "bottom": 392}),
+    ],
+)
+def test_margins_leave_room_for_legend_and_panel(
+    call: Call, width: int, selected: bool, expected: dict[str, float]
+) -> None:
+    found = call("camera", "margins", width, 700, ROOM, selected)
+    assert {side: round(pixels, 6) for side, pixels in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("metres", "expected"),
+    [(9.99, "5 m"), (10, "10 m"), (499, "200 m"), (1000, "1 km"), (4999, "2 km"), (23_000, "20 km"), (1e6, "1000 km")],
+)
+def test_a_scale_bar_is_the_longest_round_distance_that_fits(call: Call, metres: float, expected: str) -> None:
+    assert call("frame", "distanceInWords", call("frame", "roundDistance", metres)) == expected
+
+
+def test_dashes_begin_at_the_start_of_the_whole_line(call: Call) -> None:
+    assert call("dashes", "distances", [[0, 0], [3, 4], [3, 10], [3, 10]]) == [0, 5, 11, 11]
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "points"),
+    [
+        ([1, 2, 3, 4], "XY", [[1, 2], [3, 4]]),
+        ([1, 2, 9, 3, 4, 9], "XYZ", [[1, 2], [3, 4]]),
+        ([[1, 2], [3, 4]], "XYZ", [[1, 2], [3, 4]]),
+    ],
+)
+def test_a_path_is_read_flat_or_nested(call: Call, path: list[Any], form: str, points: list[list[int]]) -> None:
+    assert call("dashes", "pointsOf", path, form) == points
+
+
+def test_a_picture_of_the_ground_lies_where_the_camera_sees_it(call: Call) -> None:
+    found = call("ground", "placed", [-90, 0, 90, 66.51326044311186], {"longitude": 0, "latitude": 0, "zoom": 1})
+    assert {side: round(pixels, 6) for side, pixels in found.items()} == {
+        "left": -256,
+        "top": -256,
+        "width": 512,
+        "height": 256,
+    }
+
+
+def test_names_are_stacked_ordinary_ones_first_and_the_selected_one_last(call: Call) -> None:
+    names = ["label-selected-point-hero", "label-ports-point-hero", "label-ports-point", "label-cables-line"]
+    assert call("labels", "stacked", names, ["cables", "ports"]) == [
+        "label-cables-line",
+        "label-ports-point",
+        "label-ports-point-hero",
+        "label-selected-point-hero",
+    ]
+
+
+def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Call) -> None:
+    assert call("labels", "ANCHORS") == [anchor for _, anchor, _ in BESIDE]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [((100, 100), [114, 118]), ((790, 100), [692, 118]), ((100, 590), [114, 540]), ((5, 5), [19, 23])],
+)
+def test_a_tooltip_stands_beside_the_pointer_and_inside_the_frame(
+    call: Call, pointer: tuple[int, int], expected: list[int]
+) -> None:
+    x, y = pointer
+    assert call("picking", "beside", {"x": x, "y": y}, [100, 40], [800, 600]) == expected
+
+
+@pytest.fixture(scope="module")
+def web_page(profile: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A map as one file, opened on a desk."""
+    file = tmp_path_factory.mktemp("map") / "map.html"
+    file.write_bytes(map_file(MapView(layers=("interconnectors",)), open_atlas()))
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-ready=yes]")
+    yield page
+    page.close()
+
+
+def test_a_web_page_tries_the_first_sides_of_a_point(web_page: Page) -> None:
+    assert web_page.evaluate("atlas.spots('beside', 100, 80, 60, 16, 10)") == [list(box) for *_, box in BESIDE[:4]]
+
+
+def test_a_web_page_looks_where_the_screen_and_pictures_look(web_page: Page) -> None:
+    *seen, width, height = web_page.evaluate(
+        """(({ lat, lng }, zoom, { x, y }) => [lng, lat, zoom - 1, x, y])(
+             map_atlas.getCenter(), map_atlas.getZoom(), map_atlas.getSize())"""
+    )
+    expected = fitted(FIRST_VIEW.bounds, width, height, Margins(230, 24, 12, 24))
+    assert seen == pytest.approx([expected.longitude, expected.latitude, expected.zoom], abs=0.003)
+
+
+def test_the_wordmark_is_whole(profile: BrowserContext, app: str) -> None:
+    page = profile.new_page()
+    page.goto(f"{app}/_stcore/health")
+    words = (Path(__file__).parents[2] / "pages" / "frame" / "wordmark.svg").read_text(encoding="utf-8")
+    left, right = page.evaluate(
+        """async words => {
+             const image = new Image(), pen = new OffscreenCanvas(190, 32).getContext("2d");
+             image.src = `data:image/svg+xml,${encodeURIComponent(words)}`;
+             await image.decode();
+             pen.drawImage(image, 0, 0);
+             const { data } = pen.getImageData(0, 0, 190, 32);
+             const columns = [...Array(190 * 32).keys()].filter(at => data[4 * at + 3] > 40).map(at => at % 190);
+             return [Math.min(...columns), Math.max(...columns)]; }""",
+        words,
+    )
+    page.close()
+    assert (left > 0, right < 188) == (True, True)

@@ -1,0 +1,88 @@
+"""How CO2 would come to a store."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from layers.co2.outlets import from_belgium, outlets
+from layers.co2.ways import compared_in_short, comparison, route_marks, ways_in
+from loaders.atlas import Atlas
+from tests.layers.co2.changed_atlas import changed_atlas
+from tests.layers.co2.literal_stores import EVERY, TODAY, outlet
+
+
+def test_the_stores_that_terminals_and_pipelines_serve_are_those_that_the_records_name(real_atlas: Atlas):
+    stores, transport = (real_atlas.layers[layer].features for layer in ("co2_storage", "co2_transport"))
+    assert from_belgium(transport) == {
+        "co2-highway-europe": ("smeaheia",),
+        "carbonconnect-be-uk": ("bacton-hewett", "poseidon-uk"),
+    }
+    assert {id: terminal for id, terminal in stores["unloads_at"].items() if terminal} == {
+        "northern-lights-aurora": "oygarden-terminal",
+        "viking-ccs": "immingham-co2-terminal",
+        "acorn": "peterhead-co2-port",
+        "aramis-k14-fa": "co2next",
+        "aramis-l4-a": "co2next",
+    }
+    assert {real_atlas.layer_of(store) for ids in transport["leads_to"] for store in ids} == {"co2_storage"}
+    assert {transport.at[terminal, "kind"] for terminal in stores["unloads_at"] if terminal} == {"terminal"}
+
+
+def test_a_terminal_a_store_and_a_port_that_were_renamed_are_found_by_their_former_ids(
+    real_atlas: Atlas, tmp_path: Path
+):
+    renamed = {"co2next": "co2next-terminal", "smeaheia": "smeaheia-store", "port-zeebrugge": "port-of-zeebrugge"}
+    entry = '[[redirects]]\nid = "{}"\nto = "{}"\nsince = "2026-11"\nreason = ""\n\n'
+    files = ("co2_transport", "co2_storage", "ports")
+    atlas = changed_atlas(
+        tmp_path,
+        ("redirects.toml", "\nredirects = []\n", "\n" + "".join(entry.format(*ids) for ids in renamed.items())),
+        *(
+            (f"layers/{file}.geojson", f'"id": "{old}"', f'"id": "{new}"')
+            for file, (old, new) in zip(files, renamed.items(), strict=True)
+        ),
+    )
+    found, before = (
+        {each.id: each for each in outlets(each_atlas, EVERY, TODAY)} for each_atlas in (atlas, real_atlas)
+    )
+    assert ways_in(atlas, found["aramis-l4-a"], EVERY) == ways_in(real_atlas, before["aramis-l4-a"], EVERY)
+    assert found["smeaheia-store"].pipelines == before["smeaheia"].pipelines == ("co2-highway-europe",)
+
+
+def test_a_store_tells_its_ways_by_ship_and_by_pipeline(real_atlas: Atlas):
+    choice = replace(EVERY, origin="ghent")
+    found = {each.id: each for each in outlets(real_atlas, choice, TODAY)}
+    by_ship, by_pipe = ways_in(real_atlas, found["smeaheia"], choice)
+    assert by_ship.startswith("By sea from Ghent to the store's centre: 1,0")
+    assert by_ship.endswith(" nautical miles), 22 km of it on the canal.")
+    assert by_pipe == (
+        "By pipeline from Zeebrugge, if it is built: CO2 Highway Europe (Zeebrugge-Norway), planned, 2032 (expected), "
+        "1,000 km. Route is an arrow-like sketch."
+    )
+    _, terminal = ways_in(real_atlas, found["northern-lights-aurora"], choice)
+    assert terminal.startswith("Ships would unload at Northern Lights receiving terminal (Øygarden) (in service), 1,0")
+    assert ways_in(real_atlas, found["havnso"], choice) == ["No way by sea is measured: it lies on land in Denmark."]
+    assert ways_in(real_atlas, found["snohvit-co2-storage"], choice) == [
+        "No way by sea is measured: it lies in the Barents Sea."
+    ]
+
+
+def test_the_map_shows_the_nearest_store_and_the_nearest_in_service_or_only_the_chosen_one(real_atlas: Atlas):
+    found = [
+        outlet("near", "open", 185.2, real_atlas),
+        outlet("far", "open", 1000, real_atlas, "In service"),
+        outlet("land", "context", None, real_atlas),
+    ]
+    assert [(mark.id, mark.name) for mark in route_marks(real_atlas, found, EVERY)] == [
+        ("route-to-near", "Zeebrugge to Near\n185 km, 100 nautical miles"),
+        ("route-to-far", "Zeebrugge to Far\n1,000 km, 540 nautical miles"),
+    ]
+    assert [mark.id for mark in route_marks(real_atlas, found, replace(EVERY, select="far"))] == ["route-to-far"]
+    assert route_marks(real_atlas, found, replace(EVERY, select="land")) == []
+
+
+def test_the_comparison_names_the_services_that_are_not_near(real_atlas: Atlas):
+    assert compared_in_short(real_atlas) == (
+        "6 of 8 services from Belgian ports, drawn along the lanes, are within 10 %; "
+        "not Zeebrugge – Killingholme and Zeebrugge – Hull passenger ferry (closed)."
+    )
+    assert len(comparison(real_atlas)) == 8

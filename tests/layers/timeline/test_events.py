@@ -1,0 +1,187 @@
+"""The timeline: filters, the words for dates, the order of the list, and the file."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+from geodata.records import Event
+from layers.timeline.events import (
+    ORDERS,
+    PHASES,
+    TimelineChoice,
+    count_text,
+    csv_file,
+    day_text,
+    days_of,
+    doubts,
+    listed,
+    shown_events,
+    standing,
+    theme_counts,
+)
+from layers.wording.events import date_text
+from layers.wording.spreadsheet import NOTICE
+from tests.layers.timeline.some_events import DAY, GUESS, MONTH, TARGET, YEAR, event
+
+TODAY = date(2026, 11, 23)
+
+
+def ids(events: list[Event]) -> list[str]:
+    return [event.id for event in events]
+
+
+def test_an_address_gives_a_choice_and_the_choice_gives_the_address(told):
+    words = {"q": "first link", "theme": "migration,energy", "phase": "past", "order": "oldest", "event": "signed"}
+    choice, notes = TimelineChoice.from_query(words, told)
+    assert notes == []
+    assert choice == TimelineChoice("first link", ("migration", "energy"), "past", "oldest", "signed")
+    assert choice.to_query(told) == words
+    assert TimelineChoice.from_query({}, told) == (TimelineChoice(), [])
+    assert TimelineChoice().to_query(told) == {}
+
+
+def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(told):
+    words = {"theme": "energie", "phase": "<b>", "order": "", "event": "no-such", "q": "x" * 5000, "at": "1"}
+    choice, notes = TimelineChoice.from_query(words, told)
+    assert choice == TimelineChoice(q="x" * 100)
+    assert [note.split(" in the address")[0] for note in notes] == [
+        "q",
+        "theme “energie”",
+        "phase",
+        "event “no-such”",
+    ]
+
+
+def test_a_date_means_all_the_days_of_what_is_known_of_it():
+    assert [days_of(each) for each in (DAY, MONTH, YEAR)] == [
+        (date(2026, 6, 16), date(2026, 6, 16)),
+        (date(2021, 11, 1), date(2021, 11, 30)),
+        (date(2027, 1, 1), date(2027, 12, 31)),
+    ]
+
+
+def test_dates_are_told_in_words_that_say_what_is_not_known():
+    assert [date_text(each) for each in (DAY, MONTH, YEAR, GUESS)] == [
+        "16 June 2026",
+        "November 2021 (day not published)",
+        "2027 (day and month not published)",
+        "2026 (inferred: no date was published)",
+    ]
+    assert [day_text(each) for each in (DAY, MONTH, YEAR, GUESS)] == [
+        "16 June",
+        "in November",
+        "in 2027",
+        "in 2026",
+    ]
+    assert [doubts(each, TODAY) for each in (DAY, MONTH, YEAR, GUESS)] == [
+        [],
+        ["day not published"],
+        ["day and month not published"],
+        ["date inferred"],
+    ]
+
+
+def test_an_expected_date_that_has_gone_by_is_said_to_be_unconfirmed_and_stays_expected(told):
+    assert [standing(TARGET, date(2026, 10, day)) for day in (30, 31)] == ["Expected", "Expected"]
+    assert standing(TARGET, date(2026, 11, 1)) == "Date passed, no confirmation found"
+    assert doubts(TARGET, TODAY) == ["date passed, no confirmation found"]
+    assert doubts(GUESS, date(2027, 1, 1)) == ["date passed, no confirmation found", "date inferred"]
+    assert standing(DAY, date(2030, 1, 1)) == "Past"
+    assert ids(shown_events(told, TimelineChoice(phase="expected"))) == ["target", "meeting", "start"]
+
+
+def test_events_are_filtered_by_theme_phase_and_search(told):
+    assert ids(shown_events(told, TimelineChoice())) == ["pledge", "signed", "target", "meeting", "start"]
+    assert ids(shown_events(told, TimelineChoice(theme=("migration",)))) == ["pledge"]
+    assert ids(shown_events(told, TimelineChoice(phase="past"))) == ["pledge", "signed"]
+    assert ids(shown_events(told, TimelineChoice(q="DUE year"))) == ["meeting"]
+    assert ids(shown_events(told, TimelineChoice(q="june 2026"))) == ["signed"]
+    assert ids(shown_events(told, TimelineChoice(q="due ["))) == []
+
+
+def test_a_search_looks_into_commitments_and_places_too(atlas):
+    tied = event("talks", "2026-01-26", commitment_ids=("explore-nautilus",), feature_ids=("nemo-link",))
+    told = replace(atlas, events=(tied, DAY))
+    assert ids(shown_events(told, TimelineChoice(q="explore"))) == ["talks"]
+    assert ids(shown_events(told, TimelineChoice(q="nemo link"))) == ["talks"]
+
+
+def test_the_list_puts_what_is_expected_on_top_and_then_the_past_from_its_end(told):
+    events = shown_events(told, TimelineChoice())
+    assert listed(events, "newest") == [
+        ("expected", [("2026", [TARGET, GUESS]), ("2027", [YEAR])]),
+        ("past", [("2026", [DAY]), ("2021", [MONTH])]),
+    ]
+    assert listed(events, "oldest") == [
+        ("past", [("2021", [MONTH]), ("2026", [DAY])]),
+        ("expected", [("2026", [TARGET, GUESS]), ("2027", [YEAR])]),
+    ]
+    assert listed([DAY], "newest") == [("past", [("2026", [DAY])])]
+
+
+def test_the_count_says_how_many_of_all_are_shown():
+    assert [count_text(shown, 54) for shown in (54, 12, 0)] == [
+        "All 54 events",
+        "12 of 54 events",
+        "None of the 54 events",
+    ]
+
+
+def test_counts_per_theme_and_phase_equal_the_data(real_atlas):
+    assert theme_counts(real_atlas) == {
+        "framework": 6,
+        "security-defence": 5,
+        "organised-crime": 3,
+        "migration": 4,
+        "growth-trade": 1,
+        "energy": 17,
+        "climate-maritime": 14,
+        "research-health": 4,
+    }
+    for theme, count in theme_counts(real_atlas).items():
+        assert len(shown_events(real_atlas, TimelineChoice(theme=(theme,)))) == count
+    phases = {phase: len(shown_events(real_atlas, TimelineChoice(phase=phase))) for phase in PHASES}
+    assert phases == {"all": 54, "past": 47, "expected": 7}
+
+
+def test_every_event_is_in_the_list_once_and_can_be_opened_by_its_address(real_atlas):
+    known = sorted(event.id for event in real_atlas.events)
+    for order in ORDERS:
+        told = listed(shown_events(real_atlas, TimelineChoice()), order)
+        assert sorted(event.id for _, years in told for _, events in years for event in events) == known
+    opened = [TimelineChoice.from_query({"event": id}, real_atlas) for id in known]
+    assert opened == [(TimelineChoice(event=id), []) for id in known]
+
+
+def test_the_file_has_a_row_for_each_event_with_its_sources_in_full(atlas):
+    tied = event(
+        "talks",
+        "2026-01",
+        title="=SUM(1)",
+        commitment_ids=("explore-nautilus", "talk-of-cables"),
+        feature_ids=("nemo-link",),
+        sources=("nemo-site", "statement"),
+    )
+    content = csv_file(atlas, [tied], TODAY)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")))) == [
+        {
+            "id": "talks",
+            "date": "2026-01",
+            "date_precision": "month",
+            "date_in_words": "January 2026 (day not published)",
+            "date_is_inferred": "no",
+            "phase": "past",
+            "standing": "Past",
+            "theme": "Energy",
+            "title": "'=SUM(1)",
+            "summary": "It happens.",
+            "commitment_ids": "explore-nautilus; talk-of-cables",
+            "commitments": "Explore Nautilus; Talk of cables",
+            "feature_ids": "nemo-link",
+            "places": "Nemo Link",
+            "sources": "Nemo Link, facts, Nemo Link, https://www.nemolink.co.uk/; Joint statement, UK government",
+            "about": NOTICE,
+        }
+    ]
