@@ -51,10 +51,11 @@ class ProtectionChoice(Choice):
 
     def as_told(self, said: Mapping[str, Any], atlas: Atlas) -> Self:
         """The choice with what widgets say; a place and a distance together, where both are understood."""
-        others = {name: value for name, value in said.items() if name not in ("near", "within")}
+        others = dict(said)
+        place, km = others.pop("near", None), others.pop("within", None)
         told = Choice.as_told(self, others, atlas)
         try:
-            near, within = place_and_distance(atlas, said.get("near") or "", said.get("within"))
+            near, within = place_and_distance(atlas, place or "", km)
         except ValueError:
             return told.but(near=None)
         return told.but(near=near, within=within)

@@ -46,6 +46,15 @@ export function holdStill({ map, data: { limits: [west, south, east, north], zoo
   map.keyboard.disableRotation?.();
 }
 
+// MapLibre hears the mouse over its own canvas only: a drag released over the legend, or beside the map, would go on.
+export function endDragsAnywhere({ map }) {
+  const place = map.getCanvasContainer();
+  const release = event => {
+    if (!place.contains(event.target)) place.dispatchEvent(new MouseEvent("mouseup", event));
+  };
+  map.on("dragstart", () => addEventListener("mouseup", release, { once: true, capture: true }));
+}
+
 // The camera moves on a new flight number, never on a rerun.
 export function fly(state) {
   if (state.data.flight === state.flight) return;

@@ -1,7 +1,7 @@
 // The map of every page. MapLibre draws land, sea and all lettering; deck.gl draws and picks the features inside
 // MapLibre's layer stack, so that lettering lies above them and one canvas holds the whole picture.
 import { convert, isLoaded, load, open, stopFading } from "./bundle.js";
-import { cameraOf, fly, holdStill, reportOnceAtRest } from "./camera.js";
+import { cameraOf, endDragsAnywhere, fly, holdStill, reportOnceAtRest } from "./camera.js";
 import { drawScale, openLegend, say, tellThePage, writeFrame } from "./frame.js";
 import { fetchDetail, keepBack, repaint, replacePictures, showPictures } from "./ground.js";
 import { writeLabels } from "./labels.js";
@@ -79,6 +79,7 @@ function furnished(state, furnish) {
   Object.assign(state, { flight: data.flight, style: data.style });
   openLegend(state);                                        // a map that came with another page was narrow at first
   holdStill(state);
+  endDragsAnywhere(state);
   listen(state);
   for (const { id, type } of map.getStyle().layers)
     if (type === "symbol") map.setLayoutProperty(id, "visibility", "visible");
