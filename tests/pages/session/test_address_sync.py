@@ -102,7 +102,9 @@ def test_a_page_settles_as_soon_as_it_has_arrived(page: str) -> None:
 
 def test_every_line_of_what_must_not_be_broken_names_tests_that_exist() -> None:
     table = (ROOT / "pages" / "session" / "README.md").read_text(encoding="utf-8").split("|---|---|---|\n")[1]
-    for line in table.split("\n\n")[0].splitlines():
+    lines = table.split("\n\n")[0].splitlines()
+    assert lines
+    for line in lines:
         named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", line)
         assert named, line
         for file, test in named:
