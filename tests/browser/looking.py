@@ -135,10 +135,10 @@ def answered(page: Page) -> None:
 def retold(page: Page) -> Iterator[None]:
     """Wait after the block until the map has been told something new and its picture is complete."""
     answered(page)
-    page.locator(".atlas-map").evaluate("root => { window.told = root.data; }")
+    page.locator(".atlas-map").evaluate("root => { window.told = root.state.data; }")
     yield
     # The page's policy forbids what Playwright's own waiting for a function evaluates again and again.
-    seen(page, lambda now: now.evaluate("""document.querySelector(".atlas-map")?.data !== window.told"""), bool)
+    seen(page, lambda now: now.evaluate("""document.querySelector(".atlas-map")?.state?.data !== window.told"""), bool)
     answered(page)
     drawn(page)
 
