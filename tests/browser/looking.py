@@ -137,7 +137,8 @@ def retold(page: Page) -> Iterator[None]:
     answered(page)
     page.locator(".atlas-map").evaluate("root => { window.told = root.data; }")
     yield
-    page.wait_for_function("""document.querySelector(".atlas-map")?.data !== window.told""")
+    # The page's policy forbids what Playwright's own waiting for a function evaluates again and again.
+    seen(page, lambda now: now.evaluate("""document.querySelector(".atlas-map")?.data !== window.told"""), bool)
     answered(page)
     drawn(page)
 
@@ -146,13 +147,10 @@ def tick_first_row(table: Locator) -> None:
     """Choose the first row of a table that is drawn on a canvas, once its rows are on it."""
     canvas = table.get_by_test_id("data-grid-canvas")
     canvas.scroll_into_view_if_needed()
-    canvas.page.wait_for_function(
-        """canvas => { const { width, height } = canvas;
-                       const inks = new Set(new Uint32Array(
-                           canvas.getContext("2d").getImageData(0, 0, width, height).data.buffer));
-                       return inks.size > 9; }""",
-        arg=canvas.element_handle(),
-    )
+    inks = """canvas => { const { width, height } = canvas;
+                          return new Set(new Uint32Array(
+                              canvas.getContext("2d").getImageData(0, 0, width, height).data.buffer)).size; }"""
+    seen(canvas.page, lambda _: canvas.evaluate(inks), lambda count: count > 9)
     canvas.click(position={"x": 18, "y": 52})
 
 
