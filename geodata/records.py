@@ -173,6 +173,7 @@ class Field:
     """What a column holds. ``type`` is a word of `loaders/checks/values.py`; ``unit`` is blank for no unit.
 
     ``words`` are the words that it may hold, each with the words for the reader; empty for a column of another type.
+    ``silent`` columns have nothing to tell where they are blank; of others a blank is told as "not published".
     """
 
     name: str
@@ -183,6 +184,7 @@ class Field:
     good: object
     bad: object
     words: Mapping[str, str] = field(default_factory=dict)
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

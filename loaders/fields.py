@@ -88,7 +88,14 @@ def entries_of(name: str, section: object, file: str, findings: list[Finding]) -
 def field_of(name: str, entry: Entry) -> Field:
     """The record for one sound entry."""
     texts = {key: str(entry[key]) for key in ("label", "type", "unit", "meaning")}
-    return Field(name, **texts, good=entry["good"], bad=entry["bad"], words=values.words_for_readers(entry))
+    return Field(
+        name,
+        **texts,
+        good=entry["good"],
+        bad=entry["bad"],
+        words=values.words_for_readers(entry),
+        silent=entry.get("silent") is True,
+    )
 
 
 def values_checked(at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:

@@ -161,7 +161,8 @@ def position_text(feature: Mapping[str, object]) -> str:
 def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tuple[list[Fact], list[str]]:
     """The feature's facts in reading order, and the labels of those that are not published.
 
-    A column in which no feature of the layer has anything is left out. Ids of other features are told by name.
+    A column in which no feature of the layer has anything is left out, and a silent one that is blank. Ids of other
+    features are told by name.
     """
     info = layer.info
     found = [Fact("Countries", value_text(feature["countries"], info.fields["countries"]))]
@@ -175,7 +176,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
     for name in info.columns:
         field, value = info.fields[name], feature[name]
         if blank(value):
-            if not all(blank(other) for other in layer.features[name]):
+            if not field.silent and not all(blank(other) for other in layer.features[name]):
                 missing.append(field.label)
         elif field.type == "url":
             found.append(Fact(field.label, str(value), link=str(value)))

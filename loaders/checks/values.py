@@ -270,15 +270,16 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
         yield at.finding(f"the entry is {quoted(entry)}", "it must be a table with label, type, unit and so on.")
         return
     required = ("label", "type", "unit", "meaning", "good", "bad")
-    known = (*required, "blank", "words")
+    known = (*required, "blank", "silent", "words")
     problems = [*keys_known(at, entry, known), *keys_complete(at, entry, required, known)]
     for key in ("label", "meaning"):
         if key in entry:
             problems += value(at, key, entry[key], {"type": "text"})
     if "unit" in entry:
         problems += text(at, "unit", entry["unit"], {})
-    if "blank" in entry:
-        problems += boolean(at, "blank", entry["blank"], {})
+    for key in ("blank", "silent"):
+        if key in entry:
+            problems += boolean(at, key, entry[key], {})
     if "type" in entry:
         problems += word(at, "type", entry["type"], {"words": list(TYPES)})
     if entry.get("type") in ("word", "words") or "words" in entry:

@@ -184,6 +184,17 @@ def test_a_column_that_is_blank_in_the_whole_layer_is_left_out_and_ids_are_told_
     )
 
 
+def test_a_blank_in_a_silent_column_is_nothing_to_tell(atlas: Atlas) -> None:
+    stores = atlas.layers["stores"]
+    fields = stores.info.fields | {"capacity_mt": replace(stores.info.fields["capacity_mt"], silent=True)}
+    silent = replace(stores, info=replace(stores.info, fields=fields))
+    bacton = record(atlas, "bacton")
+    assert (facts.facts(stores, bacton, atlas)[1], facts.facts(silent, bacton, atlas)[1]) == (
+        [stores.info.fields["capacity_mt"].label],
+        [],
+    )
+
+
 def test_one_id_of_another_feature_is_told_by_its_name(real_atlas: Atlas) -> None:
     known, _ = facts.facts(real_atlas.layers["co2_storage"], record(real_atlas, "aramis-l4-a"), real_atlas)
     assert Fact("Ships unload at", "CO2next") in known

@@ -99,6 +99,7 @@ def test_the_maps_modules_import_each_other_and_nothing_else_and_what_begins_wit
 @pytest.mark.parametrize("name", MODULES_OF_THE_MAP)
 def test_no_line_of_the_maps_code_is_longer_than_the_projects_lines(name: str) -> None:
     lines = MODULES_OF_THE_MAP[name].read_text(encoding="utf-8").splitlines()
+    assert lines
     assert [line for line in lines if len(line) > 120] == []
 
 
