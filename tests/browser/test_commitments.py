@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.atlas import open_atlas
 from pages.parts.plain_text import as_text
-from tests.browser.looking import camera, seen, written
+from tests.browser.looking import answered, camera, seen, written
 from tests.conftest import ROOT
 
 PROBLEMS = "[data-testid=stException], [data-testid=stAlertContentError]"
@@ -38,6 +38,7 @@ def test_the_list_is_filtered_opened_and_come_back_to(open_page):
     expect(page).to_have_url(re.compile("commitment=energy-nautilus"))
     page.go_back()
     expect(rows).to_have_count(3)
+    answered(page)
     page.get_by_placeholder("Words, places, bodies").fill("hydrogen")
     page.keyboard.press("Enter")
     expect(rows).to_have_count(1)

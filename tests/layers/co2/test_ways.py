@@ -16,12 +16,12 @@ def test_the_stores_that_terminals_and_pipelines_serve_are_those_that_the_record
         "co2-highway-europe": ("smeaheia",),
         "carbonconnect-be-uk": ("bacton-hewett", "poseidon-uk"),
     }
-    assert {id: terminal for id, terminal in stores["unloads_at"].items() if terminal} == {
-        "northern-lights-aurora": "oygarden-terminal",
-        "viking-ccs": "immingham-co2-terminal",
-        "acorn": "peterhead-co2-port",
-        "aramis-k14-fa": "co2next",
-        "aramis-l4-a": "co2next",
+    assert {id: transport.at[terminal, "name"] for id, terminal in stores["unloads_at"].items() if terminal} == {
+        "northern-lights-aurora": "Northern Lights receiving terminal (Øygarden)",
+        "viking-ccs": "Immingham CO2 import terminal",
+        "acorn": "Peterhead CO2 port",
+        "aramis-k14-fa": "CO2next",
+        "aramis-l4-a": "CO2next",
     }
     assert {real_atlas.layer_of(store) for ids in transport["leads_to"] for store in ids} == {"co2_storage"}
     assert {transport.at[terminal, "kind"] for terminal in stores["unloads_at"] if terminal} == {"terminal"}

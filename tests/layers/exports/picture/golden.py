@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 from geodata.records import STATUSES
 from layers.exports.picture import picture
 from layers.exports.picture.forms import Form
+from layers.maps.headings import FIRST_TITLE
 from layers.views.map_view import NAMED_VIEWS, Camera, MapView
 from loaders.atlas import Atlas, open_atlas
 
@@ -71,7 +72,8 @@ VIEWS: dict[str, Callable[[Atlas], MapView]] = {
 
 def draw(view: MapView, atlas: Atlas) -> Image.Image:
     """The picture as it is drawn now."""
-    return read(picture.picture(view, atlas, form=FORM))
+    first = view.layers == FIRST.layers and not view.commitment
+    return read(picture.picture(view, atlas, form=FORM, title=FIRST_TITLE if first else None))
 
 
 def read(content: bytes) -> Image.Image:
