@@ -143,6 +143,15 @@ def retold(page: Page) -> Iterator[None]:
     drawn(page)
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a select box by typing its name."""
+    box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
+    answered(page)  # the list closes while the page still grows
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def tick_first_row(table: Locator) -> None:
     """Choose the first row of a table that is drawn on a canvas, once its rows are on it."""
     canvas = table.get_by_test_id("data-grid-canvas")

@@ -94,6 +94,19 @@ def test_a_cold_link_to_any_other_page_gives_its_choices(open_page, address, wor
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+def at_rest(page: Page, before: str) -> str:
+    """Where the map looks, as the address says it, once it says so and that is not where it looked before."""
+
+    def both(page: Page) -> tuple[str, tuple[float, float, float]]:
+        return said(page).get("at", [""])[0], camera(page)
+
+    def says_so(found: tuple[str, tuple[float, float, float]]) -> bool:
+        at, looks = found
+        return at not in ("", before) and tuple(map(float, at.split(","))) == looks
+
+    return seen(page, both, says_so)[0]
+
+
 def test_what_one_reader_sees_another_sees_by_the_link(open_page, browser: Browser):
     page = open_page("/", width=1280, height=720)
     switch(page, "Offshore wind farms")
@@ -102,13 +115,12 @@ def test_what_one_reader_sees_another_sees_by_the_link(open_page, browser: Brows
     answered(page)
     page.mouse.move(600, 400)
     page.mouse.wheel(0, -300)
-    (zoomed,) = seen(page, said, lambda words: "at" in words)["at"]
+    zoomed = at_rest(page, "")
     answered(page)
     page.mouse.down()
     page.mouse.move(500, 350, steps=4)
     page.mouse.up()
-    (moved,) = seen(page, said, lambda words: words["at"] != [zoomed])["at"]
-    seen(page, camera, lambda at: at == tuple(map(float, moved.split(","))))
+    moved = at_rest(page, zoomed)
     answered(page)
     page.get_by_role("button", name="Share").click()
     code = page.get_by_test_id("stCode").first

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import answered
+from tests.browser.looking import answered, choose
 
 
 def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_promised(open_page):
@@ -36,9 +36,7 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
 def test_another_port_and_another_measure_go_into_the_address(open_page):
     page = open_page("/ports?country=GB,FR", wait=False)
     expect(page.get_by_text("Cargo published for 6 of 37 ports")).to_be_visible()
-    answered(page)
-    page.get_by_role("combobox", name="Port").click()
-    page.get_by_role("option", name="Dover, United Kingdom").click()
+    choose(page, "Port", "Dover, United Kingdom")
     figures = page.locator(".st-key-figures-port")
     expect(figures).to_contain_text("2.2 million units")
     expect(figures).to_contain_text("No tonnage found; the units are freight vehicles in 2023.")

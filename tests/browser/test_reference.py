@@ -2,18 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.looking import answered, tick_first_row
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box by typing its name."""
-    box = page.get_by_role("combobox", name=label)
-    box.scroll_into_view_if_needed()
-    answered(page)  # the list closes while the page still grows
-    box.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+from tests.browser.looking import answered, choose, tick_first_row
 
 
 def test_belgian_co2_may_go_to_four_states_and_any_pair_has_an_answer(open_page):
