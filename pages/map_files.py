@@ -15,7 +15,8 @@ from layers.maps import legend
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
 from layers.views.map_view import MapView
-from pages import addresses, opened_atlas, switches
+from pages import addresses, opened_atlas
+from pages.parts import switches
 
 
 @dataclass(frozen=True, slots=True)
