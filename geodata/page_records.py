@@ -10,6 +10,7 @@ class Subjects:
     cables_left_out: str = ""
     co2_home_region: str = ""
     co2_treaty: str = ""
+    co2_treaty_in_short: str = ""
     unverified_sources: tuple[str, ...] = ()
     first_port: str = ""
     port_code_sources: tuple[str, ...] = ()
@@ -19,6 +20,7 @@ class Subjects:
     proposed_link: str = ""
     watching_commitments: tuple[str, ...] = ()
     watching_instruments: tuple[str, ...] = ()
+    watchers_left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

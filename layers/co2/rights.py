@@ -281,14 +281,10 @@ def arrangements_table(atlas: Atlas) -> pd.DataFrame:
 
 
 def law_in_short(atlas: Atlas) -> str:
-    """Why two states need an arrangement at all, with the standing of the amendment where it is recorded."""
-    amendment = atlas.instruments.get(atlas.subjects.co2_treaty)
-    counted = f" ({'; '.join(amendment.parties)})" if amendment else ""
-    return (
-        "The London Protocol bans the export of waste for dumping at sea. The 2009 amendment to its Article 6 lets CO2 "
-        "be exported for storage under the seabed if the states concerned have an agreement or arrangement; it is not "
-        f"in force{counted}, so states that declare it apply it provisionally, that is, ahead of time."
-    )
+    """Why two states need an arrangement at all, with who has accepted the treaty where that is recorded."""
+    treaty = atlas.instruments.get(atlas.subjects.co2_treaty)
+    accepted = f" Standing: {'; '.join(treaty.parties)}." if treaty and treaty.parties else ""
+    return f"{atlas.subjects.co2_treaty_in_short}{accepted}".strip()
 
 
 def commitments_of(atlas: Atlas, arrangement: Co2Arrangement) -> list[Commitment]:

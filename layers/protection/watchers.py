@@ -164,8 +164,8 @@ def watchers_text(atlas: Atlas, found: pd.DataFrame) -> str:
     notes = [str(site.get("position_note", "")) for site in listed if OFF_BY_KM[site["position_accuracy"]] is None]
     dated = published(["" if day == NOT_PUBLISHED else day for day in found["As of"]], "date", "sites")
     return (
-        f"{dated[:1].upper()}{dated[1:]}. {len(sites) - len(found):,} other security sites have to do with migration "
-        f"or crime only and are not listed. {' '.join(notes)}"
+        f"{dated[:1].upper()}{dated[1:]}. {len(sites) - len(found):,} other security sites "
+        f"{atlas.subjects.watchers_left_out} and are not listed. {' '.join(notes)}"
     ).rstrip()
 
 

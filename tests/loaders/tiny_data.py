@@ -59,6 +59,7 @@ ready_view.id id; ready_view.title text; ready_view.subtitle text; ready_view.la
 ready_view.statuses words statuses blank; ready_view.countries countries blank; ready_view.q text blank
 ready_view.commitment commitment_id blank; ready_view.at text
 subjects.co2_home_region text blank; subjects.co2_treaty instrument_id blank
+subjects.co2_treaty_in_short text blank; subjects.watchers_left_out text blank
 """
 """The dictionary in short: section.key, type, the words of a word, and "blank" where a blank is allowed."""
 
