@@ -17,7 +17,7 @@ from loaders.atlas import Atlas
 STAGES = {"all": "In service or planned", "now": "In service only"}
 """Which things take part: all that are not cancelled or closed, or those that are in service."""
 FIRST_KM = 5.0
-_CROSSING = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+)\.[1-9]\d{0,2}")
+_CROSSING = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+)\.([1-9]\d{0,2})")
 _POINT = re.compile(r"[-+\d.,; ]+")
 
 
@@ -69,9 +69,11 @@ def place_and_distance(atlas: Atlas, near: str, km: float | None) -> tuple[str, 
 
 def _selected(read: Words, name: str, atlas: Atlas) -> str | None:
     found = _CROSSING.fullmatch(read.query.get(name, ""))
-    if found and all(atlas.layer_of(id) for id in found.groups()):
-        return found.group()
-    return read.feature(name, atlas)
+    if not found:
+        return read.feature(name, atlas)
+    one, other, number = found.groups()
+    now = [read.called(id, atlas) for id in (one, other)]
+    return f"{now[0]}.{now[1]}.{number}" if all(now) else None
 
 
 def _near(read: Words, name: str, atlas: Atlas) -> str | None:

@@ -157,7 +157,7 @@ def title(crossing: Crossing, atlas: Atlas) -> str:
     return f"{atlas.feature(crossing.first)['name']} × {atlas.feature(crossing.second)['name']}"
 
 
-def told(crossing: Crossing, atlas: Atlas) -> str:
+def crossing_text(crossing: Crossing, atlas: Atlas) -> str:
     """A crossing in a sentence or two: what crosses what, where as drawn, and how sure that is."""
     one, other = atlas.feature(crossing.first), atlas.feature(crossing.second)
     verb = "passes through" if crossing.passes else "crosses"

@@ -89,8 +89,12 @@ class Words:
 
         A former id gives the id that the feature has now, and a note of the change.
         """
-        word = self.query.get(name) or None
-        if word is None or atlas.layer_of(word):
+        word = self.query.get(name)
+        return self.called(word, atlas) if word else None
+
+    def called(self, word: str, atlas: Atlas) -> str | None:
+        """The present id of a feature that a word names, with a note where that is another one or none."""
+        if atlas.layer_of(word):
             return word
         gone = atlas.redirects.get(word)
         unknown = f"Nothing in the atlas is called{echo(word) or ' what the address says'}."

@@ -103,7 +103,7 @@ def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:
 def _show_selected(atlas: Atlas, crossing: Crossing) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{as_text(crossings.title(crossing, atlas))}**")
-        st.markdown(as_text(crossings.told(crossing, atlas)))
+        st.markdown(as_text(crossings.crossing_text(crossing, atlas)))
         st.markdown(f"Waters: {as_text(crossing.waters.words)}")
         for id in (crossing.first, crossing.second):
             page_links.to_feature(atlas, id)

@@ -1,7 +1,10 @@
 """What may be chosen on the Protection page, and its address."""
 
+from dataclasses import replace
+
 import pytest
 
+from geodata.records import Redirect
 from layers.protection.choice import ProtectionChoice, crossed_text
 from loaders.atlas import Atlas
 
@@ -46,11 +49,18 @@ def test_a_choice_is_its_address(choice: ProtectionChoice, real_atlas: Atlas) ->
             "Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2.",
         ),
         ({"near": "atlantis"}, "Nothing in the atlas is called “atlantis”."),
-        ({"select": "nemo-link.atlantis.1"}, "Nothing in the atlas is called “nemo-link.atlantis.1”."),
+        ({"select": "nemo-link.atlantis.1"}, "Nothing in the atlas is called “atlantis”."),
     ],
 )
 def test_what_an_address_cannot_mean_gets_one_sentence(words: dict[str, str], note: str, real_atlas: Atlas) -> None:
     assert ProtectionChoice.from_query(words, real_atlas) == (ProtectionChoice(FIRST), [note])
+
+
+def test_a_link_to_a_crossing_follows_the_new_id_of_what_crosses(real_atlas: Atlas) -> None:
+    gone = Redirect("nemo", "nemo-link", "2026-11", "")
+    atlas = replace(real_atlas, redirects={"nemo": gone})
+    choice, notes = ProtectionChoice.from_query({"select": "nemo.interconnector.1"}, atlas)
+    assert (choice.select, notes) == ("nemo-link.interconnector.1", ["“nemo” is now called “nemo-link”."])
 
 
 def test_an_empty_choice_says_what_to_do(real_atlas: Atlas) -> None:

@@ -177,11 +177,11 @@ def test_a_crossing_is_told_with_its_place_and_what_it_may_be_off(real_atlas: At
         gas_pipelines=[("pipe", NORTH, "approximate")],
     )
     sketch, known = crossings.crossings(atlas)
-    assert crossings.told(known, atlas) == (
+    assert crossings.crossing_text(known, atlas) == (
         "As drawn, Cable crosses Pipe at 52.00° N, 3.00° E. Both lines are drawn: the place may be off by up to 17 km "
         "(15 km and 2 km, added)."
     )
-    assert crossings.told(sketch, atlas) == (
+    assert crossings.crossing_text(sketch, atlas) == (
         "As drawn, Cable crosses New at 52.00° N, 2.50° E. One of them is a sketch that shows only what is joined to "
         "what: whether and where they cross is not known."
     )
