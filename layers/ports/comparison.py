@@ -11,7 +11,7 @@ from geodata.records import COUNTRIES, Layer
 from layers.looks.bar_list import CHOSEN, Bar, bar_chart
 from layers.looks.chart_style import INK, RULE, styled
 from layers.ports.choice import ports_of
-from layers.wording.facts import NOT_PUBLISHED, blank, in_words, number, unverified
+from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, unverified
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
@@ -133,8 +133,19 @@ def compared_text(atlas: Atlas, ports: gpd.GeoDataFrame, measure: str) -> str:
     within = int((ports["cargo_mt"].isna() & (ports["cargo_figure"] != "")).sum())
     return (
         f"{published(ports['cargo_mt'], 'Cargo', 'ports')}; {within} more are counted in the figure of another. "
-        "Scopes and years differ: do not add them up or rank by them. Antwerp includes Zeebrugge."
+        f"Scopes and years differ: do not add them up or rank by them.{_joint_text(atlas, ports)}"
     )
+
+
+def _joint_text(atlas: Atlas, ports: pd.DataFrame) -> str:
+    """Which of these cargo figures count more than the port they stand at, as a sentence; empty text for none."""
+    told = ports[ports["cargo_mt"].notna()]
+    joint = [
+        str(name)
+        for name, figure in zip(told["name"], told["cargo_figure"], strict=True)
+        if not of_port_alone(atlas, {"cargo_figure": figure})
+    ]
+    return f" More than the port alone is counted for {listing(joint)}." if joint else ""
 
 
 def comparison_chart(

@@ -38,7 +38,7 @@ def age_text(as_of: str, today: date) -> str:
     return " ".join(parts) or "under a month"
 
 
-def evidence_text(as_of: str, today: date) -> str:
+def evidence_age(as_of: str, today: date) -> str:
     """``March 2025, 1 year 7 months ago``, with ``(old)`` after more than two years; ``not dated``."""
     if months_old(as_of, today) is None:
         return "not dated"
@@ -114,7 +114,7 @@ def route_table(atlas: Atlas, ids: Iterable[str], today: date) -> pd.DataFrame:
                 "How often": route["frequency_note"] or NOT_PUBLISHED,
                 "Fuel": route["fuel"] or NOT_PUBLISHED,
                 "Partners": "; ".join(route["partners"]) or NOT_PUBLISHED,
-                "Evidence": evidence_text(route["status_as_of"], today),
+                "Evidence": evidence_age(route["status_as_of"], today),
             }
         )
     columns = ["id", "Route", "Status", "Distance (nm)", "Distance (km)", "Operator", "Type", "How often", "Fuel"]

@@ -55,8 +55,8 @@ def show_others(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
         return
     st.subheader("Stores that are not ranked", anchor="not-ranked")
     st.caption(
-        "Those outside the North Sea are in none of the figures above. Snøhvit lies in the Barents Sea, beyond the "
-        "coast that routes are measured round; stores on land have no way by sea."
+        "Those outside the North Sea are in none of the figures above. Routes are measured round the coasts of the "
+        "North Sea: what lies beyond them has no distance, and stores on land have no way by sea."
     )
     for standing, outlets in others.items():
         st.markdown(f"**{as_text(STANDINGS[standing])}**")
@@ -71,12 +71,14 @@ def _show_table(
     choice: Co2Choice,
     shown: list[str],
 ) -> None:
-    anew = f"{name} {choice.select} {choice.origin}"  # a new table for each choice: the old one would keep its row
+    # A new table for each choice: the row that is ticked is always the store that is open.
+    anew = f"{name} {choice.select} {choice.origin}"
+
+    ids = [outlet.id for outlet in outlets]
 
     def chosen() -> None:
         row = browser.row_in(address_sync.key_of(PAGE, anew))
-        if row is not None:
-            address_sync.choose(PAGE, "select", outlets[row].id)
+        address_sync.choose(PAGE, "select", None if row is None else ids[row])
 
     st.dataframe(
         ranking(atlas, outlets)[shown],
@@ -86,5 +88,6 @@ def _show_table(
         column_config=COLUMNS,
         on_select=chosen,
         selection_mode="single-row",
+        selection_default=browser.ticked(ids, choice.select),
         key=address_sync.key_of(PAGE, anew),
     )

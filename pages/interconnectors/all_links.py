@@ -75,7 +75,8 @@ def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
     st.subheader("Every link", anchor="links")
     table = links.links_table(found)
     st.markdown(f"{as_text(links.lengths_text(found, 'links'))}")
-    key = f"{TABLE} {choice.select}"  # a new table for each opened link: the old one would keep its row chosen
+    # A new table for each opened link: the row that is ticked is always the one that is open.
+    key = f"{TABLE} {choice.select}"
     st.dataframe(
         table,
         hide_index=True,
@@ -83,6 +84,7 @@ def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
         height=36 + 35 * min(len(table), 12),
         key=address_sync.key_of(PAGE, key),
         selection_mode="single-row",
+        selection_default=browser.ticked(list(table.index), choice.select),
         on_select=lambda: _row_chosen(key, list(table.index)),
         column_config={
             "Link": st.column_config.TextColumn(pinned=True, width=190),

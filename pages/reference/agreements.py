@@ -38,7 +38,7 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     table = instruments_table(atlas, words)
     if words.strip():
         st.caption(f"{len(table)} of {len(atlas.instruments)} contain “{as_text(words)}”.")
-    # Another key after every choice: a row that was picked before does not stay picked against a later choice.
+    # Another key after every choice: the row that is ticked is always the one that is open.
     key = f"instruments:{choice.instrument}:{words}"
     st.dataframe(
         table,
@@ -47,6 +47,7 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
         height=min(520, 37 + 35 * len(table)),
         on_select=lambda: _row_chosen(key, list(table.index)),
         selection_mode="single-row",
+        selection_default=browser.ticked(list(table.index), choice.instrument),
         column_order=["Name", "Date", "Status", "Commitments", "Kind", "Parties", "What it does", "Address", "Sources"],
         column_config={
             "Name": st.column_config.TextColumn(width="large"),
@@ -73,8 +74,8 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
 
 def _row_chosen(key: str, ids: list[str]) -> None:
     row = browser.row_in(key)
-    if row is not None and row < len(ids):
-        address_sync.choose("reference", "instrument", ids[row])
+    if row is None or row < len(ids):
+        address_sync.choose("reference", "instrument", None if row is None else ids[row])
 
 
 def _show_one(atlas: Atlas, id: str) -> None:

@@ -1,9 +1,11 @@
 """What the reader's browser is and does: its frame, its origin, whether it can draw, what was picked in it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.elements.arrow import DataframeStateInput
 
 from layers.views.map_view import PRESENT
 
@@ -53,3 +55,8 @@ def row_in(key: str) -> int | None:
     """The number of the row that is chosen in a table of this key; None where none is."""
     rows: list[int] = st.session_state[key]["selection"]["rows"]
     return rows[0] if rows else None
+
+
+def ticked(ids: Sequence[str], id: str | None) -> DataframeStateInput:
+    """What a new table of these rows is told, so that the row of ``id`` is ticked; no row where it is not there."""
+    return {"selection": {"rows": [ids.index(id)] if id in ids else []}}

@@ -12,7 +12,7 @@ from layers.ports.routes import (
     age_text,
     ends,
     ends_text,
-    evidence_text,
+    evidence_age,
     of_role,
     other_services,
     route_table,
@@ -49,7 +49,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 )
 def test_evidence_carries_its_age_from_the_last_day_it_may_mean(as_of: str, age: str, evidence: str) -> None:
     assert age_text(as_of, TODAY) == age
-    assert evidence_text(as_of, TODAY) == evidence
+    assert evidence_age(as_of, TODAY) == evidence
 
 
 def test_an_end_names_ports_or_a_place_and_a_former_id_means_the_present_one(ports: Atlas) -> None:
