@@ -55,7 +55,7 @@ def style(base: str, version: str) -> str:
     return f"/style/{base}.json?v={version}"
 
 
-def ground() -> dict[str, str]:
+def base_map_files() -> dict[str, str]:
     """The files of the base map: name -> address."""
     return {name: f"/base/{name}.geojson?v={content_hash(name)}" for name in base_map.NAMES}
 

@@ -50,7 +50,7 @@ def style(base: str) -> MapFile:
     atlas = opened_atlas.atlas()
     boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
     towns = lettering.towns_of_ports(atlas)
-    made = basemap.style(base, atlas.places, boundaries, addresses.ground(), ports=towns)
+    made = basemap.style(base, atlas.places, boundaries, addresses.base_map_files(), ports=towns)
     content = json.dumps(made, ensure_ascii=False).encode()
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
 

@@ -27,3 +27,17 @@ BESIDE = [
 ]
 """Where a name of 60 by 16 pixels may stand 10 pixels from the point (100, 80), the best first: the side, MapLibre's
 anchor for it, and the name's box (left, top, right, bottom). A web page tries the first four."""
+
+CROWDED_BY = (150, 20, 190, 40)
+"""What lies on the map before the names of `CROWDED`."""
+
+CROWDED = [
+    ((100, 80), (110, 72, 170, 88)),
+    ((100, 88), (30, 80, 90, 96)),
+    ((80, 30), (10, 22, 70, 38)),
+    ((128, 60), (138, 52, 198, 68)),
+    ((165, 80), (175, 72, 235, 88)),
+    ((95, 84), None),
+]
+"""Names of 60 by 16 pixels one after the other, 10 pixels from their points: where each goes of the first four spots
+of `BESIDE`, on a map of 400 by 200; None for the name that has no room left."""

@@ -17,7 +17,7 @@ async def ground(_: Request) -> Response:
     """The paper style without names: the older MapLibre in ``st.pydeck_chart`` refuses text without a glyph server."""
     atlas = opened_atlas.atlas()
     boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
-    style = basemap.style("paper", atlas.places, boundaries, addresses.ground())
+    style = basemap.style("paper", atlas.places, boundaries, addresses.base_map_files())
     style["layers"] = [layer for layer in style["layers"] if layer["type"] != "symbol"]  # type: ignore[attr-defined]
     return Response(json.dumps(style), media_type="application/json")
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, Event
 from layers.looks.chart_style import FONT, INK, QUIET, RULE, styled
-from layers.timeline.events import TimelineChoice, standing
+from layers.timeline.events import TimelineChoice, phase_text
 from layers.timeline.placement import (
     AXIS,
     CLOSE_YEARS,
@@ -127,7 +127,7 @@ def _mark(
         "id": event.id,
         "title": event.title,
         "when": date_text(event),
-        "standing": standing(event, today),
+        "standing": phase_text(event, today),
         "day": placed.is_day,
         "left": placed.left,
         "right": placed.right,

@@ -52,7 +52,7 @@ def days_of(event: Event) -> tuple[date, date]:
     return last.replace(day=1) if event.date_precision == "month" else last, last
 
 
-def standing(event: Event, today: date) -> str:
+def phase_text(event: Event, today: date) -> str:
     """``Past``, ``Expected``, or that the date has passed and no confirmation was found."""
     return PASSED if _has_passed(event, today) else PHASES[event.phase]
 
@@ -126,7 +126,7 @@ def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
             "date_in_words": date_text(event),
             "date_is_inferred": "yes" if event.date_is_inferred else "no",
             "phase": event.phase,
-            "standing": standing(event, today),
+            "standing": phase_text(event, today),
             "theme": COMMITMENT_THEMES[event.theme],
             "title": event.title,
             "summary": event.summary,

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES, Event
-from layers.timeline.events import standing
+from layers.timeline.events import phase_text
 from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -28,7 +28,7 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
         )
     st.markdown(
         f"**{as_text(date_text(event))}**  \n"
-        f"{as_text(standing(event, today))} · {as_text(COMMITMENT_THEMES[event.theme])}"
+        f"{as_text(phase_text(event, today))} · {as_text(COMMITMENT_THEMES[event.theme])}"
     )
     st.markdown(as_text(event.summary))
     if event.commitment_ids:

@@ -12,7 +12,7 @@ from layers.views.camera import ROOM, Margins, fitted
 from layers.views.map_view import FIRST_VIEW, MapView
 from loaders.atlas import open_atlas
 from pages.server.assets import ADDRESSES
-from tests.layout_cases import BESIDE, FITTED
+from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED
 
 Call = Callable[..., Any]
 
@@ -139,6 +139,19 @@ def web_page(profile: BrowserContext, tmp_path_factory: pytest.TempPathFactory) 
 
 def test_a_web_page_tries_the_first_sides_of_a_point(web_page: Page) -> None:
     assert web_page.evaluate("atlas.spots('beside', 100, 80, 60, 16, 10)") == [list(box) for *_, box in BESIDE[:4]]
+
+
+def test_in_a_web_page_names_take_the_free_spots_that_they_take_in_a_picture(web_page: Page) -> None:
+    took = """([points, there]) => {
+        const taken = [there];
+        return points.map(([x, y]) => {
+            const box = atlas.spots("beside", x, y, 60, 16, 10).find(spot => atlas.free(spot, taken));
+            if (box) taken.push(atlas.around(box));
+            return box ?? null;
+        });
+    }"""
+    boxes = web_page.evaluate(took, [[point for point, _ in CROWDED], CROWDED_BY])
+    assert boxes == [box and list(box) for _, box in CROWDED]
 
 
 def test_a_web_page_looks_where_the_screen_and_pictures_look(web_page: Page) -> None:

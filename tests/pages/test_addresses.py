@@ -91,7 +91,7 @@ def test_changed_data_or_a_changed_way_of_drawing_changes_the_address(
 
 
 def test_the_address_of_a_file_of_the_base_map_changes_with_its_content() -> None:
-    ground = addresses.ground()
+    ground = addresses.base_map_files()
     assert ground.keys() == set(base.NAMES)
     for name, address in ground.items():
         assert re.fullmatch(rf"/base/{name}\.geojson\?v=[0-9a-f]{{12}}", address)

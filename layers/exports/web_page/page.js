@@ -61,7 +61,9 @@ const atlas = (() => {
   }
 
   // Names, most important first: each stands where it covers nothing that is already there, or is left out.
-  const crosses = ([a, b, c, d], taken) => taken.some(([e, f, g, h]) => a < g && c > e && b < h && d > f);
+  const free = ([a, b, c, d], taken) => !taken.some(([e, f, g, h]) => a < g && c > e && b < h && d > f);
+  // What a name takes: its box and what is kept free round it.
+  const around = ([a, b, c, d]) => [a - 2, b - 2, c + 2, d + 2];
   // Where a name may stand at a point, the best first.
   const spots = (place, x, y, width, height, away) => ({
     beside: [[away, -height / 2], [-away - width, -height / 2], [-width / 2, away], [-width / 2, -away - height]],
@@ -95,9 +97,9 @@ const atlas = (() => {
       pen.font = `${how.italic ? "italic" : ""} ${how.weight} ${px}px ${how.font}`;
       const width = pen.measureText(text).width + how.spacing * px * text.length + 2, height = px * 1.15, away = how.away;
       const box = spots(how.place, x, y, width, height, away)
-        .find(spot => !crosses(spot, taken) && (how.place === "centre" || whole(spot)));
+        .find(spot => free(spot, taken) && (how.place === "centre" || whole(spot)));
       if (!box) continue;
-      taken.push([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
+      taken.push(around(box));
       const name = found.appendChild(document.createElement("span"));
       name.className = "atlas-name";
       name.textContent = text;
@@ -160,5 +162,5 @@ const atlas = (() => {
   }
 
   L.Renderer.prototype.options.padding = .4;
-  return { each, point, start, spots, crosses, style: ({ properties }) => properties.style };
+  return { each, point, start, spots, free, around, style: ({ properties }) => properties.style };
 })();

@@ -16,8 +16,8 @@ from layers.timeline.events import (
     days_of,
     doubts,
     listed,
+    phase_text,
     shown_events,
-    standing,
     theme_counts,
 )
 from layers.wording.events import date_text
@@ -83,11 +83,11 @@ def test_dates_are_told_in_words_that_say_what_is_not_known():
 
 
 def test_an_expected_date_that_has_gone_by_is_said_to_be_unconfirmed_and_stays_expected(told):
-    assert [standing(TARGET, date(2026, 10, day)) for day in (30, 31)] == ["Expected", "Expected"]
-    assert standing(TARGET, date(2026, 11, 1)) == "Date passed, no confirmation found"
+    assert [phase_text(TARGET, date(2026, 10, day)) for day in (30, 31)] == ["Expected", "Expected"]
+    assert phase_text(TARGET, date(2026, 11, 1)) == "Date passed, no confirmation found"
     assert doubts(TARGET, TODAY) == ["date passed, no confirmation found"]
     assert doubts(GUESS, date(2027, 1, 1)) == ["date passed, no confirmation found", "date inferred"]
-    assert standing(DAY, date(2030, 1, 1)) == "Past"
+    assert phase_text(DAY, date(2030, 1, 1)) == "Past"
     assert ids(shown_events(told, TimelineChoice(phase="expected"))) == ["target", "meeting", "start"]
 
 

@@ -57,7 +57,7 @@ def first_sight_addresses(atlas: Atlas, base_map: str) -> list[str]:
         *addresses_in(deck.label_sources(view, atlas, addresses.data)),
         map_files.swatches(base_map).address,
         *addresses_in(json.loads(gzip.decompress(map_files.style(base_map).packed))),
-        *addresses.ground().values(),
+        *addresses.base_map_files().values(),
         *ADDRESSES.values(),
         *(address for address, kind in PRELOADS if kind != "font"),  # fonts are Streamlit's own
         map_files.style(base_map).address,
@@ -241,7 +241,7 @@ def test_the_style_of_a_base_map_takes_everything_from_this_server(
     assert sorted(style) == ["layers", "metadata", "name", "sources", "version"]
     at_once = {id: source["data"] for id, source in style["sources"].items() if isinstance(source["data"], str)}
     assert {**at_once, **style["metadata"]["later"]} == {
-        **addresses.ground(),
+        **addresses.base_map_files(),
         "boundaries": addresses.data(real_atlas.layers["maritime_boundaries"], MapView(layers=()), "line"),
     }
     assert style["layers"][0]["paint"] == {"background-color": palettes.PALETTES[base_map]["sea"]}
@@ -250,7 +250,7 @@ def test_the_style_of_a_base_map_takes_everything_from_this_server(
 
 @pytest.mark.parametrize("name", base.NAMES)
 def test_files_of_the_base_map_are_answered_as_they_lie_in_the_folder(name: str, client: TestClient) -> None:
-    answer = client.get(addresses.ground()[name])
+    answer = client.get(addresses.base_map_files()[name])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/geo+json")
     assert answer.content == (base.FOLDER / f"{name}.geojson").read_bytes()
 

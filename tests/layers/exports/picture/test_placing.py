@@ -1,7 +1,9 @@
+from itertools import islice
+
 from shapely.geometry import LineString, box
 
-from layers.exports.picture.placing import SIDES, Board, Spot, along, beside, over
-from tests.layout_cases import BESIDE
+from layers.exports.picture.placing import SIDES, Board, Spot, along, beside, over, rectangle
+from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY
 
 
 def test_a_name_takes_the_first_spot_that_covers_nothing():
@@ -69,3 +71,11 @@ def test_beside_a_point_names_are_tried_on_the_sides_that_screen_and_web_page_tr
     boxes = [(spot.x - 30, spot.y - 8, spot.x + 30, spot.y + 8) for spot in found]
     assert [tuple(round(each, 2) for each in spot) for spot in boxes] == [spot for *_, spot in BESIDE]
     assert list(SIDES) == [side for side, *_ in BESIDE]
+
+
+def test_of_free_spots_beside_points_names_take_those_that_a_web_page_takes():
+    board = Board(400, 200, taken=[rectangle(*CROWDED_BY)])
+    placed = [board.place(islice(beside(*point, 60, 16, away=10), 4)) for point, _ in CROWDED]
+    assert [spot and tuple(round(side, 2) for side in spot.outline.bounds) for spot in placed] == [
+        box for _, box in CROWDED
+    ]
