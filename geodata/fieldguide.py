@@ -57,6 +57,8 @@ def _cells(name: str, field: Mapping[str, Any]) -> list[str]:
         meaning += " One of: " + ", ".join(f"`{word}`" for word in words) + "."
     elif words:
         meaning += f" One of `{str(words).upper()}` in `records.py`."
+    if field.get("beside"):
+        meaning += f" Told beside `{field['beside']}`, after the words “{field['joined']}”."
     blank = "yes" if field.get("blank") else "no"
     examples = [_code(field["good"]), _code(field["bad"])]
     return [f"`{name}`", str(field["label"]), meaning, str(field["type"]), str(field["unit"]), blank, *examples]

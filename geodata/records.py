@@ -174,6 +174,7 @@ class Field:
 
     ``words`` are the words that it may hold, each with the words for the reader; empty for a column of another type.
     ``silent`` columns have nothing to tell where they are blank; of others a blank is told as "not published".
+    ``beside`` names the column of which this one holds another figure, told with it after the words ``joined``.
     """
 
     name: str
@@ -185,6 +186,8 @@ class Field:
     bad: object
     words: Mapping[str, str] = field(default_factory=dict)
     silent: bool = False
+    beside: str = ""
+    joined: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ def field_of(name: str, entry: Entry) -> Field:
         bad=entry["bad"],
         words=values.words_for_readers(entry),
         silent=entry.get("silent") is True,
+        beside=str(entry.get("beside", "")),
+        joined=str(entry.get("joined", "")),
     )
 
 

@@ -197,6 +197,7 @@ def _drawing_findings(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Fin
         yield from layers.names_own_column(at, "key_figure", table["key_figure"], columns)
     # A column that is listed but described nowhere has its finding already.
     entries = layer.entries(dictionary)
+    yield from layers.other_figures(at, entries)
     types = {name: str(entries[name]["type"]) if name in entries else "number" for name in columns}
     for name, symbol in tables.items():
         if isinstance(symbol, dict) and "size_by" in symbol:
@@ -225,6 +226,7 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
                 yield from layers.columns_declared(at, properties, wanted)
             yield from values.keys_complete(at, properties, wanted, wanted)
             yield from record_findings(at, properties, entries, ids)
+            yield from layers.first_figure_given(at, properties, entries)
             if "kind" in properties and isinstance(kinds, dict) and kinds:
                 yield from layers.kind_declared(at, properties["kind"], kinds)
             if "start_year" in properties and "start_is_estimate" in properties:

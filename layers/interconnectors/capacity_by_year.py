@@ -12,7 +12,7 @@ import altair as alt
 import geopandas as gpd
 import pandas as pd
 
-from geodata.records import STATUSES
+from geodata.records import STATUSES, Layer
 from layers.interconnectors.charts import SHADES
 from layers.interconnectors.links import COUNTED, LINK_YEARS, gigawatts, named_with_capacity
 from layers.looks.chart_style import INK, styled
@@ -67,7 +67,7 @@ def year_sentence(curve: pd.DataFrame, year: int, today: date) -> str:
     return f"In {year}: {'; '.join(parts)}." if parts else f"In {year} none of the links chosen is there or expected."
 
 
-def not_on_curve(features: gpd.GeoDataFrame, everything: gpd.GeoDataFrame) -> list[str]:
+def not_on_curve(layer: Layer, features: gpd.GeoDataFrame, everything: gpd.GeoDataFrame) -> list[str]:
     """Sentences on what the curve leaves out, each with its reason.
 
     ``features`` are those that passed the filters, ``everything`` the links before the filter of status.
@@ -78,7 +78,7 @@ def not_on_curve(features: gpd.GeoDataFrame, everything: gpd.GeoDataFrame) -> li
         ("No capacity was published", may[may["start_year"].notna() & may["capacity_mw"].isna()]),
         ("Suspended, cancelled or closed, so never counted", everything[~everything["status"].isin(COUNTED)]),
     ]
-    return [f"{reason}: {named_with_capacity(of)}." for reason, of in told if len(of)]
+    return [f"{reason}: {named_with_capacity(layer, of)}." for reason, of in told if len(of)]
 
 
 def endings(features: gpd.GeoDataFrame) -> list[Ending]:

@@ -12,12 +12,21 @@ from typing import Annotated
 import geopandas as gpd
 import pandas as pd
 
-from geodata.records import COUNTRIES, STATUSES
+from geodata.records import COUNTRIES, STATUSES, Layer
 from layers.measures.geodesy import length_km
 from layers.views.choices import Choice, Feature, One, Some, Year
 from layers.views.filtering import touches
 from layers.views.map_view import NamedView
-from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, year_text
+from layers.wording.facts import (
+    NOT_PUBLISHED,
+    blank,
+    figures_text,
+    in_words,
+    listing,
+    number,
+    value_text,
+    year_text,
+)
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -159,27 +168,13 @@ def undated(features: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return features[features["start_year"].isna()]
 
 
-def named_with_capacity(features: gpd.GeoDataFrame) -> str:
-    """``Nautilus (1,400 MW) and Triton (capacity not published)``; empty text for none."""
-    names = [
-        f"{row['name']} ({megawatts(row['capacity_mw']) or f'capacity {NOT_PUBLISHED}'})"
+def named_with_capacity(layer: Layer, features: gpd.GeoDataFrame) -> str:
+    """``Nautilus (1,400 MW, or up to 1,700 MW) and Triton (capacity not published)``; empty text for none."""
+    told = [
+        f"{row['name']} ({'capacity ' if blank(row['capacity_mw']) else ''}{figures_text(layer, row, 'capacity_mw')})"
         for row in features.to_dict("records")
     ]
-    return listing(names) if names else ""
-
-
-def megawatts(value: object) -> str:
-    """``1,400 MW``; empty text where nothing was published."""
-    return "" if blank(value) else f"{number(value)} MW"  # type: ignore[arg-type]
-
-
-def other_capacity_mw(feature: Mapping[str, object]) -> float | None:
-    """The highest capacity that another source gives beside the first; None where sources agree or only one tells it.
-
-    Where two figures disagree both are told, and neither is worked out.
-    """
-    other = feature["capacity_mw_up_to"]
-    return None if blank(other) or blank(feature["capacity_mw"]) else float(other)  # type: ignore[arg-type]
+    return listing(told) if told else ""
 
 
 def without_kind(name: str) -> str:
@@ -192,27 +187,13 @@ def gigawatts(megawatts: float) -> str:
     return number(round(megawatts / 1000, 3))
 
 
-def capacity_words(feature: Mapping[str, object]) -> str:
-    """``1,400 MW, or up to 1,700 MW``: every figure that the record tells; "not published" for none."""
-    other = other_capacity_mw(feature)
-    first = megawatts(feature["capacity_mw"]) or NOT_PUBLISHED
-    return f"{first}, or up to {number(other)} MW" if other else first
-
-
-def capacity_in_short(first: object, other: float | None) -> str:
-    """``1.4 or up to 1.7 GW`` of megawatts; "not published" where the first is blank."""
-    if blank(first):
-        return NOT_PUBLISHED
-    beside = f" or up to {gigawatts(other)}" if other else ""
-    return f"{gigawatts(float(first))}{beside} GW"  # type: ignore[arg-type]
-
-
 def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
     """What links the United Kingdom and Belgium today, each link that is not there yet, and gas beside it.
 
     Whatever the filters say: the statuses are told apart and never added up.
     """
-    links = joining(atlas.layers[atlas.layer_as("interconnector")].features, UK_BELGIUM)
+    cables = atlas.layers[atlas.layer_as("interconnector")]
+    links = joining(cables.features, UK_BELGIUM)
     today, later = links[links["status"] == "operational"], links[links["status"].isin(COUNTED[1:])]
     names = [
         f"{row['name']}, since {year_text(row)} (status as of {in_words(row['status_as_of'])})"
@@ -221,7 +202,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
     figures = [
         Figure(
             "Electricity in service today",
-            capacity_in_short(today["capacity_mw"].sum(), None),
+            value_text(float(today["capacity_mw"].sum()), cables.info.fields["capacity_mw"]),
             f"{counted_links(len(today))}: {listing(names)}." if names else "No link is in service.",
             tuple(today.index),
         )
@@ -229,7 +210,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
     for id, row in later.iterrows():
         status = f"{STATUSES[row['status']]}, as of {in_words(row['status_as_of'])}"
         start = "No start year published" if blank(row["start_year"]) else f"In service from {year_text(row)}"
-        value = capacity_in_short(row["capacity_mw"], other_capacity_mw(row))
+        value = figures_text(cables.info, row, "capacity_mw")
         note = f"{status}. {start}. {row['regulatory_regime']}."
         figures.append(Figure(f"{without_kind(row['name'])}, not there yet", value, note, (str(id),)))
     pipelines = joining(atlas.layers[atlas.layer_as("gas_link")].features, UK_BELGIUM)
@@ -240,7 +221,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
     return figures
 
 
-def links_table(features: gpd.GeoDataFrame) -> pd.DataFrame:
+def links_table(layer: Layer, features: gpd.GeoDataFrame) -> pd.DataFrame:
     """The links for a table, in reading order; lengths in kilometres, the drawn one geodesic. Blanks stay blank."""
     rows = [
         {
@@ -250,7 +231,7 @@ def links_table(features: gpd.GeoDataFrame) -> pd.DataFrame:
             "Status": STATUSES[row["status"]],
             "Status as of": in_words(row["status_as_of"]) or NOT_PUBLISHED,
             "In service from": year_text(row),
-            "Capacity": capacity_words(row),
+            "Capacity": figures_text(layer, row, "capacity_mw"),
             "Technology": row["technology"] or NOT_PUBLISHED,
             "Published km": _number_or_none(row["length_km"]),
             "Drawn km": round(length_km(row["geometry"]), 1),

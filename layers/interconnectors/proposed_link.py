@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from geodata.page_records import LinkStep
 from geodata.records import STEP_STATES, Commitment, Event, Instrument
-from layers.interconnectors.links import (
-    UK_BELGIUM,
-    capacity_in_short,
-    joining,
-    other_capacity_mw,
-    pair_of,
-    pair_text,
-)
+from layers.interconnectors.links import UK_BELGIUM, joining, pair_of, pair_text
 from layers.wording.events import date_text
-from layers.wording.facts import NOT_PUBLISHED, blank, in_words, year_text
+from layers.wording.facts import (
+    NOT_PUBLISHED,
+    blank,
+    figures_told,
+    in_one_line,
+    in_words,
+    value_text,
+    year_text,
+)
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
@@ -99,22 +100,21 @@ def added_figures(atlas: Atlas, id: str) -> list[Figure]:
 
     A second capacity that the record tells is carried along as a second sum; the two are never mixed.
     """
-    cables = atlas.layers[atlas.layer_as("interconnector")].features
-    feature = cables.loc[id].to_dict()
+    cables = atlas.layers[atlas.layer_as("interconnector")]
+    feature, field = cables.features.loc[id].to_dict(), cables.info.fields["capacity_mw"]
     pair = pair_of(feature)
-    links = joining(cables, pair)
+    links = joining(cables.features, pair)
     today = links[links["status"] == "operational"]
-    now, added = float(today["capacity_mw"].sum()), feature["capacity_mw"]
-    other = other_capacity_mw(feature)
-    both = capacity_in_short(None if blank(added) else now + float(added), now + other if other else None)
+    now, added = float(today["capacity_mw"].sum()), figures_told(cables.info, feature, "capacity_mw")
+    both = in_one_line([(words, now + float(str(value))) for words, value in added], field)
     when = "No start year is published" if blank(feature["start_year"]) else f"From {year_text(feature)}"
     names = "UK and Belgium" if pair == UK_BELGIUM else pair_text(pair)
     return [
-        Figure(f"{names}, in service today", capacity_in_short(now, None), "Nominal capacity.", tuple(today.index)),
+        Figure(f"{names}, in service today", value_text(now, field), "Nominal capacity.", tuple(today.index)),
         Figure(
             f"{feature['name']} would add",
-            capacity_in_short(added, other),
-            "The two figures come from different sources." if other else "",
+            in_one_line(added, field),
+            "The figures come from different sources." if len(added) > 1 else "",
             (id,),
         ),
         Figure("Both together", both, f"{when}; other proposals are not counted.", (*today.index, id)),

@@ -109,9 +109,28 @@ def _told(word: str, field: Field) -> str:
 
 def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:
     """The one figure shown first, such as ``1,400 MW``; empty text where the layer has none."""
-    if not layer.key_figure:
-        return ""
-    return value_text(feature[layer.key_figure], layer.fields[layer.key_figure])
+    return figures_text(layer, feature, layer.key_figure) if layer.key_figure else ""
+
+
+def figures_told(layer: Layer, feature: Mapping[str, object], column: str) -> list[tuple[str, object]]:
+    """Every figure that a record tells in a column, each after its words: ``("", 1400)`` and ``("or up to", 1700)``.
+
+    The others stand in columns that the dictionary puts beside the first. None where the column is blank.
+    """
+    if blank(feature[column]):
+        return []
+    others = [(each.joined, feature[name]) for name, each in layer.fields.items() if each.beside == column]
+    return [("", feature[column]), *((words, value) for words, value in others if not blank(value))]
+
+
+def figures_text(layer: Layer, feature: Mapping[str, object], column: str) -> str:
+    """The figures of a column as a reader is told them: ``1,400 MW, or up to 1,700 MW``; or "not published"."""
+    return in_one_line(figures_told(layer, feature, column), layer.fields[column])
+
+
+def in_one_line(figures: Sequence[tuple[str, object]], field: Field) -> str:
+    """Figures, each after its words, with the unit of a field; "not published" for none."""
+    return ", ".join(f"{words} {value_text(value, field)}".strip() for words, value in figures) or NOT_PUBLISHED
 
 
 def key_figure_line(layer: Layer, feature: Mapping[str, object]) -> str:
@@ -161,8 +180,8 @@ def position_text(feature: Mapping[str, object]) -> str:
 def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tuple[list[Fact], list[str]]:
     """The feature's facts in reading order, and the labels of those that are not published.
 
-    A column in which no feature of the layer has anything is left out, and a silent one that is blank. Ids of other
-    features are told by name.
+    A column in which no feature of the layer has anything is left out, and a silent one that is blank. Another figure
+    is told with the one that it stands beside. Ids of other features are told by name.
     """
     info = layer.info
     found = [Fact("Countries", value_text(feature["countries"], info.fields["countries"]))]
@@ -173,7 +192,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
                 missing.append(label)
         else:
             found.append(Fact(label, year_text(feature) if name == "start_year" else str(feature[name])))
-    for name in info.columns:
+    for name in (name for name in info.columns if info.fields[name].beside not in info.columns):
         field, value = info.fields[name], feature[name]
         if blank(value):
             if not field.silent and not all(blank(other) for other in layer.features[name]):
@@ -185,7 +204,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
         elif field.type in ("text", "texts", "feature_id", "feature_ids"):
             found.append(Fact(field.label, value_text(_by_name(value, atlas), field)))
         else:
-            found.append(Fact(field.label, value_text(value, field)))
+            found.append(Fact(field.label, figures_text(info, feature, name)))
     return found, missing
 
 

@@ -5,11 +5,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geodata.records import SOLE_ROLES, Symbol
-from loaders.checks.values import boolean, is_number, keys_known, value, word, words
+from loaders.checks.values import NUMERIC_TYPES, Entry, boolean, is_blank, is_number, keys_known, value, word, words
 from loaders.findings import Finding, Where, closest, nearest, quoted
 
-NUMERIC_TYPES = ("integer", "number")
-"""Types of columns that a symbol's size may follow."""
 SYMBOL_KEYS = tuple(field.name for field in dataclasses.fields(Symbol))
 """Keys of [symbol] and, beside the label, of each kind; see `geodata/records.py`."""
 COMMON_COLUMNS = (
@@ -157,6 +155,34 @@ def names_numeric_column(at: Where, key: str, name: object, types: Mapping[str, 
         numeric = [column for column, kind in types.items() if kind in NUMERIC_TYPES]
         remedy = nearest("", numeric) if numeric else "The layer has no such column; leave it ''."
         yield at.finding(f"{key} {quoted(name)} is not a column of numbers", remedy)
+
+
+def other_figures(at: Where, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """A column that holds another figure stands beside one that the layer has, in the same unit.
+
+    ``entries`` are the layer's columns with their descriptions.
+    """
+    for name, entry in entries.items():
+        first = str(entry.get("beside", ""))
+        if first and first not in entries:
+            yield at.finding(
+                f"column {quoted(name)} is another figure of {quoted(first)}, which the layer has not",
+                f"Add {quoted(first)} to columns, or remove {quoted(name)}.",
+            )
+        elif first and entries[first].get("unit") != entry.get("unit"):
+            yield at.finding(
+                f"columns {quoted(first)} and {quoted(name)} have two units",
+                f"Describe both in {quoted(entries[first].get('unit'))}.",
+            )
+
+
+def first_figure_given(at: Where, properties: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Another figure is given only beside a first one."""
+    for name, entry in entries.items():
+        first = str(entry.get("beside", ""))
+        if first in properties and is_blank(properties[first]) and not is_blank(properties.get(name)):
+            fault = f"{name} is {quoted(properties[name])} although {first} is blank"
+            yield at.finding(fault, f"Write the figure into {first}.")
 
 
 def kind_declared(at: Where, kind: object, kinds: Collection[str]) -> Iterator[Finding]:

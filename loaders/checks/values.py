@@ -44,6 +44,8 @@ VOCABULARIES: dict[str, Collection[str]] = {
 }
 """Vocabularies that an entry may name in ``words``; their words are listed in `geodata/records.py`."""
 
+NUMERIC_TYPES = ("integer", "number")
+"""Types of columns that a symbol's size may follow, and that may hold another figure of a column."""
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
@@ -270,9 +272,9 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
         yield at.finding(f"the entry is {quoted(entry)}", "it must be a table with label, type, unit and so on.")
         return
     required = ("label", "type", "unit", "meaning", "good", "bad")
-    known = (*required, "blank", "silent", "words")
+    known = (*required, "blank", "silent", "words", "beside", "joined")
     problems = [*keys_known(at, entry, known), *keys_complete(at, entry, required, known)]
-    for key in ("label", "meaning"):
+    for key in ("label", "meaning", "beside", "joined"):
         if key in entry:
             problems += value(at, key, entry[key], {"type": "text"})
     if "unit" in entry:
@@ -284,6 +286,7 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
         problems += word(at, "type", entry["type"], {"words": list(TYPES)})
     if entry.get("type") in ("word", "words") or "words" in entry:
         problems += _words_known(at, entry.get("type"), entry.get("words"))
+    problems += _another_figure(at, entry)
     if not problems:
         # A blank example shows nothing, and an id in an example need not exist.
         problems += value(at, "good", entry["good"], {**entry, "blank": False, "good": None, "unit": ""})
@@ -305,6 +308,14 @@ def words_for_readers(entry: Entry) -> dict[str, str]:
     if isinstance(told, Mapping):
         return {str(word): str(label) for word, label in told.items()}
     return {word: word for word in allowed_words(entry)}
+
+
+def _another_figure(at: Where, entry: Entry) -> Iterator[Finding]:
+    if ("beside" in entry) != ("joined" in entry):
+        yield at.finding("beside and joined do not stand together", "Give both, or neither.")
+    elif "beside" in entry and entry.get("type") not in NUMERIC_TYPES:
+        fault = f"beside is given for the type {quoted(entry.get('type'))}"
+        yield at.finding(fault, "Only a number is another figure of a column; remove it.")
 
 
 def _words_known(at: Where, kind: object, words: object) -> Iterator[Finding]:

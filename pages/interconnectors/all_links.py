@@ -5,6 +5,7 @@ from datetime import date
 import geopandas as gpd
 import streamlit as st
 
+from geodata.records import Layer
 from layers.interconnectors import capacity_by_year, charts, links
 from layers.interconnectors.links import LinkChoice
 from layers.wording.facts import FACTS_AS_OF
@@ -62,7 +63,7 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
         for end in ended:
             st.markdown(f":material/change_history: **{as_text(end.name)}:** {as_text(end.note)}")
     everything = links.chosen(layer, choice.but_any_status(), any_year=True)
-    for sentence in capacity_by_year.not_on_curve(found, everything):
+    for sentence in capacity_by_year.not_on_curve(layer.info, found, everything):
         st.caption(as_text(sentence))
     st.caption(
         "Nominal capacity, counted for the whole of the first year; limits in force are told in each record. Broken "
@@ -70,10 +71,10 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
     )
 
 
-def show_table_of_links(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
+def show_table_of_links(layer: Layer, found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
     """Every link that passes the filters; a row opens its facts."""
     st.subheader("Every link", anchor="links")
-    table = links.links_table(found)
+    table = links.links_table(layer, found)
     st.markdown(f"{as_text(links.lengths_text(found, 'links'))}")
     # A new table for each opened link: the row that is ticked is always the one that is open.
     key = f"{TABLE} {choice.select}"

@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from layers.interconnectors.links import capacity_words
 from layers.interconnectors.whose_waters import course_sentence, courses
 from layers.wording.facts import facts, is_old, key_figure_line, position_text, sources_of, status_text
 from loaders.atlas import Atlas
@@ -27,13 +26,11 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
             on_click=address_sync.choose,
             args=("interconnectors", "select", None),
         )
-    cable = layer.info.id == atlas.layer_as("interconnector")
-    capacity = f"Capacity {capacity_words(feature)}" if cable else key_figure_line(layer.info, feature)
     old = " (more than two years old)" if is_old(feature["status_as_of"], today) else ""
     st.markdown(
         f"{as_text(layer.info.kinds[feature['kind']].label)}  \n"
         f"**{as_text(status_text(layer.info, feature))}**{old}  \n"
-        f"{as_text(capacity)}"
+        f"{as_text(key_figure_line(layer.info, feature))}"
     )
     st.markdown(as_text(feature["description"]))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")

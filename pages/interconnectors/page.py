@@ -96,7 +96,7 @@ else:
     show_pairs(found, choice)
 show_years(atlas, choice, today)
 if not found.empty:
-    show_table_of_links(found, choice)
+    show_table_of_links(cables.info, found, choice)
 show_waters(atlas, choice)
 show_proposed_link(atlas)
 show_gas(atlas, choice)

@@ -39,7 +39,7 @@ def test_hovering_nautilus_tells_name_kind_status_and_capacity(open_page):
     page = open_page("/")
     page.mouse.move(*on_screen(page, *ON_NAUTILUS))
     expect(page.locator(".atlas-map-tooltip > *")).to_have_text(
-        ["Nautilus", "Hybrid interconnector (also joins wind farms) · proposed", "Capacity 1,400 MW"]
+        ["Nautilus", "Hybrid interconnector (also joins wind farms) · proposed", "Capacity 1,400 MW, or up to 1,700 MW"]
     )
 
 
@@ -48,7 +48,7 @@ def test_clicking_nautilus_shows_capacity_status_accuracy_commitment_and_sources
     before = camera(page)
     click_nautilus(page)
     panel = page.locator(".st-key-panel")
-    expect(panel).to_contain_text("1,400 MW")
+    expect(panel).to_contain_text("1,400 MW, or up to 1,700 MW")
     expect(panel).to_contain_text("Proposed, as of December 2025")
     expect(panel).to_contain_text("Schematic: shows only what is joined to what, not where it runs")
     expect(panel).to_contain_text("Discussions on the proposed Nautilus interconnector")

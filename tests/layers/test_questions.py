@@ -94,7 +94,7 @@ def test_where_is_nautilus_on_the_map(real_atlas: Atlas) -> None:
 
 def test_what_is_nautilus(real_atlas: Atlas) -> None:
     layer, feature = real_atlas.layers["interconnectors"], real_atlas.feature("nautilus").to_dict()
-    assert key_figure_line(layer.info, feature) == "Capacity 1,400 MW"
+    assert key_figure_line(layer.info, feature) == "Capacity 1,400 MW, or up to 1,700 MW"
     assert status_text(layer.info, feature).startswith("Proposed, as of ")
     assert position_text(feature).startswith("Schematic")
 

@@ -7,10 +7,13 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString
 
-from geodata.records import Kind, Layer, Symbol
-from layers.interconnectors import capacity_by_year, charts, links
+from geodata.records import Field, Kind, Layer, Symbol
+from layers.interconnectors import capacity_by_year, charts, links, proposed_link
 from layers.interconnectors.capacity_by_year import Ending
 from layers.interconnectors.links import LinkChoice
+from layers.maps.features import drawn
+from layers.maps.tables import overview
+from layers.wording.facts import facts
 from loaders.layer_files import LayerData
 
 TODAY = date(2026, 11, 23)
@@ -76,7 +79,12 @@ LAYER = Layer(
     as_of="2026",
     sources=(),
     caveats=(),
-    fields={},
+    fields={
+        "capacity_mw": Field("capacity_mw", "Capacity", "number", "MW", "Power.", 1400, "1.4 GW"),
+        "capacity_mw_up_to": Field(
+            "capacity_mw_up_to", "Other", "number", "MW", "Power.", 1700, "", beside="capacity_mw", joined="or up to"
+        ),
+    },
 )
 
 
@@ -226,8 +234,8 @@ def test_a_year_is_told_in_words_with_its_doubts():
 
 def test_what_the_curve_leaves_out_is_told_with_its_reason():
     chosen = links.chosen(EVERY, LinkChoice())
-    assert capacity_by_year.not_on_curve(chosen, ALL) == [
-        "No start year was published: Nautilus (1,400 MW).",
+    assert capacity_by_year.not_on_curve(LAYER, chosen, ALL) == [
+        "No start year was published: Nautilus (1,400 MW, or up to 1,700 MW).",
         "No capacity was published: Dark (capacity not published).",
         "Suspended, cancelled or closed, so never counted: Triton (capacity not published).",
     ]
@@ -274,11 +282,29 @@ def test_the_chart_of_pairs_adds_the_parts_up_and_sets_the_pair_of_the_atlas_in_
 
 
 def test_two_figures_that_disagree_are_both_told_whatever_the_description_says():
-    assert links.other_capacity_mw(NAUTILUS) == 1700
-    assert links.capacity_words(NAUTILUS) == "1,400 MW, or up to 1,700 MW"
-    assert links.capacity_words(NEMO) == "1,000 MW"
-    assert links.capacity_words(TRITON) == "not published"
-    assert links.other_capacity_mw(NEMO) is None
+    assert links.named_with_capacity(LAYER, table(NAUTILUS, NEMO, TRITON)) == (
+        "Nautilus (1,400 MW, or up to 1,700 MW), Nemo (1,000 MW) and Triton (capacity not published)"
+    )
+
+
+def test_every_page_tells_the_figures_of_a_link_in_the_words_of_its_record(real_atlas):
+    layer = real_atlas.layers["interconnectors"]
+    words = "1,400 MW, or up to 1,700 MW"
+    (tooltip,) = drawn(
+        layer, layer.features.loc[["nautilus"]], part="line", base="paper", heroes=(), mark_undated=False
+    )["features"][:1]
+    assert tooltip["properties"]["tip"][1] == f"Capacity {words}"
+    assert (
+        overview({"interconnectors": layer}, {"interconnectors": layer.features}).at["nautilus", "Key figure"] == words
+    )
+    assert links.links_table(layer.info, layer.features).at["nautilus", "Capacity"] == words
+    assert links.uk_belgium_figures(real_atlas)[1].value == words
+    assert proposed_link.added_figures(real_atlas, "nautilus")[1].value == words
+    told, _ = facts(layer, layer.features.loc["nautilus"], real_atlas)
+    assert [fact.value for fact in told if "apacity" in fact.label] == [
+        words,
+        "1,400 MW by Ofgem and Elia; National Grid Ventures wrote of up to 1,700 MW in July 2024.",
+    ]
 
 
 def test_names_lose_what_every_link_is():
@@ -296,7 +322,7 @@ def test_lengths_more_than_a_tenth_off_are_listed_and_blanks_named():
         "1 of the 2 links with a published length are drawn within a tenth of it. Further off: Ifa (−14.4%). "
         "No length was published for Nautilus."
     )
-    told = links.links_table(features)
+    told = links.links_table(LAYER, features)
     assert told["Drawn against published"].tolist() == ["+0.3%", "not published", "−14.4%, more than a tenth"]
     assert told["Published km"].fillna(-1).tolist() == [111, -1, 130]
     assert told["Drawn km"].tolist() == [111.3, 111.3, 111.3]
@@ -311,9 +337,9 @@ def test_routes_of_the_atlas_are_within_a_tenth_of_published_but_for_two(real_at
 def test_britain_and_belgium_today_proposed_and_gas_are_told_apart(real_atlas):
     figures = links.uk_belgium_figures(real_atlas)
     assert [(figure.label, figure.value, figure.ids) for figure in figures] == [
-        ("Electricity in service today", "1 GW", ("nemo-link",)),
-        ("Nautilus, not there yet", "1.4 or up to 1.7 GW", ("nautilus",)),
-        ("Cronos, not there yet", "1.4 GW", ("cronos",)),
+        ("Electricity in service today", "1,000 MW", ("nemo-link",)),
+        ("Nautilus, not there yet", "1,400 MW, or up to 1,700 MW", ("nautilus",)),
+        ("Cronos, not there yet", "1,400 MW", ("cronos",)),
         ("Gas beside it", "25.5 bcm a year", ("interconnector",)),
     ]
 

@@ -117,7 +117,7 @@ def test_what_is_open_begins_with_the_belgian_end(real_atlas):
 def test_nautilus_would_add_either_figure_to_what_is_there(real_atlas):
     figures = proposed_link.added_figures(real_atlas, "nautilus")
     assert [(figure.value, figure.ids) for figure in figures] == [
-        ("1 GW", ("nemo-link",)),
-        ("1.4 or up to 1.7 GW", ("nautilus",)),
-        ("2.4 or up to 2.7 GW", ("nemo-link", "nautilus")),
+        ("1,000 MW", ("nemo-link",)),
+        ("1,400 MW, or up to 1,700 MW", ("nautilus",)),
+        ("2,400 MW, or up to 2,700 MW", ("nemo-link", "nautilus")),
     ]

@@ -230,9 +230,25 @@ def test_a_citation_names_the_feature_its_certainty_its_licence_and_its_sources(
     )
 
 
+def test_another_figure_is_told_beside_the_first_and_nowhere_else(atlas: Atlas) -> None:
+    cables, nautilus = atlas.layers["cables"], record(atlas, "nautilus") | {"highest_mw": 1700.0}
+    highest = replace(cables.info.fields["capacity_mw"], name="highest_mw", beside="capacity_mw", joined="or up to")
+    info = replace(
+        cables.info, columns=(*cables.info.columns, "highest_mw"), fields={**cables.info.fields, "highest_mw": highest}
+    )
+    assert facts.key_figure_line(info, nautilus) == "Capacity 1,400 MW, or up to 1,700 MW"
+    assert facts.key_figure_line(info, nautilus | {"highest_mw": None}) == "Capacity 1,400 MW"
+    assert facts.key_figure_line(info, nautilus | {"capacity_mw": None}) == "Capacity not published"
+    told, missing = facts.facts(replace(cables, info=info), nautilus, atlas)
+    without, lacking = facts.facts(cables, record(atlas, "nautilus"), atlas)
+    first = without.index(Fact("Capacity", "1,400 MW"))
+    assert told == [*without[:first], Fact("Capacity", "1,400 MW, or up to 1,700 MW"), *without[first + 1 :]]
+    assert missing == lacking
+
+
 def test_nautilus_is_told_as_the_joint_statement_knows_it(real_atlas: Atlas) -> None:
     layer, nautilus = real_atlas.layers["interconnectors"], record(real_atlas, "nautilus")
-    assert facts.key_figure_line(layer.info, nautilus) == "Capacity 1,400 MW"
+    assert facts.key_figure_line(layer.info, nautilus) == "Capacity 1,400 MW, or up to 1,700 MW"
     assert facts.status_text(layer.info, nautilus) == "Proposed, as of December 2025"
     assert facts.position_text(nautilus).startswith("Schematic: ")
     assert "energy-nautilus" in [each.id for each in facts.named_commitments(real_atlas, "nautilus")[0]]

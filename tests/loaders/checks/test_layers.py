@@ -8,7 +8,9 @@ from hypothesis import given, settings
 
 from loaders.checks import layers
 from loaders.findings import Where
-from tests.loaders.checks.specimens import ANYTHING, AT, TOML, Bad, Good, rules_of, sentences, told_by
+from tests.loaders.checks.specimens import ANYTHING, AT, MW, TOML, Bad, Good, rules_of, sentences, told_by
+
+HIGHEST = {**MW, "beside": "capacity_mw", "joined": "or up to"}
 
 GOOD: list[Good] = [
     ("twin_files", ("geodata/layers/{}.toml", ["ports"], "geodata/layers/{}.geojson", ["ports"])),
@@ -25,6 +27,9 @@ GOOD: list[Good] = [
     ("names_own_column", (TOML, "key_figure", "", [])),
     ("names_numeric_column", (TOML, "size_by", "capacity_mw", {"capacity_mw": "number", "owner": "text"})),
     ("names_numeric_column", (TOML, "size_by", "", {})),
+    ("other_figures", (TOML, {"capacity_mw": MW, "highest_mw": HIGHEST})),
+    ("first_figure_given", (AT, {"capacity_mw": 1400, "highest_mw": 1700}, {"capacity_mw": MW, "highest_mw": HIGHEST})),
+    ("first_figure_given", (AT, {"capacity_mw": None, "highest_mw": None}, {"capacity_mw": MW, "highest_mw": HIGHEST})),
     ("kind_declared", (AT, "port", {"port": {}})),
     (
         "kinds_given",
@@ -35,6 +40,24 @@ GOOD: list[Good] = [
 ]
 
 BAD: list[Bad] = [
+    (
+        "other_figures",
+        (TOML, {"highest_mw": HIGHEST}),
+        [
+            "column 'highest_mw' is another figure of 'capacity_mw', which the layer has not. "
+            "Add 'capacity_mw' to columns, or remove 'highest_mw'."
+        ],
+    ),
+    (
+        "other_figures",
+        (TOML, {"capacity_mw": MW, "highest_mw": {**HIGHEST, "unit": "GW"}}),
+        ["columns 'capacity_mw' and 'highest_mw' have two units. Describe both in 'MW'."],
+    ),
+    (
+        "first_figure_given",
+        (AT, {"capacity_mw": None, "highest_mw": 1700}, {"capacity_mw": MW, "highest_mw": HIGHEST}),
+        ["highest_mw is 1700 although capacity_mw is blank. Write the figure into capacity_mw."],
+    ),
     (
         "roles_not_shared",
         ({"geodata/layers/a.toml": ["port"], "geodata/layers/b.toml": ["site", "port"]},),

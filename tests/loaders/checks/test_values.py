@@ -47,6 +47,7 @@ GOOD: list[Good] = [
     ("countries", (AT, "countries", ["GB", "BE"], {})),
     ("dictionary_entry", (AT, ENTRY)),
     ("dictionary_entry", (AT, {**ENTRY, "type": "word", "words": "hues", "good": "wind", "blank": True})),
+    ("dictionary_entry", (AT, {**ENTRY, "beside": "capacity_mw", "joined": "or up to"})),
 ]
 
 BAD: list[Bad] = [
@@ -205,6 +206,16 @@ BAD: list[Bad] = [
             "'delivery_statuses', 'event_phases', 'hues', 'mapped', 'position_accuracies', 'roles', 'shapes', "
             "'statuses', 'step_states', 'strengths', 'themes'."
         ],
+    ),
+    (
+        "dictionary_entry",
+        (AT, {**ENTRY, "beside": "capacity_mw"}),
+        ["beside and joined do not stand together. Give both, or neither."],
+    ),
+    (
+        "dictionary_entry",
+        (AT, {**ENTRY, "type": "text", "good": "1.4 GW", "beside": "capacity_mw", "joined": "or up to"}),
+        ["beside is given for the type 'text'. Only a number is another figure of a column; remove it."],
     ),
     ("dictionary_entry", (AT, {**ENTRY, "good": "1400 MW"}), ["good is '1400 MW'; it must be a number."]),
 ]

@@ -99,7 +99,7 @@ def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
         (
             "/?v=1&select=nautilus&base=night",
             "Nautilus · North Sea Atlas",
-            "Nautilus: proposed, as of December 2025. Capacity 1,400 MW.",
+            "Nautilus: proposed, as of December 2025. Capacity 1,400 MW, or up to 1,700 MW.",
             r"/map\.png\?v=1&amp;select=nautilus&amp;base=night&amp;form=preview",
         ),
         (
