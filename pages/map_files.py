@@ -6,8 +6,10 @@ Each has a version that changes with its content and stands in its address, so t
 import gzip
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from layers.looks import basemap, lettering, overlays
 from layers.looks.symbols import picture
@@ -55,10 +57,13 @@ def style(base: str) -> MapFile:
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
 
 
-def addresses_of_map(marks: str = "") -> MapAddresses:
-    """What a deck names, with the newest version of the symbols. ``marks`` is the address of a page's own marks."""
+def addresses_of_map(marks: str = "", answer: Mapping[str, str] = MappingProxyType({})) -> MapAddresses:
+    """What a deck names, with the newest version of the symbols.
+
+    ``marks`` is the address of a page's own marks, ``answer`` are those of the parts of its answer.
+    """
     version = symbols()[0]
-    return MapAddresses(addresses.data, lambda base, ending: addresses.symbols(base, ending, version), marks)
+    return MapAddresses(addresses.data, lambda base, ending: addresses.symbols(base, ending, version), marks, answer)
 
 
 def _version(*contents: bytes) -> str:

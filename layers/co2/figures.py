@@ -30,16 +30,22 @@ def headline(found: Sequence[Outlet], origin: Co2Port) -> str:
     return f"{first} {of_these} in service: {one.name}{far}{full}."
 
 
+def open_of(found: Sequence[Outlet]) -> str:
+    """``32 of 34 stores``: how many of those in the North Sea are open; the others are shown for context."""
+    here = [each for each in found if each.standing != "context"]
+    return f"{sum(each.standing == 'open' for each in here)} of {len(here)} stores"
+
+
 def figures(found: Sequence[Outlet], origin: Co2Port) -> list[Figure]:
     """The figures at the head of the page."""
     there = [each for each in found if each.standing == "open"]
-    other = len([each for each in found if each.standing in ("no_room", "closed")])
-    context = len(found) - len(there) - other
+    here = [each for each in found if each.standing != "context"]
+    other, context = len(here) - len(there), len(found) - len(here)
     begun = [each for each in there if each.group == "In service"]
     notes = [f"{other} more in the North Sea without room or arrangement"] if other else []
     notes += [f"{context} outside the North Sea not counted"] if context else []
     return [
-        Figure("Open in principle", f"{len(there)} of {len(found)} stores", "; ".join(notes), _ids(there)),
+        Figure("Open in principle", open_of(found), "; ".join(notes), _ids(there)),
         _nearest("Nearest by sea", there, origin.name),
         _nearest("Nearest in service", begun, origin.name),
     ]

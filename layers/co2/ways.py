@@ -1,23 +1,16 @@
 """How CO2 would come from Belgium to a store: by ship, by way of a terminal, by a planned pipeline."""
 
-from collections.abc import Sequence
-
 import pandas as pd
-import shapely
 
 from geodata.page_records import Co2Port
 from layers.co2.choice import Co2Choice, store_layer, transport_layer
 from layers.co2.outlets import Outlet, feature_of, place_words
 from layers.co2.sea_routes import SeaRoute, compared, north_sea, routes_from
-from layers.looks.overlays import Mark
-from layers.views.map_view import NAMED_VIEWS, Camera, NamedView
 from layers.wording.facts import NOT_PUBLISHED, blank, listing, number, status_words, year_text
 from loaders.atlas import Atlas
 
 CLOSE = 0.1
 """Part of a recorded length by which the shortest way may differ and still be called near."""
-ROUTE_TO = "route-to-"
-"""What the id of the mark of a route begins with; the id of its store follows."""
 
 
 def unloading(atlas: Atlas, choice: Co2Choice, store: str) -> tuple[str, SeaRoute | None] | None:
@@ -29,20 +22,6 @@ def unloading(atlas: Atlas, choice: Co2Choice, store: str) -> tuple[str, SeaRout
     return terminal, routes_from(atlas, choice.origin, [quay])[0] if quay else None
 
 
-def route_marks(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> list[Mark]:
-    """The sea routes to draw: to the chosen store, else to the nearest open store and the nearest one in service."""
-    if choice.select:
-        drawn = [each for each in found if each.id == choice.select]
-    else:
-        there = [each for each in found if each.standing == "open" and each.route]
-        drawn = list(dict.fromkeys([*there[:1], *[each for each in there if each.group == "In service"][:1]]))
-    return [
-        Mark(f"{ROUTE_TO}{each.id}", route_text(each, atlas.co2_ports[choice.origin]), each.route.drawn, "route")
-        for each in drawn
-        if each.route
-    ]
-
-
 def route_text(outlet: Outlet, origin: Co2Port) -> str:
     """A route in words: its ends, and below them its length."""
     if outlet.route is None:
@@ -52,17 +31,6 @@ def route_text(outlet: Outlet, origin: Co2Port) -> str:
     return (
         f"{origin.name} to {outlet.name}\n{number(round(route.km))} km, {number(round(route.nm))} nautical miles{canal}"
     )
-
-
-def look(atlas: Atlas, marks: Sequence[Mark], choice: Co2Choice) -> Camera | NamedView:
-    """Where the map looks: at the routes drawn and at what is chosen, with a little room round them."""
-    shapes = [mark.geometry for mark in marks]
-    if choice.select:
-        shapes.append(atlas.feature(choice.select)["geometry"])
-    if not shapes:
-        return NAMED_VIEWS[0]
-    west, south, east, north = (float(each) for each in shapely.total_bounds(shapes))
-    return NamedView("co2", "", (west - 0.8, south - 0.8, east + 0.8, north + 0.4))
 
 
 def ways_in(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[str]:

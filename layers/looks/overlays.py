@@ -1,10 +1,11 @@
-"""What an analysis finds, drawn above all features: crossings, sea routes, reaches and places of a reader's choice.
+"""What an analysis finds, drawn above all features, and the looks in which a page shows where a feature stands.
 
-A mark belongs to no layer and has no record. Its look is worked out here, from `KINDS`, in the properties that
-`layers.maps.features` gives features, so that the same map draws both.
+A mark belongs to no layer and has no record: a crossing, a sea route, a reach. A feature that answers a page's question
+(`layers.maps.answers`) may show where it stands. The looks of both are kinds of one table, `KINDS`, worked out in the
+properties that `layers.maps.features` gives features, so that the same map draws them all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,27 +13,35 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from layers.looks import styles, symbols
+from layers.looks.styles import Colour
+
+GREY = "grey"
+"""In the place of a hue: the grey of what steps back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One mark: ``geometry`` in degrees (WGS 84), ``kind`` from `KINDS`, ``id`` unique among the marks of a map.
 
-    ``name`` is the tooltip; its first line is the heading, further lines stand below.
+    ``name`` is the tooltip; its first line is the heading, further lines stand below. ``label`` is written on the map,
+    nothing where it is blank; those of the lowest ``rank`` are written first.
     """
 
     id: str
     name: str
     geometry: BaseGeometry
     kind: str
+    label: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
-    """How a kind of mark shows, always in the ink of the base map: points as a ``shape``, blank for kinds of lines.
+    """How a kind shows: points as a ``shape``, blank for what is a line only. ``label`` is its legend row.
 
-    ``label`` is its legend row. ``size`` and ``width`` are pixels, ``rim`` those by which a line is lifted off what
-    lies below.
+    Its colour is a ``hue`` of the style table or `GREY`; blank is the ink of the base map, which no theme has.
+    ``lines``: what has a shape may also be a line. ``by_status``: filling and dash are those of the feature's status.
+    ``size`` and ``width`` are pixels, ``rim`` those by which a line is lifted off what lies below.
     """
 
     label: str
@@ -42,16 +51,36 @@ class MarkStyle:
     width: float = 2.0
     dash: tuple[float, float] = styles.SOLID
     rim: float = 3.0
+    hue: str = ""
+    lines: bool = False
+    by_status: bool = False
+
+    def colour(self, base: str) -> Colour:
+        """Its colour on a base map."""
+        if self.hue == GREY:
+            return styles.GONE[base]
+        return styles.HUES[self.hue][base] if self.hue else styles.INK[base]
 
 
 KINDS = {
+    "other": MarkStyle("Others, for context", "dot", size=8, width=1.1, rim=0, hue=GREY, lines=True, by_status=True),
+    "possible": MarkStyle("May also lie within", "dot", "open", size=10, width=1.4, rim=0, hue=GREY, lines=True),
+    "store_beyond": MarkStyle(
+        "CO2 store outside the North Sea, for context", "diamond", size=11, hue=GREY, by_status=True
+    ),
+    "store_closed": MarkStyle("CO2 store, no arrangement today", "cross", size=12, hue=GREY, by_status=True),
+    "store_full": MarkStyle("CO2 store, arrangement but no room", "square", size=13, by_status=True),
+    "store_open": MarkStyle(
+        "CO2 store open in principle to Belgian CO2", "circle", size=18, hue="carbon", by_status=True
+    ),
     "reach": MarkStyle("Distance chosen", width=1.6, dash=(4.0, 4.0), rim=2.4),
     "route": MarkStyle("Route by sea", width=2.6, dash=(6.0, 3.5)),
     "sketch": MarkStyle("Crossing of a sketch", shape="diamond", filling="open", size=10.0),
     "crossing": MarkStyle("Crossing", shape="diamond", size=10.0),
+    "departure": MarkStyle("Port of departure", shape="anchor", size=17.0),
     "place": MarkStyle("Place chosen", shape="ring", size=19.0),
 }
-"""Kind of mark -> its look, lowest first."""
+"""Kind -> its look, lowest first."""
 
 
 def collection(marks: Iterable[Mark], base: str) -> dict[str, Any]:
@@ -61,43 +90,58 @@ def collection(marks: Iterable[Mark], base: str) -> dict[str, Any]:
     return {
         "type": "FeatureCollection",
         "features": [
-            {"type": "Feature", "properties": _look(mark, base), "geometry": mapping(mark.geometry)} for mark in ordered
+            {"type": "Feature", "properties": _properties(mark, base), "geometry": mapping(mark.geometry)}
+            for mark in ordered
         ],
     }
 
 
-def kinds_of(marks: Sequence[Mark]) -> list[str]:
+def in_order(kinds: Iterable[str]) -> list[str]:
     """The kinds that occur, the highest first, as a legend lists them."""
-    present = {mark.kind for mark in marks}
+    present = set(kinds)
     return [kind for kind in reversed(KINDS) if kind in present]
 
 
 def icons(base: str) -> list[symbols.Icon]:
     """The symbols that marks may need on a base map."""
-    return sorted({icon(kind, base) for kind in KINDS.values()})
+    return sorted({icon(kind, base, status) for kind in KINDS.values() for status in styles.STATUSES})
 
 
-def icon(style: MarkStyle, base: str) -> symbols.Icon:
+def icon(style: MarkStyle, base: str, status: str = "operational") -> symbols.Icon:
     """The symbol of a kind of mark on a base map."""
-    return symbols.icon(style.shape or "dot", style.filling, styles.INK[base], base)
+    filling = styles.STATUSES[status].fill if style.by_status else style.filling
+    return symbols.icon(style.shape or "dot", filling, style.colour(base), base)
 
 
-def _look(mark: Mark, base: str) -> dict[str, object]:
-    style, ink, rim = KINDS[mark.kind], styles.INK[base], styles.HALO[base]
+def look(style: MarkStyle, base: str, *, point: bool, status: str = "operational", ring: float = 0) -> dict[str, Any]:
+    """How something of a kind is drawn; ``ring`` is by how many pixels an uncertain position is wider than a point."""
+    ink, rim = style.colour(base), styles.HALO[base]
+    return {
+        "color": [*ink, 255],
+        "width": style.width,
+        "dash": list(styles.STATUSES[status].dash if style.by_status else style.dash),
+        "halo": 0 if point or not style.rim else style.width + style.rim,
+        "halo_color": [*rim, 210],
+        "fill": [*ink, round(255 * styles.HALO_STRENGTH) if ring else 0],
+        "icon": icon(style, base, status).name,
+        "icon_color": [255, 255, 255, 255],
+        "size": round(style.size / 0.84, 1),
+        "ring": round(style.size / 2 + ring, 1) if ring else 0,
+    }
+
+
+def written(label: str, rank: int) -> dict[str, Any]:
+    """What a map reads of a name that is to be written on it; nothing for a blank one."""
+    return {"label": label, "label_rank": rank} if label else {}
+
+
+def _properties(mark: Mark, base: str) -> dict[str, Any]:
     name, *tip = mark.name.split("\n")
     point = mark.geometry.geom_type in ("Point", "MultiPoint")
     return {
         "id": mark.id,
         "name": name,
         "tip": tip,
-        "color": [*ink, 255],
-        "width": style.width,
-        "dash": list(style.dash),
-        "halo": 0 if point else style.width + style.rim,
-        "halo_color": [*rim, 210],
-        "fill": [*ink, 0],
-        "icon": icon(style, base).name,
-        "icon_color": [255, 255, 255, 255],
-        "size": round(style.size / 0.84, 1),
-        "ring": 0,
+        **look(KINDS[mark.kind], base, point=point),
+        **written(mark.label, mark.rank),
     }

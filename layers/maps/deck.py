@@ -5,8 +5,8 @@ that has an address keeps its answer for good, because the address carries the h
 """
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ import geopandas as gpd
 import pydeck as pdk
 
 from layers.looks import styles
+from layers.maps.answers import CASING
 from layers.maps.features import parts
 from layers.maps.stack import Tier, stack
 from layers.views.commitment_places import thread_of
@@ -49,21 +50,30 @@ class MapAddresses:
     """Where the browser fetches what a map names, handed in by who knows the server's addresses: `pages.map_files`.
 
     ``symbols`` writes, for a base map, the address of the picture of all symbols (``png``) or of the places in it
-    (``json``). ``marks`` is the address of the marks above the features, "" where there are none.
+    (``json``). ``marks`` is the address of the marks above the features, "" where there are none. ``answer`` are those
+    of the parts of a page's answer (`layers.maps.answers.drawn_parts`), the lowest first.
     """
 
     data: DataAddress
     symbols: Callable[[str, str], str]
     marks: str = ""
+    answer: Mapping[str, str] = field(default_factory=dict)
 
 
 def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     """The deck of a view: areas, halos of uncertain lines, lines, points.
 
     On top the places of the commitment that is followed, then the selected feature; everything else is dimmed. Above
-    it all the marks, where there are any.
+    it a page's answer and all the marks, where there are any.
     """
     layers = [_layer(tier, view, addresses) for tier in stack(view, atlas)]
+    for part, data in addresses.answer.items():
+        layers += [
+            _geojson(
+                f"marks:{each}{':casing' * (each == CASING)}", data, each, view.base, addresses, casing=each == CASING
+            )
+            for each in (("halo", "line") if part == "line" else (part,))
+        ]
     if addresses.marks:
         layers += [_marks(view.base, addresses, halo=halo) for halo in (True, False)]
     return pdk.Deck(layers=layers, map_provider=None, map_style=None, initial_view_state=None)
@@ -119,24 +129,49 @@ def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
         words["casing"] = "yes"
     asked = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base) if tier.role else view
     marks = ["selected", "casing"] if casing else [tier.role] if tier.role else []
+    return _geojson(
+        ":".join([layer.info.id, tier.part, *marks]),
+        addresses.data(layer, asked, part, **words),
+        tier.part,
+        view.base,
+        addresses,
+        opacity=tier.opacity,
+        casing=casing,
+        before="under-land" if layer.info.below_land else "data-slot",
+    )
+
+
+def _geojson(
+    id: str,
+    data: str,
+    part: str,
+    base: str,
+    addresses: MapAddresses,
+    *,
+    opacity: float = 1.0,
+    casing: bool = False,
+    before: str = "data-slot",
+) -> pdk.Layer:
+    """Features of one part ("area", "halo", "line" or "point"), or of any as the casing of what is selected."""
+    halo, line, point = part == "halo", part in ("line", "halo"), part in ("point", CASING)
     return pdk.Layer(
         "GeoJsonLayer",
-        id=":".join([layer.info.id, tier.part, *marks]),
-        data=addresses.data(layer, asked, part, **words),
-        opacity=round(tier.opacity**DECK_GAMMA, 4),
+        id=id,
+        data=data,
+        opacity=round(opacity**DECK_GAMMA, 4),
         pickable=not casing,
         stroked=part != "point",
-        filled=part != "line",
+        filled=not line,
         get_fill_color="properties.fill",
         get_line_color="properties.halo_color" if halo else "properties.color",
         get_line_width="properties.halo" if halo else "properties.width",
         line_width_units=_TEXT("pixels"),
         line_cap_rounded=halo or casing,
         line_joint_rounded=True,
-        **_points(view.base, addresses, "circle+icon" if part == "point" else "circle" if halo else "icon"),
+        **_points(base, addresses, "circle+icon" if point else "circle" if halo else "icon"),
         get_dash="properties.dash",
         extensions=[] if halo else [{"@@type": "DashedLine"}],
-        before_id=_TEXT("under-land" if layer.info.below_land else "data-slot"),
+        before_id=_TEXT(before),
     )
 
 

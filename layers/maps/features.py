@@ -61,7 +61,7 @@ def drawn(
     heroes: Collection[str],
     mark_undated: bool,
     selected: bool = False,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """A FeatureCollection of one part of a layer.
 
     ``heroes`` (ids named by a commitment) are drawn heavier and last, hence on top. With ``mark_undated`` a feature
@@ -83,12 +83,19 @@ def drawn(
         )
         properties: dict[str, Any] = {**_names(layer.info, feature), **look}
         if feature["id"] in faint:
-            for name in ("color", "halo_color", "icon_color", "fill"):
-                properties[name] = [*properties[name][:3], round(properties[name][3] * styles.UNDATED)]
+            properties |= faded(properties, styles.UNDATED)
         collection.append(_feature(geometry, properties))
         if part == "line" and styles.POSITIONS[feature["position_accuracy"]].open_ends and not selected:
             collection += [_feature(end, properties) for end in _ends(geometry)]
     return {"type": "FeatureCollection", "features": collection}
+
+
+def faded(properties: dict[str, Any], strength: float) -> dict[str, Any]:
+    """The colours of a feature's look at a part (0 to 1) of their strength."""
+    return {
+        name: [*properties[name][:3], round(properties[name][3] * strength)]
+        for name in ("color", "halo_color", "icon_color", "fill")
+    }
 
 
 def icons(layers: list[Layer]) -> dict[str, list[symbols.Icon]]:

@@ -1,7 +1,8 @@
 """The legend: which rows stand for what a view shows, and the small picture beside each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote
 
 import geopandas as gpd
@@ -32,11 +33,16 @@ def rows(
     *,
     year: int | None,
     named: frozenset[str] = frozenset(),
+    keyed: Mapping[str, gpd.GeoDataFrame] = MappingProxyType({}),
 ) -> list[LegendRow]:
-    """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them."""
+    """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them.
+
+    ``keyed`` are features of layers that have a key of their own (see `mark_rows`): only their statuses and positions
+    are told.
+    """
     present = {id: features for id, features in layers.items() if len(features)}
     listed = [LegendRow(infos[id].info.title, id) for id in present]
-    drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"]
+    drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"] + [*keyed.values()]
     statuses = {status for features in drawn for status in features["status"]}
     if statuses - {"operational"}:
         listed += [
@@ -55,9 +61,9 @@ def rows(
     return listed
 
 
-def mark_rows(present: Sequence[overlays.Mark]) -> list[LegendRow]:
-    """Rows for the kinds of marks that a map carries beside its features."""
-    return [LegendRow(overlays.KINDS[kind].label, f"mark.{kind}") for kind in overlays.kinds_of(present)]
+def mark_rows(kinds: Iterable[str]) -> list[LegendRow]:
+    """Rows for the kinds of marks and looks that a map carries beside the features of its layers."""
+    return [LegendRow(overlays.KINDS[kind].label, f"mark.{kind}") for kind in overlays.in_order(kinds)]
 
 
 def sheet(base: str, layers: dict[str, LayerData]) -> str:
@@ -177,11 +183,18 @@ def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, 
     if family == "position" and word:
         return _position_parts(word, base)
     if family == "mark" and word:
-        kind = overlays.KINDS[word]
-        if kind.shape:
-            return (PlacedSymbol(overlays.icon(kind, base), min(kind.size, HEIGHT), WIDTH / 2),)
-        return (Line(ink, kind.width, kind.dash),)
+        return _mark_parts(overlays.KINDS[word], base)
     return _layer_parts(layers[name], base)
+
+
+def _mark_parts(kind: overlays.MarkStyle, base: str) -> tuple[Part, ...]:
+    line = Line(kind.colour(base), kind.width, kind.dash, right=16 if kind.shape else WIDTH)
+    if not kind.shape:
+        return (line,)
+    symbol = overlays.icon(kind, base)
+    if kind.lines:
+        return line, PlacedSymbol(symbol, kind.size, 22.5)
+    return (PlacedSymbol(symbol, min(kind.size, HEIGHT), WIDTH / 2),)
 
 
 def _status_parts(status: str, base: str) -> tuple[Part, ...]:

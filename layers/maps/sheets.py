@@ -102,4 +102,4 @@ def _drawn(
     collection = drawn(
         layer, features, part=part, base=base, heroes=heroes(atlas), mark_undated=marked, selected=casing
     )
-    return tuple(collection["features"])  # type: ignore[arg-type]
+    return tuple(collection["features"])

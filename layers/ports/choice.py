@@ -13,7 +13,7 @@ from layers.ports.routes import GREEN, SERVICE, TRUNK, running, services_of
 from layers.views.address import Words, echo
 from layers.views.choices import Choice, Feature, Flag, One, Parsed, Some
 from layers.views.filtering import touches
-from layers.views.map_view import DEFAULT_STATUSES, MapView, NamedView
+from layers.views.map_view import MapView, NamedView
 from layers.wording.facts import blank
 from loaders.atlas import Atlas
 
@@ -112,22 +112,9 @@ def compared(atlas: Atlas, choice: PortsChoice) -> gpd.GeoDataFrame:
 
 
 def map_view(atlas: Atlas, choice: PortsChoice, base: str) -> MapView:
-    """The map of the page: ports, routes and corridors, and the layer of whatever was picked."""
-    selected = choice.select or choice.port
-    feature = atlas.feature(selected)
-    roles = (*ON_THE_MAP, *((LANE,) if choice.lanes else ()))
-    wanted = {atlas.layer_of(selected), *(id for role in roles for id in atlas.layers_as(role))}
-    countries = choice.country
-    if countries:  # what was chosen is drawn even where its own country was not
-        shown = {*countries, atlas.feature(choice.port)["countries"][0], feature["countries"][0]}
-        countries = tuple(code for code in COUNTRIES if code in shown)
-    return MapView(
-        layers=tuple(id for id in atlas.layers if id in wanted),
-        statuses=(*DEFAULT_STATUSES, *({feature["status"]} - set(DEFAULT_STATUSES))),
-        countries=countries,
-        select=selected,
-        base=base,
-    )
+    """What lies below the answer on the page's map: the traffic lanes where they are wanted, and what was picked."""
+    lanes = atlas.layers_as(LANE) if choice.lanes else ()
+    return MapView(layers=tuple(lanes), countries=choice.country, select=choice.select or choice.port, base=base)
 
 
 def surroundings(atlas: Atlas, port_id: str) -> NamedView:

@@ -104,12 +104,16 @@ def zones_chart(zones: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     return styled(alt.layer(bars, sums).properties(height=30 * max(1, len(zones)), width="container"))
 
 
+def near_groups(found: Sequence[Near], km: float) -> tuple[list[Near], list[Near], list[Near]]:
+    """Those that lie within a distance as drawn, those that may, and sketches drawn within."""
+    by = {word: [near for near in found if nearby.verdict(near, km) == word] for word in nearby.summary(found, km)}
+    return by[nearby.SURE] + by[nearby.DRAWN], by[nearby.POSSIBLE], by[nearby.SKETCHED]
+
+
 def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
     """How many features lie within a distance: as drawn, possibly, and those that are sketches."""
-    by = {word: [near for near in found if nearby.verdict(near, km) == word] for word in nearby.summary(found, km)}
-    drawn = by[nearby.SURE] + by[nearby.DRAWN]
-    possible, sketched = by[nearby.POSSIBLE], by[nearby.SKETCHED]
-    sure = len(by[nearby.SURE])
+    drawn, possible, sketched = near_groups(found, km)
+    sure = sum(nearby.verdict(near, km) == nearby.SURE for near in drawn)
     errors = sorted({near.off_by for near in drawn + possible if near.off_by is not None})
     span = f"±{errors[0]:g} km" if len(errors) == 1 else f"±{errors[0]:g} to ±{errors[-1]:g} km" if errors else ""
     certain = f"{sure:,} of them" if sure else "None of them"
@@ -127,9 +131,9 @@ def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
             tuple(near.id for near in possible),
         ),
         Figure(
-            "Sketches among them",
+            "Sketches drawn within",
             f"{len(sketched):,}",
-            "Drawn within, but the drawing shows only what is joined to what.",
+            "Not counted before: such a drawing shows only what is joined to what.",
             tuple(near.id for near in sketched),
         ),
     ]

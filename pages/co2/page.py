@@ -71,7 +71,7 @@ with beside:
     elif found:
         show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
 with picture:
-    show_routes(atlas, every if choice.select else found, choice)
+    show_routes(atlas, every, found, choice)
 if choice.select:
     show_selected(atlas, every, choice)
 if found:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from layers.co2.choice import Co2Choice, is_of_subject, store_layer, transport_layer
+from layers.co2.on_the_map import ROUTE_TO, answer, counted, look, route_marks, stores_shown, title
 from layers.co2.outlets import Outlet
-from layers.co2.ways import ROUTE_TO, look, route_marks
 from layers.views.map_view import MapView
-from layers.wording.countries import BELGIUM
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
 from pages.session import address_sync, explore
@@ -16,25 +15,21 @@ from pages.session import address_sync, explore
 PAGE, MAP = "co2", "co2-map"
 
 
-def show_routes(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
-    """Draw the map into the current container."""
-    marks = route_marks(atlas, found, choice)
-    view = MapView(
-        layers=(store_layer(atlas).info.id, transport_layer(atlas).info.id),
-        countries=(*choice.country, BELGIUM) if choice.country else (),
-        year=choice.year,
-        select=choice.select,
-        base=explore.base_map(),
-    )
+def show_routes(atlas: Atlas, every: Sequence[Outlet], found: Sequence[Outlet], choice: Co2Choice) -> None:
+    """Draw the map into the current container. ``found`` are those of ``every`` store that pass the filters."""
+    shown = stores_shown(every, found, choice)
+    marks = route_marks(atlas, shown, choice)
     with st.container(key="co2-stage"):
         show_stage(
             atlas,
-            view,
+            MapView(layers=(), select=choice.select, base=explore.base_map()),
             camera=look(atlas, marks, choice),
             flight=_flight(atlas, choice),
             key=MAP,
+            answer=answer(atlas, shown, choice),
             marks=marks,
-            heading="CO2 stores, and the way to them by sea",
+            heading=title(atlas, shown, choice),
+            subheading=counted(found),
             leads=True,
             on_picked=lambda feature: _picked(atlas, feature),
         )

@@ -7,6 +7,7 @@ import streamlit as st
 from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
 from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
+from layers.interconnectors.on_the_map import answer, counted
 from layers.views.camera import around
 from layers.views.map_view import MapView
 from pages import opened_atlas
@@ -71,17 +72,12 @@ with beside:
 with map_part, st.container(key="places-stage"):
     show_stage(
         atlas,
-        MapView(
-            layers=(cables.info.id, atlas.layer_as("gas_link")),
-            statuses=choice.statuses,
-            countries=choice.country,
-            year=choice.year,
-            select=choice.select,
-            base=explore.base_map(),
-        ),
+        MapView(layers=(), year=choice.year, select=choice.select, base=explore.base_map()),
         camera=around(atlas, choice.select) if choice.select else links.STRAITS,
         key=MAP,
+        answer=answer(atlas, choice),
         heading="Electricity links and gas pipelines",
+        subheading=counted(atlas, choice),
         leads=True,
         on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from layers.looks.overlays import Mark
+from layers.looks.overlays import Mark, collection
 from layers.maps import legend
+from layers.maps.answers import Answer, drawn_parts, features_of, names
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
 from layers.maps.headings import attribution, ink, subtitle, title
@@ -23,6 +24,7 @@ def show_stage(
     panel: bool = False,
     key: str,
     addressed: bool = False,
+    answer: Sequence[Answer] = (),
     marks: Sequence[Mark] = (),
     heading: str = "",
     subheading: str = "",
@@ -31,31 +33,45 @@ def show_stage(
     on_camera: Callable[[Camera], None] = lambda _: None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
-    ``marks`` are drawn above the features; a click on one gives its id. ``heading`` and ``subheading`` are the
-    title and the line below it in other words.
+    ``answer`` are features that are shown one by one and not with their layers, ``marks`` are drawn above them; a click
+    on one gives its id. ``heading`` and ``subheading`` are the title and the line below it in other words.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
     shown = features_shown(view, atlas)
-    infos = {id: atlas.layers[id] for id in view.layers}
-    rows = legend.mark_rows(marks) + legend.rows(shown, infos, year=view.year, named=heroes(atlas))
+    keyed = features_of([each for each in answer if each.look], atlas)
+    plain = features_of([each for each in answer if not each.look], atlas)
+    dressed = drawn_parts(answer, atlas, view.base, select=view.select, mark_undated=view.year is not None)
+    answered = any(each.id == view.select for each in answer)
+    whole = view.but(layers=tuple(id for id in atlas.layers if id in {*view.layers, *keyed, *plain}))
+    rows = legend.mark_rows([*(each.kind for each in marks), *(each.look for each in answer)]) + legend.rows(
+        plain | shown, atlas.layers, year=view.year, named=heroes(atlas), keyed=keyed
+    )
     show_map(
-        deck(view, atlas, map_files.addresses_of_map(marks=keep(marks, view.base) if marks else "")),
+        deck(
+            view.but(select=None) if answered else view,
+            atlas,
+            map_files.addresses_of_map(
+                keep(collection(marks, view.base)) if marks else "",
+                {part: keep(features) for part, features in dressed.items()},
+            ),
+        ),
         style=map_files.style(view.base).address,
         camera=camera,
         flight=flight,
         frame={
             "base": view.base,
             "title": heading or title(view, atlas),
-            "subtitle": subheading or subtitle(view, atlas, sum(len(features) for features in shown.values())),
+            "subtitle": subheading
+            or subtitle(view, atlas, sum(map(len, (*shown.values(), *keyed.values(), *plain.values())))),
             "legend": [(row.label, row.swatch) for row in rows],
             "swatches": map_files.swatches(view.base).address,
             # What is not so is left out: every rerun sends this anew.
             "labels": [
                 {word: how for word, how in each.items() if how is not False}
-                for each in label_sources(view, atlas, addresses.data)
+                for each in [*_names(answer, atlas, view.base), *label_sources(view, atlas, addresses.data)]
             ],
-            "attribution": attribution(view, atlas),
+            "attribution": attribution(whole, atlas),
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,
@@ -70,3 +86,11 @@ def show_stage(
         on_picked=on_picked,
         on_camera=on_camera,
     )
+
+
+def _names(answer: Sequence[Answer], atlas: Atlas, base: str) -> list[dict[str, object]]:
+    """Where the names of what is shown one by one are fetched, as `layers.maps.deck.label_sources` says of layers."""
+    return [
+        {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom, "along": True, "beside": True}
+        for id, found in names(answer, atlas, base).items()
+    ]

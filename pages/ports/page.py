@@ -18,6 +18,7 @@ from layers.ports.choice import (
     surroundings,
 )
 from layers.ports.neighbours import ENERGY, WATCH, near_port, reach
+from layers.ports.on_the_map import answer, counted
 from layers.ports.routes import GREEN, TRIAL, routes_of
 from layers.views.camera import around
 from loaders.atlas import Atlas
@@ -88,7 +89,9 @@ with map_part:
             flight=flight_to(choice.port),
             key=MAP,
             marks=reaches if reach_shows(look, choice.km) else (),
+            answer=answer(atlas, choice),
             heading=f"{name} and its routes",
+            subheading=counted(atlas, choice.port),
             leads=True,
             on_picked=lambda id: picked(atlas, id),
         )

@@ -10,8 +10,9 @@ from layers.looks.overlays import Mark
 from layers.protection import crossings, watchers
 from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen
 from layers.protection.crossings import Crossing
+from layers.protection.on_the_map import crossing_answer, crossings_counted, crossings_title
 from layers.views.camera import around
-from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView, NamedView
+from layers.views.map_view import Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts import page_links
@@ -67,23 +68,20 @@ def show_crossings(
 
 def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
     feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
-    view = MapView(
-        layers=tuple(id for id in atlas.layers if id in (*choice.cross, *atlas.layers_as("maritime_boundary"))),
-        statuses=("operational",) if choice.stage == "now" else DEFAULT_STATUSES,
-        select=feature,
-        base=explore.base_map(),
-    )
+    boundaries = tuple(atlas.layers_as("maritime_boundary"))
     marks = crossings.marks(found, atlas)
     if selected:
         marks.append(Mark(f"{selected.id}.place", crossings.title(selected, atlas), selected.place, "place"))
     show_stage(
         atlas,
-        view,
+        MapView(layers=boundaries, select=feature, base=explore.base_map()),
         camera=_camera(atlas, choice.flown),
         flight=crc32(choice.flown.encode()) if choice.flown else 0,
         key="crossings",
+        answer=crossing_answer(atlas, choice, found),
         marks=marks,
-        heading="Where cables, pipelines and shipping cross",
+        heading=crossings_title(atlas, choice),
+        subheading=crossings_counted(found),
         leads=True,
         on_picked=_picked,
     )

@@ -10,6 +10,7 @@ from layers.measures.nearby import Near
 from layers.measures.zone_at import waters
 from layers.protection import watchers
 from layers.protection.choice import ProtectionChoice, place_and_distance
+from layers.protection.on_the_map import near_answer, near_counted
 from layers.views.map_view import MapView, NamedView
 from loaders.atlas import Atlas
 from pages import opened_atlas
@@ -70,20 +71,18 @@ def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float) -> None:
 
 def _show_map(atlas: Atlas, origin: nearby.SearchCentre, km: float, found: Sequence[Near]) -> None:
     outline = nearby.reach(origin.shape, km)
-    layers = {atlas.layer_of(near.id) for near in found} | {
-        atlas.layer_of(origin.id),
-        *atlas.layers_as("maritime_boundary"),
-    }
     marks = [Mark("reach", f"Within {km:g} km of {origin.name}", outline, "reach")]
-    if origin.shape.geom_type == "Point":
+    if not origin.id:
         marks.append(Mark("origin", origin.name, origin.shape, "place"))
     show_stage(
         atlas,
-        MapView(layers=tuple(id for id in atlas.layers if id in layers), base=explore.base_map()),
+        MapView(layers=tuple(atlas.layers_as("maritime_boundary")), select=origin.id or None, base=explore.base_map()),
         camera=NamedView("near", "", outline.bounds),
         key=f"near {origin.name} {km:g}",  # another question is another map: its camera begins anew
+        answer=near_answer(atlas, found, km),
         marks=marks,
         heading=f"What lies within {km:g} km of {origin.name}",
+        subheading=near_counted(found, km),
     )
 
 

@@ -1,13 +1,12 @@
-"""The marks that pages have put on maps, kept for the browsers that come to fetch them by the hash of their content."""
+"""What pages have put on their maps, kept for the browsers that come to fetch it by the hash of its content."""
 
 import gzip
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from threading import Lock
 
-from layers.looks.overlays import Mark, collection
 from pages import addresses
 
 MOST_KEPT = 256
@@ -16,9 +15,9 @@ _kept: OrderedDict[str, bytes] = OrderedDict()
 _lock = Lock()
 
 
-def keep(marks: Sequence[Mark], base: str) -> str:
-    """Keep the marks as drawn on a base map, and say where the browser fetches them."""
-    content = json.dumps(collection(marks, base), ensure_ascii=False, separators=(",", ":")).encode()
+def keep(collection: Mapping[str, object]) -> str:
+    """Keep features ready to draw, as GeoJSON, and say where the browser fetches them."""
+    content = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
     name = hashlib.sha256(content).hexdigest()[:16]
     with _lock:
         if name not in _kept:

@@ -1,0 +1,121 @@
+"""A page's answer on its map: features one by one, in place of whole layers.
+
+Each is drawn as its layer draws it, or in the look of where it stands for the page (`layers.looks.overlays.KINDS`), and
+may have a name of its own on the map. So a map shows what its page counts, and nothing else as if it were counted.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+
+from layers.looks import overlays, styles
+from layers.looks.overlays import KINDS
+from layers.maps.features import PARTS, drawn, faded, heroes
+from loaders.atlas import Atlas
+
+Collection = dict[str, Any]
+"""Features as GeoJSON with drawing properties."""
+LEADING = 1.6
+"""How many times as wide a line that leads is drawn."""
+CASING = "casing"
+"""The part below all others: the band under the feature that is selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A feature of the answer: ``look`` is a kind of `KINDS`, blank for the look of its layer.
+
+    ``label`` is written on the map at every zoom, those of the lowest ``rank`` first; one without has its own name from
+    the zoom of its layer on. ``tip`` are the lines below its name in the tooltip, none for those of its layer. What is
+    ``faint`` steps back beside what a reader has chosen; what ``leads`` is drawn wider.
+    """
+
+    id: str
+    look: str = ""
+    label: str = ""
+    rank: int = 0
+    tip: tuple[str, ...] = ()
+    faint: bool = False
+    leads: bool = False
+
+
+def layers_of(answers: Sequence[Answer], atlas: Atlas) -> tuple[str, ...]:
+    """The ids of the layers that features of an answer are of, in the atlas's order."""
+    found = {atlas.layer_of(answer.id) for answer in answers}
+    return tuple(id for id in atlas.layers if id in found)
+
+
+def features_of(answers: Sequence[Answer], atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
+    """The features of an answer: layer id -> GeoDataFrame."""
+    wanted = {answer.id for answer in answers}
+    tables = {id: atlas.layers[id].features for id in layers_of(answers, atlas)}
+    return {id: table[table.index.isin(wanted)] for id, table in tables.items()}
+
+
+def drawn_parts(
+    answers: Sequence[Answer], atlas: Atlas, base: str, *, select: str | None = None, mark_undated: bool = False
+) -> dict[str, Collection]:
+    """The parts of the answer that have a feature, the lowest first, ready to draw: "casing", "area", "line", "point".
+
+    What steps back lies lowest, ``select`` on top. ``mark_undated`` as in `layers.maps.features.drawn`.
+    """
+    by_id, named = {answer.id: answer for answer in answers}, heroes(atlas)
+    found: dict[str, list[Collection]] = {part: [] for part in (CASING, *PARTS)}
+    for id, table in features_of(answers, atlas).items():
+        layer, chosen = atlas.layers[id], table[table.index == select]
+        for part in PARTS:
+            below = drawn(layer, chosen, part=part, base=base, heroes=named, mark_undated=False, selected=True)
+            found[CASING] += [_casing(feature, by_id) for feature in below["features"]]
+            above = drawn(layer, table, part=part, base=base, heroes=named, mark_undated=mark_undated)
+            found[part] += [
+                seen
+                for feature in above["features"]
+                for seen in _seen(feature, by_id[feature["properties"]["id"]], table, part, base)
+            ]
+    height = ["", *KINDS]
+    for features in found.values():
+        features.sort(key=lambda feature: _height(by_id[feature["properties"]["id"]], select, height))
+    return {part: {"type": "FeatureCollection", "features": features} for part, features in found.items() if features}
+
+
+def names(answers: Sequence[Answer], atlas: Atlas, base: str) -> dict[str, Collection]:
+    """Layer id -> the names of the features of the answer that have no label of their own."""
+    plain = [answer for answer in answers if not answer.label]
+    return {
+        id: drawn(atlas.layers[id], table, part="label", base=base, heroes=(), mark_undated=False)
+        for id, table in features_of(plain, atlas).items()
+    }
+
+
+def _height(answer: Answer, select: str | None, kinds: Sequence[str]) -> tuple[bool, bool, bool, int]:
+    return answer.id == select, not answer.faint, not answer.look, kinds.index(answer.look)
+
+
+def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: str, base: str) -> Iterator[Collection]:
+    """A feature as the answer shows it; nothing of the open ends of what steps back."""
+    properties, point = dict(feature["properties"]), feature["geometry"]["type"] == "Point"
+    end = point and part != "point"
+    if end and answer.look:
+        return
+    if answer.look:
+        status, accuracy = table.loc[answer.id, ["status", "position_accuracy"]]
+        ring = styles.POSITIONS[accuracy].halo * 0.75 if point else 0
+        properties |= overlays.look(KINDS[answer.look], base, point=point, status=status, ring=ring)
+    if answer.leads:
+        properties |= {name: round(properties[name] * LEADING, 2) for name in ("width", "halo")}
+    if answer.faint:
+        properties |= faded(properties, styles.DIMMED)
+    if answer.tip:
+        properties["tip"] = list(answer.tip)
+    yield {**feature, "properties": properties | ({} if end else overlays.written(answer.label, answer.rank))}
+
+
+def _casing(feature: Collection, answers: Mapping[str, Answer]) -> Collection:
+    """The band under a feature that is selected, as wide as its look asks."""
+    look = answers[feature["properties"]["id"]].look
+    if not look:
+        return feature
+    wide = {"ring": round(KINDS[look].size / 2 + 6, 1), "width": KINDS[look].width + 7}
+    return {**feature, "properties": feature["properties"] | wide}

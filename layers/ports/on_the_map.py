@@ -1,0 +1,75 @@
+"""The answer of the Ports page on its map: the routes of the chosen port with where they go, all others for context."""
+
+from collections.abc import Collection
+
+from geodata.records import STATUSES
+from layers.maps.answers import Answer
+from layers.ports.choice import ON_THE_MAP, PortsChoice, ports_of
+from layers.ports.routes import ends, routes_of, running, services_of
+from layers.views.filtering import touches
+from layers.views.map_view import DEFAULT_STATUSES
+from layers.wording.facts import FACTS_AS_OF, listing
+from loaders.atlas import Atlas
+
+PORT, ROUTE, END = 0, 10, 20
+"""Ranks of names: the chosen port, its routes, the ports at their other ends."""
+
+
+def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
+    """The chosen port, its routes and the ports at their ends in their own looks; all other ports and routes in grey.
+
+    What was picked beside the port is named by the map itself.
+    """
+    routes = routes_of(atlas, choice.port)
+    reached = {end for route in routes for end in _ends(atlas, route)} - {choice.port}
+    others = [Answer(id, "other") for id in _others(atlas, choice, {choice.port, choice.select, *routes, *reached})]
+    own = [
+        Answer(id, label="" if id == choice.select else destination(atlas, id, choice.port), rank=ROUTE, leads=True)
+        for id in routes
+    ]
+    places = [
+        Answer(str(id), label=str(name), rank=END)
+        for id, name in ports_of(atlas)["name"].items()
+        if id in reached and id != choice.select
+    ]
+    chosen = atlas.feature(choice.port)["name"] if choice.select else ""
+    return [*others, *own, *places, Answer(choice.port, label=str(chosen), rank=PORT)]
+
+
+def destination(atlas: Atlas, route: str, port: str) -> str:
+    """``to Hull``, or ``to Gothenburg (planned)`` where it is not in service: where a route of a port goes."""
+    feature = atlas.feature(route)
+    one, other = (ends(atlas, feature[end]) for end in ("endpoint_a", "endpoint_b"))
+    far = (other if port in one else one) or [end for end in one if end != port]
+    words = f"to {listing([_name(atlas, end) for end in far])}" if far else str(feature["name"])
+    return words if feature["status"] == "operational" else f"{words} ({STATUSES[feature['status']].lower()})"
+
+
+def counted(atlas: Atlas, port: str) -> str:
+    """How many routes a port has in all, as the page's table lists them, and of what sort they are."""
+    routes, services = routes_of(atlas, port), services_of(atlas, port)
+    now = len(running(atlas, services))
+    sorts = {"regular services in service": now, "closed": len(services) - now, "others": len(routes) - len(services)}
+    told = ", ".join(f"{count} {words}" for words, count in sorts.items() if count)
+    count = f"{len(routes)} route{'s' if len(routes) != 1 else ''}: {told}" if routes else "No route has an end here"
+    return f"{count} · facts as of {FACTS_AS_OF}"
+
+
+def _ends(atlas: Atlas, route: str) -> list[str]:
+    feature = atlas.feature(route)
+    return [end for column in ("endpoint_a", "endpoint_b") for end in ends(atlas, feature[column])]
+
+
+def _name(atlas: Atlas, end: str) -> str:
+    return str(atlas.feature(end)["name"]) if atlas.layer_of(end) else end
+
+
+def _others(atlas: Atlas, choice: PortsChoice, but: Collection[str | None]) -> list[str]:
+    """All other ports and routes that are there or may come, of the chosen countries or of all."""
+    layers = dict.fromkeys(layer for role in ON_THE_MAP for layer in atlas.layers_as(role))
+    return [
+        str(id)
+        for layer in layers
+        for id, status, codes in atlas.layers[layer].features[["status", "countries"]].itertuples(name=None)
+        if id not in but and status in DEFAULT_STATUSES and (not choice.country or touches(codes, choice.country))
+    ]

@@ -1,0 +1,61 @@
+"""The answers of the Protection page on its two maps: what takes part in the crossings counted, and what lies near."""
+
+from collections.abc import Sequence
+
+from layers.maps.answers import Answer
+from layers.measures.nearby import Near
+from layers.protection.choice import ProtectionChoice, chosen_crossing, line_chosen
+from layers.protection.crossings import Crossing
+from layers.protection.watchers import near_groups
+from layers.wording.facts import FACTS_AS_OF
+from loaders.atlas import Atlas
+
+
+def crossing_answer(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> list[Answer]:
+    """What takes part in the crossings counted; by name what crosses the chosen line or in the chosen crossing."""
+    line, one = line_chosen(atlas, choice), chosen_crossing(found, choice.select)
+    pair = {one.first, one.second} if one else set()
+    return [
+        Answer(
+            id,
+            label=_name(atlas, id) if (line or id in pair) and id != choice.select else "",
+            rank=rank,
+            faint=bool(pair) and id not in pair,
+        )
+        for rank, id in enumerate(dict.fromkeys(id for each in found for id in (each.first, each.second)))
+    ]
+
+
+def crossings_title(atlas: Atlas, choice: ProtectionChoice) -> str:
+    """What the map of the crossings answers."""
+    line = line_chosen(atlas, choice)
+    return f"What crosses {_name(atlas, line)}" if line else "Where cables, pipelines and shipping cross"
+
+
+def crossings_counted(found: Sequence[Crossing]) -> str:
+    """The counts of the page's figures in one line."""
+    over = sum(each.by_ships for each in found)
+    return (
+        f"{len(found):,} crossings: {len(found) - over:,} of cables and pipelines, {over:,} under shipping "
+        f"· facts as of {FACTS_AS_OF}"
+    )
+
+
+def near_answer(atlas: Atlas, found: Sequence[Near], km: float) -> list[Answer]:
+    """What lies near: by name what lies within a distance as drawn, the nearest first; in grey what only may."""
+    _, possible, _ = near_groups(found, km)
+    return [
+        Answer(near.id, "possible") if near in possible else Answer(near.id, label=_name(atlas, near.id), rank=rank)
+        for rank, near in enumerate(found)
+    ]
+
+
+def near_counted(found: Sequence[Near], km: float) -> str:
+    """The counts of the page's figures in one line."""
+    drawn, possible, sketched = near_groups(found, km)
+    counted = f"{len(drawn):,} features within as drawn, {len(possible):,} that may also lie within"
+    return f"{counted}, {len(sketched):,} sketches · facts as of {FACTS_AS_OF}"
+
+
+def _name(atlas: Atlas, id: str) -> str:
+    return str(atlas.feature(id)["name"])
