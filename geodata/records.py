@@ -221,8 +221,9 @@ class Layer:
 
     ``key_figure`` names the column shown first (hover, table), blank where there is none. ``columns`` are the layer's
     own columns in reading order, beside those that every layer has. ``below_land`` puts areas under the coast.
-    ``roles`` are words of `ROLES`; a kind of the layer may have others in their place. ``lines`` and ``points`` say in
-    the middle of a sentence what is drawn so, where the title does not; they may be left out.
+    ``roles`` are words of `ROLES`; a kind of the layer may have others in their place. ``topic`` is what the title of
+    several layers says it is about, ``lines`` and ``points`` what is drawn so, all of them in the middle of a sentence
+    and where the title does not say it; they may be left out.
     """
 
     id: str
@@ -245,6 +246,7 @@ class Layer:
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
     fields: dict[str, Field] = field(repr=False)
+    topic: str = ""
     lines: str = ""
     points: str = ""
 

@@ -22,7 +22,7 @@ from loaders.findings import Finding, Where
 from loaders.references import Ids, followed
 from loaders.tables import frozen, record_findings
 
-OPTIONAL_KEYS = ("lines", "points")
+OPTIONAL_KEYS = ("topic", "lines", "points")
 LAYER_KEYS = tuple(
     field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields", *OPTIONAL_KEYS)
 )

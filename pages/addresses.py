@@ -5,10 +5,11 @@ atlas is served, such as ``https://atlas.example``, with its path where it has o
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from geodata import base as base_map
 from layers.commitments.listing import CommitmentChoice
-from layers.exports.briefs import OWN_WORDS, Brief, packed
+from layers.exports.briefs import FIRST_FRAMING, OWN_WORDS, Brief, packed
 from layers.exports.formats import FORMATS
 from layers.looks.basemap import content_hash
 from layers.looks.styles import BASES
@@ -98,6 +99,8 @@ def words_of(ending: str) -> tuple[str, ...]:
 
 def file(brief: Brief, ending: str, atlas: Atlas) -> str:
     """A view as a file, a picture with the reader's words on it. Raises KeyError for an ending that there is not."""
+    if brief.frame == FIRST_FRAMING:  # where the screen looks does not matter
+        brief = replace(brief, view=brief.view.but(camera=None))
     known = words_of(ending)
     words = {name: word for name, word in brief.to_query(atlas).items() if name in known}
     return f"/map.{ending}?{encoded(words)}"
@@ -110,7 +113,7 @@ def data_file(view: MapView, ending: str, atlas: Atlas) -> str:
 
 def preview(view: MapView, atlas: Atlas) -> str:
     """The picture of a view for a link to it in chat and mail."""
-    return file(Brief(view, form="preview"), "png", atlas)
+    return file(Brief.on_screen(view, form="preview"), "png", atlas)
 
 
 def pack(briefs: Sequence[Brief], heading: str, atlas: Atlas) -> str:

@@ -16,7 +16,6 @@ from layers.looks.symbols import picture
 from layers.maps import legend
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
-from layers.views.map_view import MapView
 from pages import addresses, opened_atlas
 from pages.parts import switches
 
@@ -50,9 +49,8 @@ def swatches(base: str) -> MapFile:
 def style(base: str) -> MapFile:
     """The MapLibre style of a base map."""
     atlas = opened_atlas.atlas()
-    boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
     towns = lettering.towns_of_ports(atlas)
-    made = basemap.style(base, atlas.places, boundaries, addresses.base_map_files(), ports=towns)
+    made = basemap.style(base, atlas.places, addresses.base_map_files(), ports=towns)
     content = json.dumps(made, ensure_ascii=False).encode()
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
 

@@ -1,7 +1,8 @@
 """What the tab of the browser says about a page and what is chosen on it."""
 
 from layers.commitments.listing import CommitmentChoice
-from layers.exports.sharing import ATLAS, headline
+from layers.exports.sharing import ATLAS
+from layers.maps import headings
 from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice
 from layers.views.map_view import MapView
@@ -25,4 +26,4 @@ def title_of(path: str, choice: Choice | None, atlas: Atlas) -> str:
 
 def title_of_view(view: MapView, atlas: Atlas) -> str:
     """The title of a view of the map for the tab of the browser."""
-    return f"{headline(view, atlas)} · {ATLAS}" if view.but(camera=None) != MapView.first_sight(atlas) else ATLAS
+    return f"{headings.title(view, atlas)} · {ATLAS}" if view.but(camera=None) != MapView.first_sight(atlas) else ATLAS

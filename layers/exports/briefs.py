@@ -15,6 +15,7 @@ from geodata.page_records import ReadyView
 from geodata.records import COUNTRIES, STATUSES
 from layers.exports.picture.forms import FORMS
 from layers.looks.styles import BASES
+from layers.maps.framing import FRAMINGS, as_on_screen
 from layers.views.address import LONGEST_TEXT, Words, encoded, written
 from layers.views.choices import Choice, One, Prose
 from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView
@@ -28,16 +29,17 @@ MOST_SLIDES = 20
 """Briefs that a pack holds."""
 PACK_HEADING = "The United Kingdom and Belgium in the North Sea"
 """Title of a pack to which the reader has given none."""
-OWN_WORDS = ("title", "subtitle", "notes", "form")
+OWN_WORDS = ("title", "subtitle", "notes", "form", "frame")
 """The words of a brief beside those of its view."""
-FIRST_FORM = next(iter(FORMS))
+FIRST_FORM, FIRST_FRAMING = next(iter(FORMS)), next(iter(FRAMINGS))
 
 
 @dataclass(frozen=True, slots=True)
 class Brief(Choice):
     """A view, the reader's ``title`` and ``subtitle`` for its picture ("" for its own), and ``notes`` for a speaker.
 
-    ``form`` is one of `layers.exports.picture.forms.FORMS`.
+    ``form`` is one of `layers.exports.picture.forms.FORMS`, ``frame`` one of `layers.maps.framing.FRAMINGS`. An address
+    says no frame where it is what its camera makes likely: with a camera as on screen, without one on what is shown.
     """
 
     view: MapView
@@ -45,6 +47,7 @@ class Brief(Choice):
     subtitle: Annotated[str, Prose(LONGEST_SUBTITLE)] = ""
     notes: Annotated[str, Prose(LONGEST_NOTES, lines=True)] = ""
     form: Annotated[str, One(FORMS)] = FIRST_FORM
+    frame: Annotated[str, One(FRAMINGS)] = FIRST_FRAMING
 
     @classmethod
     def at_first(cls, atlas: Atlas) -> Brief:
@@ -52,15 +55,28 @@ class Brief(Choice):
         return cls(MapView.first_sight(atlas))
 
     @classmethod
+    def on_screen(cls, view: MapView, form: str = FIRST_FORM) -> Brief:
+        """The view as the screen shows it, where it has a camera, with nothing written on it."""
+        return cls(view, form=form, frame=_likely(view))
+
+    @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Brief, list[str]]:
         """The brief that an address asks for, and a note for each word in it that had to be ignored."""
         view, notes = MapView.from_query(query, atlas)
         own = Words({name: query[name] for name in OWN_WORDS if name in query})
-        return cls.read(own, cls(view), atlas), list(dict.fromkeys(notes + own.notes))
+        return cls.read(own, cls(view, frame=_likely(view)), atlas), list(dict.fromkeys(notes + own.notes))
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same brief back."""
-        return self.view.to_query(atlas) | self.words_beside(Brief(self.view))
+        return self.view.to_query(atlas) | self.words_beside(Brief(self.view, frame=_likely(self.view)))
+
+    def drawn(self, atlas: Atlas) -> MapView:
+        """The view that files draw: with the camera that they look with, or with none for what is shown."""
+        return as_on_screen(self.view, atlas) if self.frame == "screen" else self.view.but(camera=None)
+
+
+def _likely(view: MapView) -> str:
+    return "screen" if view.camera else FIRST_FRAMING
 
 
 def packed(briefs: Iterable[Brief], atlas: Atlas) -> str:
@@ -96,6 +112,7 @@ class BriefChoice(Choice):
     subtitle: Annotated[str, Prose(LONGEST_SUBTITLE)] = ""
     notes: Annotated[str, Prose(LONGEST_NOTES, lines=True)] = ""
     form: Annotated[str, One(FORMS)] = FIRST_FORM
+    frame: Annotated[str, One(FRAMINGS)] = FIRST_FRAMING
     pack: tuple[Brief, ...] = ()
     heading: Annotated[str, Prose(LONGEST_TITLE)] = ""
 
@@ -107,7 +124,7 @@ class BriefChoice(Choice):
     @property
     def brief(self) -> Brief:
         """The brief in the making."""
-        return Brief(self.view.but(base=self.base), self.title, self.subtitle, self.notes, self.form)
+        return Brief(self.view.but(base=self.base), self.title, self.subtitle, self.notes, self.form, self.frame)
 
     @classmethod
     def of(cls, brief: Brief, pack: tuple[Brief, ...] = (), heading: str = "") -> BriefChoice:
@@ -132,7 +149,9 @@ class BriefChoice(Choice):
 
 def ready(atlas: Atlas) -> dict[str, Brief]:
     """The views that are ready to be used, by their ids; `geodata/ready_views.toml` says what they show."""
-    return {each.id: Brief(_view_of(each, atlas), each.title, each.subtitle) for each in atlas.ready_views}
+    return {
+        each.id: Brief(_view_of(each, atlas), each.title, each.subtitle, frame="screen") for each in atlas.ready_views
+    }
 
 
 def _view_of(each: ReadyView, atlas: Atlas) -> MapView:

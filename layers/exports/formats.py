@@ -10,14 +10,14 @@ from typing import Literal
 
 from layers.exports.briefs import Brief
 from layers.exports.data import archive, features
-from layers.exports.sharing import headline
-from layers.exports.slides.notes import subtitle_of
+from layers.maps import headings
 from layers.maps.deck import features_shown
 from loaders.atlas import Atlas
 
 Writer = Callable[[Brief, Atlas, str, date], bytes]
 """Makes the file of a brief: from the brief, the atlas, the address that opens its view, and the day."""
-ON_PICTURES = ("form", "title", "subtitle")
+FRAME = ("frame",)
+ON_PICTURES = ("form", "title", "subtitle", *FRAME)
 """Words of the address of a picture beside those of its view."""
 
 
@@ -47,25 +47,25 @@ def _slide(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
     from layers.exports.slides import slide  # matplotlib takes half a second: other pages need not wait for it
 
     title, subtitle, notes = brief.title, brief.subtitle, brief.notes
-    return slide.slide(brief.view, atlas, title=title, subtitle=subtitle, notes=notes, link=link, today=today)
+    return slide.slide(brief.drawn(atlas), atlas, title=title, subtitle=subtitle, notes=notes, link=link, today=today)
 
 
 def _picture(ending: str) -> Writer:
     def write(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
         from layers.exports.picture import picture
 
-        title, subtitle, view = brief.title, brief.subtitle, brief.view
-        if view.select:  # as on a slide: what is selected, and how it stands
-            title, subtitle = title or headline(view, atlas), subtitle or subtitle_of(view, atlas, today)
+        title, view = brief.title, brief.drawn(atlas)
+        subtitle = brief.subtitle or (headings.standing(view, atlas, today) if view.select else "")
         return picture.picture(view, atlas, form=brief.form, ending=ending, title=title, subtitle=subtitle, link=link)
 
     return write
 
 
-def _web_page(brief: Brief, atlas: Atlas, link: str, _today: date) -> bytes:
+def _web_page(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
     from layers.exports.web_page import page
 
-    return page.map_file(brief.view, atlas, link=link)
+    subtitle = headings.standing(brief.view, atlas, today) if brief.view.select else ""
+    return page.map_file(brief.drawn(atlas), atlas, link=link, subtitle=subtitle)
 
 
 def _archive(brief: Brief, atlas: Atlas, link: str, today: date) -> bytes:
@@ -85,7 +85,7 @@ FORMATS: dict[str, Format] = {
             "pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             "Slide",
-            ("title", "subtitle", "notes"),
+            ("title", "subtitle", "notes", *FRAME),
             _slide,
             of="map",
             program="PowerPoint",
@@ -94,7 +94,7 @@ FORMATS: dict[str, Format] = {
         Format("svg", "image/svg+xml", "SVG", ON_PICTURES, _picture("svg"), of="map", inline=True, rare=True),
         Format("pdf", "application/pdf", "PDF", ON_PICTURES, _picture("pdf"), of="map", inline=True),
         # A web page has its own policy and scripts; within the atlas's policy it would not run.
-        Format("html", "text/html", "Web page", (), _web_page, of="map"),
+        Format("html", "text/html", "Web page", FRAME, _web_page, of="map"),
         Format(
             "geojson",
             "application/geo+json",

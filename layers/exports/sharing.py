@@ -28,7 +28,7 @@ def embed_snippet(address: str, view: MapView, atlas: Atlas, width: int, height:
     """The HTML with which another site shows a view, at its address, in a frame; never wider than the page round it."""
     attributes = {
         "src": address,
-        "title": f"{ATLAS}: {headline(view, atlas)}",
+        "title": f"{ATLAS}: {headings.title(view, atlas)}",
         "width": str(width),
         "height": str(height),
         "loading": "lazy",
@@ -58,7 +58,7 @@ def qr_svg(address: str) -> str:
 def mail_text(view: MapView, atlas: Atlas, address: str, today: date) -> tuple[str, str]:
     """Subject and body of a mail that passes a view on: what it shows and how things stand, the address, the limits."""
     lines = [*summary_sentences(view, atlas, today), address, "", f"{ATLAS}. {headings.LIMITS_OF_USE}"]
-    return f"{ATLAS}: {headline(view, atlas)}", "\n".join(lines)
+    return f"{ATLAS}: {headings.title(view, atlas)}", "\n".join(lines)
 
 
 def summary_sentences(view: MapView, atlas: Atlas, today: date) -> list[str]:
@@ -79,11 +79,6 @@ def mailto(subject: str, body: str) -> str:
     """The address that opens the reader's mail program with this subject and body (RFC 6068), no recipient."""
     words = {"subject": subject, "body": body.replace("\n", "\r\n")}
     return f"mailto:?{urlencode(words, safe='', quote_via=quote)}"
-
-
-def headline(view: MapView, atlas: Atlas) -> str:
-    """What a view is about: the selected feature, else what the map's own title says."""
-    return _one_line(str(atlas.feature(view.select)["name"]) if view.select else headings.title(view, atlas))
 
 
 def _feature(id: str, atlas: Atlas, today: date) -> str:

@@ -37,9 +37,6 @@ ZOOMS = (4.2, 14.0)
 """The least and the greatest zoom that the base map is made for."""
 
 
-BOUNDARY = "maritime_boundary"
-"""The role of the lines that the base map draws quietly where their layer is not switched on."""
-
 FETCHED_LATER = ("waterlines_near", "rivers")
 """Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
 NOTHING_YET: Json = {"type": "FeatureCollection", "features": []}
@@ -81,16 +78,14 @@ def content_hash(name: str) -> str:
 def style(
     base: str,
     places: Iterable[Place],
-    boundaries_address: str,
     base_addresses: Mapping[str, str],
     ports: Collection[str] = (),
 ) -> Json:
     """The MapLibre style of a base map.
 
-    ``places`` are set as names; ``boundaries_address`` is the GeoJSON of the maritime boundaries, drawn quietly by the
-    layer ``eez-lines``. ``base_addresses`` are those of the files of the base map, by name. ``ports`` are the ids of
-    places that the ports layer names too: their property ``port`` is true, so that a map which shows that layer can
-    keep the second name back. Raises ValueError for a base map that there is not.
+    ``places`` are set as names; ``base_addresses`` are those of the files of the base map, by name. ``ports`` are the
+    ids of places that the ports layer names too: their property ``port`` is true, so that a map which shows that layer
+    can keep the second name back. Raises ValueError for a base map that there is not.
     """
     if base not in PALETTES:
         raise ValueError(f"There is no base map '{base}'. Known: {', '.join(PALETTES)}.")
@@ -101,7 +96,6 @@ def style(
     later = {name: base_addresses[name] for name in FETCHED_LATER}
     sources |= {name: _by_address(NOTHING_YET) for name in later}
     sources |= {
-        "boundaries": _by_address(boundaries_address),
         "graticule": {"type": "geojson", "data": graticule()},
         "places": {"type": "geojson", "data": _places_as_points(placed, ports)},
     }
@@ -144,7 +138,6 @@ def _ground(colours: Mapping[str, str]) -> list[Json]:
         # The wider rivers are gaps in the land; these are the narrow ones, in their width and with their banks.
         _line("river-banks", "rivers", colours["coast"], _ground_width(RIVER_BANKS), minzoom=8.5),
         _line("rivers", "rivers", colours["waterline_1.5"], _ground_width(0), minzoom=8.5),
-        _line("eez-lines", "boundaries", colours["eez"], _by_zoom((4, 0.7), (8, 1.0), (12, 1.3)), dashes=[6, 4]),
         *(_dots(colours, kind, rank) for kind, how in LETTERINGS.items() if how.dot for rank in how.zooms),
         _slot("data-slot"),
     ]

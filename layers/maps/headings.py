@@ -1,33 +1,64 @@
 """Words round the map: its title, what it shows, and whom to credit."""
 
-from geodata.records import COUNTRIES, DELIVERY_STATUSES, STATUSES, STRENGTHS, Commitment
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from geodata.records import COUNTRIES, DELIVERY_STATUSES, STATUSES, STRENGTHS, THEMES, Commitment, Layer
 from layers.looks import basemap, styles
+from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text
 from layers.views.map_view import DEFAULT_STATUSES, MapView
-from layers.wording.facts import FACTS_AS_OF, in_words, listing
+from layers.wording.facts import FACTS_AS_OF, in_a_sentence, in_words, is_old, key_figure_line, listing, status_text
 from loaders.atlas import Atlas
 
 FIRST_TITLE = "The North Sea, and what Britain and Belgium agreed on it"
 """Title of the first sight."""
+SEA = "The North Sea"
+MOST_TOPICS = 3
+"""Things of one theme that a title names one by one."""
 PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it."
 LIMITS_OF_USE = "Not a navigational, legal or investment document."
+OLD = "more than two years old"
+"""Beside a status whose evidence is that old."""
 NO_LAYER = "No layer is switched on"
 """What stands in the place of the number of features where there can be none."""
 
 
 def title(view: MapView, atlas: Atlas) -> str:
-    """What the map shows, as a headline: the commitment that is followed, else at most three layers by name."""
+    """What a view is about, in one line: what is selected, the commitment followed, else the sea and what it shows.
+
+    The same on the map, the tab, in every file and in its name. It never says where the map looks: the map is moved
+    without the page.
+    """
+    if view.select:
+        return _one_line(str(atlas.feature(view.select)["name"]))
     if view.commitment:
-        return atlas.commitments[view.commitment].title
+        return _one_line(atlas.commitments[view.commitment].title)
     if view.layers == MapView.first_sight(atlas).layers:
         return FIRST_TITLE
-    names = [atlas.layers[id].info.title for id in view.layers]
-    if not names:
-        return "The North Sea"
-    names = [names[0], *(name[0].lower() + name[1:] if not name[1:2].isupper() else name for name in names[1:])]
-    if len(names) > 3:
-        return f"{names[0]}, {names[1]} and {len(names) - 2} more layers"
-    return listing(names)
+    layers = [atlas.layers[id].info for id in view.layers]
+    told = [layer for layer in layers if layer.theme != "boundaries"] or layers
+    match told:
+        case []:
+            return SEA
+        case [layer]:
+            return _one_line(f"{layer.title} in and around the North Sea")
+        case _:
+            return _one_line(f"{SEA}: {listing(_topics(told))}")
+
+
+def _topics(layers: Sequence[Layer]) -> list[str]:
+    """What layers are about, each thing once; of a theme with many of them its own name."""
+    found: list[str] = []
+    for theme in dict.fromkeys(layer.theme for layer in layers):
+        topics = list(dict.fromkeys(layer.topic or layer.title for layer in layers if layer.theme == theme))
+        found += topics if len(topics) <= MOST_TOPICS else [in_a_sentence(THEMES[theme])]
+    return found
+
+
+def _one_line(words: str) -> str:
+    """Text without line breaks: a name in a record could have one."""
+    return " ".join(words.split())
 
 
 def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
@@ -48,6 +79,24 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if view.year is not None:
         parts.append(f"there, or expected, in {view.year}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
+
+
+def standing(view: MapView, atlas: Atlas, today: date) -> str:
+    """The line below the title: how what is selected stands, with its key figure, else what `subtitle` says."""
+    if not view.select:
+        return subtitle(view, atlas, sum(len(features) for features in features_shown(view, atlas).values()))
+    layer = atlas.layers[str(atlas.layer_of(view.select))].info
+    figure = key_figure_line(layer, atlas.feature(view.select).to_dict())  # type: ignore[arg-type]
+    parts = (status_told(view.select, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
+    return _one_line(" · ".join(part for part in parts if part))
+
+
+def status_told(id: str, atlas: Atlas, today: date) -> str:
+    """The status of a feature with its date, and whether that is long ago."""
+    layer = atlas.layers[str(atlas.layer_of(id))].info
+    feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
+    old = f" ({OLD})" if feature["status_as_of"] and is_old(str(feature["status_as_of"]), today) else ""
+    return f"{status_text(layer, feature)}{old}"
 
 
 def promised(commitment: Commitment) -> str:

@@ -31,5 +31,5 @@ def show_gallery(atlas: Atlas) -> None:
 
 def show_small(atlas: Atlas, brief: Brief) -> None:
     """A brief as a small picture."""
-    small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail")
+    small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail", frame=brief.frame)
     st.image(browser.origin() + addresses.file(small, "png", atlas), width="stretch")

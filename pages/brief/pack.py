@@ -4,7 +4,7 @@ import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES
 from layers.exports.briefs import LONGEST_TITLE, MOST_SLIDES, PACK_HEADING, Brief, BriefChoice
-from layers.exports.sharing import headline
+from layers.maps import headings
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.brief.gallery import show_small
@@ -50,7 +50,7 @@ def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"slide-{number}"):
         with st.container(width=120):
             show_small(atlas, brief)
-        st.markdown(f"**{number + 1}.** {as_text(brief.title or headline(brief.view, atlas))}", width="stretch")
+        st.markdown(f"**{number + 1}.** {as_text(brief.title or headings.title(brief.view, atlas))}", width="stretch")
         for label, order in (
             ("Earlier", moved(pack, number, -1)),
             ("Later", moved(pack, number, 1)),

@@ -7,9 +7,8 @@ import streamlit as st
 from layers.exports.briefs import LONGEST_NOTES, LONGEST_SUBTITLE, LONGEST_TITLE, Brief, BriefChoice
 from layers.exports.formats import FORMATS
 from layers.exports.picture.forms import FORMS
-from layers.exports.sharing import headline
-from layers.exports.slides.notes import subtitle_of
 from layers.looks.styles import BASES
+from layers.maps import headings
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
@@ -25,13 +24,13 @@ def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
         "Title",
         key=address_sync.key_of(PAGE, "title"),
         max_chars=LONGEST_TITLE,
-        placeholder=headline(choice.view, atlas),
+        placeholder=headings.title(choice.view, atlas),
     )
     st.text_input(
         "Subtitle",
         key=address_sync.key_of(PAGE, "subtitle"),
         max_chars=LONGEST_SUBTITLE,
-        placeholder=subtitle_of(choice.view, atlas, today),
+        placeholder=headings.standing(choice.view, atlas, today),
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

@@ -98,6 +98,7 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
             view,
             camera=target_of(atlas, view.but(select=None)),
             key=key,
+            heading=commitment.title,
             on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
         )
     if choice.select:

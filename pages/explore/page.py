@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from layers.exports.briefs import Brief
+from layers.maps import headings
 from layers.maps.deck import features_shown
 from pages import addresses, opened_atlas
 from pages.explore.about_layer import show_about_layer
@@ -46,6 +47,7 @@ with st.container(key="stage"):
         flight=flight,
         key=MAP,
         panel=bool(view.select or view.commitment),
+        subheading=headings.standing(view, atlas, date.today()) if view.select else "",
         addressed=True,
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,
@@ -60,7 +62,7 @@ with st.container(key="stage"):
 with st.container(key="below"):
     if not browser.webgl(MAP):
         st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
-        st.image(browser.origin() + addresses.file(Brief(view), "png", atlas), width="stretch")
+        st.image(browser.origin() + addresses.file(Brief.on_screen(view), "png", atlas), width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         choice = st.selectbox(
             "Table",

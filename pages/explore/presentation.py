@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from layers.exports.sharing import headline, summary_sentences
+from layers.exports.sharing import summary_sentences
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
@@ -27,7 +27,6 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             flight=flight,
             key=MAP,
             addressed=True,
-            heading=headline(view, atlas),
             subheading=" ".join(summary_sentences(view, atlas, today)) if view.select or view.commitment else "",
             on_picked=explore.map_picked,
             on_camera=explore.map_moved,

@@ -76,7 +76,6 @@ def show_stage(
             "selected": view.select,
             "panel": panel,
             "addressed": {"said": view.lasting_query(atlas), "order": (*ORDER, PRESENT)} if addressed else None,
-            "boundaries": view.shows("maritime_boundary", atlas),
             "ports": next(
                 (atlas.layers[id].info.label_from_zoom for id in atlas.layers_as("port") if id in view.layers), None
             ),

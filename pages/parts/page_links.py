@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geodata.records import Commitment, Event
+from layers.exports.briefs import Brief
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.catalogue import script_of
@@ -47,7 +48,7 @@ def to_view(atlas: Atlas, view: MapView, words: str) -> None:
 
 def to_brief(atlas: Atlas, view: MapView) -> None:
     """A link that puts a view on a slide or a picture."""
-    st.page_link(BRIEF, label="Brief", icon=":material/co_present:", query_params=view.lasting_query(atlas))
+    st.page_link(BRIEF, label="Brief", icon=":material/co_present:", query_params=Brief(view).to_query(atlas))
 
 
 def to_places(atlas: Atlas, commitment: Commitment) -> None:

@@ -13,6 +13,7 @@ from geodata.records import COMMITMENT_THEMES
 from layers.exports.briefs import LONGEST_TITLE, PACK_HEADING, Brief, packed, unpacked
 from layers.exports.formats import FORMATS
 from layers.looks.styles import BASES
+from layers.maps.framing import opened
 from layers.views.address import NotUnderstood, Words, only, understood
 from layers.views.map_view import PRESENT, MapView
 from loaders.atlas import Atlas
@@ -44,8 +45,9 @@ async def view(request: Request) -> Response:
 
 def _made(brief: Brief, ending: str, origin: str, today: date) -> bytes:
     """``today`` is part of what is asked for: the age of the evidence is told on a slide."""
-    atlas = opened_atlas.atlas()
-    return FORMATS[ending].write(brief, atlas, addresses.view(brief.view, atlas, origin), today)
+    atlas, kind = opened_atlas.atlas(), FORMATS[ending]
+    shown = opened(brief.drawn(atlas), atlas) if kind.of == "map" else brief.view
+    return kind.write(brief, atlas, addresses.view(shown, atlas, origin), today)
 
 
 async def pack(request: Request) -> Response:
@@ -90,7 +92,7 @@ def _pack(wanted: _Pack, origin: str, today: date) -> bytes:
     atlas = opened_atlas.atlas()
 
     def link_of(view: MapView) -> str:
-        return addresses.view(view, atlas, origin)
+        return addresses.view(opened(view, atlas), atlas, origin)
 
     if wanted.subject:
         link = addresses.page("/commitments", {"theme": wanted.subject}, origin)

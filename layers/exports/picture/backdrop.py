@@ -27,7 +27,7 @@ def ground_picture(stretch: str, base: str, atlas: Atlas) -> Image.Image:
     """Sea, its bands along the coast, land and lakes of a stretch, in Web Mercator."""
     frame = frame_of(stretch)
     canvas = Canvas(frame.width, frame.height)
-    for layer in ground(frame, atlas, base, boundaries=False):
+    for layer in ground(frame, atlas, base):
         if layer.id.startswith(_DRAWN) and len(layer.shapes):
             draw_ground(canvas, layer, np.zeros(2))
     drawn = Image.open(io.BytesIO(canvas.file("png", 1, "Ground"))).convert("RGB")

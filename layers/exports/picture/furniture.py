@@ -81,7 +81,7 @@ def draw_locator(canvas: Canvas, frame: Frame, atlas: Atlas, base: str, box: Box
     small = frame_of(NAMED_VIEWS[0], right - left, bottom - top, zoom_out=3)
     canvas.within(box)
     move = np.array([left, top])
-    for layer in ground(small, atlas, base, boundaries=False):
+    for layer in ground(small, atlas, base):
         if layer.id in ("sea", "land"):
             draw_ground(canvas, layer, move)
     canvas.within(None)

@@ -53,14 +53,12 @@ def ground(
     atlas: Atlas,
     base: str,
     *,
-    boundaries: bool,
     finest: float = FINEST,
     named: Collection[str] = (),
 ) -> Iterator[Ground]:
     """The base map's layers in drawing order, the slots for data among them.
 
-    ``boundaries``: with the quiet ones. Of the dots of towns only those of the places ``named``: a dot alone says
-    nothing.
+    Of the dots of towns only those of the places ``named``: a dot alone says nothing.
     """
     zoom = frame.camera.zoom
     towns = [place for place in atlas.places if place.id in named]
@@ -75,8 +73,8 @@ def ground(
         elif layer["type"] == "background":
             edges = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
             yield Ground(id, np.array([edges]), fill=_rgba(paint["background-color"], zoom))
-        elif layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24) and (boundaries or id != "eez-lines"):
-            yield from _fills_or_lines(layer, frame, atlas, finest)
+        elif layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24):
+            yield from _fills_or_lines(layer, frame, finest)
 
 
 def _dots(layer: dict[str, Any], frame: Frame, towns: list[Place]) -> Iterator[Ground]:
@@ -93,9 +91,9 @@ def _dots(layer: dict[str, Any], frame: Frame, towns: list[Place]) -> Iterator[G
         )
 
 
-def _fills_or_lines(layer: dict[str, Any], frame: Frame, atlas: Atlas, finest: float) -> Iterator[Ground]:
+def _fills_or_lines(layer: dict[str, Any], frame: Frame, finest: float) -> Iterator[Ground]:
     id, paint, zoom = str(layer["id"]), layer.get("paint", {}), frame.camera.zoom
-    shapes, properties = _cut(_source(layer["source"], atlas), layer.get("filter"), frame, finest)
+    shapes, properties = _cut(layer["source"], layer.get("filter"), frame, finest)
     if not len(shapes):
         return
     if layer["type"] == "fill":
@@ -116,7 +114,7 @@ def _fills_or_lines(layer: dict[str, Any], frame: Frame, atlas: Atlas, finest: f
 
 def land_in(frame: Frame) -> Shapes:
     """The land of the base map in the frame, coarsely, in CSS pixels."""
-    return _cut(_base_source("land"), None, frame, 4 * FINEST)[0]
+    return _cut("land", None, frame, 4 * FINEST)[0]
 
 
 def at_zoom(value: Any, zoom: float, properties: dict[str, Any] | None = None) -> Any:
@@ -163,9 +161,8 @@ def passes(rule: Any, properties: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Shapes in the world of `to_world` with their properties. ``name`` tells sources apart."""
+    """Shapes in the world of `to_world` with their properties."""
 
-    name: str
     shapes: Shapes
     properties: tuple[dict[str, Any], ...]
 
@@ -173,20 +170,13 @@ class _Source:
 @lru_cache(maxsize=4)
 def _style(base: str) -> tuple[dict[str, Any], ...]:
     addresses = dict.fromkeys(base_map.NAMES, "")
-    return tuple(basemap.style(base, (), "", addresses)["layers"])  # type: ignore[arg-type]
+    return tuple(basemap.style(base, (), addresses)["layers"])  # type: ignore[arg-type]
 
 
 def _where(places: Iterable[Place], rule: Any) -> NDArray[np.float64]:
     """Longitude and latitude of the places that pass a filter of the style."""
     found = [(place.lon, place.lat) for place in places if passes(rule, {"kind": place.kind, "rank": place.rank})]
     return np.array(found, dtype=float).reshape(-1, 2)
-
-
-def _source(name: str, atlas: Atlas) -> _Source:
-    if name == "boundaries":
-        lines = [line for each in atlas.features_as(basemap.BOUNDARY).values() for line in each.geometry]
-        return _in_world("", lines) if lines else _Source("", _none(), ())
-    return _base_source(name)
 
 
 @lru_cache(maxsize=len(base_map.NAMES) + 1)
@@ -196,24 +186,20 @@ def _base_source(name: str) -> _Source:
     )
     features = collection["features"]
     geometries = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
-    return _in_world(name, geometries, [feature["properties"] for feature in features])
+    return _in_world(geometries, [feature["properties"] for feature in features])
 
 
-def _in_world(name: str, geometries: Any, properties: Iterable[dict[str, Any]] = ()) -> _Source:
+def _in_world(geometries: Any, properties: Iterable[dict[str, Any]]) -> _Source:
     """Every part of every shape by itself."""
     parts, of = shapely.get_parts(np.asarray(geometries), return_index=True)
     listed = list(properties)
-    return _Source(
-        name, shapely.transform(parts, to_world), tuple(listed[at] for at in of) if listed else ({},) * len(parts)
-    )
+    return _Source(shapely.transform(parts, to_world), tuple(listed[at] for at in of))
 
 
-def _cut(source: _Source, rule: Any, frame: Frame, finest: float) -> tuple[Shapes, tuple[dict[str, Any], ...]]:
+def _cut(source: str, rule: Any, frame: Frame, finest: float) -> tuple[Shapes, tuple[dict[str, Any], ...]]:
     """What of a source lies in the frame, in the detail of its zoom, in CSS pixels."""
     level = math.ceil(frame.camera.zoom + math.log2(FINEST / finest))
-    shapes, properties, boxes = (
-        _at_level(source.name, json.dumps(rule), level) if source.name else _chosen(source, rule, None)
-    )
+    shapes, properties, boxes = _at_level(source, json.dumps(rule), level)
     left, top, right, bottom = frame.world
     more = MARGIN / frame.scale
     near = (
@@ -232,22 +218,13 @@ def _cut(source: _Source, rule: Any, frame: Frame, finest: float) -> tuple[Shape
 
 @lru_cache(maxsize=256)
 def _at_level(name: str, rule: str, level: int) -> tuple[Shapes, tuple[dict[str, Any], ...], NDArray[np.float64]]:
-    """A source of the base map in the detail of a whole zoom."""
-    return _chosen(_base_source(name), json.loads(rule), FINEST / (WORLD * 2**level))
-
-
-def _chosen(
-    source: _Source, rule: Any, detail: float | None
-) -> tuple[Shapes, tuple[dict[str, Any], ...], NDArray[np.float64]]:
-    keep = [number for number, each in enumerate(source.properties) if passes(rule, each)]
-    shapes = source.shapes[keep]
-    properties = tuple(source.properties[number] for number in keep)
-    if detail:
-        boxes = shapely.bounds(shapes)
-        seen = np.flatnonzero(np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) > 2 * detail)
-        shapes = shapely.simplify(shapes[seen], detail)
-        properties = tuple(properties[number] for number in seen)
-    return shapes, properties, shapely.bounds(shapes)
+    """A source of the base map in the detail of a whole zoom, with the bounds of its shapes."""
+    source, detail, wanted = _base_source(name), FINEST / (WORLD * 2**level), json.loads(rule)
+    keep = np.array([number for number, each in enumerate(source.properties) if passes(wanted, each)], dtype=int)
+    boxes = shapely.bounds(source.shapes[keep])
+    seen = keep[np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) > 2 * detail]
+    shapes = shapely.simplify(source.shapes[seen], detail)
+    return shapes, tuple(source.properties[number] for number in seen), shapely.bounds(shapes)
 
 
 def _rgba(value: Any, zoom: float, opacity: float = 1.0) -> Rgba:

@@ -15,7 +15,6 @@ from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
 from layers.looks import styles, symbols
-from layers.looks.basemap import BOUNDARY
 from layers.looks.symbols import Shape
 from layers.maps.features import icons
 from layers.maps.sheets import Feature, Sheet, labels, sheets
@@ -42,9 +41,7 @@ def draw_map(
     move = np.array([left, top])
     named = {name.of for name in placed}
     known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
-    for layer in ground(
-        frame, atlas, view.base, boundaries=not view.shows(BOUNDARY, atlas), finest=finest, named=named
-    ):
+    for layer in ground(frame, atlas, view.base, finest=finest, named=named):
         if layer.id in ("under-land", "data-slot"):
             for sheet in drawn:
                 if sheet.below_land == (layer.id == "under-land"):

@@ -24,8 +24,9 @@ from layers.exports.sharing import ATLAS
 from layers.maps import headings, legend
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
+from layers.maps.framing import look_at
 from layers.maps.sheets import Sheet
-from layers.views.camera import Frame, frame_of, target_of
+from layers.views.camera import Frame, frame_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF
@@ -115,7 +116,7 @@ def draw(
     page = bare_page(shaped) if bare else laid_out(shaped, wording, rows)
     left, top, right, bottom = page.map_box
     frame = frame_of(
-        target_of(atlas, view),
+        look_at(view, atlas),
         right - left,
         bottom - top,
         zoom_out=max(0.0, math.log2(SCREEN / shaped.width)),

@@ -16,18 +16,14 @@ from layers.wording.facts import (
     citation,
     facts,
     in_words,
-    is_old,
     key_figure_line,
     named_commitments,
     position_text,
-    status_text,
 )
 from loaders.atlas import Atlas
 
 LONGEST_NOTES = 10_000
 """Characters of a reader's own notes that are kept."""
-OLD = "more than two years old"
-"""Beside a status whose evidence is that old."""
 
 
 def notes_of(view: MapView, atlas: Atlas, *, notes: str = "", link: str = "", today: date) -> str:
@@ -68,26 +64,8 @@ def feature_line(id: str, atlas: Atlas, today: date) -> str:
     """``Nautilus: Proposed, as of December 2025. Capacity 1,400 MW.``"""
     layer = atlas.layers[str(atlas.layer_of(id))].info
     feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
-    parts = [f"{feature['name']}: {status_told(id, atlas, today)}", key_figure_line(layer, feature)]
+    parts = [f"{feature['name']}: {headings.status_told(id, atlas, today)}", key_figure_line(layer, feature)]
     return plain(". ".join(words for words in parts if words) + ".")
-
-
-def subtitle_of(view: MapView, atlas: Atlas, today: date) -> str:
-    """How that stands: status and key figure of the selected feature, else what `headings.subtitle` says."""
-    if view.select and not view.commitment:
-        layer = atlas.layers[str(atlas.layer_of(view.select))].info
-        figure = key_figure_line(layer, atlas.feature(view.select).to_dict())  # type: ignore[arg-type]
-        parts = (status_told(view.select, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
-        return plain(" · ".join(part for part in parts if part))
-    return headings.subtitle(view, atlas, sum(len(features) for features in features_shown(view, atlas).values()))
-
-
-def status_told(id: str, atlas: Atlas, today: date) -> str:
-    """The status of a feature with its date, and whether that is long ago."""
-    layer = atlas.layers[str(atlas.layer_of(id))].info
-    feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
-    old = f" ({OLD})" if feature["status_as_of"] and is_old(str(feature["status_as_of"]), today) else ""
-    return f"{status_text(layer, feature)}{old}"
 
 
 def source_line(source: Source) -> str:
@@ -128,7 +106,7 @@ def _of_feature(id: str, atlas: Atlas, today: date) -> str:
     lines = [
         str(feature["name"]),
         f"{layer.info.kinds[str(feature['kind'])].label}, {layer.info.title}",
-        f"Status: {status_told(id, atlas, today)}",
+        f"Status: {headings.status_told(id, atlas, today)}",
         f"Position: {position_text(feature)}",
         *(f"{fact.label}: {fact.value}" for fact in found),
     ]

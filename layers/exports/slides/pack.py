@@ -17,10 +17,9 @@ from layers.exports.slides.notes import (
     source_line,
     sources_cited,
     sources_of_commitment,
-    status_told,
 )
 from layers.exports.slides.parts import HEAD_HEIGHT, MARGIN, SMALLEST, WIDTH, Paragraph, Row, SlideBox
-from layers.exports.slides.slide import BODY_BOX, Deck, Draw, title_of
+from layers.exports.slides.slide import BODY_BOX, Deck, Draw
 from layers.exports.slides.text import LINE, lines, plain, web_address
 from layers.maps import headings
 from layers.maps.deck import features_shown
@@ -58,14 +57,13 @@ def pack(
     kept = list(briefs)[:MOST_SLIDES]
     base = kept[0].view.base if kept else MapView(layers=()).base
     deck = Deck(base, title, today)
-    contents = [plain(each.title) or title_of(each.view, atlas) for each in kept]
+    contents = [plain(each.title) or headings.title(each.view, atlas) for each in kept]
     left_out = f"{len(briefs) - len(kept)} more views are not in this pack." if len(briefs) > len(kept) else ""
     _first(deck, title, "Briefing pack", contents, link, left_out)
     for each in kept:
-        own = link_of(each.view) if link_of else link
-        deck.map_slide(
-            each.view, atlas, title=each.title, subtitle=each.subtitle, notes=each.notes, link=own, draw=draw
-        )
+        view = each.drawn(atlas)
+        own = link_of(view) if link_of else link
+        deck.map_slide(view, atlas, title=each.title, subtitle=each.subtitle, notes=each.notes, link=own, draw=draw)
     views = [each.view for each in kept]
     _features(deck, "What the maps name", ids_in_focus(views, atlas), atlas)
     _sources_of(deck, views, atlas)
@@ -265,7 +263,7 @@ def _cells(id: str, atlas: Atlas, today: date) -> list[str]:
     layer = atlas.layers[str(atlas.layer_of(id))].info
     feature = atlas.feature(id).to_dict()
     figure = key_figure_line(layer, feature)  # type: ignore[arg-type]
-    return [str(feature["name"]), layer.title, figure or NOT_PUBLISHED, status_told(id, atlas, today)]
+    return [str(feature["name"]), layer.title, figure or NOT_PUBLISHED, headings.status_told(id, atlas, today)]
 
 
 def _sources_of(deck: Deck, views: Sequence[MapView], atlas: Atlas, cited: Mapping[str, Source] | None = None) -> None:

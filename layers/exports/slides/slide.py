@@ -24,7 +24,7 @@ from pptx.util import Inches, Pt
 from layers.exports.picture.canvas import Canvas
 from layers.exports.sharing import ATLAS, QUIET_ZONE
 from layers.exports.slides.native import colour_theme, describe, measures, put, text_frame, widen
-from layers.exports.slides.notes import notes_of, publishers_of, sources_cited, subtitle_of
+from layers.exports.slides.notes import notes_of, publishers_of, sources_cited
 from layers.exports.slides.parts import (
     CELL_EDGE,
     CELL_SIZE,
@@ -92,16 +92,9 @@ def slide(
 
     ``link`` is the address that opens the view; it is left out where it is not a web address.
     """
-    deck = Deck(view.base, plain(title or "") or title_of(view, atlas), today)
+    deck = Deck(view.base, plain(title or "") or headings.title(view, atlas), today)
     deck.map_slide(view, atlas, title=title, subtitle=subtitle, notes=notes, link=link, draw=draw)
     return deck.file()
-
-
-def title_of(view: MapView, atlas: Atlas) -> str:
-    """What a slide is about: the commitment that is followed, else the selected feature, else the layers by name."""
-    if view.select and not view.commitment:
-        return plain(atlas.feature(view.select)["name"])
-    return headings.title(view, atlas)
 
 
 def bare_map(view: MapView, atlas: Atlas) -> bytes:
@@ -151,8 +144,8 @@ class Deck:
         """One view: title, subtitle, map, legend, sources, date and link, and the facts in the notes."""
         view = view.but(base=self.base)
         shown = features_shown(view, atlas)
-        heading = plain(title or "") or title_of(view, atlas)
-        told = subtitle_of(view, atlas, self.today)
+        heading = plain(title or "") or headings.title(view, atlas)
+        told = headings.standing(view, atlas, self.today)
         page = self.page(heading, plain(subtitle or "") or told)
         self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}")
         rows = legend.rows(shown, {id: atlas.layers[id] for id in view.layers}, year=view.year, named=heroes(atlas))

@@ -43,8 +43,10 @@ _SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 _POLICY = "the-policy-of-this-file"
 
 
-def map_file(view: MapView, atlas: Atlas, *, link: str = "") -> bytes:
+def map_file(view: MapView, atlas: Atlas, *, link: str = "", subtitle: str = "") -> bytes:
     """The view as an HTML file (UTF-8). ``link`` is the address of the live view, blank for none.
+
+    ``subtitle`` replaces its own.
 
     The same view gives the same file, byte for byte.
     """
@@ -71,11 +73,11 @@ def map_file(view: MapView, atlas: Atlas, *, link: str = "") -> bytes:
     figure: Any = page.get_root()
     title = headings.title(view, atlas)
     figure.title = html.escape(f"{title} · {ATLAS}")
-    _Text("head", head(view, atlas, link)).add_to(figure.html)
+    _Text("head", head(view, atlas, link, subtitle)).add_to(figure.html)
     for name, height, hears in PANES:
         with_id(CustomPane(name, z_index=height, pointer_events=hears), f"pane_{name}").add_to(page)
     shapes: Shapes = {}
-    under = base_map_layers(page, view, atlas, shapes)
+    under = base_map_layers(page)
     groups = _groups(page, view, atlas)
     drawn = put_sheets(page, stack, groups, shapes)
     if groups:

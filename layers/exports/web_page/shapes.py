@@ -15,8 +15,6 @@ from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.palettes import PALETTES
 from layers.maps.sheets import Sheet
 from layers.maps.stack import DRAW_ORDER
-from layers.views.map_view import MapView
-from loaders.atlas import Atlas
 
 ZOOM_AHEAD = 1.0
 """Leaflet's zoom is MapLibre's and so much more: its world is 256 pixels wide at zoom 0, not 512."""
@@ -54,17 +52,12 @@ def with_id(element: Any, id: str) -> Any:
     return element
 
 
-def base_map_layers(page: Any, view: MapView, atlas: Atlas, shapes: Shapes) -> Json:
+def base_map_layers(page: Any) -> Json:
     """The base map's layers on the page; what of them depends on the zoom is told to the script.
 
-    Their shapes are those of `base_shapes`; what a view adds to them is put into ``shapes``.
+    Their shapes are those of `base_shapes`.
     """
     layers = {name: JsCode(_layer(name, pane, page, interactive=False)) for name, pane in _GROUND_PANES.items()}
-    boundaries = [line for each in atlas.features_as(basemap.BOUNDARY).values() for line in each.geometry]
-    if boundaries and not view.shows(basemap.BOUNDARY, atlas):
-        quiet: list[Json] = [{"type": "Feature", "properties": {}, "geometry": mapping(line)} for line in boundaries]
-        shapes["quiet"] = [_stroked(each, PALETTES[view.base]["eez"], 0.9, "5.4 3.6") for each in quiet]
-        layers["quiet"] = JsCode(_layer("quiet", "land", page, interactive=False))
     meridians = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in GRATICULE_STEPS if zoom]
     return {
         "layers": [[name, layer] for name, layer in layers.items()],

@@ -19,8 +19,9 @@ from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
 from layers.maps.deck import features_shown
+from layers.maps.framing import look_at
 from layers.maps.sheets import Labels, Sheet, labels
-from layers.views.camera import ROOM, target_of
+from layers.views.camera import ROOM
 from layers.views.map_view import Camera, MapView
 from layers.wording.facts import (
     FACTS_AS_OF,
@@ -40,17 +41,17 @@ Json = dict[str, Any]
 _TEMPLATES = Path(__file__).with_name("page.html")
 
 
-def head(view: MapView, atlas: Atlas, link: str) -> str:
-    """Title and subtitle, and the way to the live map where there is one, as HTML."""
+def head(view: MapView, atlas: Atlas, link: str, subtitle: str) -> str:
+    """Title and subtitle (the view's where ``subtitle`` is blank), and the way to the live map, if any, as HTML."""
     count = sum(len(table) for table in features_shown(view, atlas).values())
-    return str(_templates().head(headings.title(view, atlas), headings.subtitle(view, atlas, count), link))
+    return str(_templates().head(headings.title(view, atlas), subtitle or headings.subtitle(view, atlas, count), link))
 
 
 def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
     """Everything that the script wants to know beside the shapes."""
     known = numbers(stack)
     looks = {each["properties"]["id"]: each["properties"] for sheet in stack for each in sheet.features}
-    target = target_of(atlas, view)
+    target = look_at(view, atlas)
     if isinstance(target, Camera):
         look: Json = {"center": [target.latitude, target.longitude], "zoom": target.zoom + ZOOM_AHEAD}
     else:

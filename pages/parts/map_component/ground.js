@@ -66,11 +66,10 @@ export function fetchDetail(state) {
   return Object.keys(later).length > 0;
 }
 
-// What a layer shows, the base map keeps back: boundaries, and the names of towns that a port is named after.
+// What a layer shows, the base map keeps back: the names of towns that a port is named after.
 export function keepBack(state) {
-  const { map, data: { ports, boundaries } } = state;
+  const { map, data: { ports } } = state;
   const elsewhere = ["!", ["to-boolean", ["get", "port"]]], here = ["<", ["zoom"], ports];
-  map.setLayoutProperty("eez-lines", "visibility", boundaries ? "none" : "visible");
   state.places ??= map.getStyle().layers.filter(({ source }) => source === "places");
   for (const { id, filter = ["all"] } of state.places)
     map.setFilter(id, ports === null ? filter : ["all", filter, ["any", elsewhere, here]]);

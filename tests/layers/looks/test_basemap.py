@@ -13,7 +13,6 @@ from geodata.base import build
 from geodata.records import Place
 from layers.looks import basemap, lettering
 
-BOUNDARIES = "/layers/maritime_boundaries.geojson?v=0"
 GROUND = {name: f"/base/{name}.geojson" for name in base.NAMES}
 
 
@@ -46,7 +45,7 @@ def places() -> list[Place]:
 
 @pytest.fixture(scope="module")
 def paper(places: list[Place]) -> dict:
-    return basemap.style("paper", places, BOUNDARIES, GROUND)
+    return basemap.style("paper", places, GROUND)
 
 
 def covers(tree: shapely.STRtree, lon: float, lat: float) -> bool:
@@ -154,7 +153,7 @@ def test_a_wider_waterline_holds_the_narrower_one():
 
 
 def test_both_bases_have_the_same_sources_and_layers_and_differ_in_paint_only(places: list[Place], paper: dict):
-    night = basemap.style("night", places, BOUNDARIES, GROUND)
+    night = basemap.style("night", places, GROUND)
     assert paper["sources"] == night["sources"]
     assert [layer["id"] for layer in paper["layers"]] == [layer["id"] for layer in night["layers"]]
     for one, other in zip(paper["layers"], night["layers"], strict=True):
@@ -164,7 +163,7 @@ def test_both_bases_have_the_same_sources_and_layers_and_differ_in_paint_only(pl
 
 def test_an_unknown_base_is_refused_with_the_known_ones():
     with pytest.raises(ValueError, match=r"There is no base map 'dusk'\. Known: paper, night\."):
-        basemap.style("dusk", [], BOUNDARIES, GROUND)
+        basemap.style("dusk", [], GROUND)
 
 
 def test_layer_ids_are_unique_and_every_source_is_there(paper: dict):
@@ -183,7 +182,6 @@ def test_data_goes_under_the_land_or_between_the_map_and_its_names(paper: dict):
     unseen = [layer for layer in paper["layers"] if layer.get("layout", {}).get("visibility") == "none"]
     assert [layer["id"] for layer in unseen if layer["type"] == "background"] == ["under-land", "data-slot"]
     assert ids.index("waterline-1.5") < ids.index("under-land") < ids.index("land") < ids.index("data-slot")
-    assert ids.index("eez-lines") < ids.index("data-slot")
     above = paper["layers"][ids.index("data-slot") + 1 :]
     assert {layer["type"] for layer in above} == {"symbol"}
 
@@ -193,11 +191,7 @@ def test_the_style_names_no_outside_address(paper: dict):
     assert "sprite" not in paper
     assert [word for word in words_in(paper) if "://" in word or word.startswith("//")] == []
     addresses = [source["data"] for source in paper["sources"].values() if isinstance(source["data"], str)]
-    assert all(address.startswith(("/base/", "/layers/")) for address in addresses)
-
-
-def test_the_boundaries_come_from_the_address_that_is_given(paper: dict):
-    assert paper["sources"]["boundaries"]["data"] == BOUNDARIES
+    assert all(address.startswith("/base/") for address in addresses)
 
 
 def test_every_place_is_named_by_one_layer_from_the_zoom_of_its_rank(places: list[Place], paper: dict):

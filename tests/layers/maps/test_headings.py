@@ -1,11 +1,20 @@
 """Words round the map."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from layers.looks import basemap, styles
-from layers.maps.headings import attribution, ink, subtitle, title
+from layers.maps.headings import attribution, ink, standing, subtitle, title
 from layers.views.map_view import DEFAULT_STATUSES, MapView
 from loaders.atlas import Atlas
+
+
+def called(atlas: Atlas, **told: dict[str, str]) -> Atlas:
+    """The atlas with other words for some layers: id -> key and word."""
+    layers = {id: replace(layer, info=replace(layer.info, **told.get(id, {}))) for id, layer in atlas.layers.items()}
+    return replace(atlas, layers=layers)
 
 
 @pytest.mark.parametrize(
@@ -13,14 +22,45 @@ from loaders.atlas import Atlas
     [
         (("cables", "stores", "zones"), "The North Sea, and what Britain and Belgium agreed on it"),
         ((), "The North Sea"),
-        (("stations",), "Stations"),
-        (("cables", "stores"), "Cables and CO2 stores"),
-        (("cables", "stations", "zones"), "Cables, stations and zones"),
-        (("cables", "stations", "stores", "zones"), "Cables, stations and 2 more layers"),
+        (("stations",), "Belgian stations in and around the North Sea"),
+        (("stations", "zones"), "Belgian stations in and around the North Sea"),
+        (("zones",), "Zones in and around the North Sea"),
+        (("cables", "stations"), "The North Sea: electricity and Belgian stations"),
+        (("cables", "stores"), "The North Sea: electricity and CO2"),
+        (("cables", "stations", "stores", "zones"), "The North Sea: electricity, Belgian stations and CO2"),
     ],
 )
-def test_the_title_names_what_the_map_shows(layers: tuple[str, ...], words: str, atlas: Atlas) -> None:
-    assert title(MapView(layers=layers), atlas) == words
+def test_a_title_says_what_the_map_is_about_and_names_keep_their_capitals(
+    layers: tuple[str, ...], words: str, atlas: Atlas
+) -> None:
+    told = called(
+        atlas, cables={"topic": "electricity"}, stores={"topic": "CO2"}, stations={"title": "Belgian stations"}
+    )
+    assert title(MapView(layers=layers), told) == words
+
+
+def test_what_several_layers_have_in_common_is_said_once(atlas: Atlas) -> None:
+    told = called(atlas, cables={"topic": "electricity"}, stations={"topic": "electricity"})
+    assert title(MapView(layers=("cables", "stations")), told) == "The North Sea: electricity"
+
+
+def test_many_things_of_one_theme_are_told_as_the_theme(atlas: Atlas) -> None:
+    energy = atlas.layers["cables"]
+    more = {f"cables{number}": replace(energy, info=replace(energy.info, topic=f"cable {number}")) for number in "1234"}
+    many = replace(atlas, layers=atlas.layers | more)
+    assert title(MapView(layers=("stores", "cables1", "cables2", "cables3")), many) == (
+        "The North Sea: CO2 stores, cable 1, cable 2 and cable 3"
+    )
+    assert title(MapView(layers=("stores", *more)), many) == "The North Sea: CO2 stores and energy"
+
+
+def test_what_is_selected_is_the_title_and_how_it_stands_the_line_below(atlas: Atlas) -> None:
+    view, today = MapView.first_sight(atlas, "explore-nautilus").but(select="nemo-link"), date(2026, 11, 23)
+    assert title(view, atlas) == "Nemo Link"
+    assert standing(view, atlas, today) == (
+        "In service, as of December 2025 · Capacity 1,000 MW · facts as of June 2026"
+    )
+    assert standing(view.but(select=None), atlas, today) == subtitle(view, atlas, 3)
 
 
 @pytest.mark.parametrize(
