@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from layers.exports.picture import picture
+from layers.maps.deck import features_shown
 from layers.maps.framing import as_on_screen, look_at, opened
 from layers.views.camera import to_world
 from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
@@ -31,7 +32,7 @@ def test_the_first_sight_looks_at_the_sea_where_the_map_begins(atlas: Atlas) -> 
 
 
 def test_what_is_shown_fills_the_look_and_boundaries_do_not_widen_it(atlas: Atlas) -> None:
-    shown = atlas.layers["cables"].features.total_bounds
+    shown = features_shown(CABLES, atlas)["cables"].total_bounds
     west, south, east, north = bounds(look_at(CABLES, atlas))
     assert west < shown[0] < shown[2] < east
     assert east - west == pytest.approx(max(1.12 * (shown[2] - shown[0]), 1.0), abs=0.01)
