@@ -39,7 +39,7 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
         layer = atlas.layers[id]
         for feature in table.to_dict("records"):
             geometry = feature.pop("geometry")
-            properties = {"layer": id, **{name: _plain(feature[name]) for name in _columns(layer)}}
+            properties = {"layer": id, **{name: plain_value(feature[name]) for name in columns_of(layer)}}
             properties["commitments"] = [commitment.id for commitment in named_commitments(atlas, feature["id"])[0]]
             properties["data_licence"] = layer.info.licence
             properties["citation"] = citation(atlas, layer, feature)
@@ -49,9 +49,9 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
     collection = {
         "type": "FeatureCollection",
         "about": NOTICE,
-        "layers": [_about(atlas.layers[id]) for id in shown],
-        "sources": [_as_row(source) for source in sources_shown(shown, atlas)],
-        "commitments": [_as_row(commitment) for commitment in commitments_shown(shown, atlas)],
+        "layers": [about_layer(atlas.layers[id]) for id in shown],
+        "sources": [as_row(source) for source in sources_shown(shown, atlas)],
+        "commitments": [as_row(commitment) for commitment in commitments_shown(shown, atlas)],
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
@@ -62,12 +62,12 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
     shown = features_shown(view, atlas)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "north-sea-atlas.gpkg"
-        about = pd.DataFrame([_about(atlas.layers[id]) for id in shown] or [{"title": "No layer was chosen"}])
+        about = pd.DataFrame([about_layer(atlas.layers[id]) for id in shown] or [{"title": "No layer was chosen"}])
         about["notice"] = NOTICE
         _write_table(path, "about", about)
         for name, rows in (
-            ("sources", [_as_row(source) for source in sources_shown(shown, atlas)]),
-            ("commitments", [_as_row(commitment) for commitment in commitments_shown(shown, atlas)]),
+            ("sources", [as_row(source) for source in sources_shown(shown, atlas)]),
+            ("commitments", [as_row(commitment) for commitment in commitments_shown(shown, atlas)]),
         ):
             if rows:
                 _write_table(path, name, pd.DataFrame(rows))
@@ -75,7 +75,7 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
             if len(features):
                 layer = atlas.layers[id]
                 table = gpd.GeoDataFrame(
-                    {name: _flat(features[name]) for name in _columns(layer)},
+                    {name: _flat(features[name]) for name in columns_of(layer)},
                     geometry=features.geometry,
                     crs=features.crs,
                 ).rename(columns={"id": "feature_id"})  # fmt: skip  # GeoPackage keeps a column of its own for ids
@@ -110,7 +110,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
     for id, features in shown.items():
         layer = atlas.layers[id]
         for feature in features.to_dict("records"):
-            row = {name: _cell(feature[name]) for name in _columns(layer)}
+            row = {name: _cell(feature[name]) for name in columns_of(layer)}
             row |= {
                 "layer": id,
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
@@ -137,7 +137,8 @@ def commitments_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[
     return [commitment for commitment in atlas.commitments.values() if present.intersection(commitment.feature_ids)]
 
 
-def _columns(layer: LayerData) -> list[str]:
+def columns_of(layer: LayerData) -> list[str]:
+    """The columns of a layer's features, in reading order."""
     return [*_COMMON, *layer.info.columns, *_LAST]
 
 
@@ -146,7 +147,8 @@ def _flat(column: pd.Series) -> pd.Series:
     return column.map(_joined) if any(isinstance(value, tuple) for value in column) else column
 
 
-def _about(layer: LayerData) -> dict[str, str]:
+def about_layer(layer: LayerData) -> dict[str, str]:
+    """What a file says of a layer: its summary, date, licence, credit and caveats."""
     info = layer.info
     return {
         "layer": info.id,
@@ -160,7 +162,8 @@ def _about(layer: LayerData) -> dict[str, str]:
     }
 
 
-def _as_row(record: Source | Commitment) -> dict[str, object]:
+def as_row(record: Source | Commitment) -> dict[str, object]:
+    """A record as a row, its lists as text."""
     return {field.name: _joined(value) for field, value in zip(fields_of(record), astuple(record), strict=True)}
 
 
@@ -168,7 +171,7 @@ def _write_table(path: Path, name: str, table: pd.DataFrame) -> None:
     pyogrio.write_dataframe(table, path, layer=name, driver="GPKG", append=path.exists())
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
     """A value as JSON has it and as the layer's file has it: lists as lists, 1000 not 1000.0, blanks as null."""
     if isinstance(value, tuple):
         return list(value)
@@ -182,5 +185,5 @@ def _joined(value: object) -> object:
 
 
 def _cell(value: object) -> str:
-    plain = _plain(_joined(value))
+    plain = plain_value(_joined(value))
     return "" if plain is None else harmless(plain) if isinstance(plain, str) else json.dumps(plain)

@@ -6,6 +6,8 @@ Only the object interface is used, never pyplot, so that several threads can dra
 import io
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import escape
+from threading import Lock
 from typing import Any, TypeVar
 
 import matplotlib as mpl
@@ -29,10 +31,17 @@ _Mark = tuple[Path, Rgba | None, Rgba | None, float, tuple[float, ...]]
 _Given = TypeVar("_Given")
 _CLEAR: Rgba = (0.0, 0.0, 0.0, 0.0)
 
-# Text stays text in vector files; files of the same picture are the same. These are read when a figure is written.
-mpl.rcParams["svg.fonttype"] = "none"
+# Text stays text in PDF files; files of the same picture are the same. These are read when a figure is written.
 mpl.rcParams["pdf.fonttype"] = 42
 mpl.rcParams["svg.hashsalt"] = "north-sea-atlas"
+
+
+LIVE_SVG = "text.svg"
+"""An SVG file whose words can be edited. One that ends in ``svg`` alone has outlines: programs outside browsers take
+no notice of the fonts that a file brings along, and set its words in wider ones.
+"""
+_svg_writing = Lock()
+"""Held while an SVG file is written: how it holds letters is a setting of the whole process."""
 
 
 def rgba(colour: Colour, opacity: float = 1.0) -> Rgba:
@@ -230,20 +239,32 @@ class Canvas:
         self.figure.add_artist(artist)
 
     def file(self, ending: str, pixels_per_css_pixel: float, title: str) -> bytes:
-        """The figure as a file: ``png``, ``svg`` or ``pdf``."""
+        """The figure as a file: ``png``, ``svg``, `LIVE_SVG` or ``pdf``."""
+        if ending in ("svg", LIVE_SVG):
+            return self._svg(title, live=ending == LIVE_SVG)
         packed = io.BytesIO()
         metadata: dict[str, Any] = {
             "png": {"Title": title, "Software": None},
-            "svg": {"Title": title, "Date": None, "Creator": None},
             "pdf": {"Title": title, "CreationDate": None, "Producer": None, "Creator": None},
         }[ending]
         more = {"pil_kwargs": {"compress_level": 4}} if ending == "png" else {}
         self.figure.savefig(packed, format=ending, dpi=PER_INCH * pixels_per_css_pixel, metadata=metadata, **more)  # type: ignore[arg-type]
-        if ending == "svg":
-            used = sorted({each.face for each in self.figure.artists if isinstance(each, WrittenLine)})
-            faces = "".join(fonts.in_css(*face) for face in used)
-            return packed.getvalue().replace(b"</style>", f"{faces}</style>".encode(), 1)
         return packed.getvalue()
+
+    def _svg(self, title: str, *, live: bool) -> bytes:
+        """Letters as text with the fonts they are set in; or as outlines, with all words beside them to be read out."""
+        packed = io.BytesIO()
+        with _svg_writing:
+            mpl.rcParams["svg.fonttype"] = "none" if live else "path"
+            metadata: dict[str, Any] = {"Title": title, "Date": None, "Creator": None}
+            self.figure.savefig(packed, format="svg", metadata=metadata)
+        written = [each for each in self.figure.artists if isinstance(each, WrittenLine)]
+        if live:
+            faces = "".join(fonts.in_css(*face) for face in sorted({each.face for each in written}))
+            return packed.getvalue().replace(b"</style>", f"{faces}</style>".encode(), 1)
+        words = "\n".join(dict.fromkeys(each.words for each in written))
+        told = f"<title>{escape(title)}</title><desc>{escape(words)}</desc>\n <metadata>"
+        return packed.getvalue().replace(b"<metadata>", told.encode(), 1)
 
 
 def _for_each(given: Sequence[_Given], count: int) -> Sequence[_Given]:

@@ -14,7 +14,7 @@ from typing import Any
 import shapely
 
 from layers.exports.picture import fonts
-from layers.exports.picture.canvas import Box, Canvas
+from layers.exports.picture.canvas import LIVE_SVG, Box, Canvas
 from layers.exports.picture.forms import FORMS, Form
 from layers.exports.picture.ground import FINEST
 from layers.exports.picture.map import draw_map
@@ -32,7 +32,7 @@ from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 
-ENDINGS = ("png", "svg", "pdf")
+ENDINGS = ("png", "svg", LIVE_SVG, "pdf")
 """Kinds of file that a canvas can be written as."""
 
 
@@ -63,7 +63,7 @@ class Drawing:
     """Every line of text outside the map."""
 
     def file(self, ending: str) -> bytes:
-        """The picture as ``png``, ``svg`` or ``pdf``."""
+        """The picture as one of `ENDINGS`."""
         return self.canvas.file(ending, self.form.sharpness, self.title)
 
 
