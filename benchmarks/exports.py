@@ -59,7 +59,7 @@ def view(atlas: Atlas, run: int) -> MapView:
 def answer(client: TestClient, ending: str, run: int) -> bytes:
     """What the server answers for a file of the view."""
     atlas = opened_atlas.atlas()
-    found = client.get(addresses.file(Brief(view(atlas, run)), ending, atlas))
+    found = client.get(addresses.file(Brief.on_screen(view(atlas, run)), ending, atlas))
     found.raise_for_status()
     content: bytes = found.content
     return content

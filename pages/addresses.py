@@ -10,7 +10,7 @@ from dataclasses import replace
 from geodata import base as base_map
 from layers.commitments.listing import CommitmentChoice
 from layers.exports.briefs import FIRST_FRAMING, OWN_WORDS, Brief, packed
-from layers.exports.formats import FORMATS
+from layers.exports.formats import ANSWERED
 from layers.looks.basemap import content_hash
 from layers.looks.styles import BASES
 from layers.maps.deck import STYLE_VERSION
@@ -94,7 +94,7 @@ def places_table(commitment_id: str) -> str:
 
 def words_of(ending: str) -> tuple[str, ...]:
     """The words that say something in the address of a file of this ending. Raises KeyError for another ending."""
-    return (*ORDER, *(word for word in OWN_WORDS if word in FORMATS[ending].words))
+    return (*ORDER, *(word for word in OWN_WORDS if word in ANSWERED[ending].words))
 
 
 def file(brief: Brief, ending: str, atlas: Atlas) -> str:

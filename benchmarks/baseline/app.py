@@ -8,7 +8,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from layers.looks import basemap
-from layers.views.map_view import MapView
 from pages import addresses, opened_atlas
 from pages.server.routes import ROUTES
 
@@ -16,8 +15,7 @@ from pages.server.routes import ROUTES
 async def ground(_: Request) -> Response:
     """The paper style without names: the older MapLibre in ``st.pydeck_chart`` refuses text without a glyph server."""
     atlas = opened_atlas.atlas()
-    boundaries = addresses.data(atlas.layers[atlas.layer_as("maritime_boundary")], MapView(layers=()), "line")
-    style = basemap.style("paper", atlas.places, boundaries, addresses.base_map_files())
+    style = basemap.style("paper", atlas.places, addresses.base_map_files())
     style["layers"] = [layer for layer in style["layers"] if layer["type"] != "symbol"]  # type: ignore[attr-defined]
     return Response(json.dumps(style), media_type="application/json")
 

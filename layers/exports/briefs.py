@@ -14,9 +14,8 @@ from urllib.parse import parse_qsl
 from geodata.page_records import ReadyView
 from geodata.records import COUNTRIES, STATUSES
 from layers.exports.picture.forms import FORMS
-from layers.looks.styles import BASES
 from layers.maps.framing import FRAMINGS, as_on_screen
-from layers.views.address import LONGEST_TEXT, Words, encoded, written
+from layers.views.address import LONGEST_TEXT, Words, encoded
 from layers.views.choices import Choice, One, Prose
 from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView
 from loaders.atlas import Atlas
@@ -97,54 +96,6 @@ def unpacked(words: str, atlas: Atlas) -> tuple[tuple[Brief, ...], list[str]]:
         found.append(brief)
         notes += ignored
     return tuple(found), notes
-
-
-@dataclass(frozen=True, slots=True)
-class BriefChoice(Choice):
-    """What a reader has chosen on the Brief page: the brief in the making, and the pack that is being put together.
-
-    ``base`` is the base map of the brief, and of the pack. ``pack`` are briefs that have been put aside.
-    """
-
-    view: MapView
-    base: Annotated[str, One(BASES)] = next(iter(BASES))
-    title: Annotated[str, Prose(LONGEST_TITLE)] = ""
-    subtitle: Annotated[str, Prose(LONGEST_SUBTITLE)] = ""
-    notes: Annotated[str, Prose(LONGEST_NOTES, lines=True)] = ""
-    form: Annotated[str, One(FORMS)] = FIRST_FORM
-    frame: Annotated[str, One(FRAMINGS)] = FIRST_FRAMING
-    pack: tuple[Brief, ...] = ()
-    heading: Annotated[str, Prose(LONGEST_TITLE)] = ""
-
-    @classmethod
-    def at_first(cls, atlas: Atlas) -> BriefChoice:
-        """The first sight, nothing written on it and no pack."""
-        return cls(MapView.first_sight(atlas))
-
-    @property
-    def brief(self) -> Brief:
-        """The brief in the making."""
-        return Brief(self.view.but(base=self.base), self.title, self.subtitle, self.notes, self.form, self.frame)
-
-    @classmethod
-    def of(cls, brief: Brief, pack: tuple[Brief, ...] = (), heading: str = "") -> BriefChoice:
-        """The page with this brief opened."""
-        own = {name: getattr(brief, name) for name in OWN_WORDS}
-        return cls(view=brief.view, base=brief.view.base, pack=pack, heading=heading, **own)
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[str]]:
-        """The choice that an address asks for, and a note for each word in it that had to be ignored."""
-        brief, notes = Brief.from_query({name: word for name, word in query.items() if name != "pack"}, atlas)
-        pack, ignored = unpacked(query.get("pack", ""), atlas)
-        own = Words({"heading": query.get("heading", "")})
-        heading = own.prose("heading", LONGEST_TITLE)
-        return cls.of(brief, pack, heading), notes + ignored + own.notes
-
-    def to_query(self, atlas: Atlas) -> dict[str, str]:
-        """The words of the address, defaults left out. ``from_query`` gives the same choice back."""
-        more = written([("pack", packed(self.pack, atlas)), ("heading", self.heading)])
-        return self.brief.to_query(atlas) | more
 
 
 def ready(atlas: Atlas) -> dict[str, Brief]:

@@ -2,6 +2,8 @@
 
 import html
 import io
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -18,10 +20,21 @@ from loaders.atlas import Atlas
 
 ATLAS = "North Sea Atlas"
 """What a frame's title and a mail's subject begin with."""
+LONGEST_NAME = 80
+"""Characters of the name of a file before its ending."""
 MOST_NAMED = 3
 """Places of a commitment that a mail names; of more it gives the number."""
 QUIET_ZONE = 4
 """White modules round a QR code, which readers need to find it (ISO/IEC 18004)."""
+
+
+def file_name(title: str, ending: str) -> str:
+    """What a file is called: the atlas, then the words of its title in small plain letters."""
+    plain = unicodedata.normalize("NFKD", f"{ATLAS} {title}").encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", plain)
+    while len("-".join(words)) > LONGEST_NAME:
+        words.pop()
+    return f"{'-'.join(words)}.{ending}"
 
 
 def embed_snippet(address: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES
-from layers.exports.briefs import LONGEST_TITLE, MOST_SLIDES, PACK_HEADING, Brief, BriefChoice
+from layers.exports.brief_choice import BriefChoice
+from layers.exports.briefs import LONGEST_TITLE, MOST_SLIDES, PACK_HEADING, Brief
 from layers.maps import headings
 from loaders.atlas import Atlas
 from pages import addresses

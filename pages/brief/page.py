@@ -7,7 +7,7 @@ import streamlit as st
 from pages import opened_atlas
 from pages.brief.gallery import show_gallery
 from pages.brief.pack import show_pack
-from pages.brief.picture import show_files, show_preview, show_words_on_it
+from pages.brief.picture import show_files_of, show_form, show_preview, show_words_on_it
 from pages.parts.filters import show_notes
 from pages.session import address_sync, brief
 
@@ -21,9 +21,10 @@ show_notes(notes)
 words, picture = st.columns([4, 8], gap="large")
 with words:
     st.title("Brief", anchor=False)
+    show_form(choice)
     show_words_on_it(atlas, choice, date.today())
-    show_files(atlas, choice)
+    show_files_of(atlas, choice)
 with picture:
-    show_preview(atlas, choice)
+    show_preview(atlas, choice, date.today())
 show_gallery(atlas)
 show_pack(atlas, choice)

@@ -1,17 +1,21 @@
-"""The picture in the making: what is written on it, how it looks, and the files that it can be taken away as."""
+"""The file in the making: what kind it is, what is written on it, how it looks, and the file itself."""
 
 from datetime import date
 
 import streamlit as st
 
-from layers.exports.briefs import LONGEST_NOTES, LONGEST_SUBTITLE, LONGEST_TITLE, Brief, BriefChoice
+from layers.exports.brief_choice import SEEN, BriefChoice
+from layers.exports.briefs import FIRST_FORM, LONGEST_NOTES, LONGEST_SUBTITLE, LONGEST_TITLE, Brief
 from layers.exports.formats import FORMATS
 from layers.exports.picture.forms import FORMS
+from layers.exports.slides.notes import notes_of
 from layers.looks.styles import BASES
 from layers.maps import headings
+from layers.maps.framing import FRAMINGS
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
+from pages.parts.files_row import show_file, show_files
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, brief, browser, explore
 
@@ -19,7 +23,7 @@ PAGE = "brief"
 
 
 def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
-    """The fields for title, subtitle, notes, form and colours; what is left empty is written by the atlas."""
+    """The fields for title, subtitle and notes; what is left empty is written by the atlas."""
     st.text_input(
         "Title",
         key=address_sync.key_of(PAGE, "title"),
@@ -32,37 +36,45 @@ def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
         max_chars=LONGEST_SUBTITLE,
         placeholder=headings.standing(choice.view, atlas, today),
     )
+    if "notes" in FORMATS[choice.file].words:
+        st.text_area(
+            "Notes for the speaker",
+            key=address_sync.key_of(PAGE, "notes"),
+            max_chars=LONGEST_NOTES,
+            height=68,
+            placeholder="The facts and their sources follow your notes",
+        )
+
+
+def show_form(choice: BriefChoice) -> None:
+    """What kind of file is made and seen, where it looks, its colours and, of a picture, its shape."""
+    st.segmented_control(
+        "Make a",
+        list(SEEN),
+        format_func=lambda ending: FORMATS[ending].label,
+        required=True,
+        key=address_sync.key_of(PAGE, "file"),
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Shape of pictures",
-            list(FORMS),
-            format_func=lambda id: FORMS[id].words,
-            key=address_sync.key_of(PAGE, "form"),
+        st.segmented_control(
+            "Framed",
+            list(FRAMINGS),
+            format_func=FRAMINGS.__getitem__,
+            required=True,
+            key=address_sync.key_of(PAGE, "frame"),
         )
         st.segmented_control(
             "Colours", list(BASES), format_func=BASES.__getitem__, required=True, key=address_sync.key_of(PAGE, "base")
         )
-    st.text_area(
-        "Notes for the speaker, on the slide only",
-        key=address_sync.key_of(PAGE, "notes"),
-        max_chars=LONGEST_NOTES,
-        height=68,
-        placeholder="The facts and their sources follow your notes",
-    )
-
-
-def show_files(atlas: Atlas, choice: BriefChoice) -> None:
-    """The files of the picture, the data behind it, and the pack that it can be put into."""
-    with st.container(horizontal=True, gap="small"):
-        for number, kind in enumerate(each for each in FORMATS.values() if each.of == "map"):
-            st.link_button(
-                f"{kind.label} ({kind.program})" if kind.program else kind.label,
-                addresses.file(choice.brief, kind.ending, atlas),
-                icon=":material/co_present:" if number == 0 else None,
-                type="primary" if number == 0 else "secondary",
-                key=f"file:{kind.ending}",
+        if "form" in FORMATS[choice.file].words:
+            st.selectbox(
+                "Shape", list(FORMS), format_func=lambda id: FORMS[id].words, key=address_sync.key_of(PAGE, "form")
             )
-        st.link_button("Data (zip)", addresses.data_file(choice.view, "zip", atlas), key="file:zip")
+
+
+def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
+    """The file that is seen, the other files of the same brief, and the pack that it can be put into."""
+    show_file(atlas, choice.brief, FORMATS[choice.file], first=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Add to the pack",
@@ -81,11 +93,20 @@ def show_files(atlas: Atlas, choice: BriefChoice) -> None:
                 args=(Brief(explored),),
             )
 
+    with st.expander("All files of this view", icon=":material/download:"):
+        show_files(atlas, choice.brief)
 
-def show_preview(atlas: Atlas, choice: BriefChoice) -> None:
-    """The picture itself, as it will be in the file."""
-    address = browser.origin() + addresses.file(choice.brief, "png", atlas)
-    with st.container(key=f"preview-{choice.form}"):
-        st.image(address, width="stretch")
-    width, height = FORMS[choice.form].pixels
-    st.caption(f"{as_text(FORMS[choice.form].words)}: {width:,} by {height:,} pixels. A slide is always 16:9.")
+
+def show_preview(atlas: Atlas, choice: BriefChoice, today: date) -> None:
+    """The file itself as it will be: of a slide a picture of it, with what is told to its speaker below."""
+    kind = FORMATS[choice.file]
+    with st.container(key=f"preview-{choice.form if 'form' in kind.words else FIRST_FORM}"):
+        st.image(browser.origin() + addresses.file(choice.brief, kind.seen_as, atlas), width="stretch")
+    if "form" in kind.words:
+        form = FORMS[choice.form]
+        width, height = form.pixels if choice.file == "png" else (form.width, form.height)
+        st.caption(f"{kind.label}, {as_text(form.words)}: {width:,.0f} by {height:,.0f} pixels.")
+        return
+    st.caption("Title, legend and sources can be changed in the slide. Its letters are those of your computer.")
+    with st.expander("What the notes say", icon=":material/notes:"):
+        st.text(notes_of(choice.brief.drawn(atlas), atlas, notes=choice.notes, today=today))

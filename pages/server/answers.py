@@ -20,7 +20,7 @@ def packed(content: bytes, media_type: str, *, current: bool = False) -> Respons
     return Response(content, media_type=media_type, headers={"Content-Encoding": "gzip", **kept(current)})
 
 
-def file(content: bytes, media_type: str, name: str, *, inline: bool = False) -> Response:
-    """A file with a name, for the reader to keep; ``inline``: for the browser to show."""
-    place = f'{"inline" if inline else "attachment"}; filename="{name}"'
+def file(content: bytes, media_type: str, name: str) -> Response:
+    """A file with a name, for the reader to keep."""
+    place = f'attachment; filename="{name}"'
     return Response(content, media_type=media_type, headers={"Content-Disposition": place, **kept(False)})

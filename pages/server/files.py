@@ -11,8 +11,10 @@ from starlette.responses import Response
 
 from geodata.records import COMMITMENT_THEMES
 from layers.exports.briefs import LONGEST_TITLE, PACK_HEADING, Brief, packed, unpacked
-from layers.exports.formats import FORMATS
+from layers.exports.formats import ANSWERED, FORMATS
+from layers.exports.sharing import file_name
 from layers.looks.styles import BASES
+from layers.maps import headings
 from layers.maps.framing import opened
 from layers.views.address import NotUnderstood, Words, only, understood
 from layers.views.map_view import PRESENT, MapView
@@ -23,7 +25,6 @@ from pages.server import answers
 from pages.server.queue import in_turn
 from pages.server.start_page import origin_of
 
-NAME = "north-sea-atlas"
 PASSED_OVER = ("embed", "embed_options", PRESENT)
 """Words of a page's address that are no part of the view; an address that was copied from a frame may have them."""
 PACK_WORDS = ("pack", "heading", "commitment", "subject", "base")
@@ -33,19 +34,19 @@ PACK_WORDS = ("pack", "heading", "commitment", "subject", "base")
 async def view(request: Request) -> Response:
     """``/map.<ending>``: the view of the address as a file of one of `FORMATS`."""
     ending = request.path_params["ending"]
-    if ending not in FORMATS:
+    if ending not in ANSWERED:
         raise answers.NotThere(f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], FORMATS)}")
     query = {name: word for name, word in request.query_params.items() if name not in PASSED_OVER}
     only(query, addresses.words_of(ending), f"map.{ending}")
     brief = understood(Brief.from_query(query, opened_atlas.atlas()))
     content = await in_turn(_made, brief, ending, origin_of(request.scope), date.today())
-    kind = FORMATS[ending]
-    return answers.file(content, kind.media_type, f"{NAME}.{ending}", inline=kind.inline)
+    title = brief.title or headings.title(brief.view, opened_atlas.atlas())
+    return answers.file(content, ANSWERED[ending].media_type, file_name(title, ending))
 
 
 def _made(brief: Brief, ending: str, origin: str, today: date) -> bytes:
     """``today`` is part of what is asked for: the age of the evidence is told on a slide."""
-    atlas, kind = opened_atlas.atlas(), FORMATS[ending]
+    atlas, kind = opened_atlas.atlas(), ANSWERED[ending]
     shown = opened(brief.drawn(atlas), atlas) if kind.of == "map" else brief.view
     return kind.write(brief, atlas, addresses.view(shown, atlas, origin), today)
 
@@ -61,7 +62,9 @@ async def pack(request: Request) -> Response:
     if sum(map(bool, (wanted.briefs, wanted.commitment, wanted.subject))) != 1:
         raise NotUnderstood("A pack is made of one of these: pack (a list of views), commitment or subject.")
     content = await in_turn(_pack, wanted, origin_of(request.scope), date.today())
-    return answers.file(content, FORMATS["pptx"].media_type, f"{NAME}-pack.pptx")
+    return answers.file(
+        content, FORMATS["pptx"].media_type, file_name(f"pack {wanted.title(opened_atlas.atlas())}", "pptx")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,12 @@ class _Pack:
         )
         return wanted, read.notes
 
+    def title(self, atlas: Atlas) -> str:
+        """What the pack is about."""
+        if self.commitment:
+            return atlas.commitments[self.commitment].title
+        return COMMITMENT_THEMES[self.subject] if self.subject else self.heading or PACK_HEADING
+
 
 def _pack(wanted: _Pack, origin: str, today: date) -> bytes:
     from layers.exports.slides import pack as slides  # as in `layers.exports.formats`: matplotlib takes half a second
@@ -102,5 +111,4 @@ def _pack(wanted: _Pack, origin: str, today: date) -> bytes:
         record = atlas.commitments[wanted.commitment]
         return slides.commitment_pack(record, atlas, link=link, link_of=link_of, base=wanted.base, today=today)
     link = addresses.page("/brief", {"pack": packed(wanted.briefs, atlas)}, origin)
-    title = wanted.heading or PACK_HEADING
-    return slides.pack(wanted.briefs, atlas, title=title, link=link, link_of=link_of, today=today)
+    return slides.pack(wanted.briefs, atlas, title=wanted.title(atlas), link=link, link_of=link_of, today=today)

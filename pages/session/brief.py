@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from layers.exports.briefs import Brief, BriefChoice
+from layers.exports.brief_choice import BriefChoice
+from layers.exports.briefs import Brief
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.session.address_sync import choice_on, choose
@@ -19,6 +20,7 @@ def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[
     choice, notes = BriefChoice.from_query(words, atlas) if words else (BriefChoice.of(Brief(view)), [])
     if kept and not choice.pack:
         choice = choice.but(pack=kept.pack, heading=kept.heading)
+
     return choice, notes
 
 

@@ -134,6 +134,8 @@ def test_commitments_and_their_places_have_addresses(atlas: Atlas) -> None:
     ("ending", "own"),
     [
         ("png", "&title=A&subtitle=B&form=square"),
+        ("text.svg", "&title=A&subtitle=B&form=square"),
+        ("pptx.png", "&title=A&subtitle=B"),
         ("svg", "&title=A&subtitle=B&form=square"),
         ("pdf", "&title=A&subtitle=B&form=square"),
         ("pptx", "&title=A&subtitle=B&notes=C"),
@@ -142,9 +144,17 @@ def test_commitments_and_their_places_have_addresses(atlas: Atlas) -> None:
     ],
 )
 def test_a_file_is_asked_for_with_the_words_that_say_something_about_it(atlas: Atlas, ending: str, own: str) -> None:
-    brief = Brief(VIEW, "A", "B", "C", "square")
+    brief = Brief(VIEW, "A", "B", "C", "square", frame="screen")
     assert addresses.file(brief, ending, atlas) == (
         f"/map.{ending}?v=1&layers=cables&year=2030&select=bacton&at=51,2,7{own}"
+    )
+
+
+def test_a_file_framed_on_what_it_shows_is_asked_for_without_a_camera(atlas: Atlas) -> None:
+    words = "v=1&layers=cables&year=2030&select=bacton"
+    assert addresses.file(Brief(VIEW), "png", atlas) == f"/map.png?{words}"
+    assert (
+        addresses.file(Brief(VIEW.but(camera=None), frame="screen"), "svg", atlas) == f"/map.svg?{words}&frame=screen"
     )
 
 

@@ -20,6 +20,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from layers.exports.picture import fonts
+from layers.exports.picture.forms import LIVE_SVG
 from layers.looks.styles import HALO, Colour
 from layers.looks.symbols import Shape
 
@@ -36,10 +37,6 @@ mpl.rcParams["pdf.fonttype"] = 42
 mpl.rcParams["svg.hashsalt"] = "north-sea-atlas"
 
 
-LIVE_SVG = "text.svg"
-"""An SVG file whose words can be edited. One that ends in ``svg`` alone has outlines: programs outside browsers take
-no notice of the fonts that a file brings along, and set its words in wider ones.
-"""
 _svg_writing = Lock()
 """Held while an SVG file is written: how it holds letters is a setting of the whole process."""
 

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+LIVE_SVG = "text.svg"
+"""Ending of an SVG file whose words can be edited. One that ends in ``svg`` alone has outlines: programs outside
+browsers take no notice of the fonts that a file brings along, and set its words in wider ones.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

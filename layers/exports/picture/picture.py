@@ -7,15 +7,15 @@ words.
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 
+from layers.exports.credits import sources_in_short
 from layers.exports.picture import fonts
-from layers.exports.picture.canvas import LIVE_SVG, Box, Canvas
-from layers.exports.picture.forms import FORMS, Form
+from layers.exports.picture.canvas import Box, Canvas
+from layers.exports.picture.forms import FORMS, LIVE_SVG, Form
 from layers.exports.picture.ground import FINEST
 from layers.exports.picture.map import draw_map
 from layers.exports.picture.names import Name
@@ -42,8 +42,6 @@ SCREEN = 1000.0
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 ELSEWHERE = "none of them in this part of the sea"
 """What the line below the title says besides where the frame shows none of the features that it counts."""
-LONGEST_PUBLISHER = 32
-"""Characters of a publisher's name that is written below a picture where there are many."""
 
 
 @dataclass(slots=True)
@@ -110,7 +108,7 @@ def draw(
     wording = Wording(
         fonts.drawable(title or "") or fonts.drawable(headings.title(view, atlas)),
         own or told,
-        _footer(view, atlas, shown, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
+        _footer(view, atlas, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
         link if _WEB_ADDRESS.fullmatch(link) else "",
     )
     page = bare_page(shaped) if bare else laid_out(shaped, wording, rows)
@@ -144,7 +142,7 @@ def _misses(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) ->
     return bool(found) and not any(each.any() for each in found)
 
 
-def _footer(view: MapView, atlas: Atlas, shown: dict[str, Any], told: str, *, brief: bool) -> tuple[str, ...]:
+def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[str, ...]:
     """What stands below the map: sources in short, credits and limits of use, and the date.
 
     ``told`` is how many features are shown, with the filters in words, where the reader's subtitle has taken its place.
@@ -152,35 +150,7 @@ def _footer(view: MapView, atlas: Atlas, shown: dict[str, Any], told: str, *, br
     credit = fonts.drawable(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
     if brief:
         return (credit,)
-    sources = sources_in_short(atlas, _about(view, atlas, shown))
+    sources = fonts.drawable(sources_in_short(view, atlas), longest=2_000)
     date = f"facts as of {FACTS_AS_OF}"
     last = " · ".join([ATLAS, *([told.removesuffix(date).removesuffix(" · ")] if told else []), date])
     return (*([sources] if sources else []), credit, last)
-
-
-def _about(view: MapView, atlas: Atlas, shown: dict[str, Any]) -> dict[str, Any]:
-    """What a picture is about: the selected feature, the places of the commitment followed, or all that is shown."""
-    ids = {view.select} if view.select else set()
-    if view.commitment:
-        ids |= set(thread_of(atlas, atlas.commitments[view.commitment]).features)
-    if not ids:
-        return shown
-    found = {id: layer.features[layer.features.index.isin(ids)] for id, layer in atlas.layers.items()}
-    return {id: features for id, features in found.items() if len(features)}
-
-
-def sources_in_short(atlas: Atlas, shown: dict[str, Any], most: int = 5) -> str:
-    """``Sources: Elia, National Grid and 12 more, each named in the atlas.``: who published most of what is shown."""
-    own = atlas.subjects.unverified_sources
-    counted: Counter[str] = Counter()
-    for features in shown.values():
-        for ids in features["sources"]:
-            counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in own})
-    found = [fonts.drawable(publisher) for publisher in sorted(counted, key=lambda each: (-counted[each], each))]
-    if not found:
-        return ""
-    if len(found) <= most:
-        listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-        return f"Sources: {listed}."
-    first = [each for each in found if len(each) <= LONGEST_PUBLISHER and ";" not in each][:most]
-    return f"Sources: {', '.join(first)} and {len(found) - len(first)} more, each named in the atlas."

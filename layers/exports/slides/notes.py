@@ -137,10 +137,5 @@ def _of_sources(sources: Iterable[Source]) -> str:
     return "\n".join(["Sources", *lines]) if lines else ""
 
 
-def publishers_of(sources: Iterable[Source]) -> list[str]:
-    """Who published these sources, each once; the compiler's own knowledge is no publication."""
-    return list(dict.fromkeys(plain(each.publisher) for each in sources if each.url and _named(each.publisher)))
-
-
 def _named(publisher: str) -> bool:
     return any(letter.isalnum() for letter in publisher)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -21,10 +22,11 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
+from layers.exports.credits import MOST_PUBLISHERS, sources_in_short
 from layers.exports.picture.canvas import Canvas
 from layers.exports.sharing import ATLAS, QUIET_ZONE
 from layers.exports.slides.native import colour_theme, describe, measures, put, text_frame, widen
-from layers.exports.slides.notes import notes_of, publishers_of, sources_cited
+from layers.exports.slides.notes import notes_of
 from layers.exports.slides.parts import (
     CELL_EDGE,
     CELL_SIZE,
@@ -65,6 +67,8 @@ MAP_BOX = SlideBox(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
 _RIGHT = MAP_BOX.right + 0.25
 LEGEND_BOX = SlideBox(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
 FOOT_BOX = SlideBox(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
+MOST_ROOM = 1.5
+"""Inches that the map gives up at most for credits."""
 QR_SIDE = 0.82
 FINEST_QR = 65
 """Modules across a QR code: one with more is too fine at this size."""
@@ -147,22 +151,15 @@ class Deck:
         heading = plain(title or "") or headings.title(view, atlas)
         told = headings.standing(view, atlas, self.today)
         page = self.page(heading, plain(subtitle or "") or told)
-        self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}")
+        foot = _foot(view, atlas)
+        # Whom a licence asks to be named is named in full: the map makes room.
+        more = min(MOST_ROOM, max(0.0, sum(each.height(FOOT_BOX.width) for each in foot) - FOOT_BOX.height))
+        box = replace(MAP_BOX, height=MAP_BOX.height - more)
+        self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}", box)
         rows = legend.rows(shown, {id: atlas.layers[id] for id in view.layers}, year=view.year, named=heroes(atlas))
         self._legend(page, rows, atlas)
-        credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()
-        licences = dict.fromkeys(atlas.layers[id].info.licence for id in view.layers)
-        licensed = f"Licences of the data: {', '.join(licences)}. " if licences else ""
-        self.write(
-            page,
-            FOOT_BOX,
-            [
-                Paragraph(_publishers(view, atlas), SMALLEST, quiet=True, most=1),
-                Paragraph(credit, SMALLEST, quiet=True, most=2),
-                Paragraph(f"{licensed}{headings.LIMITS_OF_USE}", SMALLEST, quiet=True, most=1),
-            ],
-            name="Sources and licence",
-        )
+        below = replace(FOOT_BOX, top=FOOT_BOX.top - more, height=FOOT_BOX.height + more)
+        self.write(page, below, foot, name="Sources and licence")
         self.link(page, link)
         self.notes(page, notes_of(view, atlas, notes=notes, link=link, today=self.today))
 
@@ -259,13 +256,13 @@ class Deck:
                 cell.fill.fore_color.rgb = RGBColor(*(self.palette.page if number else self.palette.band))
                 self._say(cell.text_frame.paragraphs[0], Paragraph(text, CELL_SIZE, bold=not number))
 
-    def _map(self, page: Any, png: bytes, told: str) -> None:
+    def _map(self, page: Any, png: bytes, told: str, box: SlideBox) -> None:
         """The picture in the middle of its box, as large as its own proportions allow."""
         with Image.open(io.BytesIO(png)) as opened:
             across, down = opened.size
-        scale = min(MAP_BOX.width / across, MAP_BOX.height / down)
+        scale = min(box.width / across, box.height / down)
         wide, high = across * scale, down * scale
-        left, top = MAP_BOX.left + (MAP_BOX.width - wide) / 2, MAP_BOX.top + (MAP_BOX.height - high) / 2
+        left, top = box.left + (box.width - wide) / 2, box.top + (box.height - high) / 2
         picture = page.shapes.add_picture(io.BytesIO(png), *measures(SlideBox(left, top, wide, high)))
         picture.line.color.rgb = RGBColor(*self.palette.rule)
         picture.line.width = Pt(0.75)
@@ -320,15 +317,15 @@ class Deck:
                 font.color.rgb = RGBColor(*(self.palette.quiet if words.quiet else self.palette.ink))
 
 
-def _publishers(view: MapView, atlas: Atlas) -> str:
-    """As many publishers as one line holds, and how many more there are."""
-    names = publishers_of(sources_cited(view, atlas))
-    for count in range(len(names), 0, -1):
-        more = f" and {len(names) - count} more, in the notes" if count < len(names) else ""
-        words = f"Sources: {', '.join(names[:count])}{more}."
-        if len(lines(words, FOOT_BOX.width, SMALLEST)) == 1:
-            return words
-    return "Sources: in the notes." if names else ""
+def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
+    """Who published what is shown, as many as one line holds, whom to credit, and what the map is not."""
+    tried = (sources_in_short(view, atlas, most) for most in range(MOST_PUBLISHERS, 0, -1))
+    sources = next((words for words in tried if len(lines(words, FOOT_BOX.width, SMALLEST)) <= 1), "")
+    licences = dict.fromkeys(atlas.layers[id].info.licence for id in view.layers)
+    licensed = f"Licences of the data: {', '.join(licences)}. " if licences else ""
+    credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()
+    told = (sources, credit, f"{licensed}{headings.LIMITS_OF_USE}")
+    return [Paragraph(words, SMALLEST, quiet=True) for words in told if words]
 
 
 @lru_cache(maxsize=256)

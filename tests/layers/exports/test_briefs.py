@@ -1,23 +1,26 @@
 """A brief, and a pack of them, survive the way into an address and back; the ready views show what they say."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.exports.brief_choice import SEEN, BriefChoice
 from layers.exports.briefs import (
     LONGEST_SUBTITLE,
     LONGEST_TITLE,
     MOST_SLIDES,
     Brief,
-    BriefChoice,
     packed,
     ready,
     unpacked,
 )
 from layers.exports.picture.forms import FORMS
 from layers.maps.deck import features_shown
+from layers.maps.framing import FRAMINGS, as_on_screen
 from layers.views.address import as_written
-from layers.views.map_view import MapView
+from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
 from tests.layers.views.test_map_view import VIEWS
 
@@ -28,6 +31,7 @@ BRIEFS = st.builds(
     subtitle=st.text(max_size=LONGEST_SUBTITLE).map(as_written),
     notes=st.text(max_size=300).map(lambda words: as_written(words, lines=True)),
     form=st.sampled_from(list(FORMS)),
+    frame=st.sampled_from(list(FRAMINGS)),
 )
 CABLES = MapView(layers=("cables",))
 
@@ -37,10 +41,17 @@ def test_every_brief_survives_the_way_into_an_address_and_back(atlas: Atlas, bri
     assert Brief.from_query(brief.to_query(atlas), atlas) == (brief, [])
 
 
-@given(brief=BRIEFS, others=st.lists(BRIEFS, max_size=3), heading=st.text(max_size=LONGEST_TITLE).map(as_written))
-def test_a_page_with_its_pack_survives_it_too(atlas: Atlas, brief: Brief, others: list[Brief], heading: str) -> None:
-    pack = tuple(Brief(each.view, each.title, each.subtitle, each.notes) for each in others)
-    choice = BriefChoice.of(brief, pack, heading)
+@given(
+    brief=BRIEFS,
+    others=st.lists(BRIEFS, max_size=3),
+    heading=st.text(max_size=LONGEST_TITLE).map(as_written),
+    file=st.sampled_from(SEEN),
+)
+def test_a_page_with_its_pack_survives_it_too(
+    atlas: Atlas, brief: Brief, others: list[Brief], heading: str, file: str
+) -> None:
+    pack = tuple(replace(each, form=next(iter(FORMS))) for each in others)
+    choice = BriefChoice.of(brief, pack, heading, file)
     assert BriefChoice.from_query(choice.to_query(atlas), atlas) == (choice, [])
 
 
@@ -49,6 +60,17 @@ def test_words_of_a_reader_stand_as_they_are_written_without_what_nobody_sees(at
     brief, notes = Brief.from_query(query, atlas)
     assert (brief.title, brief.subtitle, brief.notes) == ("Nautilus: <what> next?", "a" * 200, "One\n\ntwo three")
     assert notes == ["subtitle in the address is longer than 200 characters: only these are used."]
+
+
+def test_an_old_address_with_a_camera_is_as_on_screen_and_one_without_is_framed_on_what_it_shows(atlas: Atlas) -> None:
+    there, here = Camera(51.6, 2.2, 7.4), MapView(layers=("cables",))
+    old, _ = Brief.from_query({"layers": "cables", "at": "51.6,2.2,7.4"}, atlas)
+    assert (old.frame, old.drawn(atlas)) == ("screen", here.but(camera=there))
+    framed, _ = Brief.from_query({"layers": "cables", "at": "51.6,2.2,7.4", "frame": "shown"}, atlas)
+    assert (framed.view.camera, framed.drawn(atlas)) == (there, here)
+    assert Brief.from_query({"layers": "cables"}, atlas)[0] == Brief(here)
+    begins = Brief.from_query({"layers": "cables", "frame": "screen"}, atlas)[0].drawn(atlas).camera
+    assert begins == as_on_screen(here, atlas).camera
 
 
 def test_a_pack_is_one_word_whose_briefs_are_parted_by_semicolons(atlas: Atlas) -> None:

@@ -73,7 +73,7 @@ def test_a_picture_has_the_features_of_the_screen_with_every_look_in_the_same_or
 def test_a_view_is_drawn_in_the_size_of_its_form(form: str, size: tuple[int, int], client: TestClient) -> None:
     answer = client.get(f"/map.png?v=1&layers=interconnectors&select=nautilus{form}")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
-    assert answer.headers["content-disposition"] == 'inline; filename="north-sea-atlas.png"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="north-sea-atlas-nautilus.png"'
     image = Image.open(BytesIO(answer.content)).convert("RGB")
     assert image.size == size
     assert len(image.getcolors(image.width * image.height) or []) > 500
@@ -100,7 +100,7 @@ def test_a_slide_has_the_name_of_what_is_selected_as_its_title(client: TestClien
 
 def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
     answer = client.get("/map.html?layers=interconnectors&select=nautilus")
-    assert answer.headers["content-disposition"] == 'attachment; filename="north-sea-atlas.html"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="north-sea-atlas-nautilus.html"'
     assert "Nautilus" in answer.text
     assert "http://testserver/?v=1" in answer.text
 
@@ -117,7 +117,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         (
             "/map.png?width=100000",
             "The word “width” means nothing in the address of map.png. "
-            "There are 13 to choose from, such as 'at', 'base', 'commitment'.",
+            "There are 14 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?layer=ports", "The word “layer” means nothing in the address of map.png. Did you mean 'layers'?"),
         ("/map.svg?FORM=slide", "The word “FORM” means nothing in the address of map.svg. Did you mean 'form'?"),
@@ -129,7 +129,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         (
             "/map.png?<script>=1",
             "The word means nothing in the address of map.png. "
-            "There are 13 to choose from, such as 'at', 'base', 'commitment'.",
+            "There are 14 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?form=slides", "form “slides” in the address is not known. Did you mean 'slide'?"),
         ("/map.png?year=1900", "year “1900” in the address is not a year from 1965 to 2050."),
@@ -149,10 +149,10 @@ def test_an_address_copied_from_a_frame_is_understood(client: TestClient) -> Non
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/map.svg?layers=none", "No layer is switched on · facts as of June 2026"),
-        ("/map.svg?layers=energy_islands&country=NO", "0 features · Norway · facts as of June 2026"),
+        ("/map.text.svg?layers=none", "No layer is switched on · facts as of June 2026"),
+        ("/map.text.svg?layers=energy_islands&country=NO", "0 features · Norway · facts as of June 2026"),
         (
-            "/map.svg?layers=energy_islands&at=60.5,-2.5,9",
+            "/map.text.svg?layers=energy_islands&at=60.5,-2.5,9",
             "4 features · facts as of June 2026 · none of them in this part of the sea",
         ),
     ],
@@ -166,7 +166,10 @@ def test_a_picture_of_nothing_says_so(address: str, words: str, client: TestClie
 def test_an_archive_has_the_data_and_the_link_of_its_view(client: TestClient) -> None:
     answer = client.get("/map.zip?layers=energy_islands&year=2030")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
-    assert answer.headers["content-disposition"] == 'attachment; filename="north-sea-atlas.zip"'
+    assert (
+        answer.headers["content-disposition"]
+        == 'attachment; filename="north-sea-atlas-energy-islands-and-hubs-in-and-around-the-north-sea.zip"'
+    )
     readme = ZipFile(BytesIO(answer.content)).read("README.txt").decode()
     assert "http://testserver/?v=1&layers=energy_islands&year=2030" in readme
 

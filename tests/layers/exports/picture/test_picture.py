@@ -25,6 +25,7 @@ from loaders.atlas import Atlas
 from pages import map_files
 
 LINK = "https://atlas.example/?layers=interconnectors,ports&select=nautilus&v=1"
+SVG = "{http://www.w3.org/2000/svg}"
 NINE_POINTS = 12
 """CSS pixels of 9 points: 1280 CSS pixels of a slide are 13.33 inches."""
 
@@ -279,20 +280,32 @@ def test_night_is_dark_and_paper_is_light(atlas):
     assert brightness("night") < 60
 
 
-def test_an_svg_has_its_words_as_text_and_no_pixels(atlas):
-    drawn = ElementTree.fromstring(picture.picture(MapView(("cables",)), atlas, ending="svg", title="Cables & isles"))
-    texts = [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+def test_an_svg_holds_its_letters_as_outlines_and_its_words_beside_them(atlas):
+    packed = picture.picture(MapView(("cables",)), atlas, ending="svg", title="Cables & isles", link=LINK)
+    drawn = ElementTree.fromstring(packed)
+    assert [each for name in ("text", "image") for each in drawn.iter(f"{SVG}{name}")] == []
+    assert "font-face" not in packed.decode()
+    (described,) = drawn.findall(f"{SVG}desc")
+    assert described.text.splitlines()[-1].endswith(LINK)
+    assert {"Cables & isles", "Nemo Link", "North Sea"} <= set(described.text.splitlines())
+    assert [each.text for each in drawn.findall(f"{SVG}title")] == ["Cables & isles"]
+    assert [each.get("{http://www.w3.org/1999/xlink}href") for each in drawn.iter(f"{SVG}a")] == [LINK]
+
+
+def test_an_svg_for_editors_has_its_words_as_text_and_no_pixels(atlas):
+    drawn = ElementTree.fromstring(
+        picture.picture(MapView(("cables",)), atlas, ending="text.svg", title="Cables & isles")
+    )
+    texts = [element.text for element in drawn.iter(f"{SVG}text")]
     assert "Cables & isles" in texts
     assert "Nemo Link" in texts
-    assert list(drawn.iter("{http://www.w3.org/2000/svg}image")) == []
+    assert list(drawn.iter(f"{SVG}image")) == []
 
 
-def test_an_svg_carries_the_fonts_it_is_set_in(atlas):
-    packed = picture.picture(MapView(("cables",)), atlas, ending="svg").decode()
-    assert (
-        "@font-face{font-family:'Source Serif Pro';font-weight:600;font-style:normal;src:url(data:font/woff" in packed
-    )
-    assert "@font-face{font-family:'Source Sans Pro';font-weight:400;font-style:normal;src:url(data:font/woff" in packed
+def test_an_svg_for_editors_carries_the_fonts_it_is_set_in(atlas):
+    packed = picture.picture(MapView(("cables",)), atlas, ending="text.svg").decode()
+    for face in ("'Source Serif Pro';font-weight:600", "'Source Sans Pro';font-weight:400"):
+        assert f"@font-face{{font-family:{face};font-style:normal;src:url(data:font/woff" in packed
     assert "http" not in packed[packed.index("<style") : packed.index("</style>")]
 
 
@@ -334,7 +347,7 @@ def test_every_word_of_a_pdf_can_be_selected(real_atlas, base):
         "e" + "\u0301" * 500,
     ],
 )
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+@pytest.mark.parametrize("ending", ["png", "svg", "text.svg", "pdf"])
 def test_hostile_words_are_drawn_as_plain_text(atlas, words, ending):
     hostile = renamed(atlas, words.encode(errors="replace").decode())  # no file holds half a surrogate
     view = MapView(tuple(atlas.layers), select="nemo-link", camera=Camera(51.4, 2, 7))
@@ -342,16 +355,15 @@ def test_hostile_words_are_drawn_as_plain_text(atlas, words, ending):
         view, hostile, ending=ending, form="square", title=words, link=f"https://x.example/?q={words}"
     )
     assert len(packed) > 10_000
-    if ending == "svg":
-        said = [
-            element.text or "" for element in ElementTree.fromstring(packed).iter("{http://www.w3.org/2000/svg}text")
-        ]
+    if ending.endswith("svg"):
+        drawn = ElementTree.fromstring(packed)
+        said = [element.text or "" for name in ("text", "desc") for element in drawn.iter(f"{SVG}{name}")]
         assert any(broken(drawable(words), 9, weight=700)[:1] == [] or drawable(words)[:3] in text for text in said)
 
 
 def test_a_dollar_sign_starts_no_formula(atlas):
-    drawn = ElementTree.fromstring(picture.picture(MapView(()), atlas, ending="svg", title="Costs $1 and $2"))
-    assert "Costs $1 and $2" in [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    drawn = ElementTree.fromstring(picture.picture(MapView(()), atlas, ending="text.svg", title="Costs $1 and $2"))
+    assert "Costs $1 and $2" in [element.text for element in drawn.iter(f"{SVG}text")]
 
 
 def test_only_a_web_address_becomes_a_link_and_a_code(atlas):
@@ -373,7 +385,7 @@ def test_several_threads_draw_the_same_picture_at_once(atlas):
     assert len(set(found)) == 1
 
 
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+@pytest.mark.parametrize("ending", ["png", "svg", "text.svg", "pdf"])
 def test_the_same_view_gives_the_same_file(atlas, ending):
     view = MapView(("cables",))
     assert picture.picture(view, atlas, ending=ending) == picture.picture(view, atlas, ending=ending)
@@ -384,13 +396,6 @@ def test_a_form_or_an_ending_that_there_is_not_is_a_key_error(atlas):
         picture.picture(MapView(()), atlas, form="poster")
     with pytest.raises(KeyError):
         picture.picture(MapView(()), atlas, ending="exe")
-
-
-def test_sources_in_short_name_publishers_and_count_the_rest(atlas):
-    shown = features_shown(MapView(tuple(atlas.layers), tuple(STATUSES)), atlas)
-    assert picture.sources_in_short(atlas, shown) == "Sources: Nemo Link, Regulator and UK government."
-    assert picture.sources_in_short(atlas, {}) == ""
-    assert picture.sources_in_short(atlas, shown, most=1) == "Sources: Nemo Link and 2 more, each named in the atlas."
 
 
 def test_a_scale_bar_has_a_round_length(atlas):

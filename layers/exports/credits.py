@@ -1,0 +1,45 @@
+"""Whose work a file rests on, in the same few words whatever kind of file it is."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from layers.maps.deck import features_shown
+from layers.views.commitment_places import thread_of
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
+
+MOST_PUBLISHERS = 5
+"""Publishers that are named where there are more."""
+LONGEST_PUBLISHER = 32
+"""Characters of a publisher's name that is written where there are many."""
+
+
+def sources_in_short(view: MapView, atlas: Atlas, most: int = MOST_PUBLISHERS) -> str:
+    """``Sources: Elia, National Grid and 12 more, each named in the atlas.``: who published most of what it is about.
+
+    That is the selected feature, the places of the commitment followed, or all that is shown. Blank where nobody has.
+    """
+    own = atlas.subjects.unverified_sources
+    counted: Counter[str] = Counter()
+    for ids in _cited(view, atlas):
+        counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in own})
+    found = sorted(counted, key=lambda each: (-counted[each], each))
+    if not found:
+        return ""
+    if len(found) <= most:
+        listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+        return f"Sources: {listed}."
+    first = [each for each in found if len(each) <= LONGEST_PUBLISHER and ";" not in each][:most]
+    return f"Sources: {', '.join(first)} and {len(found) - len(first)} more, each named in the atlas."
+
+
+def _cited(view: MapView, atlas: Atlas) -> Iterator[tuple[str, ...]]:
+    """The ids of the sources of each feature."""
+    ids = {view.select} if view.select else set()
+    if view.commitment:
+        ids |= set(thread_of(atlas, atlas.commitments[view.commitment]).features)
+    if ids:
+        yield from (atlas.feature(id)["sources"] for id in ids)
+        return
+    for features in features_shown(view, atlas).values():
+        yield from features["sources"]
