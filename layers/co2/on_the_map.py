@@ -7,11 +7,11 @@ import shapely
 from layers.co2.choice import Co2Choice, transport_layer
 from layers.co2.figures import open_of
 from layers.co2.outlets import STANDINGS, Outlet
-from layers.co2.transport import transport
 from layers.co2.ways import route_text
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
-from layers.views.map_view import NAMED_VIEWS, Camera, NamedView
+from layers.views.filtering import touches
+from layers.views.map_view import DEFAULT_STATUSES, NAMED_VIEWS, Camera, NamedView
 from layers.wording.countries import BELGIUM
 from layers.wording.facts import FACTS_AS_OF, number
 from loaders.atlas import Atlas
@@ -20,6 +20,8 @@ ROUTE_TO = "route-to-"
 """What the id of the mark of a route begins with; the id of its store follows."""
 LOOKS = dict(zip(STANDINGS, ("store_open", "store_full", "store_closed", "store_beyond"), strict=True))
 """Where a store stands -> its look."""
+TITLE = 0.15
+"""Part of the height of what is framed that is left free above it for the map's title."""
 FIRST, NEXT = 0, 10
 """Ranks of names: of what stands in the figures, and of what is built or in service beside it."""
 
@@ -44,13 +46,13 @@ def answer(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> list[Ans
     """Each store in the look of where it stands; what CO2 is carried by in its own look where it is Belgium's."""
     named = {each.id for each in in_the_figures(shown, choice)}
     stores = [_store(each, each.id in named, choice) for each in shown]
-    states = transport_layer(atlas).features["countries"]
+    carriers = transport_layer(atlas).features
     carried = [
-        Answer(id, "" if BELGIUM in states[id] or id == choice.select else "other", faint=_beside(id, choice))
-        for id in map(str, transport(atlas, choice).index)
+        Answer(id, "" if BELGIUM in states or id == choice.select else "other", faint=_beside(id, choice))
+        for id, status, states in carriers[["status", "countries"]].itertuples(name=None)
+        if id == choice.select
+        or (status in DEFAULT_STATUSES and (not choice.country or touches(states, (*choice.country, BELGIUM))))
     ]
-    if choice.select in states.index and choice.select not in [each.id for each in carried]:
-        carried.append(Answer(str(choice.select)))
     return [*carried, *stores]
 
 
@@ -121,4 +123,4 @@ def look(atlas: Atlas, marks: Sequence[Mark], choice: Co2Choice) -> Camera | Nam
         return NAMED_VIEWS[0]
     ports = [atlas.feature(each.port)["geometry"] for each in atlas.co2_ports.values()]
     west, south, east, north = (float(each) for each in shapely.total_bounds([*shapes, *ports]))
-    return NamedView("co2", "", (west - 0.8, south - 0.6, east + 0.8, north + 0.4))
+    return NamedView("co2", "", (west - 0.8, south - 0.6, east + 0.8, north + 0.4 + TITLE * (north - south)))

@@ -41,7 +41,8 @@ class MarkStyle:
 
     Its colour is a ``hue`` of the style table or `GREY`; blank is the ink of the base map, which no theme has.
     ``lines``: what has a shape may also be a line. ``by_status``: filling and dash are those of the feature's status.
-    ``size`` and ``width`` are pixels, ``rim`` those by which a line is lifted off what lies below.
+    ``size`` and ``width`` are pixels, ``rim`` those by which a line is lifted off what lies below; what has none shows
+    no doubt of its position either. ``strength`` is its opacity, 0 to 1.
     """
 
     label: str
@@ -54,6 +55,7 @@ class MarkStyle:
     hue: str = ""
     lines: bool = False
     by_status: bool = False
+    strength: float = 1.0
 
     def colour(self, base: str) -> Colour:
         """Its colour on a base map."""
@@ -63,7 +65,9 @@ class MarkStyle:
 
 
 KINDS = {
-    "other": MarkStyle("Others, for context", "dot", size=8, width=1.1, rim=0, hue=GREY, lines=True, by_status=True),
+    "other": MarkStyle(
+        "Others, for context", "dot", size=8, width=1, rim=0, hue=GREY, lines=True, by_status=True, strength=0.6
+    ),
     "possible": MarkStyle("May also lie within", "dot", "open", size=10, width=1.4, rim=0, hue=GREY, lines=True),
     "store_beyond": MarkStyle(
         "CO2 store outside the North Sea, for context", "diamond", size=11, hue=GREY, by_status=True
@@ -115,16 +119,16 @@ def icon(style: MarkStyle, base: str, status: str = "operational") -> symbols.Ic
 
 def look(style: MarkStyle, base: str, *, point: bool, status: str = "operational", ring: float = 0) -> dict[str, Any]:
     """How something of a kind is drawn; ``ring`` is by how many pixels an uncertain position is wider than a point."""
-    ink, rim = style.colour(base), styles.HALO[base]
+    ink, rim, alpha = style.colour(base), styles.HALO[base], round(255 * style.strength)
     return {
-        "color": [*ink, 255],
+        "color": [*ink, alpha],
         "width": style.width,
         "dash": list(styles.STATUSES[status].dash if style.by_status else style.dash),
         "halo": 0 if point or not style.rim else style.width + style.rim,
         "halo_color": [*rim, 210],
         "fill": [*ink, round(255 * styles.HALO_STRENGTH) if ring else 0],
         "icon": icon(style, base, status).name,
-        "icon_color": [255, 255, 255, 255],
+        "icon_color": [255, 255, 255, alpha],
         "size": round(style.size / 0.84, 1),
         "ring": round(style.size / 2 + ring, 1) if ring else 0,
     }

@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from layers.looks import overlays, styles
 from layers.looks.overlays import KINDS
-from layers.maps.features import PARTS, drawn, faded, heroes
+from layers.maps.features import BAND, PARTS, drawn, faded, heroes
 from loaders.atlas import Atlas
 
 Collection = dict[str, Any]
@@ -89,8 +89,9 @@ def names(answers: Sequence[Answer], atlas: Atlas, base: str) -> dict[str, Colle
     }
 
 
-def _height(answer: Answer, select: str | None, kinds: Sequence[str]) -> tuple[bool, bool, bool, int]:
-    return answer.id == select, not answer.faint, not answer.look, kinds.index(answer.look)
+def _height(answer: Answer, select: str | None, kinds: Sequence[str]) -> tuple[bool, bool, bool, int, bool, int]:
+    named = bool(answer.label)
+    return answer.id == select, not answer.faint, not answer.look, kinds.index(answer.look), named, -answer.rank
 
 
 def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: str, base: str) -> Iterator[Collection]:
@@ -101,10 +102,12 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
         return
     if answer.look:
         status, accuracy = table.loc[answer.id, ["status", "position_accuracy"]]
-        ring = styles.POSITIONS[accuracy].halo * 0.75 if point else 0
-        properties |= overlays.look(KINDS[answer.look], base, point=point, status=status, ring=ring)
+        style = KINDS[answer.look]
+        ring = styles.POSITIONS[accuracy].halo * 0.75 if point and style.rim else 0
+        properties |= overlays.look(style, base, point=point, status=status, ring=ring)
     if answer.leads:
-        properties |= {name: round(properties[name] * LEADING, 2) for name in ("width", "halo")}
+        wider = round(properties["width"] * (LEADING - 1), 2)
+        properties |= {name: properties[name] and round(properties[name] + wider, 2) for name in ("width", "halo")}
     if answer.faint:
         properties |= faded(properties, styles.DIMMED)
     if answer.tip:
@@ -113,9 +116,11 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
 
 
 def _casing(feature: Collection, answers: Mapping[str, Answer]) -> Collection:
-    """The band under a feature that is selected, as wide as its look asks."""
-    look = answers[feature["properties"]["id"]].look
-    if not look:
-        return feature
-    wide = {"ring": round(KINDS[look].size / 2 + 6, 1), "width": KINDS[look].width + 7}
-    return {**feature, "properties": feature["properties"] | wide}
+    """The band under a feature that is selected, as wide as its look asks; the disc under a point has no edge."""
+    answer = answers[feature["properties"]["id"]]
+    properties = dict(feature["properties"])
+    if answer.look:
+        properties |= {"ring": round(KINDS[answer.look].size / 2 + 6, 1), "width": KINDS[answer.look].width + BAND}
+    if answer.leads:
+        properties["width"] = round(properties["width"] + (properties["width"] - BAND) * (LEADING - 1), 2)
+    return {**feature, "properties": properties | ({"width": 0} if feature["geometry"]["type"] == "Point" else {})}

@@ -27,6 +27,8 @@ PARTS = ("area", "line", "point")
 _PART_OF = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
 LONGEST_LABEL = 48
 """Characters of a name that are written on the map or in a tooltip; the panel shows all of it."""
+BAND = 7.0
+"""Pixels by which the band under a selected line is wider than the line."""
 SMALLEST, LARGEST = 9.0, 26.0
 """Diameters in pixels of symbols sized by a figure."""
 
@@ -171,7 +173,7 @@ def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]
     point = part_of(feature["geometry"]) == "point"
     return {
         "color": colour,
-        "width": round(max(1.0, kind.symbol.width * scale) + 7, 2),
+        "width": round(max(1.0, kind.symbol.width * scale) + BAND, 2),
         "dash": list(styles.SOLID),
         "halo": 0,
         "halo_color": colour,

@@ -188,7 +188,7 @@ def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, 
 
 
 def _mark_parts(kind: overlays.MarkStyle, base: str) -> tuple[Part, ...]:
-    line = Line(kind.colour(base), kind.width, kind.dash, right=16 if kind.shape else WIDTH)
+    line = Line(kind.colour(base), kind.width, kind.dash, kind.strength, right=16 if kind.shape else WIDTH)
     if not kind.shape:
         return (line,)
     symbol = overlays.icon(kind, base)

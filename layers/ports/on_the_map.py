@@ -24,7 +24,12 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
     reached = {end for route in routes for end in _ends(atlas, route)} - {choice.port}
     others = [Answer(id, "other") for id in _others(atlas, choice, {choice.port, choice.select, *routes, *reached})]
     own = [
-        Answer(id, label="" if id == choice.select else destination(atlas, id, choice.port), rank=ROUTE, leads=True)
+        Answer(
+            id,
+            label="" if id == choice.select else destination(atlas, id, choice.port),
+            rank=ROUTE,
+            leads=atlas.feature(id)["status"] in DEFAULT_STATUSES,
+        )
         for id in routes
     ]
     places = [

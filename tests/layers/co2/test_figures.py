@@ -42,7 +42,7 @@ def test_figures_carry_the_stores_that_they_were_counted_from_and_what_they_leav
     assert figures(found, real_atlas.co2_ports["zeebrugge"]) == [
         Figure(
             "Open in principle",
-            "2 of 4 stores",
+            "2 of 3 stores",
             "1 more in the North Sea without room or arrangement; 1 outside the North Sea not counted",
             ("near", "far"),
         ),

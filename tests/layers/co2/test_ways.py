@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from layers.co2.outlets import from_belgium, outlets
-from layers.co2.ways import compared_in_short, comparison, route_marks, ways_in
+from layers.co2.ways import compared_in_short, comparison, ways_in
 from loaders.atlas import Atlas
 from tests.layers.co2.changed_atlas import changed_atlas
-from tests.layers.co2.literal_stores import EVERY, TODAY, outlet
+from tests.layers.co2.literal_stores import EVERY, TODAY
 
 
 def test_the_stores_that_terminals_and_pipelines_serve_are_those_that_the_records_name(real_atlas: Atlas):
@@ -64,20 +64,6 @@ def test_a_store_tells_its_ways_by_ship_and_by_pipeline(real_atlas: Atlas):
     assert ways_in(real_atlas, found["snohvit-co2-storage"], choice) == [
         "No way by sea is measured: it lies in the Barents Sea."
     ]
-
-
-def test_the_map_shows_the_nearest_store_and_the_nearest_in_service_or_only_the_chosen_one(real_atlas: Atlas):
-    found = [
-        outlet("near", "open", 185.2, real_atlas),
-        outlet("far", "open", 1000, real_atlas, "In service"),
-        outlet("land", "context", None, real_atlas),
-    ]
-    assert [(mark.id, mark.name) for mark in route_marks(real_atlas, found, EVERY)] == [
-        ("route-to-near", "Zeebrugge to Near\n185 km, 100 nautical miles"),
-        ("route-to-far", "Zeebrugge to Far\n1,000 km, 540 nautical miles"),
-    ]
-    assert [mark.id for mark in route_marks(real_atlas, found, replace(EVERY, select="far"))] == ["route-to-far"]
-    assert route_marks(real_atlas, found, replace(EVERY, select="land")) == []
 
 
 def test_the_comparison_names_the_services_that_are_not_near(real_atlas: Atlas):

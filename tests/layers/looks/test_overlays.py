@@ -1,6 +1,7 @@
 """Marks: what an analysis finds, drawn above all features."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from shapely import LineString, Point, Polygon
@@ -24,7 +25,7 @@ REACH = Mark("d1", "Within 5 km", Polygon([(2, 51), (3, 51), (3, 52), (2, 51)]),
 
 def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> None:
     ink, rim = [*styles.INK["night"], 255], [*styles.HALO["night"], 210]
-    drawn = overlays.collection([CROSSING, ROUTE], "night")
+    drawn = overlays.collection([CROSSING, replace(ROUTE, label="741 km", rank=2)], "night")
     assert drawn == {
         "type": "FeatureCollection",
         "features": [
@@ -44,6 +45,8 @@ def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> N
                     "icon_color": [255, 255, 255, 255],
                     "size": 14.3,
                     "ring": 0,
+                    "label": "741 km",
+                    "label_rank": 2,
                 },
                 "geometry": {"type": "LineString", "coordinates": ((3.2, 51.4), (2.0, 58.0))},
             },
@@ -73,7 +76,29 @@ def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> N
 def test_every_kind_has_its_symbol_in_the_picture_of_both_base_maps() -> None:
     for base in styles.BASES:
         _, places = map_files.symbols()[1][base]
-        assert {overlays.icon(style, base).name for style in KINDS.values()} <= set(places)
+        wanted = {overlays.icon(style, base, status).name for style in KINDS.values() for status in styles.STATUSES}
+        assert wanted <= set(places)
+
+
+def test_what_shows_where_it_stands_has_its_status_in_filling_and_dash_and_its_doubt_as_a_ring() -> None:
+    open_store = overlays.look(KINDS["store_open"], "paper", point=True, status="proposed", ring=4.5)
+    hue = list(styles.HUES["carbon"]["paper"])
+    assert (open_store["icon"], open_store["dash"]) == (
+        overlays.icon(KINDS["store_open"], "paper", "proposed").name,
+        list(styles.STATUSES["proposed"].dash),
+    )
+    assert open_store["icon"].startswith("circle-open-")
+    assert (open_store["ring"], open_store["fill"]) == (13.5, [*hue, 43])
+    other = overlays.look(KINDS["other"], "paper", point=False)
+    assert (other["color"], other["halo"], other["width"]) == ([*styles.GONE["paper"], 153], 0, 1)
+
+
+def test_stores_are_told_apart_by_colour_and_by_shape() -> None:
+    stands = [KINDS[kind] for kind in KINDS if kind.startswith("store_")]
+    assert len({style.shape for style in stands}) == 4
+    assert {KINDS["store_open"].colour(base) for base in styles.BASES}.isdisjoint(
+        style.colour(base) for style in stands if style is not KINDS["store_open"] for base in styles.BASES
+    )
 
 
 def test_a_kind_that_there_is_not_is_refused() -> None:
@@ -93,7 +118,7 @@ def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_th
 
 
 def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
-    rows = legend.mark_rows([CROSSING, REACH, CROSSING])
+    rows = legend.mark_rows(["crossing", "reach", "crossing"])
     assert rows == [LegendRow("Crossing", "mark.crossing"), LegendRow("Distance chosen", "mark.reach")]
     assert legend.mark_rows([]) == []
     pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]
@@ -102,19 +127,19 @@ def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
 
 
 def test_kept_marks_are_found_at_their_address_until_many_others_came() -> None:
-    address = keep([CROSSING], "paper")
-    assert keep([CROSSING], "paper") == address
-    assert keep([CROSSING], "night") != address
+    address = keep(overlays.collection([CROSSING], "paper"))
+    assert keep(overlays.collection([CROSSING], "paper")) == address
+    assert keep(overlays.collection([CROSSING], "night")) != address
     name = address.removeprefix("/marks/").removesuffix(".geojson")
     assert found(name) is not None
     for number in range(MOST_KEPT):
-        keep([Mark(str(number), "Other", Point(2, 51), "place")], "paper")
+        keep(overlays.collection([Mark(str(number), "Other", Point(2, 51), "place")], "paper"))
     assert found(name) is None
 
 
 def test_the_server_answers_kept_marks_for_good_and_says_what_to_do_about_others() -> None:
     with TestClient(Starlette(routes=ROUTES)) as client:
-        answer = client.get(keep([CROSSING], "paper"))
+        answer = client.get(keep(overlays.collection([CROSSING], "paper")))
         assert answer.json()["features"][0]["properties"]["id"] == "x1"
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
         assert answer.headers["content-type"] == "application/geo+json"

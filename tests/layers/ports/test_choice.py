@@ -17,7 +17,7 @@ from layers.ports.choice import (
     reach_shows,
     surroundings,
 )
-from layers.views.map_view import DEFAULT_STATUSES, NamedView
+from layers.views.map_view import MapView, NamedView
 from loaders.atlas import Atlas
 from tests.layers.ports.ports_atlas import ports_atlas
 
@@ -86,16 +86,12 @@ def test_ports_of_other_countries_leave_but_the_chosen_one_stays(ports: Atlas) -
     assert list(compared(ports, HOME).index) == ["port-big", "port-home", "port-abroad"]
 
 
-def test_the_map_shows_the_chosen_port_whatever_countries_are_compared(ports: Atlas) -> None:
+def test_below_the_answer_the_map_shows_what_was_picked_and_the_lanes_where_they_are_wanted(ports: Atlas) -> None:
     view = map_view(ports, PortsChoice("port-home", ("GB",), select="old"), "night")
-    assert view.layers == ("green_corridors", "ports", "shipping_corridors")
-    assert view.countries == ("BE", "GB")
-    assert view.select == "old"
-    assert view.statuses == (*DEFAULT_STATUSES, "decommissioned")
-    assert view.base == "night"
+    assert view == MapView(layers=(), countries=("GB",), select="old", base="night")
     with_lanes = map_view(ports, PortsChoice("port-home", lanes=True, select="lng-near"), "paper")
-    assert with_lanes.layers == ("lng_terminals", "green_corridors", "ports", "shipping_corridors", "shipping_lanes")
-    assert with_lanes.countries == ()
+    assert with_lanes == MapView(layers=("shipping_lanes",), select="lng-near")
+    assert map_view(ports, HOME, "paper").select == "port-home"
 
 
 def test_the_look_at_a_port_takes_in_services_of_a_night_that_run(ports: Atlas) -> None:
