@@ -108,9 +108,14 @@ def count_text(shown: int, whole: int) -> str:
     return f"All {whole:,} events" if shown == whole else f"{shown:,} of {whole:,} events"
 
 
-def theme_counts(atlas: Atlas) -> dict[str, int]:
-    """How many events each theme has, in the order of the themes; themes without an event too."""
-    return {theme: sum(event.theme == theme for event in atlas.events) for theme in COMMITMENT_THEMES}
+def theme_counts(atlas: Atlas, choice: TimelineChoice) -> dict[str, int]:
+    """How many events each theme would show beside the other filters, in the order of the themes.
+
+    Themes without any event in the atlas are left out.
+    """
+    found = [event.theme for event in shown_events(atlas, choice.but(theme=()))]
+    themes = {event.theme for event in atlas.events}
+    return {theme: found.count(theme) for theme in COMMITMENT_THEMES if theme in themes}
 
 
 def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:

@@ -57,7 +57,7 @@ def show_row(year: str, event: Event, is_open: bool, today: date) -> None:
 atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, TimelineChoice.from_query, atlas)
 address_sync.settle(PAGE, choice, atlas)
-counts = theme_counts(atlas)
+counts = theme_counts(atlas, choice)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Timeline", anchor=False, width="content")
@@ -80,7 +80,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         )
 st.pills(
     "Themes",
-    [theme for theme, count in counts.items() if count],
+    list(counts),
     selection_mode="multi",
     format_func=lambda theme: f"{COMMITMENT_THEMES[theme]} ({counts[theme]})",
     key=address_sync.key_of(PAGE, "theme"),

@@ -11,7 +11,6 @@ from layers.ports.routes import route_table, routes_of, running, services_of
 from loaders.atlas import Atlas
 from tests.layers.ports.ports_atlas import ports_atlas
 
-
 ENDS = ("port-home", "port-big", "port-abroad")
 
 
@@ -53,7 +52,18 @@ def test_another_port_has_other_routes(real_atlas: Atlas) -> None:
 
 def test_a_route_tells_the_other_end_from_either_port_and_an_end_that_is_no_port_by_its_words(ports: Atlas) -> None:
     told = {(id, port): destination(ports, id, port) for port in ENDS for id in routes_of(ports, port)}
-    assert told == {}
+    assert told == {
+        ("day", "port-home"): "to Abroad",
+        ("old", "port-home"): "to Abroad (decommissioned)",
+        ("axis", "port-home"): "to Elsewhere",
+        ("green", "port-home"): "to Abroad",
+        ("green", "port-big"): "to Abroad",
+        ("trial", "port-big"): "to Elsewhere",
+        ("day", "port-abroad"): "to Home",
+        ("old", "port-abroad"): "to Home (decommissioned)",
+        ("far", "port-abroad"): "to Elsewhere",
+        ("green", "port-abroad"): "to Big and Home",
+    }
 
 
 @pytest.mark.parametrize("port", ["port-zeebrugge", "port-rotterdam", "port-hull", "port-ostend", "port-dover"])

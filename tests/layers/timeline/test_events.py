@@ -129,7 +129,7 @@ def test_the_count_says_how_many_of_all_are_shown():
 
 
 def test_counts_per_theme_and_phase_equal_the_data(real_atlas):
-    assert theme_counts(real_atlas) == {
+    assert theme_counts(real_atlas, TimelineChoice()) == {
         "framework": 6,
         "security-defence": 5,
         "organised-crime": 3,
@@ -139,10 +139,22 @@ def test_counts_per_theme_and_phase_equal_the_data(real_atlas):
         "climate-maritime": 14,
         "research-health": 4,
     }
-    for theme, count in theme_counts(real_atlas).items():
-        assert len(shown_events(real_atlas, TimelineChoice(theme=(theme,)))) == count
     phases = {phase: len(shown_events(real_atlas, TimelineChoice(phase=phase))) for phase in PHASES}
     assert phases == {"all": 54, "past": 47, "expected": 7}
+
+
+def test_counts_of_themes_list_words_and_file_agree_whatever_is_chosen(real_atlas):
+    for choice in (
+        TimelineChoice(),
+        TimelineChoice(phase="expected"),
+        TimelineChoice("nautilus", ("energy",)),
+        TimelineChoice("co2", phase="past"),
+    ):
+        counts, events = theme_counts(real_atlas, choice), shown_events(real_atlas, choice)
+        assert sum(counts[theme] for theme in choice.theme or counts) == len(events) > 0
+        rows = [each for _, years in listed(events, choice.order) for _, found in years for each in found]
+        assert len(rows) == len(csv_file(real_atlas, events, TODAY).decode("utf-8-sig").split("\r\n")) - 2
+        assert count_text(len(rows), 54).startswith(f"{'All ' if len(rows) == 54 else ''}{len(rows)} ")
 
 
 def test_every_event_is_in_the_list_once_and_can_be_opened_by_its_address(real_atlas):
