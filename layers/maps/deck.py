@@ -70,7 +70,12 @@ def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     for part, data in addresses.answer.items():
         layers += [
             _geojson(
-                f"marks:{each}{':casing' * (each == CASING)}", data, each, view.base, addresses, casing=each == CASING
+                f"marks:{each}:{CASING if each == CASING else 'answer'}",
+                data,
+                each,
+                view.base,
+                addresses,
+                casing=each == CASING,
             )
             for each in (("halo", "line") if part == "line" else (part,))
         ]

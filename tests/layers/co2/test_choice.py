@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from layers.co2.choice import Co2Choice, left_out, none_found, years_offered
 from layers.co2.figures import figures
+from layers.co2.on_the_map import route_marks
 from layers.co2.outlets import outlets
 from layers.co2.tables import ranking
-from layers.co2.ways import route_marks
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from tests.layers.co2.literal_stores import EVERY, TODAY

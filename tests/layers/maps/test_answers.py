@@ -91,10 +91,10 @@ def test_the_deck_draws_the_answer_above_its_layers_and_below_the_marks(atlas: A
     made = deck.deck(MapView(layers=("zones",)), atlas, map_files.addresses_of_map("/marks/4.geojson", parts))
     found = [(each["id"], each["data"], each["pickable"]) for each in json.loads(made.to_json())["layers"]]
     assert found[-6:] == [
-        ("marks:any:casing", "/marks/1.geojson", False),
-        ("marks:halo", "/marks/2.geojson", True),
-        ("marks:line", "/marks/2.geojson", True),
-        ("marks:point", "/marks/3.geojson", True),
+        ("marks:casing:casing", "/marks/1.geojson", False),
+        ("marks:halo:answer", "/marks/2.geojson", True),
+        ("marks:line:answer", "/marks/2.geojson", True),
+        ("marks:point:answer", "/marks/3.geojson", True),
         ("marks:halo", "/marks/4.geojson", True),
         ("marks:mark", "/marks/4.geojson", True),
     ]

@@ -179,10 +179,17 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "position.schematic",
         "named",
         "undated",
+        "mark.other",
+        "mark.possible",
+        "mark.store_beyond",
+        "mark.store_closed",
+        "mark.store_full",
+        "mark.store_open",
         "mark.reach",
         "mark.route",
         "mark.sketch",
         "mark.crossing",
+        "mark.departure",
         "mark.place",
     )
     wanted = [(f'[data-swatch="{name}"]', legend.swatch(name, "night", atlas.layers)) for name in (*layers, *others)]
