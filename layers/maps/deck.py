@@ -68,17 +68,9 @@ def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     """
     layers = [_layer(tier, view, addresses) for tier in stack(view, atlas)]
     for part, data in addresses.answer.items():
-        layers += [
-            _geojson(
-                f"marks:{each}:{CASING if each == CASING else 'answer'}",
-                data,
-                each,
-                view.base,
-                addresses,
-                casing=each == CASING,
-            )
-            for each in (("halo", "line") if part == "line" else (part,))
-        ]
+        casing, drawn = part == CASING, ("halo", "line") if part == "line" else (part,)
+        role = CASING if casing else "answer"
+        layers += [_geojson(f"marks:{each}:{role}", data, each, view.base, addresses, casing=casing) for each in drawn]
     if addresses.marks:
         layers += [_marks(view.base, addresses, halo=halo) for halo in (True, False)]
     return pdk.Deck(layers=layers, map_provider=None, map_style=None, initial_view_state=None)
