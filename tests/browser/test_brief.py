@@ -20,22 +20,33 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
     page.get_by_role("link", name="Brief", exact=True).last.click()
     expect(preview(page)).to_have_js_property("naturalWidth", 1920)
     expect(page.get_by_label("Title", exact=True)).to_have_attribute("placeholder", "Nautilus")
+    expect(page.get_by_text("What the notes say")).to_be_visible()
     page.get_by_label("Title", exact=True).fill("Nautilus: <b>what</b> next?")
     page.get_by_label("Title", exact=True).press("Enter")
     expect(preview(page)).to_have_attribute("src", re.compile(r"title=Nautilus%3A%20%3Cb%3Ewhat%3C%2Fb%3E%20next%3F"))
     expect(page).to_have_url(re.compile(r"/brief\?.*title=Nautilus"))
-    slide = page.get_by_role("link", name="Slide (PowerPoint)")
+    slide = page.get_by_role("link", name="Slide PowerPoint").first
     expect(slide).to_have_attribute("href", re.compile("title="))
     address = slide.get_attribute("href")
-    assert parse_qs(urlsplit(address).query) == {
+    asked = {
         "v": ["1"],
         "layers": ["interconnectors"],
         "select": ["nautilus"],
-        "at": ["51.6,2.2,7.4"],
         "title": ["Nautilus: <b>what</b> next?"],
     }
+    assert parse_qs(urlsplit(address).query) == asked
+    expect(preview(page)).to_have_attribute("src", app + address.replace("/map.pptx", "/map.pptx.png"))
     (drawn,) = Presentation(BytesIO(httpx.get(app + address, timeout=60).content)).slides
     assert drawn.shapes.title.text == "Nautilus: <b>what</b> next?"
+    answered(page)
+    page.get_by_test_id("stButtonGroup").get_by_role("radio", name="As on screen").click()
+    expect(slide).to_have_attribute("href", re.compile("at=51.6,2.2,7.4"))
+    answered(page)
+    page.get_by_test_id("stButtonGroup").get_by_role("radio", name="SVG", exact=True).click()
+    picture = page.get_by_role("link", name="SVG print, web").first
+    expect(picture).to_have_attribute("href", re.compile(r"/map\.svg\?.*at=51.6,2.2,7.4.*title="))
+    expect(preview(page)).to_have_attribute("src", app + picture.get_attribute("href"))
+    expect(preview(page)).to_have_js_property("naturalWidth", 1280)
 
 
 def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(open_page, app):

@@ -13,7 +13,7 @@ from pages.titles import title_of
 @pytest.mark.parametrize(
     ("path", "choice", "title"),
     [
-        ("/", MapView(("ports",)), "Ports · North Sea Atlas"),
+        ("/", MapView(("ports",)), "Ports in and around the North Sea · North Sea Atlas"),
         (
             "/commitments",
             CommitmentChoice(commitment="energy-nautilus"),

@@ -98,9 +98,9 @@ def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str,
         _section("Layers", layers or ["No layer is switched on: the files hold no features."]),
         _section("Columns", columns(shown, atlas)),
         _section("Words in the columns", [
-            "A blank (null in GeoJSON) was not published. Lists are separated by semicolons in CSV and GeoPackage.",
+            "A blank (null in GeoJSON) was not published. Lists have semicolons in CSV, GeoPackage and Excel.",
             "The ids in sources are explained in the GeoJSON's list of sources and in the GeoPackage's table sources; "
-            "the CSV tells the sources in its column citation.",
+            "the CSV tells the sources in its column citation, the Excel file has a sheet of them.",
             *(f"status {id}: {words}." for id, words in STATUSES.items()),
             *(f"position_accuracy {id}: {words.partition(': ')[2] or words}."
               for id, words in POSITION_ACCURACIES.items()),

@@ -259,8 +259,10 @@ class Canvas:
         if live:
             faces = "".join(fonts.in_css(*face) for face in sorted({each.face for each in written}))
             return packed.getvalue().replace(b"</style>", f"{faces}</style>".encode(), 1)
-        words = "\n".join(dict.fromkeys(each.words for each in written))
-        told = f"<title>{escape(title)}</title><desc>{escape(words)}</desc>\n <metadata>"
+        words = "\n".join(
+            dict.fromkeys(each.words.replace("\u200a", "") for each in written)
+        )  # names of seas are spaced
+        told = f"<desc>{escape(words)}</desc>\n <metadata>"
         return packed.getvalue().replace(b"<metadata>", told.encode(), 1)
 
 

@@ -139,10 +139,10 @@ SHORT = f"{ORIGIN}/?x=y"
         ),
         (
             MapView(layers=("cables", "stores"), statuses=("operational",), countries=("GB", "NO"), year=2030),
-            "North Sea Atlas: Cables and CO2 stores",
+            "North Sea Atlas: The North Sea: Cables and CO2 stores",
             [
-                "Cables and CO2 stores: 2 features; United Kingdom, Norway; in service; there, or expected, in 2030; "
-                "facts as of June 2026."
+                "The North Sea: Cables and CO2 stores: 2 features; United Kingdom, Norway; in service; there, or "
+                "expected, in 2030; facts as of June 2026."
             ],
         ),
     ],

@@ -227,28 +227,32 @@ def test_of_two_hundred_requests_at_once_each_is_answered_and_the_server_stays_q
 ONE_OF = "A pack is made of one of these: pack (a list of views), commitment or subject."
 
 
-def slides_of(client: TestClient, address: str) -> list[str]:
+def slides_of(client: TestClient, address: str, named: str) -> list[str]:
     answer = client.get(address)
     assert (answer.status_code, answer.headers["content-disposition"]) == (
         200,
-        'attachment; filename="north-sea-atlas-pack.pptx"',
+        f'attachment; filename="north-sea-atlas-pack-{named}.pptx"',
     )
     return [slide.shapes.title.text for slide in Presentation(BytesIO(answer.content)).slides]
 
 
 def test_a_pack_is_made_of_views_of_a_commitment_or_of_a_subject(client: TestClient) -> None:
     views = quote("v=1&layers=ports&q=Zeebrugge;v=1&layers=interconnectors&select=nautilus&title=What next?")
-    own = slides_of(client, f"/pack.pptx?pack={views}&heading=For the minister")
+    own = slides_of(client, f"/pack.pptx?pack={views}&heading=For the minister", "for-the-minister")
     assert own == [
         "For the minister",
-        "Ports",
+        "Ports in and around the North Sea",
         "What next?",
         "What the maps name",
         "Sources",
     ]
-    nautilus = slides_of(client, "/pack.pptx?commitment=energy-nautilus&base=night")
+    nautilus = slides_of(
+        client,
+        "/pack.pptx?commitment=energy-nautilus&base=night",
+        "discussions-on-the-proposed-nautilus-interconnector",
+    )
     assert nautilus[0] == "Discussions on the proposed Nautilus interconnector"
-    assert slides_of(client, "/pack.pptx?subject=migration")[0] == "Migration"
+    assert slides_of(client, "/pack.pptx?subject=migration", "migration")[0] == "Migration"
 
 
 @pytest.mark.parametrize(

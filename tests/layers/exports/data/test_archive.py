@@ -17,6 +17,7 @@ from geodata.records import STATUSES
 from layers.exports.briefs import Brief
 from layers.exports.data import features as data_features
 from layers.exports.data.archive import DataFile, citation_file, columns, filters, licences, readme
+from layers.exports.data.workbook import workbook
 from layers.exports.formats import FORMATS
 from layers.maps.deck import features_shown
 from layers.views.map_view import Camera, MapView
@@ -47,10 +48,12 @@ def test_an_archive_has_the_data_in_every_format_and_three_files_of_words(atlas:
         "north-sea-atlas.geojson",
         "north-sea-atlas.gpkg",
         "north-sea-atlas.csv",
+        "north-sea-atlas.xlsx",
     ]
     assert file.read("north-sea-atlas.geojson") == data_features.geojson(VIEW, atlas)
     assert file.read("north-sea-atlas.csv") == data_features.comma_separated(VIEW, atlas)
     assert file.read("north-sea-atlas.gpkg") == data_features.geopackage(VIEW, atlas)
+    assert file.read("north-sea-atlas.xlsx") == workbook(VIEW, atlas)
 
 
 def test_the_same_view_gives_the_same_archive_to_the_byte(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,8 +78,8 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
     files = [DataFile("geojson", "GeoJSON, for GIS", b"{}"), DataFile("csv", f"CSV, {'very ' * 20}plain", b"id")]
     text = readme(VIEW, atlas, files, link=LINK, today=TODAY)
     assert text.startswith(
-        "North Sea Atlas: Cables and zones\n"
-        "=================================\n"
+        "North Sea Atlas: Cables in and around the North Sea\n"
+        "===================================================\n"
         "\n"
         "2 features · United Kingdom · in service, proposed · there, or expected, in 2031 · facts as of June\n"
         "2026\n"
@@ -181,7 +184,7 @@ def test_the_citation_is_a_citation_file_with_the_sources_as_references(atlas: A
         "cff-version: 1.2.0\n"
         'message: "If you use these data, please cite them as below. LICENCES.txt names the licences."\n'
         "type: dataset\n"
-        'title: "North Sea Atlas: Cables"\n'
+        'title: "North Sea Atlas: Cables in and around the North Sea"\n'
         'abstract: "2 features · United Kingdom · in service, proposed · there, or expected, in 2031 · '
         'facts as of June 2026"\n'
         "authors:\n"

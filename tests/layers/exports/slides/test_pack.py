@@ -26,14 +26,20 @@ def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas
     packed = pack(views, atlas, title="Our sea", link=ORIGIN, link_of=link_of, today=TODAY, draw=draw)
     assert faults(packed) == []
     file = Opened.of(packed)
-    assert file.titles() == ["Our sea", "Cables", "Where CO2 can go", "What the maps name", "Sources"]
+    assert file.titles() == [
+        "Our sea",
+        "Cables in and around the North Sea",
+        "Where CO2 can go",
+        "What the maps name",
+        "Sources",
+    ]
     assert asked == [brief.view for brief in views]
     first, cables, stores, table, sources = file.pages
     assert text(first, "Subtitle").splitlines() == [
         "Briefing pack",
         "North Sea Atlas · 23 November 2026 · facts as of June 2026",
     ]
-    assert text(first, "Contents").splitlines() == ["1. Cables", "2. Where CO2 can go"]
+    assert text(first, "Contents").splitlines() == ["1. Cables in and around the North Sea", "2. Where CO2 can go"]
     assert [links(page) for page in (first, cables, stores)] == [
         [("atlas.example", ORIGIN)],
         [("atlas.example", f"{ORIGIN}?layers=cables")],

@@ -46,10 +46,10 @@ def test_a_view_is_one_slide_of_16_to_9_with_its_words_as_native_text(atlas: Atl
     file = opened(MapView(layers=("cables", "stores")), atlas, link=LINK)
     assert (file.file.slide_width, file.file.slide_height) == (round(13.333 * INCH), round(7.5 * INCH))
     (page,) = file.pages
-    assert file.titles() == ["Cables and CO2 stores"]
+    assert file.titles() == ["The North Sea: Cables and CO2 stores"]
     assert text(page, "Subtitle") == "5 features · facts as of June 2026"
     assert text(page, "Sources and licence").splitlines() == [
-        "Sources: Nemo Link, Regulator.",
+        "Sources: Regulator, Nemo Link and UK government.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth "
         "(public domain). Atlas compilation; © OpenStreetMap contributors.",
         "Licences of the data: CC BY 4.0. Not a navigational, legal or investment document.",
@@ -97,7 +97,7 @@ def test_the_map_is_never_distorted_and_stays_in_its_place(size: tuple[int, int]
     assert top >= 1.399
     assert right <= 9.351
     assert bottom <= 6.407
-    assert heard(picture) == "Map: Cables. 2 features · facts as of June 2026"
+    assert heard(picture) == "Map: Cables in and around the North Sea. 2 features · facts as of June 2026"
 
 
 def test_the_server_draws_the_map_sharp_and_without_what_the_slide_has_natively(
@@ -184,6 +184,8 @@ def test_a_slide_of_a_selected_feature_is_about_that_feature(atlas: Atlas) -> No
     assert page.shapes.title.text == "Nautilus"
     assert text(page, "Subtitle") == ("Proposed, as of 12 December 2025 · Capacity 1,400 MW · facts as of June 2026")
     (page,) = opened(view.but(commitment="explore-nautilus"), atlas).pages
+    assert page.shapes.title.text == "Nautilus"
+    (page,) = opened(view.but(commitment="explore-nautilus", select=None), atlas).pages
     assert page.shapes.title.text == "Explore Nautilus"
 
 
