@@ -1,5 +1,5 @@
 # make run    installs what is missing into .venv and opens the app on PORT
-# make test   installs what is missing, Chromium and LibreOffice included, and checks everything
+# make test   installs what is missing, Chromium, LibreOffice and librsvg included, and checks everything
 # make bench  measures the app against named baselines and prints the table for docs/performance.md
 # make format puts code and data files into the project's layout
 PYTHON ?= python3
@@ -11,7 +11,7 @@ BIN := .venv/bin
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Chromium and LibreOffice are installed while other checks run. The tests that need them wait for them.
+# Chromium, LibreOffice and librsvg are installed while other checks run. The tests that need them wait for them.
 test: .venv/test
 	@$(BIN)/python -m tests.debian >/dev/null 2>&1 </dev/null &
 	$(BIN)/ruff format --check .

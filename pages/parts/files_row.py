@@ -24,7 +24,7 @@ def show_file(atlas: Atlas, brief: Brief, kind: Format, *, first: bool = False) 
     """One of these buttons; the ``first`` stands out."""
     file = addresses.file if kind.of == "map" else _data
     st.link_button(
-        f"{kind.label} :small[{kind.purpose}]",
+        f"Download {kind.label}" if first else f"**{kind.label}** :small[{kind.purpose}]",
         file(brief, kind.ending, atlas),
         icon=":material/download:" if first else None,
         type="primary" if first else "secondary",

@@ -25,7 +25,7 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
     page.get_by_label("Title", exact=True).press("Enter")
     expect(preview(page)).to_have_attribute("src", re.compile(r"title=Nautilus%3A%20%3Cb%3Ewhat%3C%2Fb%3E%20next%3F"))
     expect(page).to_have_url(re.compile(r"/brief\?.*title=Nautilus"))
-    slide = page.get_by_role("link", name="Slide PowerPoint").first
+    slide = page.get_by_role("link", name="Download Slide")
     expect(slide).to_have_attribute("href", re.compile("title="))
     address = slide.get_attribute("href")
     asked = {
@@ -43,7 +43,7 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
     expect(slide).to_have_attribute("href", re.compile("at=51.6,2.2,7.4"))
     answered(page)
     page.get_by_test_id("stButtonGroup").get_by_role("radio", name="SVG", exact=True).click()
-    picture = page.get_by_role("link", name="SVG print, web").first
+    picture = page.get_by_role("link", name="Download SVG")
     expect(picture).to_have_attribute("href", re.compile(r"/map\.svg\?.*at=51.6,2.2,7.4.*title="))
     expect(preview(page)).to_have_attribute("src", app + picture.get_attribute("href"))
     expect(preview(page)).to_have_js_property("naturalWidth", 1280)

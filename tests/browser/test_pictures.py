@@ -1,4 +1,7 @@
-"""The server's picture beside the screen's map: the same stretch of ground, the same legend."""
+"""The server's picture beside the screen's map, and beside what other programs draw of its SVG file."""
+
+import base64
+import subprocess
 
 import pytest
 from playwright.sync_api import expect
@@ -7,7 +10,9 @@ from layers.exports.picture import picture
 from layers.exports.picture.forms import Form
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import open_atlas
+from tests import debian, office
 from tests.browser.looking import answered, box_of
+from tests.layers.exports.picture.golden import difference, read
 
 AT = Camera(51.6, 2.2, 7.2)
 
@@ -37,3 +42,44 @@ def test_the_picture_and_the_screen_show_the_same_ground_and_the_same_legend(ope
     )
     assert drawing.legend
     expect(page.locator(".atlas-map-legend li")).to_have_text([row.label for row in drawing.legend])
+
+
+MOST_APART = 60
+"""How far a pixel of a blurred picture may be from another program's, of 255: they smooth edges in their own ways.
+
+Letters in another typeface are twice as far apart, as are lines that run past the edge of their box.
+"""
+
+
+def in_chromium(browser, svg: bytes) -> bytes:
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    page.set_content(f'<body style="margin:0"><img width="1280" height="720" src="{source}">')
+    page.locator("img").evaluate("image => image.decode()")
+    drawn = page.screenshot()
+    page.close()
+    return drawn
+
+
+def in_librsvg(svg: bytes, folder) -> bytes:
+    file = folder / "picture.svg"
+    file.write_bytes(svg)
+    command = [debian.wait_for("librsvg"), "--width=1280", "--format=png", str(file)]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def in_libreoffice(svg: bytes, folder) -> bytes:
+    file = folder / "picture.svg"
+    file.write_bytes(svg)
+    (drawn,) = office.as_png(debian.wait_for("office"), [file], folder)
+    return drawn
+
+
+def test_an_svg_looks_the_same_in_a_browser_in_librsvg_and_in_libreoffice(browser, tmp_path):
+    atlas = open_atlas()
+    drawing = picture.draw(MapView.first_sight(atlas), atlas, link="https://atlas.example/?v=1")
+    svg, live = drawing.file("svg"), drawing.file("text.svg")
+    meant = read(in_chromium(browser, svg))
+    assert difference(read(in_librsvg(svg, tmp_path)), meant) <= MOST_APART
+    assert difference(read(in_libreoffice(svg, tmp_path)).resize(meant.size), meant) <= MOST_APART
+    assert difference(read(in_librsvg(live, tmp_path)), meant) > MOST_APART  # what outlines are for

@@ -16,11 +16,11 @@ def buttons(page: AppTest) -> list[tuple[str, str]]:
 
 
 DATA = [
-    ("GeoJSON :small[web maps]", "/map.geojson?v=1&layers=ports"),
-    ("GeoPackage :small[QGIS, ArcGIS]", "/map.gpkg?v=1&layers=ports"),
-    ("CSV :small[any spreadsheet]", "/map.csv?v=1&layers=ports"),
-    ("Excel :small[a sheet a layer]", "/map.xlsx?v=1&layers=ports"),
-    ("All data :small[with README]", "/map.zip?v=1&layers=ports"),
+    ("**GeoJSON** :small[web maps]", "/map.geojson?v=1&layers=ports"),
+    ("**GeoPackage** :small[QGIS, ArcGIS]", "/map.gpkg?v=1&layers=ports"),
+    ("**CSV** :small[any spreadsheet]", "/map.csv?v=1&layers=ports"),
+    ("**Excel** :small[a sheet a layer]", "/map.xlsx?v=1&layers=ports"),
+    ("**All data** :small[with README]", "/map.zip?v=1&layers=ports"),
 ]
 
 
@@ -30,16 +30,16 @@ def test_explore_offers_the_map_framed_on_what_it_shows_and_the_data_of_what_is_
     page.query_params.update({"v": "1", "layers": "ports", "select": "port-zeebrugge", "at": "51.3,3.2,9"})
     words = "v=1&layers=ports&select=port-zeebrugge"
     assert buttons(page.run()) == [
-        ("Slide :small[PowerPoint]", f"/map.pptx?{words}"),
-        ("Picture :small[slides, mail]", f"/map.png?{words}"),
-        ("SVG :small[print, web]", f"/map.svg?{words}"),
-        ("SVG with text :small[to edit the words]", f"/map.text.svg?{words}"),
-        ("PDF :small[print]", f"/map.pdf?{words}"),
-        ("Web page :small[opens offline]", f"/map.html?{words}"),
+        ("**Slide** :small[PowerPoint]", f"/map.pptx?{words}"),
+        ("**Picture** :small[slides, mail]", f"/map.png?{words}"),
+        ("**SVG** :small[print, web]", f"/map.svg?{words}"),
+        ("**SVG with text** :small[to edit the words]", f"/map.text.svg?{words}"),
+        ("**PDF** :small[print]", f"/map.pdf?{words}"),
+        ("**Web page** :small[opens offline]", f"/map.html?{words}"),
         *DATA,
     ]
     page.session_state["download-frame"] = "screen"
-    assert buttons(page.run())[0] == ("Slide :small[PowerPoint]", f"/map.pptx?{words}&at=51.3,3.2,9")
+    assert buttons(page.run())[0] == ("**Slide** :small[PowerPoint]", f"/map.pptx?{words}&at=51.3,3.2,9")
 
 
 def test_the_brief_page_offers_the_file_that_is_seen_and_all_others_of_the_same_brief() -> None:
@@ -47,13 +47,13 @@ def test_the_brief_page_offers_the_file_that_is_seen_and_all_others_of_the_same_
     page.query_params.update({"v": "1", "layers": "ports", "title": "Two", "form": "square", "file": "svg"})
     picture = "v=1&layers=ports&title=Two&form=square"
     assert buttons(page.run()) == [
-        ("SVG :small[print, web]", f"/map.svg?{picture}"),
-        ("Slide :small[PowerPoint]", "/map.pptx?v=1&layers=ports&title=Two"),
-        ("Picture :small[slides, mail]", f"/map.png?{picture}"),
-        ("SVG :small[print, web]", f"/map.svg?{picture}"),
-        ("SVG with text :small[to edit the words]", f"/map.text.svg?{picture}"),
-        ("PDF :small[print]", f"/map.pdf?{picture}"),
-        ("Web page :small[opens offline]", "/map.html?v=1&layers=ports"),
+        ("Download SVG", f"/map.svg?{picture}"),
+        ("**Slide** :small[PowerPoint]", "/map.pptx?v=1&layers=ports&title=Two"),
+        ("**Picture** :small[slides, mail]", f"/map.png?{picture}"),
+        ("**SVG** :small[print, web]", f"/map.svg?{picture}"),
+        ("**SVG with text** :small[to edit the words]", f"/map.text.svg?{picture}"),
+        ("**PDF** :small[print]", f"/map.pdf?{picture}"),
+        ("**Web page** :small[opens offline]", "/map.html?v=1&layers=ports"),
         *DATA,
     ]
 
