@@ -11,7 +11,7 @@ import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.exports.sharing import embed_snippet, mail_text, mailto, qr_svg
+from layers.exports.sharing import embed_snippet, file_name, mail_text, mailto, qr_svg
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages import addresses
@@ -198,3 +198,17 @@ def test_any_mail_survives_the_way_through_its_address(subject: str, body: str) 
     found = re.fullmatch(r"mailto:\?subject=([A-Za-z0-9_.~%-]*)&body=([A-Za-z0-9_.~%-]*)", mailto(subject, body))
     assert found
     assert [unquote(each) for each in found.groups()] == [subject, body.replace("\n", "\r\n")]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Nautilus", "north-sea-atlas-nautilus.png"),
+        ("The North Sea: CO2, ports & shipping", "north-sea-atlas-the-north-sea-co2-ports-shipping.png"),
+        ('Réseau "à" ../../etc\r\n', "north-sea-atlas-reseau-a-etc.png"),
+        ("中文", "north-sea-atlas.png"),
+        ("word " * 40, f"north-sea-atlas{'-word' * 13}.png"),
+    ],
+)
+def test_a_file_is_called_by_the_words_of_its_title(title: str, name: str) -> None:
+    assert file_name(title, "png") == name

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -321,3 +322,14 @@ def luminance(colour: Colour) -> float:
     parts = [part / 255 for part in colour]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_whom_a_licence_asks_to_be_named_is_named_in_full_and_the_map_makes_room(atlas: Atlas) -> None:
+    layer = atlas.layers["cables"]
+    credit = "; ".join(f"Positions of part {number} from the makers of a map" for number in range(20))
+    long = replace(layer, info=replace(layer.info, attribution=credit))
+    (page,) = opened(MapView(layers=("cables",)), replace(atlas, layers=atlas.layers | {"cables": long})).pages
+    foot = by_name(page, "Sources and licence")
+    assert credit in text(page, "Sources and licence")
+    assert (by_name(page, "Map").top + by_name(page, "Map").height) < foot.top
+    assert foot.top + foot.height <= round(7.5 * INCH)
