@@ -1,11 +1,15 @@
 """Every address of the atlas, written here and nowhere else; the table in `pages.server.routes` answers them.
 
-An address begins at the root of the server. Before it stands, where a reader takes it along, the ``origin``: where the
-atlas is served, such as ``https://atlas.example``, with its path where it has one.
+An address begins at the root of the server, with the path below which the atlas is served, where it has one (`root`).
+Before it stands, where a reader takes it along, the ``origin``, such as ``https://atlas.example``.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import streamlit as st
 
 from geodata import base as base_map
 from layers.commitments.listing import CommitmentChoice
@@ -19,10 +23,38 @@ from layers.views.map_view import ORDER, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
-MEASURE = "/measure.json"
-"""Asked with ``at``, a list of points: how far it is from one to the next."""
-SITEMAP = "/sitemap.xml"
-"""The list of all pages."""
+SECURITY = "/.well-known/security.txt"
+"""Whom to tell of a weakness: at the root of the server, whatever the atlas's own path (RFC 9116)."""
+
+
+def root() -> str:
+    """The path below which the atlas is served, such as ``/atlas``, from ``server.baseUrlPath``; "" for none."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}" if path else ""
+
+
+def is_local(origin: str) -> bool:
+    """Whether an origin is this machine's own name for itself, under which nobody else finds the atlas."""
+    host = (urlsplit(origin).hostname or "").rstrip(".")
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def measure() -> str:
+    """Asked with ``at``, a list of points: how far it is from one to the next."""
+    return f"{root()}/measure.json"
+
+
+def sitemap() -> str:
+    """The list of all pages."""
+    return f"{root()}/sitemap.xml"
+
+
+def of_streamlit(file: str) -> str:
+    """A file of Streamlit's own build, by its path there."""
+    return f"{root()}/static/{file}"
 
 
 def version_of(layer: LayerData) -> str:
@@ -33,63 +65,63 @@ def version_of(layer: LayerData) -> str:
 def data(layer: LayerData, view: MapView, part: str, **more: str) -> str:
     """A part of a layer as a view shows it, with further words: ``/layers/ports.geojson?part=point&...``."""
     words = {"part": part, **view.data_query(), **more, "v": version_of(layer)}
-    return f"/layers/{layer.info.id}.geojson?{encoded(words)}"
+    return f"{root()}/layers/{layer.info.id}.geojson?{encoded(words)}"
 
 
 def marks(name: str) -> str:
     """The marks that a page has put on its map, by the hash of their content."""
-    return f"/marks/{name}.geojson"
+    return f"{root()}/marks/{name}.geojson"
 
 
 def symbols(base: str, ending: str, version: str) -> str:
     """The picture of all symbols (``png``), or the places of the symbols in it (``json``)."""
-    return f"/symbols/{base}.{ending}?v={version}"
+    return f"{root()}/symbols/{base}.{ending}?v={version}"
 
 
 def swatches(base: str, version: str) -> str:
     """The style sheet with the small pictures of all rows of the legend."""
-    return f"/swatches/{base}.css?v={version}"
+    return f"{root()}/swatches/{base}.css?v={version}"
 
 
 def style(base: str, version: str) -> str:
     """The MapLibre style of a base map."""
-    return f"/style/{base}.json?v={version}"
+    return f"{root()}/style/{base}.json?v={version}"
 
 
 def base_map_files() -> dict[str, str]:
     """The files of the base map: name -> address."""
-    return {name: f"/base/{name}.geojson?v={content_hash(name)}" for name in base_map.NAMES}
+    return {name: f"{root()}/base/{name}.geojson?v={content_hash(name)}" for name in base_map.NAMES}
 
 
 def asset(file: str) -> str:
     """Code, a style sheet or a picture of the map, by a file name that carries the hash of its content."""
-    return f"/assets/{file}"
+    return f"{root()}/assets/{file}"
 
 
 def begun(name: str) -> str:
     """Where a map tells, under a name that is used once, that it has drawn its ground."""
-    return f"/begun/{name}"
+    return f"{root()}/begun/{name}"
 
 
 def table(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
     """The table of a view: of one layer, or of all that are visible."""
     words = view.but(select=None, commitment=None, camera=None, base=next(iter(BASES))).to_query(atlas)
-    return f"/tables/{layer_id or 'all'}.json?{encoded(words)}"
+    return f"{root()}/tables/{layer_id or 'all'}.json?{encoded(words)}"
 
 
 def commitments_table(choice: CommitmentChoice, atlas: Atlas) -> str:
     """The table of the chosen commitments."""
-    return f"/tables/commitments.json?{encoded(choice.to_query(atlas))}"
+    return f"{root()}/tables/commitments.json?{encoded(choice.to_query(atlas))}"
 
 
 def commitments_file(choice: CommitmentChoice, atlas: Atlas) -> str:
     """The chosen commitments as a file for a spreadsheet."""
-    return f"/commitments.csv?{encoded(choice.to_query(atlas))}"
+    return f"{root()}/commitments.csv?{encoded(choice.to_query(atlas))}"
 
 
 def places_table(commitment_id: str) -> str:
     """The table of the places that a commitment names."""
-    return f"/tables/places.json?{encoded({'commitment': commitment_id})}"
+    return f"{root()}/tables/places.json?{encoded({'commitment': commitment_id})}"
 
 
 def words_of(ending: str) -> tuple[str, ...]:
@@ -103,7 +135,7 @@ def file(brief: Brief, ending: str, atlas: Atlas) -> str:
         brief = replace(brief, view=brief.view.but(camera=None))
     known = words_of(ending)
     words = {name: word for name, word in brief.to_query(atlas).items() if name in known}
-    return f"/map.{ending}?{encoded(words)}"
+    return f"{root()}/map.{ending}?{encoded(words)}"
 
 
 def data_file(view: MapView, ending: str, atlas: Atlas) -> str:
@@ -118,17 +150,17 @@ def preview(view: MapView, atlas: Atlas) -> str:
 
 def pack(briefs: Sequence[Brief], heading: str, atlas: Atlas) -> str:
     """The slides of a reader's briefs."""
-    return f"/pack.pptx?{encoded(written([('pack', packed(briefs, atlas)), ('heading', heading)]))}"
+    return f"{root()}/pack.pptx?{encoded(written([('pack', packed(briefs, atlas)), ('heading', heading)]))}"
 
 
 def ready_pack(kind: str, id: str, base: str) -> str:
     """The slides of a ``commitment`` or of a ``subject``, in the colours of a base map."""
-    return f"/pack.pptx?{encoded({kind: id, 'base': base})}"
+    return f"{root()}/pack.pptx?{encoded({kind: id, 'base': base})}"
 
 
 def page(path: str, words: Mapping[str, str], origin: str = "") -> str:
     """A page, opened with these words: commas stay readable, everything else that must be is encoded."""
-    return f"{origin.rstrip('/')}{path}{'?' if words else ''}{encoded(words)}"
+    return f"{origin.rstrip('/')}{root()}{path}{'?' if words else ''}{encoded(words)}"
 
 
 def view(shown: MapView, atlas: Atlas, origin: str) -> str:

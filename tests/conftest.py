@@ -49,12 +49,15 @@ def copy(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
-    """The app of a folder, served on a free port; gives its address. The server is cold."""
+def running_app(folder: Path = ROOT, script: str = "app.py", path: str = "", **settings: str) -> Iterator[str]:
+    """The app of a folder, served on a free port, below a path where one is given; gives its address.
+
+    The server is cold. ``settings`` are variables of its environment.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}{path}"
     command = [
         sys.executable,
         "-m",
@@ -66,7 +69,7 @@ def running_app(folder: Path = ROOT, script: str = "app.py") -> Iterator[str]:
         "--server.address",
         "127.0.0.1",
     ]
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment = {**os.environ, "PYTHONPATH": str(folder), "STREAMLIT_SERVER_BASE_URL_PATH": path, **settings}
     log = folder / f".server-{port}.log"
     with (
         log.open("wb") as output,

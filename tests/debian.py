@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from tests import chromium, librsvg, office
+from tests import chromium, librsvg, nginx, office
 from tests.waiting import until
 
 
@@ -31,6 +31,7 @@ class Program:
 PROGRAMS = {
     "chromium": Program("chromium", chromium.find, chromium.MISSING),
     "librsvg": Program("librsvg2-bin", librsvg.find, librsvg.MISSING),
+    "nginx": Program("nginx", nginx.find, nginx.MISSING),
     "office": Program("libreoffice-impress-nogui", office.find, office.MISSING),
 }
 """In the order in which they are installed: what is needed first comes first."""

@@ -69,11 +69,17 @@ class BriefChoice(Choice):
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[str]]:
         """The choice that an address asks for, and a note for each word in it that had to be ignored."""
-        brief, notes = Brief.from_query({name: word for name, word in query.items() if name != "pack"}, atlas)
-        pack, ignored = unpacked(query.get("pack", ""), atlas)
-        own = Words({name: query.get(name, "") for name in ("heading", "file")})
-        heading, file = own.prose("heading", LONGEST_TITLE), own.one("file", SEEN, FIRST_FILE) or FIRST_FILE
-        return cls.of(brief, pack, heading, file), notes + ignored + own.notes
+        words = Words(query, names=cls.names())
+        of_brief = {name: words.query[name] for name in Brief.names() if name in words.query}
+        brief, notes = Brief.from_query(of_brief, atlas)
+        pack, ignored = unpacked(words.query.get("pack", ""), atlas)
+        heading, file = words.prose("heading", LONGEST_TITLE), words.one("file", SEEN, FIRST_FILE) or FIRST_FILE
+        return cls.of(brief, pack, heading, file), notes + ignored + words.notes
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of the words of a brief, of the file that it is seen as, and of a pack."""
+        return (*Brief.names(), "file", "pack", "heading")
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same choice back."""

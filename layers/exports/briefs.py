@@ -17,7 +17,7 @@ from layers.exports.picture.forms import FORMS
 from layers.maps.framing import FRAMINGS, as_on_screen
 from layers.views.address import LONGEST_TEXT, Words, encoded
 from layers.views.choices import Choice, One, Prose
-from layers.views.map_view import DEFAULT_STATUSES, Camera, MapView
+from layers.views.map_view import DEFAULT_STATUSES, ORDER, Camera, MapView
 from loaders.atlas import Atlas
 
 LONGEST_TITLE = LONGEST_TEXT
@@ -61,9 +61,14 @@ class Brief(Choice):
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Brief, list[str]]:
         """The brief that an address asks for, and a note for each word in it that had to be ignored."""
-        view, notes = MapView.from_query(query, atlas)
-        own = Words({name: query[name] for name in OWN_WORDS if name in query})
-        return cls.read(own, cls(view, frame=_likely(view)), atlas), list(dict.fromkeys(notes + own.notes))
+        words = Words(query, names=cls.names())
+        view, notes = MapView.from_query({name: words.query[name] for name in ORDER if name in words.query}, atlas)
+        return cls.read(words, cls(view, frame=_likely(view)), atlas), notes + words.notes
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of the words of a view, and of those on its picture."""
+        return (*ORDER, *OWN_WORDS)
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same brief back."""

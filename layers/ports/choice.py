@@ -68,7 +68,7 @@ class PortsChoice(Choice):
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
+        words = Words(query, names=cls.names())
         choice = cls.read(words, cls.at_first(atlas), atlas)
         return (choice.but(select=None) if choice.select == choice.port else choice), words.notes
 

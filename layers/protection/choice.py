@@ -45,7 +45,7 @@ class ProtectionChoice(Choice):
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
+        words = Words(query, names=cls.names())
         choice = cls.read(words, cls.at_first(atlas), atlas)
         return choice.but(flown=choice.select), words.notes
 
@@ -68,7 +68,7 @@ def place_and_distance(atlas: Atlas, near: str, km: float | None) -> tuple[str, 
 
 
 def _selected(read: Words, name: str, atlas: Atlas) -> str | None:
-    found = _CROSSING.fullmatch(read.query.get(name, ""))
+    found = _CROSSING.fullmatch(read.said(name, lambda word: bool(_CROSSING.fullmatch(word))))
     if not found:
         return read.feature(name, atlas)
     one, other, number = found.groups()
@@ -77,7 +77,7 @@ def _selected(read: Words, name: str, atlas: Atlas) -> str | None:
 
 
 def _near(read: Words, name: str, atlas: Atlas) -> str | None:
-    words = read.query.get(name, "")
+    words = read.said(name, lambda word: bool(_POINT.fullmatch(word)))
     if not words or not _POINT.fullmatch(words):
         return read.feature(name, atlas)
     try:
@@ -94,7 +94,7 @@ def point_word(words: str) -> str:
 
 
 def _within(read: Words, name: str, _atlas: Atlas) -> float | None:
-    words = read.query.get(name, "")
+    words = read.said(name, lambda word: word.replace(".", "", 1).isdecimal())
     if not words:
         return None
     try:

@@ -42,8 +42,8 @@ class ReferenceChoice(Choice):
         """The choice in the words of an address, and notes on what had to be ignored. A pair of states is asked for in
         the section on CO2, whether or not the address names it.
         """
-        words = Words(query)
-        first = cls(section="co2") if "from" in query or "to" in query else cls()
+        words = Words(query, names=cls.names())
+        first = cls(section="co2") if "from" in words.query or "to" in words.query else cls()
         return cls.read(words, first, atlas), words.notes
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:

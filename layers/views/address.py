@@ -1,17 +1,18 @@
 """Reading the words of an address: what is understood is kept, what is not gets one short note and is ignored.
 
-`Words` reads every address, and reading ends in one of two ways. The link of a page must always open: it takes the
-choice and shows the notes. A file or data must be exactly what was asked for: `understood` refuses what has a note,
-and `only` a word that means nothing there.
+`Words` reads every address, as it was sent (`layers.views.received`), and reading ends in one of two ways. The link of
+a page must always open: it takes the choice and shows the notes. A file or data must be exactly what was asked for:
+`understood` refuses what has a note, and `only` a word that means nothing there.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from geodata.records import Redirect
+from layers.views.received import BESIDE, meant, received
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from loaders.findings import nearest
@@ -38,22 +39,35 @@ class NotUnderstood(ValueError):
 
 @dataclass(slots=True)
 class Words:
-    """The words of one address, and the notes on those that had to be ignored, in reading order."""
+    """The words of one address, and the notes on those that had to be ignored, in reading order.
+
+    Where the ``names`` are given that say something in this address, any other gets a note.
+    """
 
     query: Mapping[str, str]
     notes: list[str] = field(default_factory=list)
+    names: Collection[str] | None = None
 
     def __post_init__(self) -> None:
         length = sum(len(name) + len(word) for name, word in self.query.items())
         if length > LONGEST_ADDRESS:
             self.query = {}
             self.notes.append(f"The address has {length:,} characters, more than can be meant; it was not read.")
+        if self.names is not None:
+            self.query = received(self.query, self.names)
+            nameless = [name for name in self.query if name not in self.names and name not in BESIDE]
+            self.notes += [says_nothing(name, self.names) for name in nameless[:MOST_NOTES]]
+
+    def said(self, name: str, fits: Callable[[str], bool]) -> str:
+        """A word as it was sent, where it then ``fits``; else as it came. "" where it is missing."""
+        return meant(self.query.get(name, ""), fits)
 
     def some(self, name: str, known: Collection[str], otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A comma list of known words, in the order of ``known``; ``otherwise`` where none is understood."""
         if name not in self.query:
             return otherwise
-        words = [word for word in self.query[name].split(",") if word]
+        allowed = {*known, NOTHING}
+        words = [meant(word, allowed.__contains__) for word in self.query[name].split(",") if word]
         if words == [NOTHING]:
             return ()
         for word in [word for word in words if word not in known][:MOST_NOTES]:
@@ -62,7 +76,7 @@ class Words:
 
     def one(self, name: str, known: Collection[str], otherwise: str | None = None) -> str | None:
         """One known word; ``otherwise`` where it is missing, empty or not understood."""
-        word = self.query.get(name, "")
+        word = self.said(name, known.__contains__)
         if not word or word in known:
             return word or otherwise
         self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
@@ -77,8 +91,12 @@ class Words:
 
     def year(self, name: str, known: range) -> int | None:
         """A year in four figures from a range; None where it is missing or not understood."""
-        word = self.query.get(name, "")
-        if word.isascii() and word.isdigit() and len(word) == 4 and int(word) in known:
+
+        def is_one(word: str) -> bool:
+            return word.isascii() and word.isdigit() and len(word) == 4 and int(word) in known
+
+        word = self.said(name, is_one)
+        if is_one(word):
             return int(word)
         if word:
             self.notes.append(f"{name}{echo(word)} in the address is not a year from {known[0]} to {known[-1]}.")
@@ -89,7 +107,7 @@ class Words:
 
         A former id gives the id that the feature has now, and a note of the change.
         """
-        word = self.query.get(name)
+        word = self.said(name, lambda id: bool(atlas.layer_of(id)) or id in atlas.redirects)
         return self.called(word, atlas) if word else None
 
     def called(self, word: str, atlas: Atlas) -> str | None:
@@ -127,9 +145,14 @@ def understood(read: tuple[Choice, list[str]]) -> Choice:
 def only(words: Iterable[str], known: Collection[str], of: str) -> None:
     """Raises `NotUnderstood` on the first word that says nothing ``of`` this address, such as ``map.png``."""
     for word in words:
-        if word not in known:
-            sentence = f"The word{echo(word)} means nothing in the address of {of}. "
-            raise NotUnderstood(sentence + nearest(word[:LONGEST_ECHO], known))
+        if word not in known and word not in BESIDE:
+            raise NotUnderstood(says_nothing(word, known, f" of {of}"))
+
+
+def says_nothing(word: str, known: Collection[str], of: str = "") -> str:
+    """What a reader is told about a word whose name is not known in an address."""
+    sentence = f"The word{echo(word)} means nothing in the address{of}."
+    return f"{sentence} {nearest(word[:LONGEST_ECHO], known)}" if known else sentence
 
 
 def redirected(gone: Redirect) -> str:
@@ -158,8 +181,8 @@ def as_written(words: str, *, lines: bool = False) -> str:
 
 
 def as_searched(words: str) -> str:
-    """A reader's words without what no name has (brackets, colons, control characters), cut at 100 characters."""
-    return _in_one_line(words)[:LONGEST_TEXT].strip()
+    """A reader's words without what no name has or ends with (brackets, colons, a full stop), cut at 100 characters."""
+    return _in_one_line(words)[:LONGEST_TEXT].strip(" .,")
 
 
 def _in_one_line(words: str) -> str:

@@ -198,8 +198,13 @@ class Choice:
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
+        words = Words(query, names=cls.names())
         return cls.read(words, cls.at_first(atlas), atlas), words.notes
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of the words that say something in its address, in the order in which they are written."""
+        return tuple(name for name, _ in words_of(cls).values())
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, what is as at first left out. ``from_query`` gives the same choice back."""

@@ -51,7 +51,7 @@ class Camera:
 
 
 def _camera(words: Words, name: str, _atlas: Atlas) -> Camera | None:
-    said = words.query.get(name, "")
+    said = words.said(name, lambda word: Camera.parse(word) is not None)
     camera = Camera.parse(said) if said else None
     if said and camera is None:
         words.notes.append(f"{name}{echo(said)} in the address is not a latitude, longitude and zoom.")
@@ -103,11 +103,16 @@ class MapView(Choice):
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
         """The view an address asks for, and a note for each word in it that had to be ignored."""
-        words = Words(query)
+        words = Words(query, names=cls.names())
         commitment = Words(words.query).one("commitment", atlas.commitments)
         version = words.one("v", atlas.first_sights)
         left_out = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
         return cls.read(words, left_out.but(commitment=None), atlas), words.notes
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of the words of a view's address, in the order in which they are written."""
+        return ORDER
 
     def to_query(self, atlas: Atlas) -> dict[str, str]:
         """The words of the address, defaults left out. ``from_query`` gives the same view back.

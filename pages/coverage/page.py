@@ -3,17 +3,21 @@
 import streamlit as st
 
 from layers.commitments.coverage import coverage, coverage_chart, without_a_commitment, without_a_place
+from layers.views.choices import Choice
 from pages import opened_atlas
 from pages.parts import page_links
+from pages.parts.filters import show_notes
 from pages.parts.plain_text import as_text
 from pages.parts.terms_used import show_words
-from pages.titles import title_of
+from pages.session import address_sync
 
 atlas = opened_atlas.atlas()
-st.set_page_config(page_title=title_of("/coverage", None, atlas))
+choice, notes = address_sync.arrive("coverage", Choice.from_query, atlas)
+address_sync.settle("coverage", choice, atlas)
 unplaced, bare, table = without_a_place(atlas), without_a_commitment(atlas), coverage(atlas)
 missing = sum(len(found) for found in unplaced.values())
 
+show_notes(notes)
 st.title("Coverage", anchor=False)
 st.markdown(
     f"Of {len(atlas.commitments)} commitments, {len(atlas.commitments) - missing} are on the map in whole or in part. "

@@ -8,6 +8,7 @@ from layers.exports import sharing
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages import addresses
+from pages.parts.local_server import show_if_local
 from pages.session import browser
 
 EMBED_WIDTH, EMBED_HEIGHT = 800, 600
@@ -24,7 +25,8 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
         st.code(address, language=None, wrap_lines=True)
         subject, body = sharing.mail_text(view, atlas, address, today)
         st.link_button("Write a mail", sharing.mailto(subject, body), icon=":material/mail:")
-        code = sharing.qr_svg(address)
+        show_if_local()
+        code = "" if addresses.is_local(browser.origin()) else sharing.qr_svg(address)
         if code:
             st.markdown("**Code** to scan")
             st.image(code, width=200)

@@ -1,9 +1,15 @@
 """How the server answers: kept for good under an address with the right version, and otherwise asked for anew."""
 
+import gzip
+import re
+
+from starlette.requests import Request
 from starlette.responses import Response
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 NOT_KEPT = "no-cache"
+_OF_PACKED = ("content-encoding", "content-length")
+_CODING = re.compile(r"([\w*-]+)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*(?:,|$)")
 
 
 class NotThere(LookupError):
@@ -16,8 +22,25 @@ def kept(current: bool) -> dict[str, str]:
 
 
 def packed(content: bytes, media_type: str, *, current: bool = False) -> Response:
-    """What is packed by gzip already, which every browser that can draw the map accepts."""
-    return Response(content, media_type=media_type, headers={"Content-Encoding": "gzip", **kept(current)})
+    """What is packed by gzip already. `as_accepted` unpacks it for who cannot."""
+    vary = {"Vary": "Accept-Encoding"}
+    return Response(content, media_type=media_type, headers={"Content-Encoding": "gzip", **vary, **kept(current)})
+
+
+def as_accepted(answer: Response, request: Request) -> Response:
+    """The answer, plain where it is packed and whoever asked does not accept gzip (RFC 9110, 12.5.3)."""
+    if answer.headers.get("content-encoding") != "gzip" or _accepts_gzip(request):
+        return answer
+    headers = {
+        name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")
+    }
+    return Response(gzip.decompress(answer.body), answer.status_code, headers)
+
+
+def _accepts_gzip(request: Request) -> bool:
+    asked = dict(_CODING.findall(request.headers.get("accept-encoding", "").lower()))
+    weight = asked.get("gzip", asked.get("x-gzip", asked.get("*", "0")))
+    return float(weight or "1") > 0
 
 
 def file(content: bytes, media_type: str, name: str) -> Response:

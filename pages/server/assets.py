@@ -56,7 +56,7 @@ GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretc
 
 _STREAMLIT = Path(str(files("streamlit"))) / "static" / "static"
 FONTS = [
-    f"/static/media/{path.name}"
+    addresses.of_streamlit(f"media/{path.name}")
     for name in ("SourceSansVF-Upright", "SourceSerifVariable-Italic")
     for path in sorted((_STREAMLIT / "media").glob(f"{name}.*.woff2"))
 ]
@@ -79,7 +79,7 @@ def _with_its_imports(start: str) -> dict[str, None]:
 
 _FIRST = _with_its_imports("index")
 MODULES = [
-    *(f"/static/js/{name}" for name in _with_its_imports("BidiComponent") if name not in _FIRST),
+    *(addresses.of_streamlit(f"js/{name}") for name in _with_its_imports("BidiComponent") if name not in _FIRST),
     *(ADDRESSES[f"map/{source.name}"] for source in _MAP[:-1]),
 ]
 """Modules that a page with a map imports beyond Streamlit's first ones: those that show a component, and the map's."""

@@ -17,16 +17,15 @@ from layers.looks.styles import BASES
 from layers.maps import headings
 from layers.maps.framing import opened
 from layers.views.address import NotUnderstood, Words, only, understood
-from layers.views.map_view import PRESENT, MapView
+from layers.views.map_view import MapView
+from layers.views.received import received
 from loaders.atlas import Atlas
 from loaders.findings import nearest
 from pages import addresses, opened_atlas
 from pages.server import answers
+from pages.server.origin import origin_of
 from pages.server.queue import in_turn
-from pages.server.start_page import origin_of
 
-PASSED_OVER = ("embed", "embed_options", PRESENT)
-"""Words of a page's address that are no part of the view; an address that was copied from a frame may have them."""
 PACK_WORDS = ("pack", "heading", "commitment", "subject", "base")
 """Words of the address of a pack."""
 
@@ -36,7 +35,7 @@ async def view(request: Request) -> Response:
     ending = request.path_params["ending"]
     if ending not in ANSWERED:
         raise answers.NotThere(f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], FORMATS)}")
-    query = {name: word for name, word in request.query_params.items() if name not in PASSED_OVER}
+    query = received(request.query_params, addresses.words_of(ending))
     only(query, addresses.words_of(ending), f"map.{ending}")
     brief = understood(Brief.from_query(query, opened_atlas.atlas()))
     content = await in_turn(_made, brief, ending, origin_of(request.scope), date.today())
@@ -45,10 +44,13 @@ async def view(request: Request) -> Response:
 
 
 def _made(brief: Brief, ending: str, origin: str, today: date) -> bytes:
-    """``today`` is part of what is asked for: the age of the evidence is told on a slide."""
+    """``today`` is part of what is asked for: the age of the evidence is told on a slide.
+
+    A file that was made on the reader's own machine has no link: it would open nothing elsewhere.
+    """
     atlas, kind = opened_atlas.atlas(), ANSWERED[ending]
     shown = opened(brief.drawn(atlas), atlas) if kind.of == "map" else brief.view
-    return kind.write(brief, atlas, addresses.view(shown, atlas, origin), today)
+    return kind.write(brief, atlas, "" if addresses.is_local(origin) else addresses.view(shown, atlas, origin), today)
 
 
 async def pack(request: Request) -> Response:
@@ -56,7 +58,7 @@ async def pack(request: Request) -> Response:
 
     Its address has ``pack``, a reader's briefs, with a ``heading``; or ``commitment``, or ``subject``, with a ``base``.
     """
-    query = dict(request.query_params)
+    query = received(request.query_params, PACK_WORDS)
     only(query, PACK_WORDS, "a pack")
     wanted = understood(_Pack.from_query(query, opened_atlas.atlas()))
     if sum(map(bool, (wanted.briefs, wanted.commitment, wanted.subject))) != 1:
@@ -101,13 +103,16 @@ def _pack(wanted: _Pack, origin: str, today: date) -> bytes:
     atlas = opened_atlas.atlas()
 
     def link_of(view: MapView) -> str:
-        return addresses.view(opened(view, atlas), atlas, origin)
+        return "" if addresses.is_local(origin) else addresses.view(opened(view, atlas), atlas, origin)
+
+    def page(path: str, **words: str) -> str:
+        return "" if addresses.is_local(origin) else addresses.page(path, words, origin)
 
     if wanted.subject:
-        link = addresses.page("/commitments", {"theme": wanted.subject}, origin)
+        link = page("/commitments", theme=wanted.subject)
         return slides.subject_pack(wanted.subject, atlas, link=link, link_of=link_of, base=wanted.base, today=today)
     if wanted.commitment:
-        link = addresses.page("/commitments", {"commitment": wanted.commitment}, origin)
+        link = page("/commitments", commitment=wanted.commitment)
         record = atlas.commitments[wanted.commitment]
         return slides.commitment_pack(record, atlas, link=link, link_of=link_of, base=wanted.base, today=today)
     link = addresses.page("/brief", {"pack": packed(wanted.briefs, atlas)}, origin)

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from layers.co2.choice import Co2Choice
 from layers.commitments.listing import CommitmentChoice
+from layers.exports.brief_choice import BriefChoice
 from layers.exports.sharing import summary_sentences
+from layers.interconnectors.links import LinkChoice
 from layers.maps.headings import delivered, promised
+from layers.ports.choice import PortsChoice
+from layers.protection.choice import ProtectionChoice
+from layers.reference.agreements import ReferenceChoice
 from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice
 from layers.views.map_view import MapView
@@ -16,8 +22,18 @@ from pages import addresses
 from pages.catalogue import PAGES
 from pages.titles import title_of
 
-CHOICES: dict[str, type[Choice]] = {"/": MapView, "/commitments": CommitmentChoice, "/timeline": TimelineChoice}
-"""The pages whose address can name a view or a record: path -> what is chosen there."""
+CHOICES: dict[str, type[Choice]] = {
+    "/": MapView,
+    "/interconnectors": LinkChoice,
+    "/co2": Co2Choice,
+    "/ports": PortsChoice,
+    "/protection": ProtectionChoice,
+    "/commitments": CommitmentChoice,
+    "/timeline": TimelineChoice,
+    "/brief": BriefChoice,
+    "/reference": ReferenceChoice,
+}
+"""The pages whose address says what is chosen there: path -> what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from layers.views.address import NotUnderstood, Words, echo, only, understood
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import YEARS, MapView
+from layers.views.received import received
 from loaders.findings import nearest
 from pages import addresses, map_files, opened_atlas
 from pages.server import overlay_store
@@ -30,7 +31,7 @@ LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "id", "commitme
 async def layer(request: Request) -> Response:
     """``/layers/<id>.geojson?part=...``: a part of a layer, filtered and ready to draw."""
     name = known_layer(request)
-    words = dict(request.query_params)
+    words = received(request.query_params, (*LAYER_WORDS, "v"))
     version = words.pop("v", "")
     content = _layer(name, tuple(sorted(words.items())))
     current = version == addresses.version_of(opened_atlas.atlas().layers[name])
@@ -128,8 +129,10 @@ async def asset(request: Request) -> Response:
 
 async def measure(request: Request) -> Response:
     """``/measure.json?at=51.33,3.2;51.3,1.4``: how far it is from point to point, and the shortest way."""
+    words = received(request.query_params, ("at",))
+    only(words, ("at",), "measure.json")
     try:
-        found = path_length.measured(path_length.read_points(request.query_params.get("at", "")))
+        found = path_length.measured(path_length.read_points(words.get("at", "")))
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
     return JSONResponse(

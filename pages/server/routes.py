@@ -1,7 +1,8 @@
 """The table of the addresses that the server answers beside the pages. `pages.addresses` writes them.
 
-An address that carries the right version is answered for good (``immutable``); an outdated one is answered with what
-is true now and not kept. Anything not understood gets one sentence and status 400 or 404.
+They stand below the path at which the atlas is served. An address that carries the right version is answered for good
+(``immutable``); an outdated one is answered with what is true now and not kept. Anything not understood gets one
+sentence and status 400 or 404.
 """
 
 from collections.abc import Awaitable, Callable
@@ -13,8 +14,9 @@ from starlette.routing import Route
 
 from layers.views.address import NotUnderstood
 from loaders.findings import DataRefused
-from pages.server import files, map_data, map_ready, sitemap, tables
-from pages.server.answers import NotThere
+from pages import addresses
+from pages.server import files, map_data, map_ready, security_contact, sitemap, tables
+from pages.server.answers import NotThere, as_accepted
 from pages.server.queue import TooMany
 
 Answer = Callable[[Request], Awaitable[Response]]
@@ -26,7 +28,7 @@ def clearly(answer: Answer) -> Answer:
     @wraps(answer)
     async def answered(request: Request) -> Response:
         try:
-            return await answer(request)
+            return as_accepted(await answer(request), request)
         except NotUnderstood as error:
             return PlainTextResponse(str(error), status_code=400)
         except NotThere as error:
@@ -60,6 +62,7 @@ ANSWERS: dict[str, Answer] = {
 }
 """Path -> what answers it; of two that fit, the first."""
 ROUTES = [
-    *(Route(path, clearly(answer)) for path, answer in ANSWERS.items()),
-    Route("/begun/{name}", map_ready.begun, methods=["POST"]),
+    *(Route(addresses.root() + path, clearly(answer)) for path, answer in ANSWERS.items()),
+    Route(addresses.root() + "/begun/{name}", map_ready.begun, methods=["POST"]),
+    Route(addresses.SECURITY, clearly(security_contact.security)),
 ]

@@ -71,7 +71,8 @@ class SecurityHeaders:
                     (b"x-content-type-options", b"nosniff"),
                     (b"referrer-policy", b"same-origin"),
                 ]
-                if self.preload and any(name == b"content-type" and b"text/html" in value for name, value in headers):
+                page = any(name == b"content-type" and b"text/html" in value for name, value in headers)
+                if self.preload and page and message["status"] == 200:
                     headers.append((b"link", self.preload))
             await send(message)
 

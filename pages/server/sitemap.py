@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from pages import addresses
 from pages.catalogue import CATALOGUE
-from pages.server.start_page import origin_of
+from pages.server.origin import origin_of
 
 
 async def sitemap(request: Request) -> Response:
@@ -21,4 +21,4 @@ async def sitemap(request: Request) -> Response:
 async def robots(request: Request) -> Response:
     """``/robots.txt``: everything may be read, and where the list of pages is (RFC 9309)."""
     origin = origin_of(request.scope)
-    return PlainTextResponse(f"User-agent: *\nAllow: /\nSitemap: {addresses.page(addresses.SITEMAP, {}, origin)}\n")
+    return PlainTextResponse(f"User-agent: *\nAllow: /\nSitemap: {origin}{addresses.sitemap()}\n")

@@ -1,31 +1,30 @@
-"""The page that a browser, or a chat program, gets first: what the link shows, and the map's code named early."""
+"""The page that a browser, or a chat program, gets first: what the link shows, and the map's code named early.
+
+A link that was bent on its way is led to the one that was meant, before anything is shown: so there is one entry in the
+reader's history and not two. What is no address of the server gets a page that says so.
+"""
 
 import html
 from collections.abc import Mapping, Sequence
 from datetime import date
-from urllib.parse import parse_qsl
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loaders.findings import DataRefused
-from pages import opened_atlas
+from pages import addresses, opened_atlas
 from pages.catalogue import PAGES
+from pages.server import not_found, straight
+from pages.server.answers import NOT_KEPT
 from pages.server.link_preview import preview
+from pages.server.origin import origin_of
 
 HEAD = b"<head>"
 TITLE = b"<title>Streamlit</title>"
 
 
-def origin_of(scope: Scope) -> str:
-    """Where the reader has the atlas from, such as ``https://atlas.example``, also behind a proxy that says so."""
-    headers: dict[bytes, str] = {name: value.decode("latin-1") for name, value in scope["headers"]}
-    scheme = headers.get(b"x-forwarded-proto", str(scope["scheme"])).split(",")[0].strip()
-    host = headers.get(b"x-forwarded-host", headers.get(b"host", "localhost"))
-    return f"{scheme}://{host}"
-
-
 class StartPage:
-    """ASGI middleware that completes the start pages of the atlas and leaves all else alone."""
+    """ASGI middleware that completes the start pages of the atlas and answers 404 where one would stand for nothing."""
 
     def __init__(
         self, app: ASGIApp, script: str, modules: Sequence[str] = (), grounds: Mapping[str, Sequence[str]] | None = None
@@ -40,9 +39,33 @@ class StartPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the page that comes back."""
-        if scope["type"] != "http" or scope["path"] not in PAGES:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
+        path = scope["path"].removeprefix(addresses.root())
+        meant = straight.address_of(scope["path"], scope["query_string"])
+        if meant is not None:
+            await RedirectResponse(meant, 307, {"Cache-Control": NOT_KEPT})(scope, receive, send)
+        elif path in PAGES and scope["path"].startswith(addresses.root()):
+            await self._complete(path, scope, receive, send)
+        else:
+            await self._or_nothing(path, scope, receive, send)
+
+    async def _or_nothing(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; where Streamlit answers with its start page, as it does for any path, say what is so."""
+        replaced = False
+
+        async def checked(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and _is_start_page(message):
+                replaced = True
+                await not_found.answer(path)(scope, receive, send)
+            elif not replaced:
+                await send(message)
+
+        await self.app(scope, receive, checked)
+
+    async def _complete(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
         body = b""
@@ -55,7 +78,7 @@ class StartPage:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            title, tags = self._told(scope)
+            title, tags = self._told(path, scope)
             whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags, 1)
             kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]
             length = len(whole) if scope["method"] != "HEAD" else 0
@@ -64,12 +87,12 @@ class StartPage:
 
         await self.app({**scope, "headers": plain}, receive, complete)
 
-    def _told(self, scope: Scope) -> tuple[bytes, bytes]:
+    def _told(self, path: str, scope: Scope) -> tuple[bytes, bytes]:
         """The page's title, and what stands at its head, both ready to be written."""
-        words = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
-        code = self._code(words.get("base", "")) if PAGES[scope["path"]].has_map else ""
+        words = straight.words_of(scope["query_string"])
+        code = self._code(words.get("base", "")) if PAGES[path].has_map else ""
         try:
-            shows = preview(scope["path"], words, opened_atlas.atlas(), date.today())
+            shows = preview(path, words, opened_atlas.atlas(), date.today())
         except DataRefused:  # the page itself says what must be mended
             return TITLE, code.encode()
         properties = {
@@ -90,3 +113,10 @@ class StartPage:
         """What fetches the map's code, and the pictures it begins with."""
         pictures = self.grounds.get(base) or next(iter(self.grounds.values()), ())
         return self.code + "".join(f'<link rel="prefetch" as="image" href="{picture}">' for picture in pictures)
+
+
+def _is_start_page(start: Message) -> bool:
+    """Whether an answer is a page for a browser to open, as Streamlit's is; a file to keep says that it is one."""
+    headers = dict(start["headers"])
+    html = headers.get(b"content-type", b"").startswith(b"text/html")
+    return html and start["status"] == 200 and b"content-disposition" not in headers

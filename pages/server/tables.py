@@ -23,7 +23,7 @@ from pages.server.map_data import known_layer
 async def features(request: Request) -> Response:
     """``/tables/all.json`` or ``/tables/<layer>.json``: the features of a view as a table."""
     atlas = opened_atlas.atlas()
-    view = understood(MapView.from_query(dict(request.query_params), atlas))
+    view = understood(MapView.from_query(request.query_params, atlas))
     if request.path_params["name"] == "all":
         return _table(tables.overview(atlas.layers, features_shown(view, atlas)))
     layer = atlas.layers[known_layer(request)]
@@ -33,21 +33,21 @@ async def features(request: Request) -> Response:
 async def commitments(request: Request) -> Response:
     """``/tables/commitments.json``: the commitments that pass the filters of the page."""
     atlas = opened_atlas.atlas()
-    choice = understood(CommitmentChoice.from_query(dict(request.query_params), atlas))
+    choice = understood(CommitmentChoice.from_query(request.query_params, atlas))
     return _table(listing.table(atlas, listing.chosen(atlas, choice), date.today()), group="Theme")
 
 
 async def commitments_file(request: Request) -> Response:
     """``/commitments.csv``: the same as a file."""
     atlas = opened_atlas.atlas()
-    choice = understood(CommitmentChoice.from_query(dict(request.query_params), atlas))
+    choice = understood(CommitmentChoice.from_query(request.query_params, atlas))
     content = listing.download(atlas, listing.chosen(atlas, choice), date.today())
     return answers.file(content, "text/csv; charset=utf-8", "uk-belgium-commitments.csv")
 
 
 async def places(request: Request) -> Response:
     """``/tables/places.json?commitment=...``: the features that a commitment names, as a table."""
-    atlas, read = opened_atlas.atlas(), Words(dict(request.query_params))
+    atlas, read = opened_atlas.atlas(), Words(request.query_params, names=("commitment",))
     asked = read.needed("commitment", atlas.commitments)
     named = thread_of(atlas, atlas.commitments[understood((asked, read.notes))]).named
     rows = tables.overview(atlas.layers, {id: atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()})

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 import streamlit as st
 
 from layers.views.choices import Choice
-from layers.views.map_view import PRESENT
+from layers.views.received import BESIDE, is_added
 from loaders.atlas import Atlas
 from pages.titles import title_of
 
@@ -106,8 +106,8 @@ def said(page: str, name: str) -> Any:
 
 
 def _address() -> dict[str, str]:
-    """The words of the address that are a choice."""
-    return {name: word for name, word in st.query_params.to_dict().items() if name != PRESENT}
+    """The words of the address that are a choice, or may be meant as one."""
+    return {name: word for name, word in st.query_params.to_dict().items() if name not in BESIDE and not is_added(name)}
 
 
 def _begin(

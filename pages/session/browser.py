@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.elements.arrow import DataframeStateInput
 
 from layers.views.map_view import PRESENT
+from layers.views.received import received
 
 
 def is_first(occasion: str) -> bool:
@@ -35,7 +36,7 @@ def webgl(key: str) -> bool:
 
 def presenting() -> bool:
     """Whether the map fills the screen for an audience, without controls."""
-    return st.query_params.get(PRESENT) == "yes"
+    return received(st.query_params.to_dict(), (PRESENT,)).get(PRESENT) == "yes"
 
 
 def present(shown: bool) -> None:

@@ -3,14 +3,18 @@
 import streamlit as st
 
 from layers.reference.source_index import layers_table, resting_on, sources_table
+from layers.views.choices import Choice
 from pages import opened_atlas
+from pages.parts.filters import show_notes
 from pages.parts.plain_text import as_text, link
-from pages.titles import title_of
+from pages.session import address_sync
 
 atlas = opened_atlas.atlas()
-st.set_page_config(page_title=title_of("/sources", None, atlas))
+choice, notes = address_sync.arrive("sources", Choice.from_query, atlas)
+address_sync.settle("sources", choice, atlas)
 table = sources_table(atlas)
 
+show_notes(notes)
 st.title("Sources")
 st.markdown(
     f"Everything the atlas says rests on one of these {len(table):,} sources. "

@@ -171,3 +171,51 @@ def test_a_pack_is_asked_for_by_its_briefs_or_by_what_it_is_made_of(atlas: Atlas
         "/pack.pptx?pack=v%3D1%3Bv%3D1%26layers%3Dcables%26title%3DTwo&heading=Ours"
     )
     assert addresses.ready_pack("subject", "energy", "night") == "/pack.pptx?subject=energy&base=night"
+
+
+def test_below_a_path_every_address_begins_with_it(atlas: Atlas, below_a_path: str) -> None:
+    brief = Brief(VIEW)
+    written = [
+        addresses.data(atlas.layers["cables"], VIEW, "line"),
+        addresses.marks("1"),
+        addresses.symbols("paper", "png", "1"),
+        addresses.swatches("paper", "1"),
+        addresses.style("paper", "1"),
+        *addresses.ground().values(),
+        addresses.asset("map.css"),
+        addresses.begun("1"),
+        addresses.table(None, VIEW, atlas),
+        addresses.commitments_table(CommitmentChoice(), atlas),
+        addresses.commitments_file(CommitmentChoice(), atlas),
+        addresses.places_table("x"),
+        addresses.file(brief, "png", atlas),
+        addresses.data_file(VIEW, "csv", atlas),
+        addresses.preview(VIEW, atlas),
+        addresses.pack((brief,), "", atlas),
+        addresses.ready_pack("subject", "energy", "paper"),
+        addresses.page("/ports", {}),
+        addresses.measure(),
+        addresses.sitemap(),
+        addresses.of_streamlit("js/x.js"),
+    ]
+    assert [address for address in written if not address.startswith(f"{below_a_path}/")] == []
+    assert addresses.view(VIEW, atlas, "https://a.example").startswith("https://a.example/atlas/?v=1&")
+    assert addresses.frame(VIEW, atlas, "https://a.example").startswith("https://a.example/atlas/?v=1&")
+
+
+@pytest.mark.parametrize(
+    ("origin", "local"),
+    [
+        ("http://localhost:8501", True),
+        ("http://127.0.0.1:8501", True),
+        ("http://127.1.2.3", True),
+        ("http://[::1]:8501", True),
+        ("http://0.0.0.0:8501", True),
+        ("http://atlas.localhost", True),
+        ("https://atlas.example", False),
+        ("http://192.168.1.5:8501", False),
+        ("", False),
+    ],
+)
+def test_a_machines_own_name_for_itself_is_no_address_for_others(origin: str, local: bool) -> None:
+    assert addresses.is_local(origin) is local

@@ -51,7 +51,7 @@ def show_map(
     shared, layers = _factored(json.loads(deck.to_json()).get("layers", []))
     data = {
         "bundle": ADDRESSES["deck.js"],
-        "measured": addresses.MEASURE,
+        "measured": addresses.measure(),
         "style": style,
         "ground": [
             (picture, *basemap.STRETCHES[stretch].bounds, basemap.STRETCHES[stretch].until)

@@ -120,7 +120,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
             "There are 14 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?layer=ports", "The word “layer” means nothing in the address of map.png. Did you mean 'layers'?"),
-        ("/map.svg?FORM=slide", "The word “FORM” means nothing in the address of map.svg. Did you mean 'form'?"),
+        ("/map.svg?forms=slide", "The word “forms” means nothing in the address of map.svg. Did you mean 'form'?"),
         (
             "/map.csv?title=x",
             "The word “title” means nothing in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
@@ -142,8 +142,51 @@ def test_what_cannot_be_drawn_gets_one_sentence(address: str, sentence: str, cli
     assert (answer.status_code, answer.text) == (400, sentence)
 
 
-def test_an_address_copied_from_a_frame_is_understood(client: TestClient) -> None:
-    assert client.get("/map.csv?layers=ports&embed=true").content == client.get("/map.csv?layers=ports").content
+@pytest.mark.parametrize(
+    "query",
+    [
+        "layers=ports&country=BE&embed=true&present=yes",
+        "layers=ports&country=BE&utm_source=newsletter&fbclid=Iw",
+        "layers=ports&amp;country=BE",
+        "LAYERS=PORTS&COUNTRY=be",
+        "country%3DBE%26layers%3Dports",
+        "layers=3Dports&country=3DBE",
+        "country=BE&layers=ports).",
+        "country=BE&layers=ports?utm_medium=email",
+    ],
+)
+def test_a_bent_address_of_a_file_gives_the_file_that_was_meant(query: str, client: TestClient) -> None:
+    meant = client.get("/map.csv?layers=ports&country=BE")
+    assert client.get(f"/map.csv?{query}").content == meant.content
+    assert meant.text.count("\n") > 3
+
+
+def test_data_tables_and_packs_are_asked_for_by_bent_addresses_too(client: TestClient) -> None:
+    for straight, bent in (
+        ("/layers/ports.geojson?part=point&country=BE", "/layers/ports.geojson?part=point&amp;country=BE&fbclid=1"),
+        ("/tables/all.json?layers=ports", "/tables/all.json?LAYERS=ports,&utm_source=x"),
+        ("/tables/places.json?commitment=energy-nautilus", "/tables/places.json?commitment=energy-nautilus.&ref=x"),
+        ("/measure.json?at=51.33,3.2;51.3,1.4", "/measure.json?at=51.33,3.2;51.3,1.4&gclid=x"),
+    ):
+        assert (client.get(bent).status_code, client.get(bent).content) == (200, client.get(straight).content)
+    pack = client.get("/pack.pptx?subject=migration.&amp;base=night&mc_cid=1")
+    assert (pack.status_code, pack.headers["content-disposition"]) == (
+        200,
+        'attachment; filename="north-sea-atlas-pack.pptx"',
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/tables/all.json?layer=ports", "The word “layer” means nothing in the address. Did you mean 'layers'?"),
+        ("/commitments.csv?themes=energy", "The word “themes” means nothing in the address. Did you mean 'theme'?"),
+        ("/measure.json?to=1,2", "The word “to” means nothing in the address of measure.json. Allowed: 'at'."),
+    ],
+)
+def test_tables_and_distances_refuse_words_that_mean_nothing(address: str, sentence: str, client: TestClient) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.text) == (400, sentence)
 
 
 @pytest.mark.parametrize(
@@ -276,3 +319,16 @@ def test_the_readers_subtitle_is_on_the_picture_and_the_notes_are_on_the_slide(c
     slide = client.get("/map.pptx?layers=ports&subtitle=One is there&notes=Say so")
     (shown,) = Presentation(BytesIO(slide.content)).slides
     assert shown.notes_slide.notes_text_frame.text.startswith("Say so\n")
+
+
+def test_a_file_made_on_the_readers_own_machine_has_neither_link_nor_code(client: TestClient) -> None:
+    here = {"Host": "localhost:8501"}
+    pictures = [client.get("/map.svg?layers=ports", headers=headers).text for headers in ({}, here)]
+    assert ["http://testserver/?v=1" in picture for picture in pictures] == [True, False]
+    assert "localhost" not in pictures[1]
+    assert len(pictures[1]) < len(pictures[0]) - 1000  # the code is gone, too
+    for address in ("/map.pptx?layers=ports", "/pack.pptx?subject=migration"):
+        slides = Presentation(BytesIO(client.get(address, headers=here).content)).slides
+        words = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+        assert words
+        assert [text for text in words if "localhost" in text or "Open it live" in text] == []

@@ -176,6 +176,32 @@ def test_features_travel_compressed(client: TestClient, real_atlas: Atlas) -> No
     assert len(json.loads(gzip.decompress(raw))["features"]) == 70
 
 
+PACKED = (
+    "/layers/ports.geojson?part=point",
+    "/swatches/paper.css",
+    "/style/paper.json",
+    "/base/lakes.geojson",
+    "/tables/all.json?layers=ports",
+    ADDRESSES["map.css"],
+)
+
+
+@pytest.mark.parametrize("address", PACKED)
+@pytest.mark.parametrize(
+    ("accepts", "packed"),
+    [("gzip", True), ("br;q=1.0, gzip;q=0.8, *;q=0.1", True), ("*", True), ("identity", False), ("gzip;q=0, *", False)],
+)
+def test_an_answer_is_packed_for_who_accepts_that_and_plain_for_others(
+    address: str, accepts: str, packed: bool, client: TestClient
+) -> None:
+    with client.stream("GET", address, headers={"Accept-Encoding": accepts}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert (answer.status_code, answer.headers.get("content-encoding")) == (200, "gzip" if packed else None)
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert int(answer.headers["content-length"]) == len(raw)
+    assert (gzip.decompress(raw) if packed else raw) == client.get(address).content
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -22,9 +22,13 @@ async def text(_: Request) -> PlainTextResponse:
     return PlainTextResponse("<head>")
 
 
+async def kept(_: Request) -> HTMLResponse:
+    return HTMLResponse("<head>", headers={"Content-Disposition": 'attachment; filename="map.html"'})
+
+
 CLIENT = TestClient(
     Starlette(
-        routes=[*(Route(path, page) for path in PAGES), Route("/text", text)],
+        routes=[Route("/text", text), Route("/map.html", kept), Route("/{any:path}", page)],  # Streamlit answers all
         middleware=[
             Middleware(
                 StartPage,
@@ -76,6 +80,61 @@ def test_a_page_without_a_map_does_not_name_the_code() -> None:
 
 def test_every_other_answer_is_left_alone() -> None:
     assert CLIENT.get("/text").text == "<head>"
+    assert CLIENT.get("/map.html").text == "<head>"
+
+
+@pytest.mark.parametrize(
+    ("bent", "meant"),
+    [
+        ("/?v=1&amp;layers=ports&amp;select=port-zeebrugge", "/?v=1&layers=ports&select=port-zeebrugge"),
+        ("/?LAYERS=ports,eez&fbclid=x", "/?layers=ports,eez"),
+        ("/?utm_source=x", "/"),
+        ("/?embed=true&v=1&amp;q=a%20b", "/?embed=true&v=1&q=a%20b"),
+        ("/timeline?utm_source=x&theme=energy", "/timeline?theme=energy"),
+        ("/sources?gclid=1", "/sources"),
+        ("/ports).?port=port-zeebrugge", "/ports?port=port-zeebrugge"),
+        ("/PORTS", "/ports"),
+        ("/ports/?within=25", "/ports?within=25"),
+        ("/co2%E2%80%8B", "/co2"),
+        ("/explore?layers=ports", "/?layers=ports"),
+    ],
+)
+def test_a_bent_link_is_led_to_the_page_that_was_meant(bent: str, meant: str) -> None:
+    answer = CLIENT.get(bent, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, meant)
+    assert CLIENT.get(meant, follow_redirects=False).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?layer=ports", "/?q=", "/?v=1&q=R%26D", "/?%2525252525252541=1", f"/?q={'x' * 9000}&fbclid=1", "/?a=b&a=c"],
+)
+def test_a_link_that_nobody_can_straighten_is_answered_as_it_is(address: str) -> None:
+    assert CLIENT.get(address, follow_redirects=False).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        (
+            "/nowhere",
+            "The atlas has no page or file called “nowhere”. These are the pages of the atlas.",
+        ),
+        (
+            "/port",
+            'The atlas has no page or file called “port”. Did you mean <a href="/ports">Ports</a>?',
+        ),
+        ("/assets/old.js", "The atlas has no page or file called so. These are the pages of the atlas."),
+        ("/%3Cscript%3Ealert(1)", "The atlas has no page or file called so. These are the pages of the atlas."),
+    ],
+)
+def test_where_nothing_is_a_page_says_so_and_which_pages_there_are(path: str, sentence: str) -> None:
+    answer = CLIENT.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert f"<p>{sentence}</p>" in answer.text
+    assert re.findall(r'<dt><a href="([^"]+)">', answer.text) == list(PAGES)
+    assert "alert(1)" not in answer.text
+    assert CLIENT.post(path).status_code == 405
 
 
 def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
@@ -119,7 +178,8 @@ def test_a_link_is_told_by_what_it_shows(address: str, title: str | None, descri
     assert re.fullmatch(f"http://testserver{picture}", found["og:image"])
 
 
-def test_the_picture_is_named_by_the_address_the_reader_used() -> None:
+def test_the_picture_is_named_by_the_address_the_reader_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_TRUST_FORWARDED", "yes")
     answer = CLIENT.get("/", headers={"x-forwarded-proto": "https", "x-forwarded-host": "atlas.example"})
     assert 'content="https://atlas.example/map.png?form=preview"' in answer.text
 

@@ -1,0 +1,119 @@
+"""The atlas behind a real nginx, with the files of ``deploy/``: below a path, and at the root."""
+
+import http.client
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, expect
+from pptx import Presentation
+
+from tests import debian, nginx
+from tests.browser.looking import answered, seen
+from tests.conftest import drawn, running_app
+
+NAME = "www.example"
+FROM_OUTSIDE = {"Host": NAME, "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "javascript:alert(1)"}
+"""What a browser sends that has the atlas by its name, and what a hostile one adds."""
+
+
+@pytest.fixture(scope="module")
+def program() -> str:
+    return debian.wait_for("nginx")
+
+
+@pytest.fixture(scope="module")
+def below_a_path(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the atlas below ``/atlas``, as a reader has it."""
+    folder = tmp_path_factory.mktemp("nginx")
+    with (
+        running_app(path="/atlas", ATLAS_TRUST_FORWARDED="yes", ATLAS_SECURITY_CONTACT="mailto:a@www.example") as app,
+        nginx.running(program, folder, "nginx-path.conf", urlsplit(app).netloc) as address,
+    ):
+        yield address
+
+
+def handshake(address: str, path: str, host: str) -> int:
+    """The status with which a page's connection is answered that a browser opens under this name."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection.request(
+        "GET",
+        path,
+        headers={
+            "Host": host,
+            "Origin": f"http://{host}",
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Protocol": "streamlit",
+        },
+    )
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_below_a_path_there_are_the_map_the_table_the_pages_and_a_bent_link(
+    profile: BrowserContext, below_a_path: str
+) -> None:
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    lost: list[str] = []
+    page.on("response", lambda answer: lost.append(answer.url) if answer.status >= 400 else None)
+    page.on("requestfailed", lambda request: lost.append(request.url))
+    page.goto(f"{below_a_path}/atlas?v=1&amp;layers=ports&amp;select=port-zeebrugge&amp;utm_source=x&at=51.3,3.2,9")
+    drawn(page)
+    expect(page).to_have_url(f"{below_a_path}/atlas/?v=1&layers=ports&select=port-zeebrugge&at=51.3,3.2,9")
+    expect(page.locator(".st-key-panel")).to_contain_text("Zeebrugge")
+    page.locator(".atlas-table tr[data-feature]").first.wait_for()
+    answered(page)
+    page.get_by_role("button", name="Download").click()
+    for link in page.get_by_test_id("stPopoverBody").get_by_role("link").all():
+        expect(link).to_have_attribute("href", re.compile(r"^/atlas/map\.\w+\?v=1&layers=ports"))
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Brief", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Brief")
+    shown = page.locator("[class*=st-key-preview] img")
+    expect(shown).to_have_attribute("src", re.compile(re.escape(f"{below_a_path}/atlas/map.png?")))
+    seen(page, lambda _: shown.evaluate("image => image.naturalWidth"), bool)
+    # Streamlit asks on its way to its own path whether the server answers there.
+    assert [address for address in lost if "/_stcore/" not in address] == []
+    page.close()
+
+
+def test_below_a_path_files_previews_and_the_list_of_pages_have_the_readers_name(below_a_path: str) -> None:
+    with httpx.Client(base_url=below_a_path, headers=FROM_OUTSIDE, timeout=120) as client:
+        led = client.get("/atlas/PORTS).?port=port-zeebrugge&fbclid=x")
+        assert (led.status_code, led.headers["location"]) == (307, "/atlas/ports?port=port-zeebrugge")
+        image = re.findall(r'og:image" content="([^"]+)"', client.get("/atlas/").text)
+        assert image == [f"http://{NAME}/atlas/map.png?form=preview"]
+        assert Image.open(BytesIO(client.get("/atlas/map.png?form=preview").content)).size == (1200, 630)
+        listed = re.findall("<loc>(.*?)</loc>", client.get("/atlas/sitemap.xml").text)
+        assert listed[:2] == [f"http://{NAME}/atlas/", f"http://{NAME}/atlas/interconnectors"]
+        assert client.get("/atlas/robots.txt").text.endswith(f"Sitemap: http://{NAME}/atlas/sitemap.xml\n")
+        assert client.get("/.well-known/security.txt").text.startswith("Contact: mailto:a@www.example\nExpires: ")
+        table = client.get("/atlas/map.csv?layers=ports")
+        assert (table.status_code, table.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+        (slide,) = Presentation(BytesIO(client.get("/atlas/map.pptx?layers=ports").content)).slides
+        assert f"http://{NAME}/atlas/?v=1&layers=ports" in slide.notes_slide.notes_text_frame.text
+        assert client.get("/atlas").status_code == 301
+        missing = client.get("/atlas/nope.png")
+        assert (missing.status_code, 'href="/atlas/ports"' in missing.text) == (404, True)
+    assert handshake(below_a_path, "/atlas/_stcore/stream", NAME) == 101
+
+
+def test_a_proxy_that_sends_another_name_needs_the_settings_that_are_described(program: str, tmp_path: Path) -> None:
+    settings = {"ATLAS_TRUST_FORWARDED": "yes", "STREAMLIT_BROWSER_SERVER_ADDRESS": "atlas.example"}
+    with (
+        running_app(**settings) as app,
+        nginx.running(program, tmp_path, "nginx.conf", urlsplit(app).netloc, Host="inner.example") as address,
+    ):
+        assert handshake(address, "/_stcore/stream", "atlas.example") == 101
+        start = httpx.get(f"{address}/", headers={**FROM_OUTSIDE, "Host": "atlas.example"}, timeout=60).text
+        assert 'og:image" content="http://atlas.example/map.png?form=preview"' in start
