@@ -127,7 +127,8 @@ def test_what_one_reader_sees_another_sees_by_the_link(open_page, browser: Brows
     expect(code).to_contain_text(f"at={moved}")
     shared = code.inner_text().strip()
     assert shared.startswith(page.url.split("?")[0])
-    expect(page.get_by_test_id("stPopoverBody").locator("img")).to_be_visible()
+    expect(page.get_by_test_id("stPopoverBody")).to_contain_text("The atlas runs on this machine alone")
+    expect(page.get_by_test_id("stPopoverBody").locator("img")).to_have_count(0)  # a code that nobody could use
     expect(page.get_by_role("link", name="Write a mail")).to_have_attribute("href", re.compile("^mailto:"))
     other = browser.new_page(viewport={"width": 1280, "height": 720}, device_scale_factor=SCALE)
     other.set_default_timeout(PATIENCE_MS)

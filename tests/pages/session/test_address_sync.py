@@ -110,3 +110,13 @@ def test_every_line_of_what_must_not_be_broken_names_tests_that_exist() -> None:
         for file, test in named:
             tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
             assert test in {each.name for each in tree.body if isinstance(each, ast.FunctionDef)}, line
+
+
+@pytest.mark.parametrize("page", ["interconnectors", "timeline", "reference", "sources", "coverage"])
+def test_a_word_that_means_nothing_on_a_page_is_told_once_and_what_counts_clicks_is_passed_over(page: str) -> None:
+    found = opened(f"{page}/page.py", layer="ports", utm_source="newsletter")
+    assert not found.exception
+    told = [each.value for kind in (found.info, found.warning, found.caption, found.markdown) for each in kind]
+    (note,) = [words for words in told if "means nothing" in str(words)]
+    assert as_text("The word “layer” means nothing in the address.") in str(note)
+    assert address(found) == {}
