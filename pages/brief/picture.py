@@ -16,6 +16,7 @@ from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
 from pages.parts.files_row import show_file, show_files
+from pages.parts.local_server import show_if_local
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, brief, browser, explore
 
@@ -75,6 +76,7 @@ def show_form(choice: BriefChoice) -> None:
 def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
     """The file that is seen, the other files of the same brief, and the pack that it can be put into."""
     show_file(atlas, choice.brief, FORMATS[choice.file], first=True)
+    show_if_local()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Add to the pack",

@@ -7,6 +7,7 @@ from layers.maps.framing import FRAMINGS
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.parts.files_row import show_files
+from pages.parts.local_server import show_if_local
 
 
 def show_downloads(atlas: Atlas, view: MapView) -> None:
@@ -24,3 +25,4 @@ def show_downloads(atlas: Atlas, view: MapView) -> None:
             key="download-frame",
         )
         show_files(atlas, Brief(view, frame=frame))
+        show_if_local()

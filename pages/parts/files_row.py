@@ -6,7 +6,6 @@ from layers.exports.briefs import Brief
 from layers.exports.formats import FORMATS, Format
 from loaders.atlas import Atlas
 from pages import addresses
-from pages.parts.local_server import show_if_local
 
 ROWS = {"map": "**Map**", "data": "**Data** of what is shown, with sources and licences"}
 """What a format shows -> what stands above its row."""
@@ -14,7 +13,6 @@ ROWS = {"map": "**Map**", "data": "**Data** of what is shown, with sources and l
 
 def show_files(atlas: Atlas, brief: Brief) -> None:
     """Buttons that download a brief, each with a word on what it is for."""
-    show_if_local()
     for of, words in ROWS.items():
         st.markdown(words)
         with st.container(horizontal=True, gap="small", key=f"files-{of}"):

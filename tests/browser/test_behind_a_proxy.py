@@ -75,12 +75,12 @@ def test_below_a_path_there_are_the_map_the_table_the_pages_and_a_bent_link(
     answered(page)
     page.get_by_role("button", name="Download").click()
     for link in page.get_by_test_id("stPopoverBody").get_by_role("link").all():
-        expect(link).to_have_attribute("href", re.compile(r"^/atlas/map\.\w+\?v=1&layers=ports"))
+        expect(link).to_have_attribute("href", re.compile(r"^/atlas/map\.[\w.]+\?v=1&layers=ports"))
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Brief", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Brief")
     shown = page.locator("[class*=st-key-preview] img")
-    expect(shown).to_have_attribute("src", re.compile(re.escape(f"{below_a_path}/atlas/map.png?")))
+    expect(shown).to_have_attribute("src", re.compile(re.escape(f"{below_a_path}/atlas/map.pptx.png?")))
     seen(page, lambda _: shown.evaluate("image => image.naturalWidth"), bool)
     # Streamlit asks on its way to its own path whether the server answers there.
     assert [address for address in lost if "/_stcore/" not in address] == []

@@ -181,7 +181,7 @@ def test_below_a_path_every_address_begins_with_it(atlas: Atlas, below_a_path: s
         addresses.symbols("paper", "png", "1"),
         addresses.swatches("paper", "1"),
         addresses.style("paper", "1"),
-        *addresses.ground().values(),
+        *addresses.base_map_files().values(),
         addresses.asset("map.css"),
         addresses.begun("1"),
         addresses.table(None, VIEW, atlas),

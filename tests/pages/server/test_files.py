@@ -170,10 +170,7 @@ def test_data_tables_and_packs_are_asked_for_by_bent_addresses_too(client: TestC
     ):
         assert (client.get(bent).status_code, client.get(bent).content) == (200, client.get(straight).content)
     pack = client.get("/pack.pptx?subject=migration.&amp;base=night&mc_cid=1")
-    assert (pack.status_code, pack.headers["content-disposition"]) == (
-        200,
-        'attachment; filename="north-sea-atlas-pack.pptx"',
-    )
+    assert (pack.status_code, pack.content[:2]) == (200, b"PK")
 
 
 @pytest.mark.parametrize(
