@@ -55,11 +55,14 @@ GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretc
 """The pictures of the ground that a map begins with: base map -> stretch -> address."""
 
 _STREAMLIT = Path(str(files("streamlit"))) / "static" / "static"
-FONTS = [
-    addresses.of_streamlit(f"media/{path.name}")
-    for name in ("SourceSansVF-Upright", "SourceSerifVariable-Italic")
-    for path in sorted((_STREAMLIT / "media").glob(f"{name}.*.woff2"))
-]
+
+
+def font(name: str) -> str:
+    """Address of a font of Streamlit's own. Raises StopIteration where it has none of this name."""
+    return addresses.of_streamlit(f"media/{next((_STREAMLIT / 'media').glob(f'{name}.*.woff2')).name}")
+
+
+FONTS = [font(name) for name in ("SourceSansVF-Upright", "SourceSerifVariable-Italic")]
 """Addresses of the fonts of Streamlit that the map is lettered in."""
 PRELOADS = [(ADDRESSES["map.css"], "style"), *((font, "font") for font in FONTS)]
 """What every map fetches, for the browser to start on at once: addresses and kinds."""

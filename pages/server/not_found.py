@@ -11,7 +11,7 @@ from loaders.findings import closest
 from pages import addresses
 from pages.catalogue import CATALOGUE, PAGES
 from pages.server.answers import NOT_KEPT
-from pages.server.assets import FONTS
+from pages.server.assets import font
 
 HERE = Path(__file__).parent
 _PAGE = Template((HERE / "not_found.html").read_text(encoding="utf-8"))
@@ -25,7 +25,8 @@ def answer(path: str) -> HTMLResponse:
     sentence = f"The atlas has no page or file called{html.escape(echo(path.strip('/')) or ' so')}. {meant}"
     listed = (f"<div><dt>{_link(page.path)}</dt><dd>{html.escape(page.description)}</dd></div>" for page in CATALOGUE)
     written = _PAGE.substitute(
-        sans=FONTS[0],
+        sans=font("SourceSansVF-Upright"),
+        serif=font("SourceSerifVariable-Roman"),
         home=addresses.page("/", {}),
         wordmark=_WORDMARK,
         sentence=sentence,
