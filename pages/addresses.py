@@ -16,9 +16,9 @@ from layers.commitments.listing import CommitmentChoice
 from layers.exports.briefs import FIRST_FRAMING, OWN_WORDS, Brief, packed
 from layers.exports.formats import ANSWERED
 from layers.looks.basemap import content_hash
-from layers.looks.styles import BASES
 from layers.maps.deck import STYLE_VERSION
 from layers.views.address import encoded, written
+from layers.views.choices import PAPER
 from layers.views.map_view import ORDER, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -105,18 +105,18 @@ def begun(name: str) -> str:
 
 def table(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
     """The table of a view: of one layer, or of all that are visible."""
-    words = view.but(select=None, commitment=None, camera=None, base=next(iter(BASES))).to_query(atlas)
+    words = view.but(select=None, commitment=None, camera=None, base=PAPER).to_query(atlas)
     return f"{root()}/tables/{layer_id or 'all'}.json?{encoded(words)}"
 
 
 def commitments_table(choice: CommitmentChoice, atlas: Atlas) -> str:
     """The table of the chosen commitments."""
-    return f"{root()}/tables/commitments.json?{encoded(choice.to_query(atlas))}"
+    return f"{root()}/tables/commitments.json?{encoded(choice.but(base=PAPER).to_query(atlas))}"
 
 
 def commitments_file(choice: CommitmentChoice, atlas: Atlas) -> str:
     """The chosen commitments as a file for a spreadsheet."""
-    return f"{root()}/commitments.csv?{encoded(choice.to_query(atlas))}"
+    return f"{root()}/commitments.csv?{encoded(choice.but(base=PAPER).to_query(atlas))}"
 
 
 def places_table(commitment_id: str) -> str:

@@ -41,7 +41,7 @@ def symbols() -> tuple[str, dict[str, tuple[bytes, dict[str, dict[str, int]]]]]:
 def swatches(base: str) -> MapFile:
     """The style sheet with the small pictures beside the rows of the legend and the layers' switches."""
     layers = opened_atlas.atlas().layers
-    sheet = f"{legend.sheet(base, layers)}\n{switches.symbols(layers)}".encode()
+    sheet = f"{legend.sheet(base, layers)}\n{switches.symbols(base, layers)}".encode()
     return MapFile(addresses.swatches(base, _version(sheet)), _version(sheet), gzip.compress(sheet, 9))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 import geopandas as gpd
 
 from geodata.records import COUNTRIES
-from layers.views.choices import Choice, Feature, One, Some, Year
+from layers.views.choices import Feature, MapChoice, One, Some, Year
 from layers.views.map_view import YEARS
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -16,7 +16,7 @@ RATE_YEARS = range(2024, 2041)
 
 
 @dataclass(frozen=True, slots=True)
-class Co2Choice(Choice):
+class Co2Choice(MapChoice):
     """What the reader has chosen: a port for CO2, the stores' countries, a year by which they inject, a feature.
 
     Empty ``country`` means all, ``year`` None any. ``select`` is a store or anything that CO2 is carried by.

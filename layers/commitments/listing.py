@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, MAPPED, RHYTHMS, STRENGTHS, Commitment
 from layers.commitments.delivery import standing
-from layers.views.choices import Choice, Feature, One, Some, Text
+from layers.views.choices import Feature, MapChoice, One, Some, Text
 from layers.views.commitment_places import thread_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from layers.wording.spreadsheet import harmless
@@ -31,7 +31,7 @@ DEADLINES = {"dated": "With a date", "recurring": "Every year or two", "none": "
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentChoice(Choice):
+class CommitmentChoice(MapChoice):
     """What a reader has chosen on the Commitments page. Empty means no filter; ``commitment`` is the one opened."""
 
     q: Annotated[str, Text()] = ""

@@ -14,7 +14,7 @@ import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES, Layer
 from layers.measures.geodesy import length_km
-from layers.views.choices import Choice, Feature, One, Some, Year
+from layers.views.choices import Feature, MapChoice, One, Some, Year
 from layers.views.filtering import touches
 from layers.views.map_view import NamedView
 from layers.wording.facts import (
@@ -51,7 +51,7 @@ _KIND_IN_NAME = re.compile(r"(?<=\S)(?: (?:Energy )?Interconnector)?(?: \([^)]*\
 
 
 @dataclass(frozen=True, slots=True)
-class LinkChoice(Choice):
+class LinkChoice(MapChoice):
     """What a reader chose to count. ``year`` is None for any year, ``select`` the id of the link that is open.
 
     No ``status`` means all in `COUNTED`, no ``country`` all countries.

@@ -11,7 +11,7 @@ from geodata.records import COUNTRIES
 from layers.ports.lanes import LANE
 from layers.ports.routes import GREEN, SERVICE, TRUNK, running, services_of
 from layers.views.address import Words, echo
-from layers.views.choices import Choice, Feature, Flag, One, Parsed, Some
+from layers.views.choices import Feature, Flag, MapChoice, One, Parsed, Some
 from layers.views.filtering import touches
 from layers.views.map_view import MapView, NamedView
 from layers.wording.facts import blank
@@ -49,7 +49,7 @@ def _port(words: Words, name: str, atlas: Atlas) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class PortsChoice(Choice):
+class PortsChoice(MapChoice):
     """What the reader has chosen. No country means all of them; ``select`` is what was picked beside the port."""
 
     port: Annotated[str, Parsed(_port)]
@@ -111,10 +111,10 @@ def compared(atlas: Atlas, choice: PortsChoice) -> gpd.GeoDataFrame:
     return ports[kept]
 
 
-def map_view(atlas: Atlas, choice: PortsChoice, base: str) -> MapView:
+def map_view(atlas: Atlas, choice: PortsChoice) -> MapView:
     """What lies below the answer on the page's map: the traffic lanes where they are wanted, and what was picked."""
     lanes = atlas.layers_as(LANE) if choice.lanes else ()
-    return MapView(layers=tuple(lanes), countries=choice.country, select=choice.select or choice.port, base=base)
+    return MapView(layers=tuple(lanes), countries=choice.country, select=choice.select or choice.port, base=choice.base)
 
 
 def surroundings(atlas: Atlas, port_id: str) -> NamedView:

@@ -11,7 +11,7 @@ from layers.measures import nearby
 from layers.protection.crossings import LANE, SEABED, Crossing, on_the_seabed, that_cross
 from layers.protection.density import COUNTED
 from layers.views.address import Words, echo
-from layers.views.choices import Choice, One, Parsed, Some
+from layers.views.choices import MapChoice, One, Parsed, Some
 from loaders.atlas import Atlas
 
 STAGES = {"all": "In service or planned", "now": "In service only"}
@@ -22,7 +22,7 @@ _POINT = re.compile(r"[-+\d.,; ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class ProtectionChoice(Choice):
+class ProtectionChoice(MapChoice):
     """What a reader has chosen on the Protection page.
 
     ``near`` is a feature or ``latitude,longitude``, ``within`` kilometres, ``select`` a feature or a crossing.
@@ -53,7 +53,7 @@ class ProtectionChoice(Choice):
         """The choice with what widgets say; a place and a distance together, where both are understood."""
         others = dict(said)
         place, km = others.pop("near", None), others.pop("within", None)
-        told = Choice.as_told(self, others, atlas)
+        told = MapChoice.as_told(self, others, atlas)
         try:
             near, within = place_and_distance(atlas, place or "", km)
         except ValueError:

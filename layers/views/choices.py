@@ -1,17 +1,21 @@
 """What a reader has chosen on a page, as a frozen dataclass that says of each field how an address holds it.
 
 A field is annotated with its `Word`: ``sea: Annotated[str, One(SEAS)] = "near"``. From that follow `Choice.from_query`,
-`Choice.to_query` and what the widgets of a page say. The words of an address stand in the order of the fields.
+`Choice.to_query` and what the widgets of a page say. The words of an address stand in the order of the fields, the base
+map, which `MapChoice` has, after them.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Self, get_type_hints
+from dataclasses import dataclass, field, fields, replace
+from typing import Annotated, Any, Self, get_type_hints
 
+from layers.looks.styles import BASES
 from layers.views.address import NOTHING, Words, as_searched, as_written, written
 from loaders.atlas import Atlas
 
+PAPER = next(iter(BASES))
+"""The base map of an address that names none."""
 Known = Collection[str] | Callable[[Atlas], Collection[str]]
 """Words that a field may have, or how they are found in an atlas."""
 
@@ -174,9 +178,9 @@ def words_of(choice: type["Choice"]) -> dict[str, tuple[str, Word]]:
     if choice not in _FOUND:
         hints = get_type_hints(choice, include_extras=True)
         _FOUND[choice] = {
-            field: (word.name or field, word)
-            for field, hint in hints.items()
-            for word in getattr(hint, "__metadata__", ())
+            each.name: (word.name or each.name, word)
+            for each in sorted(fields(choice), key=lambda each: each.kw_only)
+            for word in getattr(hints[each.name], "__metadata__", ())
             if isinstance(word, Word)
         }
     return _FOUND[choice]
@@ -244,3 +248,10 @@ class Choice:
     def but(self, **changes: Any) -> Self:
         """The same choice with some things changed."""
         return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class MapChoice(Choice):
+    """The choice of a page that has a map: beside what is its own, the base map, the same on all pages."""
+
+    base: Annotated[str, One(BASES)] = field(default=PAPER, kw_only=True)

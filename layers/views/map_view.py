@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from geodata.records import COUNTRIES, STATUSES
-from layers.looks.styles import BASES, OFF_BY_DEFAULT
+from layers.looks.styles import OFF_BY_DEFAULT
 from layers.views.address import Words, echo
-from layers.views.choices import Choice, Feature, One, Parsed, Some, Text, Year, words_of
+from layers.views.choices import Feature, MapChoice, One, Parsed, Some, Text, Year, words_of
 from layers.views.commitment_places import thread_of
 from loaders.atlas import Atlas
 
@@ -59,7 +59,7 @@ def _camera(words: Words, name: str, _atlas: Atlas) -> Camera | None:
 
 
 @dataclass(frozen=True, slots=True)
-class MapView(Choice):
+class MapView(MapChoice):
     """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
 
     ``q`` are words that every feature shown must have in its name, its kind, its operator or its description.
@@ -77,7 +77,6 @@ class MapView(Choice):
     select: Annotated[str | None, Feature()] = None
     commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
     camera: Annotated[Camera | None, Parsed(_camera, "at")] = None
-    base: Annotated[str, One(BASES)] = next(iter(BASES))
 
     @classmethod
     def at_first(cls, atlas: Atlas) -> MapView:

@@ -84,7 +84,7 @@ def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
             on_click=address_sync.choose,
             args=(PAGE, "pack", (*choice.pack, choice.brief)),
         )
-        page_links.to_view(atlas, choice.view, "Change the map")
+        page_links.to_view(atlas, choice.brief.view, "Change the map")
         explored = explore.explored()
         if explored and explored != choice.view:
             st.button(

@@ -17,7 +17,7 @@ from pages.co2.rates import show_rates
 from pages.co2.routes_map import PAGE, show_routes
 from pages.co2.transport import show_transport
 from pages.parts.evidence import show_figures
-from pages.parts.filters import show_notes
+from pages.parts.filters import show_base_maps, show_notes
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
 
@@ -50,6 +50,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
             key=address_sync.key_of(PAGE, "year"),
             width=120,
         )
+        show_base_maps(PAGE)
 show_notes(notes)
 
 with st.spinner("Measuring the ways by sea"):

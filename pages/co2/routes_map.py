@@ -10,7 +10,7 @@ from layers.co2.outlets import Outlet
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
-from pages.session import address_sync, explore
+from pages.session import address_sync
 
 PAGE, MAP = "co2", "co2-map"
 
@@ -22,7 +22,7 @@ def show_routes(atlas: Atlas, every: Sequence[Outlet], found: Sequence[Outlet], 
     with st.container(key="co2-stage"):
         show_stage(
             atlas,
-            MapView(layers=(), select=choice.select, base=explore.base_map()),
+            MapView(layers=(), select=choice.select, base=choice.base),
             camera=look(atlas, marks, choice),
             flight=_flight(atlas, choice),
             key=MAP,

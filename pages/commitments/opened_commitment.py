@@ -16,11 +16,12 @@ from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
+from pages.parts.filters import show_base_maps
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text, link, source_lines
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
-from pages.session import address_sync, explore
+from pages.session import address_sync
 
 PAGE = "commitments"
 
@@ -90,7 +91,8 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
         st.markdown(as_text(commitment.why_unmapped))
     if not thread.layers:
         return
-    view = MapView(layers=thread.layers, commitment=commitment.id, select=choice.select, base=explore.base_map())
+    view = MapView(layers=thread.layers, commitment=commitment.id, select=choice.select, base=choice.base)
+    show_base_maps(PAGE)
     key = f"map:{commitment.id}"  # another commitment is another map: its camera begins anew
     with st.container(key="places-stage"):
         show_stage(

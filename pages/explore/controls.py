@@ -3,10 +3,10 @@
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
-from layers.looks.styles import BASES
 from layers.views.filtering import shown
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
+from pages.parts.filters import show_base_maps
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, explore
 from pages.session.explore import PAGE
@@ -39,15 +39,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         args=(atlas,),
     )
     with st.container(horizontal=True, gap="small"):
-        st.segmented_control(
-            "Base map",
-            list(BASES),
-            default=seed.base,
-            format_func=BASES.__getitem__,
-            key=address_sync.key_of(PAGE, "base"),
-            required=True,
-            label_visibility="collapsed",
-        )
+        show_base_maps(PAGE, seed=seed.base)
         st.menu_button(
             "Go to",
             [named.title for named in NAMED_VIEWS],

@@ -17,7 +17,7 @@ from pages.interconnectors.link_card import show_card
 from pages.interconnectors.proposed_link import show_proposed_link
 from pages.interconnectors.whose_waters import show_waters
 from pages.parts.evidence import show_figures
-from pages.parts.filters import show_notes, show_some
+from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text
 from pages.parts.wind_and_nuclear import show_nuclear
@@ -56,6 +56,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key=address_sync.key_of(PAGE, "year"),
         width="stretch",
     )
+    show_base_maps(PAGE)
 show_notes(notes)
 
 figures = links.uk_belgium_figures(atlas)
@@ -72,7 +73,7 @@ with beside:
 with map_part, st.container(key="places-stage"):
     show_stage(
         atlas,
-        MapView(layers=(), year=choice.year, select=choice.select, base=explore.base_map()),
+        MapView(layers=(), year=choice.year, select=choice.select, base=choice.base),
         camera=around(atlas, choice.select) if choice.select else links.STRAITS,
         key=MAP,
         answer=answer(atlas, choice),

@@ -1,9 +1,10 @@
-"""What pages begin with: the notes on what was ignored in their address, and filters that hold several choices."""
+"""What pages begin with: notes on what was ignored in their address, filters of several choices, the base map."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from layers.looks.styles import BASES
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
 
@@ -25,4 +26,18 @@ def show_some(
         key=address_sync.key_of(page, name),
         placeholder=placeholder,
         width=width,
+    )
+
+
+def show_base_maps(page: str, *, seed: str | None = None) -> None:
+    """Paper or night, for all maps of a page. ``seed`` is the one chosen at first where nothing else has told it."""
+    st.segmented_control(
+        "Base map",
+        list(BASES),
+        default=seed,
+        format_func=BASES.__getitem__,
+        key=address_sync.key_of(page, "base"),
+        required=True,
+        label_visibility="collapsed",
+        width="content",
     )

@@ -1,14 +1,16 @@
-"""Links from one page to another: they keep the session, so that nothing the reader has chosen is lost."""
+"""Links from one page to another: they keep the session and the base map, so that no choice of the reader is lost."""
 
 import streamlit as st
 
 from geodata.records import Commitment, Event
 from layers.exports.briefs import Brief
+from layers.views.choices import MapChoice
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.catalogue import script_of
 from pages.parts.plain_text import as_text
 from pages.session import explore
+from pages.session.address_sync import base_map
 
 EXPLORE = script_of("/")
 COMMITMENTS = script_of("/commitments")
@@ -22,7 +24,7 @@ def to_commitment(commitment: Commitment, words: str = "") -> None:
         COMMITMENTS,
         label=as_text(words or commitment.title),
         icon=":material/handshake:",
-        query_params={"commitment": commitment.id},
+        query_params={"commitment": commitment.id} | MapChoice(base=base_map()).words_beside(MapChoice()),
     )
 
 
@@ -53,5 +55,5 @@ def to_brief(atlas: Atlas, view: MapView) -> None:
 
 def to_places(atlas: Atlas, commitment: Commitment) -> None:
     """A link to the Explore page with the places of a commitment standing out."""
-    view = MapView.first_sight(atlas, commitment.id)
+    view = MapView.first_sight(atlas, commitment.id).but(base=base_map())
     st.page_link(EXPLORE, label="Show its places on the map", icon=":material/map:", query_params=view.to_query(atlas))

@@ -24,7 +24,7 @@ from layers.views.camera import around
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts import page_links
-from pages.parts.filters import show_notes, show_some
+from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.wind_and_nuclear import show_wind
 from pages.ports.chosen_port import show_first_figures, show_port
@@ -34,7 +34,7 @@ from pages.ports.energy_here import show_energy_here
 from pages.ports.lanes_and_axes import show_lanes
 from pages.ports.sailings import show_routes_here, show_services
 from pages.ports.terminals import show_terminals
-from pages.session import address_sync, explore
+from pages.session import address_sync
 
 PAGE = "ports"
 MAP = "map:ports"
@@ -67,6 +67,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     show_some(PAGE, "country", "Countries", {code: COUNTRIES[code] for code in countries_of(atlas)}, width=320)
     st.toggle("Traffic lanes on the map", key=address_sync.key_of(PAGE, "lanes"))
+    show_base_maps(PAGE)
 show_notes(notes)
 energy = near_port(atlas, choice.port, ENERGY, choice.km)
 watch = near_port(atlas, choice.port, WATCH, choice.km)
@@ -77,7 +78,7 @@ map_part, figures_part = st.columns(2, gap="medium")
 with figures_part:
     show_first_figures(atlas, choice, energy, others)
 with map_part:
-    view = map_view(atlas, choice, explore.base_map())
+    view = map_view(atlas, choice)
     look = surroundings(atlas, choice.port)
     circle = reach(atlas.feature(choice.port)["geometry"], choice.km)
     reaches = [Mark("reach", f"{choice.km:g} km round {name}", circle, "reach")]

@@ -20,7 +20,7 @@ from pages.parts.evidence import show_chart, show_download, show_figures
 from pages.parts.map_stage import show_stage
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text
-from pages.session import address_sync, browser, explore
+from pages.session import address_sync, browser
 
 PAGE = "protection"
 FIRST = NamedView("southern-north-sea", "", (-1.7, 50.35, 5.3, 53.6))
@@ -74,7 +74,7 @@ def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing],
         marks.append(Mark(f"{selected.id}.place", crossings.title(selected, atlas), selected.place, "place"))
     show_stage(
         atlas,
-        MapView(layers=boundaries, select=feature, base=explore.base_map()),
+        MapView(layers=boundaries, select=feature, base=choice.base),
         camera=_camera(atlas, choice.flown),
         flight=crc32(choice.flown.encode()) if choice.flown else 0,
         key="crossings",

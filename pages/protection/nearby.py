@@ -17,7 +17,7 @@ from pages import opened_atlas
 from pages.parts.evidence import show_download, show_figures
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text
-from pages.session import address_sync, explore
+from pages.session import address_sync
 
 PAGE = "protection"
 
@@ -39,7 +39,7 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
         st.number_input("Within (km)", step=1.0, format="%g", key=address_sync.key_of(PAGE, "within"), width=150)
     near, km = address_sync.said(PAGE, "near"), address_sync.said(PAGE, "within")
     if choice.near:
-        _show_answer(atlas, nearby.origin_of(atlas, choice.near), choice.within)
+        _show_answer(atlas, nearby.origin_of(atlas, choice.near), choice.within, choice.base)
     elif near:
         try:
             place_and_distance(atlas, near, km)
@@ -49,11 +49,11 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
         st.info("Choose a feature by name, or type a point as latitude and longitude, to see what lies near it.")
 
 
-def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float) -> None:
+def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float, base: str) -> None:
     found = nearby.within(nearby.measured(atlas, origin), km)
     show_figures(atlas, watchers.near_figures(found, km), "near")
     with st.container(key="places:stage"):  # looks as the key "places-stage" does, which is taken
-        _show_map(atlas, origin, km, found)
+        _show_map(atlas, origin, km, found, base)
     if origin.shape.geom_type == "Point":
         (lies,) = waters(atlas, [origin.shape], [position_error.combined(origin.off_by)])
         st.markdown(f"In whose waters it lies: {as_text(lies.words)}.")
@@ -69,14 +69,14 @@ def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float) -> None:
         st.info(f"Nothing in the atlas lies within {km:g} km, or could.")
 
 
-def _show_map(atlas: Atlas, origin: nearby.SearchCentre, km: float, found: Sequence[Near]) -> None:
+def _show_map(atlas: Atlas, origin: nearby.SearchCentre, km: float, found: Sequence[Near], base: str) -> None:
     outline = nearby.reach(origin.shape, km)
     marks = [Mark("reach", f"Within {km:g} km of {origin.name}", outline, "reach")]
     if not origin.id:
         marks.append(Mark("origin", origin.name, origin.shape, "place"))
     show_stage(
         atlas,
-        MapView(layers=tuple(atlas.layers_as("maritime_boundary")), select=origin.id or None, base=explore.base_map()),
+        MapView(layers=tuple(atlas.layers_as("maritime_boundary")), select=origin.id or None, base=base),
         camera=NamedView("near", "", outline.bounds),
         key=f"near {origin.name} {km:g}",  # another question is another map: its camera begins anew
         answer=near_answer(atlas, found, km),

@@ -6,7 +6,7 @@ from layers.protection.choice import STAGES, ProtectionChoice, chosen_crossing, 
 from layers.protection.crossings import chosen, that_cross
 from layers.protection.watchers import PUBLIC
 from pages import opened_atlas
-from pages.parts.filters import show_notes
+from pages.parts.filters import show_base_maps, show_notes
 from pages.parts.plain_text import as_text
 from pages.protection.crossings import every_crossing, show_crossings, show_list, show_zones
 from pages.protection.density import show_density
@@ -23,14 +23,16 @@ address_sync.settle(PAGE, choice, atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Protection", anchor=False, width="content")
-    st.segmented_control(
-        "Which of them",
-        list(STAGES),
-        format_func=STAGES.__getitem__,
-        required=True,
-        key=address_sync.key_of(PAGE, "stage"),
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, width="content"):
+        st.segmented_control(
+            "Which of them",
+            list(STAGES),
+            format_func=STAGES.__getitem__,
+            required=True,
+            key=address_sync.key_of(PAGE, "stage"),
+            label_visibility="collapsed",
+        )
+        show_base_maps(PAGE)
 st.markdown(
     "Where cables, pipelines and shipping [cross](#crossings) in the North Sea, in [whose waters](#waters), what "
     "[lies near](#near) a place, how [densely](#density) it lies, and [who watches](#watchers)."

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
-from layers.views.choices import Choice
+from layers.views.choices import PAPER, Choice, MapChoice
 from layers.views.received import BESIDE, is_added
 from loaders.atlas import Atlas
 from pages.titles import title_of
@@ -50,9 +50,10 @@ def arrive(
     chosen: set[str] = state.pop(f"{page}:chosen", set())
     kept: C | None = state.get(f"{page}:choice")
     if kept is None or (came and words and words != state[f"{page}:written"]):
-        return _begin(page, *read(words, atlas), words, forms, seeded)
+        choice, notes = read(words, atlas)
+        return _begin(page, choice if words else _as_left(choice), notes, words, forms, seeded)
     if came:  # Streamlit forgets widgets, and clears the address, while another page is shown
-        return _begin(page, kept, state[f"{page}:notes"] if words else [], words, forms, seeded)
+        return _begin(page, *((kept, state[f"{page}:notes"]) if words else (_as_left(kept), [])), words, forms, seeded)
     said = _said(page, kept, forms)
     choice = kept.as_told({name: value for name, value in said.items() if name not in chosen}, atlas)
     late = choice != state[f"{page}:settled"] and _was_there(page, words)
@@ -69,6 +70,8 @@ def settle(page: str, choice: Choice, atlas: Atlas, beside: Mapping[str, str] | 
     """Put the words of a choice into the address, with those ``beside`` it, and its title on the tab."""
     state, words = st.session_state, choice.to_query(atlas)
     state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
+    if isinstance(choice, MapChoice):
+        state.base = choice.base
     _remember(page, choice.lasting_query(atlas))  # as the browser writes it where the address is bare
     _remember(page, words)
     st.set_page_config(page_title=title_of(f"/{page}", choice, atlas))
@@ -89,6 +92,12 @@ def choice_on(page: str, kind: type[C]) -> C | None:
     return choice if isinstance(choice, kind) else None
 
 
+def base_map() -> str:
+    """The base map of the page with a map that was shown last."""
+    base: str = st.session_state.get("base", PAPER)
+    return base
+
+
 def begun(page: str) -> int:
     """How often the choice of a page has begun anew: by an address, or by coming back to it."""
     times: int = st.session_state.get(f"{page}:begun", 0)
@@ -103,6 +112,11 @@ def key_of(page: str, name: str) -> str:
 def said(page: str, name: str) -> Any:
     """What the widget of a field says now, as it is."""
     return st.session_state[key_of(page, name)]
+
+
+def _as_left(choice: C) -> C:
+    """The choice of a page that is opened by its name alone, in the base map of the page before."""
+    return choice.but(base=base_map()) if isinstance(choice, MapChoice) else choice
 
 
 def _address() -> dict[str, str]:

@@ -6,7 +6,7 @@ from layers.exports.brief_choice import BriefChoice
 from layers.exports.briefs import Brief
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages.session.address_sync import choice_on, choose
+from pages.session.address_sync import base_map, choice_on, choose
 from pages.session.explore import explored
 
 
@@ -16,7 +16,7 @@ def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[
     A pack that is being put together is kept when another view is opened.
     """
     kept = choice_on("brief", BriefChoice)
-    view = explored() or MapView.first_sight(atlas)
+    view = (explored() or MapView.first_sight(atlas)).but(base=base_map())
     choice, notes = BriefChoice.from_query(words, atlas) if words else (BriefChoice.of(Brief(view)), [])
     if kept and not choice.pack:
         choice = choice.but(pack=kept.pack, heading=kept.heading)

@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from geodata.records import STATUSES
-from layers.looks.styles import BASES
 from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
@@ -107,18 +106,13 @@ def view_with(atlas: Atlas, feature: str) -> MapView:
         statuses=tuple(word for word in STATUSES if word in view.statuses or word == status),
         select=feature,
         camera=None,
+        base=address_sync.base_map(),
     )
 
 
 def explored() -> MapView | None:
     """The reader's view of the map on the Explore page; None where it has not been opened."""
     return address_sync.choice_on(PAGE, MapView)
-
-
-def base_map() -> str:
-    """The base map that the reader has chosen, for the maps of every page."""
-    view = explored()
-    return view.base if view else next(iter(BASES))
 
 
 def close_panel() -> None:

@@ -123,7 +123,7 @@ def test_a_table_has_the_filters_of_a_view_and_nothing_that_stands_out(atlas: At
 
 
 def test_commitments_and_their_places_have_addresses(atlas: Atlas) -> None:
-    choice = CommitmentChoice(q="cable & wind", theme=("energy", "migration"))
+    choice = CommitmentChoice(q="cable & wind", theme=("energy", "migration"), base="night")
     words = "q=cable%20%26%20wind&theme=energy,migration"
     assert addresses.commitments_table(choice, atlas) == f"/tables/commitments.json?{words}"
     assert addresses.commitments_file(choice, atlas) == f"/commitments.csv?{words}"

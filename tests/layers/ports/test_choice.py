@@ -87,11 +87,11 @@ def test_ports_of_other_countries_leave_but_the_chosen_one_stays(ports: Atlas) -
 
 
 def test_below_the_answer_the_map_shows_what_was_picked_and_the_lanes_where_they_are_wanted(ports: Atlas) -> None:
-    view = map_view(ports, PortsChoice("port-home", ("GB",), select="old"), "night")
+    view = map_view(ports, PortsChoice("port-home", ("GB",), select="old", base="night"))
     assert view == MapView(layers=(), countries=("GB",), select="old", base="night")
-    with_lanes = map_view(ports, PortsChoice("port-home", lanes=True, select="lng-near"), "paper")
+    with_lanes = map_view(ports, PortsChoice("port-home", lanes=True, select="lng-near"))
     assert with_lanes == MapView(layers=("shipping_lanes",), select="lng-near")
-    assert map_view(ports, HOME, "paper").select == "port-home"
+    assert map_view(ports, HOME).select == "port-home"
 
 
 def test_the_look_at_a_port_takes_in_services_of_a_night_that_run(ports: Atlas) -> None:

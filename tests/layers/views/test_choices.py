@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 
 from layers.views.address import Words
-from layers.views.choices import Choice, Feature, Flag, One, Parsed, Prose, Some, Text, Year
+from layers.views.choices import Choice, Feature, Flag, MapChoice, One, Parsed, Prose, Some, Text, Year
 from loaders.atlas import Atlas
 
 
@@ -68,6 +68,25 @@ def test_what_is_not_understood_is_as_at_first_and_gets_a_note(atlas: Atlas) -> 
             "year “1999” in the address is not a year from 2000 to 2050.",
             "“bacton” is no cable.",
         ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sail(MapChoice):
+    """A choice of a page with a map."""
+
+    wind: Annotated[str, One(("calm", "gale"))] = "calm"
+
+
+def test_the_base_map_stands_last_in_an_address_and_without_it_the_map_is_paper(atlas: Atlas) -> None:
+    query = {"wind": "gale", "base": "night"}
+    assert Sail.from_query(query, atlas) == (Sail("gale", base="night"), [])
+    assert list(Sail("gale", base="night").to_query(atlas).items()) == list(query.items())
+    former, _ = Sail.from_query({"wind": "gale"}, atlas)
+    assert (former.base, former.to_query(atlas)) == ("paper", {"wind": "gale"})
+    assert Sail.from_query({"base": "dawn"}, atlas) == (
+        Sail(),
+        ["base “dawn” in the address is not known. Allowed: 'night', 'paper'."],
     )
 
 

@@ -6,16 +6,18 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
+from layers.looks.palettes import PALETTES
 from layers.maps.legend import swatch
 from loaders.atlas import open_atlas
 from pages import map_files
 
 
 @pytest.mark.parametrize("base", ["paper", "night"])
-def test_every_switch_of_a_layer_has_the_symbol_of_its_legend_row_on_paper(base: str, client: TestClient) -> None:
+def test_every_switch_of_a_layer_has_the_symbol_of_its_legend_row_on_the_sea(base: str, client: TestClient) -> None:
     layers = open_atlas().layers
     sheet = client.get(map_files.swatches(base).address).text
     rules = re.findall(
         r'^\.st-key-layer-(\w+) p::before\{.*url\("data:image/svg\+xml,([^"]+)"\)\}$', sheet, re.MULTILINE
     )
-    assert {id: unquote(picture) for id, picture in rules} == {id: swatch(id, "paper", layers) for id in layers}
+    assert {id: unquote(picture) for id, picture in rules} == {id: swatch(id, base, layers) for id in layers}
+    assert f'[class*="st-key-layer-"] p::before{{background-color:{PALETTES[base]["sea"]};' in sheet

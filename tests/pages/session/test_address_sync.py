@@ -14,12 +14,12 @@ from tests.conftest import ROOT
 from tests.pages.session.opened import address, opened, with_address
 
 ADDRESSES = {
-    "explore": {"v": "1", "layers": "ports", "year": "2030"},
-    "interconnectors": {"sea": "all", "waters": "gas"},
-    "co2": {"from": "ghent"},
-    "ports": {"port": "port-antwerp"},
-    "protection": {"stage": "now", "count": "points"},
-    "commitments": {"theme": "energy"},
+    "explore": {"v": "1", "layers": "ports", "year": "2030", "base": "night"},
+    "interconnectors": {"sea": "all", "waters": "gas", "base": "night"},
+    "co2": {"from": "ghent", "base": "night"},
+    "ports": {"port": "port-antwerp", "base": "night"},
+    "protection": {"stage": "now", "count": "points", "base": "night"},
+    "commitments": {"theme": "energy", "base": "night"},
     "timeline": {"theme": "energy", "event": "joint-statement"},
     "brief": {"v": "1", "layers": "ports", "title": "Ports"},
     "reference": {"section": "glossary", "q": "HVDC"},
