@@ -20,6 +20,8 @@ PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitmen
 LIMITS_OF_USE = "Not a navigational, legal or investment document."
 OLD = "more than two years old"
 """Beside a status whose evidence is that old."""
+CREDIT = "© OpenStreetMap contributors and others"
+"""The credit that stands on every map of the screen; `attribution` is one click away."""
 NO_LAYER = "No layer is switched on"
 """What stands in the place of the number of features where there can be none."""
 

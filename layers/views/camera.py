@@ -20,11 +20,23 @@ POINT_ZOOM = 9.5
 """Zoom of the look at a single point."""
 WORLD = 512.0
 """CSS pixels of the whole world at zoom 0."""
-ROOM = {"wide": 900, "legend": 230, "panel": 390, "aside": 12, "edge": 24}
+ROOM = {
+    "wide": 900,
+    "low": 440,
+    "legend": 230,
+    "title": 366,
+    "head": 84,
+    "foot": 34,
+    "panel": 390,
+    "aside": 12,
+    "edge": 24,
+}
 """CSS pixels that bounds keep clear of, on the screen, in pictures and in web pages.
 
-From the width ``wide`` on the legend lies over the map and covers ``legend`` of its left; where a feature is selected,
-its panel covers ``panel`` of the screen's right. ``aside`` is kept free on the other sides, ``edge`` above and below.
+From the width ``wide`` on the legend may lie open over the map and covers ``legend`` of its left. On the screen it is
+shut in a frame as low as ``low``; bounds then lie beside the title (``title`` from the left) or below it (``head`` from
+the top, ``foot`` from the bottom). Where a feature is selected, its panel covers ``panel`` of the screen's right.
+``aside`` is kept free on the other sides, ``edge`` above and below.
 """
 WIDER = 1.2
 """How many times as wide a picture's legend may be before the map makes room for it."""

@@ -46,6 +46,7 @@ with st.container(key="stage"):
         camera=camera,
         flight=flight,
         key=MAP,
+        legend_open=True,
         panel=bool(view.select or view.commitment),
         subheading=headings.standing(view, atlas, date.today()) if view.select else "",
         addressed=True,

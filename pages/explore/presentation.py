@@ -26,6 +26,7 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             camera=camera,
             flight=flight,
             key=MAP,
+            legend_open=True,
             addressed=True,
             subheading=" ".join(summary_sentences(view, atlas, today)) if view.select or view.commitment else "",
             on_picked=explore.map_picked,

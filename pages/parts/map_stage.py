@@ -7,7 +7,7 @@ from layers.maps import legend
 from layers.maps.answers import Answer, drawn_parts, features_of, names
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
-from layers.maps.headings import attribution, ink, subtitle, title
+from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import addresses, map_files
@@ -28,6 +28,7 @@ def show_stage(
     marks: Sequence[Mark] = (),
     heading: str = "",
     subheading: str = "",
+    legend_open: bool = False,
     leads: bool = False,
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
@@ -35,6 +36,7 @@ def show_stage(
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``answer`` are features that are shown one by one and not with their layers, ``marks`` are drawn above them; a click
     on one gives its id. ``heading`` and ``subheading`` are the title and the line below it in other words.
+    ``legend_open``: the legend is open at first where there is room.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -71,6 +73,8 @@ def show_stage(
                 {word: how for word, how in each.items() if how is not False}
                 for each in [*_names(answer, atlas, view.base), *label_sources(view, atlas, addresses.data)]
             ],
+            "open": legend_open,
+            "credit": CREDIT,
             "attribution": attribution(whole, atlas),
             "ink": ink(view.base),
             "selected": view.select,

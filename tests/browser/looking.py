@@ -1,8 +1,9 @@
 """How tests look at the map: where it looks, what is written on it, what it looks like, what it sent."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import combinations
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +14,8 @@ from tests.conftest import PATIENCE_MS, drawn
 from tests.waiting import until
 
 Seen = TypeVar("Seen")
+PANELS = (".atlas-map-title", ".atlas-map-legend", ".atlas-map-zoom", ".atlas-map-foot")
+"""What always stands over a map."""
 
 
 def seen(page: Page, look: Callable[[Page], Seen], fits: Callable[[Seen], object]) -> Seen:
@@ -88,6 +91,22 @@ def apart(one: FloatRect, other: FloatRect) -> bool:
         or one["y"] + one["height"] <= other["y"]
         or other["y"] + other["height"] <= one["y"]
     )
+
+
+def meeting(page: Page, parts: Sequence[str]) -> list[str]:
+    """Which of these parts of a page, by their selectors, lie over one another or reach beyond the map."""
+    boxes = {part: box_of(page.locator(part)) for part in parts}
+    root = box_of(page.locator(".atlas-map"))
+    return [
+        f"{one} lies over {other}" for one, other in combinations(parts, 2) if not apart(boxes[one], boxes[other])
+    ] + [
+        f"{part} reaches beyond the map"
+        for part, box in boxes.items()
+        if box["x"] < root["x"]
+        or box["y"] < root["y"]
+        or box["x"] + box["width"] > root["x"] + root["width"]
+        or box["y"] + box["height"] > root["y"] + root["height"]
+    ]
 
 
 def picture(page: Page) -> Image.Image:

@@ -54,8 +54,11 @@ def test_the_frame_holds_title_legend_scale_north_arrow_credits_and_date(open_pa
     )
     expect(page.locator(".atlas-map-scale")).to_have_text("20 km")
     expect(page.get_by_role("img", name="North is up")).to_be_visible()
-    expect(page.locator(".atlas-map-attribution")).to_contain_text("© OpenStreetMap contributors")
-    expect(page.locator(".atlas-map-attribution")).to_contain_text("Not a navigational, legal or investment document.")
+    expect(page.locator(".atlas-map-attribution span")).to_have_text("© OpenStreetMap contributors and others")
+    credits = page.locator(".atlas-map-credits")
+    expect(credits).to_be_hidden()
+    expect(credits).to_contain_text("Coastline and borders © OpenStreetMap contributors, ODbL")
+    expect(credits).to_contain_text("Not a navigational, legal or investment document.")
 
 
 def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):

@@ -50,19 +50,53 @@ def test_a_camera_is_fitted_to_what_the_margins_leave_free(call: Call, case: str
 
 
 @pytest.mark.parametrize(
-    ("width", "selected", "expected"),
+    ("width", "selected", "legend", "expected"),
     [
-        (1280, False, {"left": 230, "top": 24, "right": 12, "bottom": 24}),
-        (1280, True, {"left": 230, "top": 24, "right": 390, "bottom": 24}),
-        (900, False, {"left": 12, "top": 60, "right": 12, "bottom": 70}),
-        (390, True, {"left": 12, "top": 60, "right": 12, "bottom": 392}),
+        (1280, False, True, [(230, 24, 12, 24)]),
+        (1280, True, True, [(230, 24, 390, 24)]),
+        (1280, False, False, [(366, 24, 12, 24), (12, 84, 12, 34)]),
+        (1280, True, False, [(366, 24, 390, 24), (12, 84, 390, 34)]),
+        (900, False, False, [(12, 84, 12, 34)]),
+        (390, True, False, [(12, 84, 12, 392)]),
     ],
 )
-def test_margins_leave_room_for_legend_and_panel(
-    call: Call, width: int, selected: bool, expected: dict[str, float]
+def test_margins_leave_room_for_an_open_legend_or_the_title_and_for_a_panel(
+    call: Call, width: int, selected: bool, legend: bool, expected: list[tuple[float, ...]]
 ) -> None:
-    found = call("camera", "margins", width, 700, ROOM, selected)
-    assert {side: round(pixels, 6) for side, pixels in found.items()} == expected
+    found = call("camera", "margins", width, 700, ROOM, selected, legend)
+    sides = ("left", "top", "right", "bottom")
+    assert [tuple(round(place[side], 6) for side in sides) for place in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("wished", "size", "chosen", "expected"),
+    [
+        (True, (1280, 600), None, True),
+        (True, (900, 600), None, False),
+        (True, (1280, 440), None, False),
+        (False, (1280, 600), None, False),
+        (False, (390, 300), True, True),
+        (True, (1280, 600), False, False),
+    ],
+)
+def test_a_legend_is_open_where_a_page_wishes_it_and_there_is_room_or_as_the_reader_left_it(
+    call: Call, wished: bool, size: tuple[int, int], chosen: bool | None, expected: bool
+) -> None:
+    root = {"clientWidth": size[0], "clientHeight": size[1]}
+    state = {"root": root, "data": {"open": wished, "room": ROOM}, "legend": chosen}
+    assert call("panels", "legendIsOpen", state) is expected
+
+
+def test_a_camera_lies_beside_the_title_or_below_it_wherever_it_sees_more(call: Call) -> None:
+    def longitude_and_zoom(bounds: tuple[float, ...], width: int, height: int) -> tuple[float, float]:
+        data = {"camera": {"bounds": bounds}, "open": False, "room": ROOM, "panel": False, "zooms": [0, 14]}
+        root = {"clientWidth": width, "clientHeight": height}
+        found = call("camera", "cameraOf", {"root": root, "data": data, "legend": None})
+        return round(found["longitude"], 2), round(found["zoom"], 2)
+
+    high, wide = (2.0, 50.0, 4.0, 54.0), (0.0, 51.0, 10.0, 52.0)
+    assert longitude_and_zoom(high, 1000, 500) == (2.01, 6.08)
+    assert longitude_and_zoom(wide, 1000, 500) == (5.0, 6.1)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 """Phones, and browsers that cannot draw."""
 
 import re
-from itertools import combinations
 
 import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
 from tests import chromium
-from tests.browser.looking import apart, box_of, colours, on_screen, picture, seen, width
+from tests.browser.looking import PANELS, answered, box_of, colours, meeting, on_screen, picture, seen, width
 from tests.conftest import PATIENCE_MS
 
 
@@ -20,9 +19,17 @@ def test_a_phone_shows_the_map_first_and_everything_else_in_reach(open_page):
     seen(page, map_box, lambda box: (box["width"], box["height"] > 0.7 * 844) == (390, True))
     seen(page, width, lambda wide: wide == 390)
     seen(page, picture, lambda drawn: colours(drawn) > 500)
-    expect(page.locator(".atlas-map-legend ul")).to_be_hidden()
-    page.get_by_text("Legend").click()
-    expect(page.locator(".atlas-map-legend ul")).to_be_visible()
+    rows = page.locator(".atlas-map-legend ul")
+    expect(rows).to_be_hidden()
+    for wide, high in ((390, 844), (320, 640)):
+        page.set_viewport_size({"width": wide, "height": high})
+        seen(page, map_box, lambda box, wide=wide: box["width"] == wide)
+        for shown in (True, False):
+            seen(page, lambda page: meeting(page, PANELS), lambda found: found == [])
+            page.locator(".atlas-map-legend summary").click()
+            expect(rows).to_be_visible(visible=shown)
+    page.get_by_role("button", name="Measure a distance").click()
+    seen(page, lambda page: meeting(page, (*PANELS, ".atlas-map-measured")), lambda found: found == [])
 
 
 def test_on_a_phone_a_tap_opens_the_panel_over_the_lower_half(open_page):
@@ -58,15 +65,9 @@ def test_the_map_takes_most_of_the_window_and_nothing_in_its_frame_overlaps(open
     expect(page.locator(".st-key-panel")).to_contain_text("Sources")
     expect(page.locator(".atlas-map-canvas")).to_be_visible()  # the map's style sheet has come
     seen(page, map_box, lambda box: box["height"] >= 0.7 * size[1])
-    parts = (".atlas-map-title", ".atlas-map-legend", ".atlas-map-zoom", ".atlas-map-foot", ".st-key-panel")
+    parts = (*PANELS, ".st-key-panel")
 
-    def overlapping(page: Page) -> list[str]:
-        boxes = {part: box_of(page.locator(part)) for part in parts}
-        return [
-            f"{one} lies over {other}" for one, other in combinations(parts, 2) if not apart(boxes[one], boxes[other])
-        ]
-
-    seen(page, overlapping, lambda found: found == [])
+    seen(page, lambda page: meeting(page, parts), lambda found: found == [])
 
 
 def test_a_presentation_fills_a_sixteen_to_nine_frame_and_ends_where_it_began(open_page):
@@ -85,3 +86,34 @@ def test_a_presentation_fills_a_sixteen_to_nine_frame_and_ends_where_it_began(op
     page.get_by_role("button", name="Leave presentation").click(force=True)
     expect(page.locator(".st-key-panel")).to_contain_text("Nautilus")
     expect(page).to_have_url(re.compile(r"/\?v=1&layers=interconnectors&select=nautilus$"))
+
+
+def test_a_subject_map_has_its_base_map_all_credits_one_key_away_and_a_legend_that_stays_as_it_was_left(open_page):
+    page = open_page("/protection?base=night", wait=False)
+    expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
+    answered(page)
+    button, credits = page.get_by_role("button", name="All credits"), page.locator(".atlas-map-credits")
+    expect(page.locator(".atlas-map-attribution span")).to_have_text("© OpenStreetMap contributors and others")
+    expect(credits).to_be_hidden()
+    page.locator(".atlas-map-measure").press("Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(credits).to_contain_text("Not a navigational, legal or investment document.")
+    expect(credits).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(credits).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    legend = page.locator(".atlas-map-legend")
+    expect(legend.locator("summary")).to_have_text("Legend (15)")
+    expect(legend.locator("ul")).to_be_hidden()
+    expect(legend).not_to_have_attribute("tabindex", "0")
+    legend.locator("summary").press("Enter")
+    expect(legend.locator("ul")).to_be_visible()
+    page.set_viewport_size({"width": 640, "height": 480})
+    expect(page.get_by_role("region", name="Legend")).to_have_attribute("tabindex", "0")
+    page.get_by_text("Paper", exact=True).click()
+    expect(page.locator(".atlas-map")).to_have_attribute("data-base", "paper")
+    expect(legend.locator("ul")).to_be_visible()
+    expect(page).to_have_url(re.compile("/protection$"))

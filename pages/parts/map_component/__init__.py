@@ -38,8 +38,9 @@ def show_map(
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
     The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
-    stands round the picture: title, subtitle, legend, labels, attribution, ink, base, selected. ``leads``: what
-    follows on the page waits, the first time, until this map has drawn its ground (`pages.server.map_ready`).
+    stands round the picture: title, subtitle, legend, open, labels, credit, attribution, ink, base, selected.
+    ``leads``: what follows on the page waits, the first time, until this map has drawn its ground
+    (`pages.server.map_ready`).
     ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
     reader has moved the map to. Whether the browser can draw at all says `pages.session.browser.webgl`.
     """

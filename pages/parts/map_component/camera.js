@@ -1,4 +1,5 @@
 // Where the map looks, and how the page learns of it. In degrees and MapLibre's zooms: at 0 the world is 512 pixels.
+import { legendIsOpen } from "./panels.js";
 import { calm } from "./state.js";
 
 const REST_MS = 250;                                        // a camera is reported once it has rested this long
@@ -9,11 +10,13 @@ const WORLD = 512;
 export const mercator = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
 const latitudeOf = y => (2 * Math.atan(Math.exp(y * 2 * Math.PI)) - Math.PI / 2) * 180 / Math.PI;
 
-// Pixels on each side of the frame that bounds keep clear of: the legend stands on the left, the panel of a selected
-// feature on the right; in a narrow frame both lie below.
-export function margins(width, height, { wide, legend, panel, aside }, selected) {
-  if (width > wide) return { left: legend, top: 24, right: selected ? panel : aside, bottom: 24 };
-  return { left: aside, top: 60, right: aside, bottom: selected ? 0.56 * height : 70 };
+// Pixels on each side of the frame that bounds keep clear of, a set for each place where they may lie: title and legend
+// stand at the top left, the panel of a selected feature on the right; in a narrow frame it lies below.
+export function margins(width, height, { wide, legend, title, head, foot, panel, aside, edge }, selected, open) {
+  const right = selected && width > wide ? panel : aside;
+  if (open) return [{ left: legend, top: edge, right, bottom: edge }];
+  const below = { left: aside, top: head, right, bottom: selected && width <= wide ? 0.56 * height : foot };
+  return width > wide ? [{ left: title, top: edge, right, bottom: edge }, below] : [below];
 }
 
 // The camera that shows bounds in what the margins of a frame leave free.
@@ -29,10 +32,12 @@ export function fitted([west, south, east, north], width, height, { left, top, r
 }
 
 // The camera that the page asks for, which may be given as bounds.
-export function cameraOf({ root, data }) {
+export function cameraOf(state) {
+  const { root, data } = state;
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
   if (!bounds) return camera;
-  const found = fitted(bounds, width, height, margins(width, height, data.room, data.panel));
+  const places = margins(width, height, data.room, data.panel, legendIsOpen(state));
+  const found = places.map(free => fitted(bounds, width, height, free)).sort((a, b) => b.zoom - a.zoom)[0];
   return { ...found, zoom: Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]) };
 }
 

@@ -2,9 +2,10 @@
 // MapLibre's layer stack, so that lettering lies above them and one canvas holds the whole picture.
 import { convert, isLoaded, load, open, stopFading } from "./bundle.js";
 import { cameraOf, endDragsAnywhere, fly, holdStill, reportOnceAtRest } from "./camera.js";
-import { drawScale, openLegend, say, tellThePage, writeFrame } from "./frame.js";
+import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { fetchDetail, keepBack, repaint, replacePictures, showPictures } from "./ground.js";
 import { writeLabels } from "./labels.js";
+import { beginPanels } from "./panels.js";
 import { RADIUS, hideTooltip, pick, showTooltip } from "./picking.js";
 import { calm, newState, part } from "./state.js";
 
@@ -17,13 +18,14 @@ export default function component({ data, parentElement, setStateValue, setTrigg
   Object.assign(state, { data, setState: setStateValue, setTrigger: setTriggerValue });
   if (!begun) start(state);
   else if (state.overlay) update(state);
+  else writeFrame(state);                                   // what stands round a map that is not there yet, or never
   return () => stop(state);
 }
 
 async function start(state) {
   const { root } = state;
   root.classList.add("atlas-map-waiting");
-  openLegend(state);
+  beginPanels(state);
   writeFrame(state);
   const shown = sized(root).then(() => showPictures(state));
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(state);
@@ -77,7 +79,6 @@ function furnished(state, furnish) {
   if (calm()) stopFading(map);
   state.overlay = furnish();
   Object.assign(state, { flight: data.flight, style: data.style });
-  openLegend(state);                                        // a map that came with another page was narrow at first
   holdStill(state);
   endDragsAnywhere(state);
   listen(state);

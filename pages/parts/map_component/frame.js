@@ -1,26 +1,26 @@
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, scale, attribution.
 import { hidePictures } from "./ground.js";
+import { fitPanels } from "./panels.js";
 import { part } from "./state.js";
 
-const SCALE = 120;                                          // pixels: the scale bar grows no longer
-const NARROW = 640;                                         // pixels: up to here the legend is shut at first
+const SCALE = 120;                                          // pixels: the scale bar grows no longer,
+const SHARE = 0.25;                                         // nor than this part of the map's width
 
 // textContent, never innerHTML: names are data.
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
 
 export function writeFrame(state) {
-  const { root, data: { title, subtitle, legend, swatches, attribution, ink, base } } = state;
+  const { root, data: { title, subtitle, legend, swatches, credit, attribution, ink, base } } = state;
   linkSwatches(swatches);
   root.dataset.base = base;
   root.style.setProperty("--atlas-ink", ink.text);
   part(state, "title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
   part(state, "legend").hidden = !legend.length;
+  part(state, "legend").querySelector("span").textContent = `(${legend.length})`;
   part(state, "legend").querySelector("ul").replaceChildren(...legend.map(row));
-  part(state, "attribution").textContent = attribution;
-}
-
-export function openLegend(state) {
-  part(state, "legend").open = state.root.clientWidth > NARROW;
+  part(state, "attribution").querySelector("span").textContent = credit;
+  part(state, "credits").textContent = attribution;
+  fitPanels(state);
 }
 
 function linkSwatches(address) {
@@ -48,8 +48,9 @@ export const distanceInWords = metres => metres >= 1000 ? `${metres / 1000} km` 
 export function drawScale(state) {
   if (!state.map) return;
   const bar = part(state, "scale"), y = state.root.clientHeight / 2;
-  const metres = state.map.unproject([0, y]).distanceTo(state.map.unproject([SCALE, y])), round = roundDistance(metres);
-  bar.style.width = `${SCALE * round / metres}px`;
+  const most = Math.min(SCALE, SHARE * state.root.clientWidth);
+  const metres = state.map.unproject([0, y]).distanceTo(state.map.unproject([most, y])), round = roundDistance(metres);
+  bar.style.width = `${most * round / metres}px`;
   bar.textContent = distanceInWords(round);
 }
 

@@ -14,6 +14,7 @@ export const newState = root => ({
   reported: null,         // the camera that the page was told last, as words
   addresses: new Map(),   // layer -> address of its labels
   filters: new Map(),     // style layer of labels -> its own filter, without what is selected
+  legend: null,           // whether the reader has opened or shut the legend
   places: null,           // the style's layers of names of places, as they came
   measuring: null,        // the points of a measurement under way
   wholeSince: null,       // since when nothing has been missing from the picture

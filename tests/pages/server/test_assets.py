@@ -74,7 +74,18 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
         "/static/js/serialization",
         *(
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
-            for name in ("component", "state", "bundle", "dashes", "camera", "frame", "ground", "labels", "picking")
+            for name in (
+                "component",
+                "state",
+                "bundle",
+                "dashes",
+                "camera",
+                "frame",
+                "ground",
+                "labels",
+                "panels",
+                "picking",
+            )
         ),
     ]
     assert {client.get(module).status_code for module in MODULES if module.startswith("/assets")} == {200}
