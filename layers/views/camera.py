@@ -24,7 +24,7 @@ ROOM = {
     "wide": 900,
     "low": 440,
     "legend": 230,
-    "title": 366,
+    "title": 318,
     "head": 84,
     "foot": 34,
     "panel": 390,

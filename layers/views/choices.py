@@ -179,7 +179,7 @@ def words_of(choice: type["Choice"]) -> dict[str, tuple[str, Word]]:
         hints = get_type_hints(choice, include_extras=True)
         _FOUND[choice] = {
             each.name: (word.name or each.name, word)
-            for each in sorted(fields(choice), key=lambda each: each.kw_only)
+            for each in sorted(fields(choice), key=lambda each: bool(each.kw_only))
             for word in getattr(hints[each.name], "__metadata__", ())
             if isinstance(word, Word)
         }

@@ -50,7 +50,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
             key=address_sync.key_of(PAGE, "year"),
             width=120,
         )
-        show_base_maps(PAGE)
 show_notes(notes)
 
 with st.spinner("Measuring the ways by sea"):
@@ -71,6 +70,7 @@ with beside:
         show_figures(atlas, figures_of(atlas, opened_store, choice), key="store")
     elif found:
         show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
+    show_base_maps(PAGE)
 with picture:
     show_routes(atlas, every, found, choice)
 if choice.select:

@@ -23,8 +23,8 @@ from pages.parts.plain_text import as_text
 from pages.session import address_sync, browser
 
 PAGE = "protection"
-FIRST = NamedView("southern-north-sea", "", (-1.7, 50.35, 5.3, 53.6))
-"""Where the map looks first: the legend covers its west."""
+FIRST = NamedView("southern-north-sea", "", (-0.5, 50.35, 5.3, 53.6))
+"""Where the map looks first."""
 CLOSE = 8.5
 """Zoom of the look at one crossing."""
 

@@ -53,7 +53,8 @@ def arrive(
         choice, notes = read(words, atlas)
         return _begin(page, choice if words else _as_left(choice), notes, words, forms, seeded)
     if came:  # Streamlit forgets widgets, and clears the address, while another page is shown
-        return _begin(page, *((kept, state[f"{page}:notes"]) if words else (_as_left(kept), [])), words, forms, seeded)
+        choice, notes = (kept, state[f"{page}:notes"]) if words else (_as_left(kept), [])
+        return _begin(page, choice, notes, words, forms, seeded)
     said = _said(page, kept, forms)
     choice = kept.as_told({name: value for name, value in said.items() if name not in chosen}, atlas)
     late = choice != state[f"{page}:settled"] and _was_there(page, words)

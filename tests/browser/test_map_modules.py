@@ -54,8 +54,8 @@ def test_a_camera_is_fitted_to_what_the_margins_leave_free(call: Call, case: str
     [
         (1280, False, True, [(230, 24, 12, 24)]),
         (1280, True, True, [(230, 24, 390, 24)]),
-        (1280, False, False, [(366, 24, 12, 24), (12, 84, 12, 34)]),
-        (1280, True, False, [(366, 24, 390, 24), (12, 84, 390, 34)]),
+        (1280, False, False, [(318, 24, 12, 24), (12, 84, 12, 34)]),
+        (1280, True, False, [(318, 24, 390, 24), (12, 84, 390, 34)]),
         (900, False, False, [(12, 84, 12, 34)]),
         (390, True, False, [(12, 84, 12, 392)]),
     ],

@@ -31,13 +31,22 @@ export function fitted([west, south, east, north], width, height, { left, top, r
   };
 }
 
+// The same camera with its bounds as near to the middle of the frame as the margins allow.
+function nearTheMiddle(camera, [west,, east], width, { left, right }) {
+  const degree = WORLD * 2 ** camera.zoom / 360, spare = (width - left - right - degree * (east - west)) / 2;
+  const aside = (left - right) / 2, shift = Math.max(-spare, Math.min(spare, aside));
+  return { ...camera, longitude: camera.longitude + shift / degree };
+}
+
 // The camera that the page asks for, which may be given as bounds.
 export function cameraOf(state) {
   const { root, data } = state;
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
   if (!bounds) return camera;
-  const places = margins(width, height, data.room, data.panel, legendIsOpen(state));
-  const found = places.map(free => fitted(bounds, width, height, free)).sort((a, b) => b.zoom - a.zoom)[0];
+  const shown = legendIsOpen(state), places = margins(width, height, data.room, data.panel, shown);
+  const looks = places.map(free => ({ free, ...fitted(bounds, width, height, free) }));
+  const { free, ...best } = looks.sort((a, b) => b.zoom - a.zoom)[0];
+  const found = shown ? best : nearTheMiddle(best, bounds, width, free);
   return { ...found, zoom: Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]) };
 }
 
