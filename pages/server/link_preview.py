@@ -14,7 +14,7 @@ from layers.ports.choice import PortsChoice
 from layers.protection.choice import ProtectionChoice
 from layers.reference.agreements import ReferenceChoice
 from layers.timeline.events import TimelineChoice
-from layers.views.choices import Choice
+from layers.views.choices import Choice, MapChoice
 from layers.views.map_view import MapView
 from layers.wording.events import date_text
 from loaders.atlas import Atlas
@@ -47,7 +47,8 @@ class Preview:
 
 def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> Preview:
     """What an address of a page shows. Words that mean nothing are passed over. Raises KeyError for another path."""
-    description, view = PAGES[path].description, MapView.first_sight(atlas)
+    description, base = PAGES[path].description, MapChoice.from_query(words, atlas)[0].base
+    view = MapView.first_sight(atlas).but(base=base)
     choice = CHOICES[path].from_query(words, atlas)[0] if path in CHOICES else None
     match choice:
         case MapView():
@@ -57,7 +58,7 @@ def preview(path: str, words: Mapping[str, str], atlas: Atlas, today: date) -> P
         case CommitmentChoice(commitment=str(id)):
             record = atlas.commitments[id]
             description = f"{promised(record)}. {delivered(record)}. {record.summary}"
-            view = MapView.first_sight(atlas, id)
+            view = MapView.first_sight(atlas, id).but(base=base)
         case TimelineChoice(event=str(id)):
             event = next(event for event in atlas.events if event.id == id)
             description = f"{date_text(event)}. {event.summary}"

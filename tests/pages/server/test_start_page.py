@@ -73,6 +73,14 @@ def test_the_first_pictures_are_of_the_base_map_in_the_address(base: str, pictur
     assert links(f"/?base={base}")[-1] == ("prefetch", picture)
 
 
+@pytest.mark.parametrize(
+    "address", ["/?base=night", "/co2?base=night", "/commitments?commitment=energy-nautilus&base=night"]
+)
+def test_the_picture_of_a_preview_is_on_the_base_map_in_the_address(address: str) -> None:
+    assert told(address)["og:image"].partition("?")[2].endswith("base=night&amp;form=preview")
+    assert "base" not in told(address.replace("base=night", ""))["og:image"]
+
+
 def test_a_page_without_a_map_does_not_name_the_code() -> None:
     assert links("/timeline") == []
     assert [path for path in PAGES if links(path)] == ["/", "/interconnectors", "/co2", "/ports", "/protection"]
