@@ -94,9 +94,9 @@ def test_a_camera_lies_beside_the_title_or_below_it_wherever_it_sees_more(call: 
         found = call("camera", "cameraOf", {"root": root, "data": data, "legend": None})
         return round(found["longitude"], 2), round(found["zoom"], 2)
 
-    high, wide = (2.0, 50.0, 4.0, 54.0), (0.0, 51.0, 10.0, 52.0)
-    assert longitude_and_zoom(high, 1000, 500) == (2.01, 6.08)
-    assert longitude_and_zoom(wide, 1000, 500) == (5.0, 6.1)
+    assert longitude_and_zoom((2, 50, 4, 54), 1000, 500) == (3.0, 5.61)  # beside, in the middle of the frame
+    assert longitude_and_zoom((0, 50, 8, 54), 1000, 500) == (2.62, 5.61)  # beside, as near to the middle as may be
+    assert longitude_and_zoom((0, 51, 10, 52), 1000, 500) == (5.0, 6.1)  # below
 
 
 @pytest.mark.parametrize(
