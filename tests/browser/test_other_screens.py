@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
 from tests import chromium
-from tests.browser.looking import PANELS, answered, box_of, colours, meeting, on_screen, picture, seen, width
+from tests.browser.looking import PANELS, answered, apart, box_of, colours, meeting, on_screen, picture, seen, width
 from tests.conftest import PATIENCE_MS
 
 
@@ -42,6 +42,7 @@ def test_on_a_phone_a_tap_opens_the_panel_over_the_lower_half(open_page):
         lambda _: box_of(panel),
         lambda box: (box["x"], box["width"], box["y"] > 0.4 * 844, box["y"] + box["height"]) == (0, 390, True, 844),
     )
+    seen(page, lambda page: [box_of(page.locator(".atlas-map-foot")), box_of(panel)], lambda boxes: apart(*boxes))
 
 
 def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_table(app, browser):
