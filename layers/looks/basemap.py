@@ -1,13 +1,13 @@
-"""The base map as a MapLibre style: sea, land, borders, graticule and names, on *paper* or at *night*.
+"""The base map as a MapLibre style: sea, land, borders and graticule, on *paper* or at *night*.
 
 Both bases have the same sources and the same layers in the same order; only colours differ. So the map can be
 switched from one to the other with `setPaintProperty`, layer by layer, and nothing is loaded again.
 
 Two layers are never seen: ``under-land`` and ``data-slot``. Data is drawn below the one of them it names: areas of the
-sea under the land, everything else between the map and its names.
+sea under the land, everything else above the map.
 
-No font is fetched: text is drawn from fonts that the page has loaded or the reader's machine holds. MapLibre draws
-each letter once and keeps it, so wait for `FONTS_TO_LOAD` before the map is made.
+MapLibre writes nothing: the names of places are among the sources, how they are set is in ``metadata``, and the map
+sets them itself, together with those of features.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from pathlib import Path
 from geodata import base as base_map
 from geodata.records import Place
 from layers.looks.graticule import GRATICULE_STEPS, graticule
-from layers.looks.lettering import FONTS_TO_LOAD, LETTERINGS, UPRIGHT, name_from_zoom
+from layers.looks.lettering import LETTERINGS, name_from_zoom, on_screen
 from layers.looks.palettes import PALETTES
 
 Json = dict[str, object]
@@ -102,17 +102,10 @@ def style(
     return {
         "version": 8,
         "name": f"North Sea Atlas, {base}",
-        "metadata": {"fonts": list(FONTS_TO_LOAD), "bounds": list(BOUNDS), "zooms": list(ZOOMS), "later": later},
+        "metadata": {"bounds": list(BOUNDS), "zooms": list(ZOOMS), "later": later, "lettering": on_screen(base)},
         "sources": sources,
-        "layers": [_unlettered(layer) for layer in (*_ground(colours), *_names(colours, placed))],
+        "layers": _ground(colours),
     }
-
-
-def _unlettered(layer: Json) -> Json:
-    """Lettering is switched on by the map once the ground is painted: drawing every letter would hold that up."""
-    if layer["type"] != "symbol":
-        return layer
-    return {**layer, "layout": {**layer["layout"], "visibility": "none"}}  # type: ignore[dict-item]
 
 
 def _by_address(where: object) -> Json:
@@ -127,8 +120,6 @@ def _ground(colours: Mapping[str, str]) -> list[Json]:
         *(_near_waterline(colours, km) for km in (11, 6.5, 3.5, 1.5)),
         _slot("under-land"),
         *_graticule_lines(colours),
-        # Under the land, which hides the labels that would stand on it.
-        *_graticule_labels(colours),
         {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": colours["land"]}},
         {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-color": colours["lake"]}},
         _line("lake-shores", "lakes", colours["shore"], _by_zoom((5, 0.4), (8, 0.7), (11, 0.9))),
@@ -238,42 +229,6 @@ def _graticule_lines(colours: Mapping[str, str]) -> list[Json]:
     ]
 
 
-def _halo(colours: Mapping[str, str], name: str) -> object:
-    """The colour round letters. Close by, the sea near the coast is lighter, and so is what surrounds its names."""
-    if name != "sea_halo":
-        return colours[name]
-    return _by_zoom((NEAR_FROM_ZOOM, colours["sea_halo"]), (NEAR_FROM_ZOOM + 1.5, colours["waterline_6.5"]))
-
-
-def _graticule_labels(colours: Mapping[str, str]) -> list[Json]:
-    return [
-        {
-            "id": f"graticule-labels-{step}",
-            "type": "symbol",
-            "source": "graticule",
-            "filter": ["==", ["get", "from_zoom"], zoom],
-            "minzoom": zoom,
-            "layout": {
-                "symbol-placement": "line",
-                "symbol-spacing": 520,
-                "text-field": ["get", "label"],
-                "text-font": UPRIGHT,
-                "text-size": 10,
-                "text-letter-spacing": 0.04,
-                "text-rotation-alignment": "viewport",
-                "text-padding": 20,
-            },
-            "paint": {
-                "text-color": colours["degrees"],
-                "text-halo-color": _halo(colours, "sea_halo"),
-                "text-halo-width": 1.5,
-                "text-halo-blur": 1,
-            },
-        }
-        for step, zoom in GRATICULE_STEPS
-    ]
-
-
 def _places_as_points(places: Iterable[Place], ports: Collection[str]) -> Json:
     return {
         "type": "FeatureCollection",
@@ -291,51 +246,4 @@ def _places_as_points(places: Iterable[Place], ports: Collection[str]) -> Json:
             }
             for place in places
         ],
-    }
-
-
-def _names(colours: Mapping[str, str], places: Iterable[Place]) -> list[Json]:
-    """The names, the least of them first: where two collide, MapLibre keeps the later layer's."""
-    known = sorted(
-        {(place.kind, place.rank) for place in places}, key=lambda pair: (-pair[1], list(LETTERINGS).index(pair[0]))
-    )
-    return [_name_layer(colours, kind, rank) for kind, rank in known]
-
-
-def _name_layer(colours: Mapping[str, str], kind: str, rank: int) -> Json:
-    how = LETTERINGS[kind]
-    from_zoom = how.zooms[rank]
-    small, large = how.sizes[rank]
-    layout: Json = {
-        "text-field": ["get", "name"],
-        "text-font": how.font,
-        "text-size": _by_zoom((from_zoom, small), (from_zoom + 4, large)),
-        "text-letter-spacing": how.spacing,
-        "text-max-width": how.width,
-        "text-padding": 4,
-    }
-    if how.capitals:
-        layout["text-transform"] = "uppercase"
-    if kind == "country":
-        layout |= {"text-variable-anchor": ["center", "top", "bottom"], "text-radial-offset": 0.9}
-    if how.dot:
-        layout |= {
-            "text-variable-anchor": ["left", "right", "bottom-left", "bottom-right", "top-left", "top-right"],
-            "text-radial-offset": 0.45,
-            "text-justify": "auto",
-        }
-    return {
-        "id": f"{kind}-names-{rank}",
-        "type": "symbol",
-        "source": "places",
-        "minzoom": from_zoom,
-        "maxzoom": how.until,
-        "filter": _of(kind, rank),
-        "layout": layout,
-        "paint": {
-            "text-color": colours[how.colour],
-            "text-halo-color": _halo(colours, how.halo),
-            "text-halo-width": how.halo_width,
-            "text-halo-blur": 0.4,
-        },
     }

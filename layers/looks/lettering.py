@@ -5,15 +5,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geodata.records import Place
+from layers.looks import styles
+from layers.looks.palettes import PALETTES
 from loaders.atlas import Atlas
 
-# MapLibre reads weight and slant from the first name of a font stack only. "semibold" and "italic" are no fonts: the
-# browser passes over them to the next name.
-UPRIGHT = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"]
-SEMIBOLD = ["semibold", *UPRIGHT]
-ITALIC = ["italic", "Source Serif", "Georgia", "Liberation Serif", "serif"]
-FONTS_TO_LOAD = ('400 16px "Source Sans"', '600 16px "Source Sans"', 'italic 400 16px "Source Serif"')
-"""For `document.fonts.load`, before the map is made: a letter once drawn in a substitute stays that way."""
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface of the atlas, with or without serifs, its weight and its slant."""
+
+    serif: bool = False
+    weight: int = 400
+    italic: bool = False
+
+
+UPRIGHT, SEMIBOLD, ITALIC = Face(), Face(weight=600), Face(serif=True, italic=True)
+FONTS_TO_LOAD = (
+    '400 16px "Source Sans"',
+    '600 16px "Source Sans"',
+    '700 16px "Source Sans"',
+    'italic 600 16px "Source Sans"',
+    'italic 400 16px "Source Serif"',
+)
+"""For `document.fonts.load`, before names are measured and set."""
 KM_PER_DEGREE = 111.2
 NEARBY_KM = 15.0
 """A port this close to a town that it is named after has the town's name."""
@@ -28,7 +42,7 @@ class Lettering:
 
     zooms: dict[int, float]
     sizes: dict[int, tuple[float, float]]
-    font: list[str]
+    font: Face
     colour: str
     halo: str
     until: float = 24
@@ -127,3 +141,49 @@ def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float
 def name_from_zoom(place: Place) -> float:
     """The zoom from which a place may be named."""
     return LETTERINGS[place.kind].zooms[place.rank]
+
+
+def on_screen(base: str) -> dict[str, object]:
+    """How the screen sets names on a base map: ``places`` by kind, ``features`` by `styles.NAMES`, and ``degrees``.
+
+    Sizes are CSS pixels, spacing and width ems, colours CSS.
+    """
+    colours = PALETTES[base]
+    places = {
+        kind: {
+            **_face(how.font),
+            "colour": colours[how.colour],
+            "halo": colours[how.halo],
+            "haloWidth": how.halo_width,
+            "spacing": how.spacing,
+            "capitals": how.capitals,
+            "width": how.width,
+            "dot": how.dot,
+            "zooms": how.zooms,
+            "sizes": how.sizes,
+            "until": how.until,
+            "order": order,
+        }
+        for order, (kind, how) in enumerate(LETTERINGS.items())
+    }
+    features = {
+        name: {
+            "colour": _css(how.ink[base]),
+            "italic": how.italic,
+            "halo": _css(styles.HALO[base]),
+            "haloWidth": 1.6,
+            "serif": False,
+            "spacing": 0,
+        }
+        for name, how in styles.NAMES.items()
+    }
+    degrees = {"colour": colours["degrees"], "halo": colours["sea_halo"], "haloWidth": 1.5, "spacing": 0.04, "size": 10}
+    return {"places": places, "features": features, "degrees": {**_face(UPRIGHT), **degrees}}
+
+
+def _face(face: Face) -> dict[str, object]:
+    return {"serif": face.serif, "weight": face.weight, "italic": face.italic}
+
+
+def _css(ink: styles.Colour) -> str:
+    return "#{:02X}{:02X}{:02X}".format(*ink)

@@ -49,25 +49,45 @@ HALO: dict[str, Colour] = {"paper": colour("#FBFAF6"), "night": colour("#0B1A28"
 
 
 @dataclass(frozen=True, slots=True)
+class NameStyle:
+    """How a name is set: the ``ink`` of its letters on each base map, at least 4.5:1 against `HALO`, and its slant."""
+
+    ink: dict[str, Colour]
+    italic: bool = False
+
+
+NAMES = {
+    "built": NameStyle(INK),
+    "to_come": NameStyle({"paper": colour("#4E606E"), "night": colour("#AFC0CD")}, italic=True),
+    "stopped": NameStyle({"paper": colour("#6A6A6A"), "night": colour("#98A4AE")}),
+}
+"""What stands behind a name -> how it is set. What is not there yet must not read as if it were."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusStyle:
-    """How a status shows: the ``dash`` of a line, the ``fill`` of a symbol and the ``strength`` (opacity, 0 to 1)."""
+    """How a status shows: the ``dash`` of a line, the ``fill`` of a symbol and the ``strength`` (opacity, 0 to 1).
+
+    ``name`` is one of `NAMES`.
+    """
 
     dash: tuple[float, float]
     fill: str
     strength: float = 1.0
     grey: bool = False
+    name: str = "built"
 
 
 SOLID = (1.0, 0.0)
 STATUSES: dict[str, StatusStyle] = {
     "operational": StatusStyle(SOLID, "full"),
     "under_construction": StatusStyle((11.0, 3.5), "half"),
-    "permitted": StatusStyle((5.0, 3.5), "open", 0.9),
-    "planned": StatusStyle((5.0, 3.5), "open", 0.9),
-    "proposed": StatusStyle((5.0, 3.5), "open", 0.9),
-    "suspended": StatusStyle((1.6, 3.4), "barred", 0.9),
-    "cancelled": StatusStyle((1.6, 6.0), "gone", 0.8, grey=True),
-    "decommissioned": StatusStyle(SOLID, "gone", 0.6, grey=True),
+    "permitted": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
+    "planned": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
+    "proposed": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
+    "suspended": StatusStyle((1.6, 3.4), "barred", 0.9, name="stopped"),
+    "cancelled": StatusStyle((1.6, 6.0), "gone", 0.8, grey=True, name="stopped"),
+    "decommissioned": StatusStyle(SOLID, "gone", 0.6, grey=True, name="stopped"),
 }
 """Status -> how it shows. What is permitted, planned or proposed shares one look: none of it is there yet."""
 

@@ -200,13 +200,12 @@ def _label(layer: Layer, feature: dict[str, object], hero: bool) -> dict[str, ob
         "hero": hero,
         "rank": 0 if hero else 3 - ("BE" in countries) - ("GB" in countries),
         "arrow": layer.kinds[str(feature["kind"])].symbol.arrows,
+        "tone": styles.STATUSES[str(feature["status"])].name,
     }
 
 
 def _label_place(geometry: BaseGeometry) -> BaseGeometry:
-    """Where a name goes: along a line's longest part, inside an area, at a point."""
-    if geometry.geom_type == "MultiLineString":
-        return max(geometry.geoms, key=lambda line: line.length)
+    """Where a name goes: along a line, inside an area, at a point."""
     return geometry.representative_point() if part_of(geometry) == "area" else geometry
 
 

@@ -34,7 +34,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of features of one layer, from a zoom on. ``features`` are places with "name", "hero", "rank", "arrow"."""
+    """Names of features of one layer, from a zoom on. ``features`` have "name", "hero", "rank", "arrow" and "tone"."""
 
     layer: str
     from_zoom: float

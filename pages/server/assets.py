@@ -41,7 +41,8 @@ for _name, _source in _SOURCES.items():
     ADDRESSES[_name] = addresses.asset(_file)
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
-    "component", "state", "bundle", "dashes", "camera", "frame", "ground", "labels", "panels", "picking", "measure"
+    "component", "state", "bundle", "dashes", "camera", "frame", "ground", "labels", "lettering", "placing", "panels",
+    "picking", "measure"
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
 _FOLDER = f"map.{hashlib.sha256(b''.join(file.read_bytes() for file in _MAP)).hexdigest()[:12]}"

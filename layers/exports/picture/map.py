@@ -56,7 +56,11 @@ def draw_map(
 
 
 def _write_name(canvas: Canvas, name: Name, left: float, top: float) -> None:
-    setting = name.setting
+    setting, spot = name.setting, name.spot
+    if spot.leader:
+        leader = Path([(x + left, y + top) for x, y in (spot.anchor, spot.leader)])
+        inks = [rgba(setting.halo, 0.88), rgba(setting.colour)]
+        canvas.draw([leader, leader], lines=inks, widths=[2.6, 0.9], name=f"leader:{name.of}")
     for words, x, y in name.baselines():
         canvas.write(
             x + left,
@@ -143,7 +147,7 @@ def symbol_shapes(icon: symbols.Icon, base: str) -> tuple[Shape, ...]:
 def _draw_arrows(canvas: Canvas, features: list[Feature], frame: Frame, base: str, move: Any) -> None:
     """Small arrow heads along the lines whose direction matters."""
     lines = [feature for feature in features if feature["properties"]["arrow"]]
-    located = [g for g in in_frame([shape(f["geometry"]) for f in lines], frame) if g.geom_type == "LineString"]
+    located = shapely.get_parts(in_frame([shape(f["geometry"]) for f in lines], frame))
     heads = [Path(head + move) for line in located for head in _arrow_heads(line, frame)]
     canvas.draw(heads, lines=[rgba(styles.INK[base])], widths=[1.4], round_ends=True, name="arrows")
 

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing
 from layers.looks import lettering, palettes
-from layers.looks.styles import HALO, INK, Colour, colour
+from layers.looks.styles import HALO, NAMES, Colour, colour
 from layers.maps.sheets import Labels, Sheet
 from layers.views.camera import Frame, to_world
 from layers.views.map_view import MapView
@@ -33,7 +33,6 @@ MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
 """The least contrast of letters to what they stand on (WCAG 2.2, level AA)."""
-_BOLD_FONT, _ITALIC_FONT = lettering.SEMIBOLD, lettering.ITALIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,6 @@ def names(
     listed = list(written)
     reach = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)})
     found: list[Name] = []
-    plain = Setting(ORDINARY, INK[view.base], HALO[view.base])
-    bold = Setting(HERO, INK[view.base], HALO[view.base], weight=700)
     chosen = [
         (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
         for number, each in enumerate(listed)
@@ -99,12 +96,23 @@ def names(
     ordered = sorted(chosen, key=lambda each: each[:4])
     for ordinary, small, *_, feature in ordered:
         if not (ordinary and small):
-            found += _named(feature, frame, bold, reach, board, WORTH if ordinary else MUST)
+            setting = _setting(feature, view.base, HERO, 700)
+            found += _named(feature, frame, setting, reach, board, WORTH if ordinary else MUST)
     found += _place_names(view, atlas, frame, board, waters=True)
     for ordinary, small, *_, feature in ordered:
         if ordinary and small:
-            found += _named(feature, frame, plain, reach, board, EASY)
-    return found + _place_names(view, atlas, frame, board, waters=False)
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), reach, board, EASY)
+    found += _place_names(view, atlas, frame, board, waters=False)
+    named = {name.of for name in found}
+    for *_, feature in ordered:
+        if feature["properties"]["id"] not in named:
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), reach, board, WORTH)
+    return found
+
+
+def _setting(feature: dict[str, Any], base: str, size: float, weight: int) -> Setting:
+    how = NAMES[feature["properties"]["tone"]]
+    return Setting(size, how.ink[base], HALO[base], weight=weight, italic=how.italic)
 
 
 def _heroes_of(each: Labels) -> Iterator[str]:
@@ -115,26 +123,27 @@ def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: se
     """Tell the board what the data covers; gives how far a feature reaches from its middle: id -> CSS pixels."""
     reach: dict[str, float] = {}
     view = shapely.box(-50, -50, frame.width + 50, frame.height + 50)
+    told: set[tuple[str, str]] = set()
     for sheet in drawn:
-        if sheet.part not in ("line", "point"):
+        if sheet.part not in ("line", "point") or sheet.role == "casing":
             continue
+        before = frozenset(told)
         shapes = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
         near = shapely.intersects(shapes, view)
         for feature, geometry, inside in zip(sheet.features, shapes, near, strict=True):
             about = feature["properties"]
-            if geometry.geom_type == "Point":
-                radius = max(about["ring"], about["size"] * 0.45)
-                if sheet.part == "point":
-                    reach[about["id"]] = max(radius, reach.get(about["id"], 0.0))
-                if inside:
-                    heavy = about["id"] in heroes and sheet.part == "point"
-                    board.dislike([geometry.buffer(radius + 1, quad_segs=2)], 20.0 if heavy else 3.0)
+            id, heavy = about["id"], about["id"] in heroes
+            told.add((sheet.part, id))
+            point = geometry.geom_type == "Point"
+            radius = max(about["ring"], about["size"] * 0.45) if point else about["width"] / 2
+            if not point or sheet.part == "point":
+                reach[id] = max(radius, reach.get(id, 0.0))
+            if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
                 continue
-            reach[about["id"]] = max(about["width"] / 2, reach.get(about["id"], 0.0))
-            if inside and sheet.role != "casing":
-                line = shapely.intersection(geometry, view)
-                heavy = about["id"] in heroes
-                board.dislike([line.buffer(about["width"] / 2, quad_segs=1)], 4.0 if heavy else 0.5)
+            if point:
+                board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part == "point")
+            else:
+                board.line(id, shapely.intersection(geometry, view), about["width"], heavy=heavy)
     return reach
 
 
@@ -151,35 +160,48 @@ def _named(
     if not words:
         return []
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
-    if geometry.geom_type == "LineString":
-        inside = shapely.intersection(geometry, shapely.box(0, 0, frame.width, frame.height))
-        parts = [part for part in shapely.get_parts(inside) if isinstance(part, LineString) and part.length > 1]
-        if not parts:
-            return []
-        lines: tuple[str, ...] = (words,)
-        wide, high = _extent(lines, setting)
-        longest = max(parts, key=lambda part: part.length)
-        away = reach.get(about["id"], 0.0) + 0.15 * setting.size
-        enough = EASY if most == EASY else max(most, NEEDED)
-        name = _placed(about["id"], lines, setting, placing.along(longest, wide, high, away), board, enough)
-        if name or most == EASY:
-            return name
-        points = [longest.interpolate(share, normalized=True) for share in (0.5, 0.38, 0.62, 0.25, 0.75)]
-        away = max(6.0, away)
-    else:
-        if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
-            return []
-        most = EASY if most == EASY else max(most, NEEDED)
-        points, away = [geometry], max(0.7 * setting.size, reach.get(about["id"], 0.0) + 2.5)
+    enough = EASY if most == EASY else max(most, NEEDED)
     lines = tuple(fonts.balanced(words, setting.width, setting.family, setting.weight, setting.italic, most=4))
     wide, high = _extent(lines, setting)
+    radius = reach.get(about["id"], 0.0)
+    if geometry.geom_type != "Point":
+        return _along(about["id"], geometry, frame, (words, lines), setting, radius, board, enough)
+    if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
+        return []
+    away = max(0.7 * setting.size, radius + 2.5)
     spots = (
         replace(spot, cost=spot.cost + 0.8 * step)
         for step in ((0, 1) if most > EASY else (0,))
-        for point in points
-        for spot in placing.beside(point.x, point.y, wide, high, away + 12 * step)
+        for spot in placing.beside(geometry.x, geometry.y, wide, high, away + 12 * step)
     )
-    return _placed(about["id"], lines, setting, spots, board, most)
+    own = placing.Own(about["id"], point=(geometry.x, geometry.y), radius=radius)
+    return _placed(about["id"], lines, setting, spots, board, enough, own)
+
+
+def _along(
+    id: str,
+    geometry: BaseGeometry,
+    frame: Frame,
+    wording: tuple[str, tuple[str, ...]],
+    setting: Setting,
+    half: float,
+    board: placing.Board,
+    most: float,
+) -> list[Name]:
+    """The name of a line, in one row along a stretch that is its own, else in ``wording``'s rows beside it."""
+    own = placing.Own(id, tuple(part for part in shapely.get_parts(geometry)))
+    inside = shapely.intersection(geometry, shapely.box(0, 0, frame.width, frame.height))
+    parts = [part for part in shapely.get_parts(inside) if isinstance(part, LineString) and part.length > 1]
+    words, lines = wording
+    wide, high = _extent((words,), setting)
+    spots = placing.along_parts(parts, wide, high, half + 0.15 * setting.size)
+    name = _placed(id, (words,), setting, spots, board, most, own)
+    if name or most == EASY:
+        return name
+    wide, high = _extent(lines, setting)
+    return _placed(
+        id, lines, setting, (spot for part in parts for spot in placing.led(part, wide, high)), board, most, own
+    )
 
 
 def _whole_words(name: str) -> str:
@@ -194,8 +216,9 @@ def _placed(
     spots: Iterable[placing.Spot],
     board: placing.Board,
     most: float,
+    own: placing.Own = placing.ANYONES,
 ) -> list[Name]:
-    spot = board.place(spots, most)
+    spot = board.place(spots, most, own)
     return [Name(id, lines, setting, spot)] if spot else []
 
 
@@ -227,13 +250,13 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
         small, large = how.sizes[place.rank]
         size = max(SMALLEST, small + (large - small) * min(1.0, max(0.0, (zoom - start) / 4)))
         halo = colour(colours[how.halo])
-        italic = how.font == _ITALIC_FONT
+        italic = how.font.italic
         setting = Setting(
             size,
             readable(colour(colours[how.colour]), halo),
             halo,
-            fonts.SERIF if italic else fonts.SANS,
-            600 if how.font == _BOLD_FONT else 400,
+            fonts.SERIF if how.font.serif else fonts.SANS,
+            how.font.weight,
             italic,
             how.width,
             how.halo_width,
@@ -248,6 +271,7 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
         )
         wide, high = _extent(lines, setting)
         x, y = _point(place, frame)
+        own = placing.Own(place.id, point=(x, y), radius=2.0) if how.dot else placing.ANYONES
         spots = (
             placing.beside(x, y, wide, high, 0.45 * size)
             if how.dot
@@ -255,7 +279,7 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
         )
         if land is not None:
             spots = _at_sea(spots, land)
-        found += _placed(place.id, lines, setting, spots, board, WORTH if waters else EASY)
+        found += _placed(place.id, lines, setting, spots, board, WORTH if waters else EASY, own)
     return found
 
 

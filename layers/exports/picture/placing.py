@@ -1,28 +1,48 @@
-"""Where names go: one after the other, the most important first, each where it covers nothing that is there already."""
+"""Where names go: one after the other, the most important first, each where it covers nothing that is there already and
+is nearer to its own feature than to any other.
+
+The screen's map does the same in ``placing.js``; `tests/layout_cases.py` holds both to the same answers.
+"""
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import LineString, Polygon, box
+from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 GAP = 2.0
 """Pixels kept free round every name."""
+CLEAR = 4.0
+"""Pixels by which a name is nearer to its own line than to any other."""
 SIDES = ("right", "left", "below", "above", "below right", "below left", "above right", "above left")
 """Where a name may stand beside its point, the best first: the order of the screen's map."""
+ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
+"""What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
+_LED, _LED_ACROSS = 2.0, 3.0
+"""What a leader costs, and each line that it crosses."""
 _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""
+_STEP, _MOST_STEPS = 12.0, 30
+_LEADERS = (16.0, 28.0, 44.0)
+"""Pixels from a line to a name that a leader joins to it."""
+_ASLANT, _NEARBY = 0.5, 6.0
+"""The least sine between a leader and its line, whose direction is that of so many pixels to both sides."""
+_SAMPLES = (-0.4, 0.0, 0.4)
+"""Where a name is looked at, in its widths from its middle."""
+
+Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place for a name ``width`` by ``height``: its middle, its turn in degrees (clockwise, y down), its flush side.
 
-    ``cost`` is what the place costs beside what it covers.
+    ``cost`` is what the place costs beside what it covers. ``anchor`` is the point of the feature that the name stands
+    at; ``leader``, where a thin line joins the two, is where that line meets the name's box.
     """
 
     x: float
@@ -32,6 +52,8 @@ class Spot:
     turn: float = 0.0
     flush: str = "center"
     cost: float = 0.0
+    anchor: Pixel = (0.0, 0.0)
+    leader: Pixel | None = None
 
     @property
     def outline(self) -> Polygon:
@@ -41,52 +63,116 @@ class Spot:
         corners = [(-across, -down), (across, -down), (across, down), (-across, down)]
         return Polygon([(self.x + a * cosine - d * sine, self.y + a * sine + d * cosine) for a, d in corners])
 
+    @property
+    def strokes(self) -> tuple[LineString, ...]:
+        """The leader, where there is one."""
+        return (LineString([self.anchor, self.leader]),) if self.leader else ()
+
+    @property
+    def samples(self) -> list[Pixel]:
+        """Points of the name: near its start, its middle, near its end."""
+        turn = math.radians(self.turn)
+        return [
+            (self.x + math.cos(turn) * share * self.width, self.y + math.sin(turn) * share * self.width)
+            for share in _SAMPLES
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a name belongs to: the id ``of`` its feature, and its lines, or its point with the symbol's ``radius``.
+
+    Without lines or point, as for the name of a sea, any place will do.
+    """
+
+    of: str = ""
+    lines: tuple[LineString, ...] = ()
+    point: Pixel | None = None
+    radius: float = 0.0
+
+
+ANYONES = Own()
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """Shapes that are drawn, with their owners and what it costs to cover them."""
+
+    shapes: list[BaseGeometry] = field(default_factory=list)
+    bodies: list[BaseGeometry] = field(default_factory=list)
+    of: list[str] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+    reach: list[float] = field(default_factory=list)
+    _trees: tuple[int, shapely.STRtree, shapely.STRtree] | None = None
+
+    def add(self, of: str, shape: BaseGeometry, reach: float, cost: float, corners: int) -> None:
+        self.shapes.append(shape)
+        self.bodies.append(shape.buffer(reach, quad_segs=corners))
+        self.of.append(of)
+        self.costs.append(cost)
+        self.reach.append(reach)
+
+    def trees(self) -> tuple[shapely.STRtree, shapely.STRtree]:
+        """Trees of the middle lines, and of all that is covered."""
+        if self._trees is None or self._trees[0] != len(self.shapes):
+            self._trees = len(self.shapes), shapely.STRtree(self.shapes), shapely.STRtree(self.bodies)
+        return self._trees[1:]
+
+    def covered(self, outline: BaseGeometry) -> float:
+        """What it costs to lie there."""
+        return float(sum(self.costs[at] for at in self.trees()[1].query(outline, predicate="intersects")))
+
 
 @dataclass(slots=True)
 class Board:
-    """What is taken already. Nothing may cover what is ``taken``; covering what is ``disliked`` costs."""
+    """What is there already. Nothing may cover what is ``taken``; covering what is drawn costs."""
 
     width: float
     height: float
     taken: list[BaseGeometry] = field(default_factory=list)
-    disliked: list[tuple[BaseGeometry, float]] = field(default_factory=list)
+    lines: _Drawn = field(default_factory=_Drawn)
+    symbols: _Drawn = field(default_factory=_Drawn)
     _tree: tuple[int, shapely.STRtree] | None = None
-    _dislike_tree: tuple[int, shapely.STRtree] | None = None
 
     def take(self, shapes: Iterable[BaseGeometry]) -> None:
         """Keep these free of names."""
         self.taken += shapes
 
-    def dislike(self, shapes: Iterable[BaseGeometry], cost: float) -> None:
-        """Keep these free of names where there is a choice."""
-        self.disliked += [(shape, cost) for shape in shapes]
+    def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False) -> None:
+        """Tell of a line that is drawn for a feature, so many pixels wide."""
+        self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1)
 
-    def place(self, spots: Iterable[Spot], but: float = math.inf) -> Spot | None:
-        """The cheapest of the spots that cover nothing taken, now taken itself; None where there is none below ``but``.
+    def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False) -> None:
+        """Tell of a symbol that is drawn for a feature."""
+        self.symbols.add(of, Point(x, y), radius, ON_HEAVY_SYMBOL if heavy else ON_SYMBOL, 4)
 
-        Of equal spots the first is taken.
+    def place(self, spots: Iterable[Spot], but: float = math.inf, own: Own = ANYONES) -> Spot | None:
+        """The cheapest of the spots that cover nothing taken and are no other feature's, now taken itself.
+
+        None where there is none below ``but``. Of equal spots the first is taken.
         """
         best, least = None, but
-        for spot in spots:
+        for spot in sorted(spots, key=lambda spot: spot.cost):
             if spot.cost >= least:
-                continue
+                break
             outline = spot.outline
-            if not self._inside(outline) or self._covers(outline):
+            if not self._inside(outline) or any(self._covers(each) for each in (outline, *spot.strokes)):
                 continue
-            cost = spot.cost + self._dislikes(outline)
+            if self._is_anothers(spot, outline, own):
+                continue
+            cost = spot.cost + self._dislikes(spot, outline)
             if cost < least:
                 best, least = spot, cost
-            if cost == 0:
-                break
         if best:
             self.taken.append(best.outline.buffer(GAP, join_style="mitre"))
+            self.taken += [stroke.buffer(GAP, cap_style="flat") for stroke in best.strokes]
         return best
 
     def _inside(self, outline: Polygon) -> bool:
         left, top, right, bottom = outline.bounds
         return bool(left >= GAP and top >= GAP and right <= self.width - GAP and bottom <= self.height - GAP)
 
-    def _covers(self, outline: Polygon) -> bool:
+    def _covers(self, outline: BaseGeometry) -> bool:
         # The tree holds what was there when it was last built; the few that came since are asked one by one.
         if self._tree is None or len(self.taken) - self._tree[0] > 24:
             self._tree = len(self.taken), shapely.STRtree(self.taken)
@@ -95,35 +181,79 @@ class Board:
             shapely.intersects(self.taken[count:], outline).any()
         )
 
-    def _dislikes(self, outline: Polygon) -> float:
-        if self._dislike_tree is None or self._dislike_tree[0] != len(self.disliked):
-            self._dislike_tree = len(self.disliked), shapely.STRtree([shape for shape, _ in self.disliked])
-        return float(sum(self.disliked[at][1] for at in self._dislike_tree[1].query(outline, predicate="intersects")))
+    def _is_anothers(self, spot: Spot, outline: Polygon, own: Own) -> bool:
+        """Whether what a name stands at could be taken for another's."""
+        if own.point is not None:
+            return self._another_symbol_is_nearer(outline, own)
+        if not own.lines:
+            return False
+        if self._others_within(own, spot.anchor, CLEAR):
+            return True
+        if spot.leader:
+            return False
+        start, middle, end = ((at, min(line.distance(Point(at)) for line in own.lines)) for at in spot.samples)
+        if self._others_within(own, middle[0], middle[1] + CLEAR):
+            return True
+        # A line that crosses is near to one end; one that is near to both runs along the name.
+        return bool(self._others_within(own, *start) & self._others_within(own, *end))
+
+    def _another_symbol_is_nearer(self, outline: Polygon, own: Own) -> bool:
+        point = Point(own.point)
+        gap = outline.distance(point) - own.radius
+        tree, _ = self.symbols.trees()
+        widest = max(self.symbols.reach, default=0.0)
+        for at in tree.query(outline, predicate="dwithin", distance=max(0.0, gap) + widest):
+            other, foreign = self.symbols.shapes[at], self.symbols.of[at] != own.of
+            nearer = outline.distance(other) - self.symbols.reach[at] < gap
+            if foreign and nearer and other.distance(point) > 1:
+                return True
+        return False
+
+    def _others_within(self, own: Own, point: Pixel, reach: float) -> set[str]:
+        """Ids of the other features that have a line so near to a point."""
+        found = self.lines.trees()[0].query(Point(point), predicate="dwithin", distance=reach)
+        return {self.lines.of[at] for at in found} - {own.of}
+
+    def _dislikes(self, spot: Spot, outline: Polygon) -> float:
+        cost = self.lines.covered(outline) + self.symbols.covered(outline)
+        for stroke in spot.strokes:
+            crossed = [self.lines.shapes[at] for at in self.lines.trees()[0].query(stroke, predicate="crosses")]
+            anchor = Point(spot.anchor)
+            cost += _LED_ACROSS * sum(line.distance(anchor) > 1 for line in crossed) + self.symbols.covered(stroke)
+        return cost
 
 
 def beside(x: float, y: float, width: float, height: float, away: float) -> Iterator[Spot]:
     """Spots round a point, ``away`` pixels from it."""
     slant = away * math.sqrt(0.5)
     for number, side in enumerate(SIDES):
-        across = (("right" in side) - ("left" in side)) * (slant if " " in side else away)
-        down = (("below" in side) - ("above" in side)) * (slant if " " in side else away)
+        right, down = ("right" in side) - ("left" in side), ("below" in side) - ("above" in side)
+        far = slant if right and down else away
         yield Spot(
-            x + across + width / 2 * math.copysign(1, across) * (across != 0),
-            y + down + height / 2 * math.copysign(1, down) * (down != 0),
+            x + right * (far + width / 2),
+            y + down * (far + height / 2),
             width,
             height,
-            flush="left" if across > 0 else "right" if across < 0 else "center",
+            flush=("right", "center", "left")[right + 1],
             cost=0.15 * number,
+            anchor=(x, y),
         )
 
 
 def over(x: float, y: float, width: float, height: float, reach: float) -> Iterator[Spot]:
     """Spots on a point and round it, up to ``reach`` pixels away: for names of waters and countries."""
-    yield Spot(x, y, width, height)
+    yield Spot(x, y, width, height, anchor=(x, y))
     for ring in (0.4, 0.7, 1.0):
         for angle in range(0, 360, 45):
             across, down = math.cos(math.radians(angle)) * reach * ring, math.sin(math.radians(angle)) * reach * ring
-            yield Spot(x + across, y + down, width, height, cost=ring)
+            yield Spot(x + across, y + down, width, height, cost=ring, anchor=(x, y))
+
+
+def along_parts(parts: Iterable[LineString], width: float, height: float, away: float) -> Iterator[Spot]:
+    """Spots along the parts of a line, the longest first."""
+    for number, part in enumerate(sorted(parts, key=lambda part: -part.length)):
+        for spot in along(part, width, height, away):
+            yield replace(spot, cost=spot.cost + 0.2) if number else spot
 
 
 def along(line: LineString, width: float, height: float, away: float) -> Iterator[Spot]:
@@ -132,7 +262,7 @@ def along(line: LineString, width: float, height: float, away: float) -> Iterato
     if length < width * 1.1:
         return
     room = (length - width) / 2
-    steps = max(1, min(9, int(room / 12)))
+    steps = max(1, min(_MOST_STEPS, int(room / _STEP)))
     for step in range(steps + 1):
         for sign in (1, -1) if step else (1,):
             middle = length / 2 + sign * room * step / steps
@@ -142,10 +272,42 @@ def along(line: LineString, width: float, height: float, away: float) -> Iterato
                 continue
             across, down = (b - a) / chord * (1 if b[0] >= a[0] else -1)
             turn = math.degrees(math.atan2(down, across))
-            x, y = (_at(line, middle) + (a + b) / 2) / 2
+            anchor = _at(line, middle)
+            x, y = (anchor + (a + b) / 2) / 2
             for side, cost in ((-1, 0.0), (1, 0.3)):
                 push = side * (away + height / 2)
-                yield Spot(x - down * push, y + across * push, width, height, turn, cost=cost + 0.5 * step / steps)
+                yield Spot(
+                    float(x - down * push),
+                    float(y + across * push),
+                    width,
+                    height,
+                    turn,
+                    cost=cost + 0.5 * step / steps,
+                    anchor=(float(anchor[0]), float(anchor[1])),
+                )
+
+
+def led(line: LineString, width: float, height: float) -> Iterator[Spot]:
+    """Spots beside a line, each joined to it by a leader."""
+    half = line.length / 2
+    steps = max(1, min(_MOST_STEPS, int(half / _STEP)))
+    for step in range(steps):
+        for sign in (1, -1) if step else (1,):
+            middle = half * (1 + sign * step / steps)
+            x, y = map(float, _at(line, middle))
+            ahead = _at(line, middle + _NEARBY) - _at(line, middle - _NEARBY)
+            for ring, away in enumerate(_LEADERS):
+                for spot in beside(x, y, width, height, away):
+                    meets = (_between(x, spot.x, width), _between(y, spot.y, height))
+                    out = np.array([meets[0] - x, meets[1] - y])
+                    sine = abs(float(ahead[0] * out[1] - ahead[1] * out[0]))
+                    if sine >= _ASLANT * float(np.hypot(*ahead) * np.hypot(*out)):
+                        yield replace(spot, leader=meets, cost=spot.cost + _LED + 0.4 * ring + 0.5 * step / steps)
+
+
+def _between(at: float, middle: float, size: float) -> float:
+    """The nearest to a coordinate that a box has."""
+    return min(max(at, middle - size / 2), middle + size / 2)
 
 
 def _at(line: LineString, distance: float) -> NDArray[np.float64]:

@@ -198,9 +198,9 @@ def _lettering(base: str) -> Json:
     found: Json = {
         f"{kind}-{rank}": {
             "sizes": sizes,
-            "italic": how.font == lettering.ITALIC,
-            "weight": 600 if how.font == lettering.SEMIBOLD else 400,
-            "font": serif if how.font == lettering.ITALIC else sans,
+            "italic": how.font.italic,
+            "weight": how.font.weight,
+            "font": serif if how.font.serif else sans,
             "colour": colours[how.colour],
             "halo": colours[how.halo],
             "spacing": how.spacing,

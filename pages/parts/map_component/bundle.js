@@ -50,9 +50,10 @@ export function convert(layers) {
   return converted;
 }
 
-export const isLoaded = overlay => (overlay._deck?.layerManager?.getLayers() ?? []).every(layer => layer.isLoaded);
+const layersOf = overlay => overlay._deck?.layerManager?.getLayers() ?? [];
 
-// Lettering appears at once instead of fading in.
-export function stopFading(map) {
-  map._fadeDuration = 0;
-}
+export const isLoaded = overlay => layersOf(overlay).every(layer => layer.isLoaded);
+
+// What deck.gl draws: the id of each layer of the specification and the features that have arrived for it.
+export const drawnIn = overlay => layersOf(overlay).filter(({ parent, props }) => !parent && props.data)
+  .map(({ id, props: { data } }) => ({ id, features: data.features ?? [] }));

@@ -1,13 +1,13 @@
-// The map of every page. MapLibre draws land, sea and all lettering; deck.gl draws and picks the features inside
-// MapLibre's layer stack, so that lettering lies above them and one canvas holds the whole picture.
-import { convert, isLoaded, load, open, stopFading } from "./bundle.js";
+// The map of every page. MapLibre draws land and sea; deck.gl draws and picks the features inside MapLibre's layer
+// stack; names and arrows lie above both, on a canvas of their own.
+import { convert, isLoaded, load, open } from "./bundle.js";
 import { cameraOf, endDragsAnywhere, fly, holdStill, reportOnceAtRest } from "./camera.js";
 import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { fetchDetail, keepBack, repaint, replacePictures, showPictures } from "./ground.js";
-import { writeLabels } from "./labels.js";
+import { beginLettering, lettered, writeLabels } from "./labels.js";
 import { beginPanels } from "./panels.js";
 import { RADIUS, hideTooltip, pick, showTooltip } from "./picking.js";
-import { calm, newState, part } from "./state.js";
+import { newState, part } from "./state.js";
 
 const COMPLETE_MS = 1000;
 const BELOW = "table below lists everything the map would show.";
@@ -30,10 +30,8 @@ async function start(state) {
   const shown = sized(root).then(() => showPictures(state));
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(state);
   await shown;                                              // running the bundle takes half a second of a slow machine
-  // Lettering is drawn once per letter and kept: the page's own fonts must be there first.
-  const fonts = [...state.data.fonts, '700 16px "Source Sans"'].map(font => document.fonts.load(font).catch(() => []));
   try {
-    await Promise.all([load(state.data.bundle), ...fonts]);
+    await load(state.data.bundle);
   } catch {
     return say(state, `The map's program did not arrive. Reload the page; the ${BELOW}`);
   }
@@ -46,7 +44,7 @@ async function start(state) {
     onMap: (map, furnish) => {
       state.map = map;
       replacePictures(state, map);
-      // The ground reaches the screen before features and lettering are prepared, which is work for the graphics card.
+      // The ground reaches the screen before features and names are prepared, which is work for the same thread.
       const begin = () => { if (!state.stopped) furnished(state, furnish); };
       requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin)));
     },
@@ -75,15 +73,13 @@ function cannotDraw(state) {
 }
 
 function furnished(state, furnish) {
-  const { map, root, data } = state;
-  if (calm()) stopFading(map);
+  const { root, data } = state;
   state.overlay = furnish();
   Object.assign(state, { flight: data.flight, style: data.style });
   holdStill(state);
   endDragsAnywhere(state);
   listen(state);
-  for (const { id, type } of map.getStyle().layers)
-    if (type === "symbol") map.setLayoutProperty(id, "visibility", "visible");
+  beginLettering(state);
   root.classList.remove("atlas-map-waiting");
   tellThePage(state);
   update(state);
@@ -137,7 +133,7 @@ function noteWhenDrawn(state, idle = false) {
   const { root, map, overlay } = state;
   clearTimeout(state.looking);
   if (root.getAttribute("aria-busy") === "false" || !map) return;
-  const whole = map.isStyleLoaded() && map.areTilesLoaded() && isLoaded(overlay);
+  const whole = lettered(state, map.isStyleLoaded() && map.areTilesLoaded() && isLoaded(overlay));
   if (!whole) state.wholeSince = null;
   else state.wholeSince ??= performance.now();
   if (whole && (idle || performance.now() - state.wholeSince > COMPLETE_MS)) {
@@ -151,6 +147,7 @@ function stop(state) {
   state.stopped = true;
   clearTimeout(state.resting);
   clearTimeout(state.looking);
+  state.watch?.disconnect();
   state.map?.remove();                                      // finalises deck.gl and gives the WebGL context back
   state.map = state.overlay = null;
 }

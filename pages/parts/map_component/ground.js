@@ -1,6 +1,7 @@
 // Land and sea: the pictures that stand for them until the map has drawn its own, their colours, their fine detail, and
 // what they keep back where a layer shows the same.
 import { cameraOf, mercator } from "./camera.js";
+import { placeSoon } from "./labels.js";
 import { part } from "./state.js";
 
 const SOURCES = ["land", "lakes", "waterlines"];            // what the pictures show
@@ -55,6 +56,8 @@ export async function repaint(state) {
   if (!state.map || state.style !== address) return;
   for (const { id, paint } of style.layers)
     for (const [name, value] of Object.entries(paint ?? {})) state.map.setPaintProperty(id, name, value);
+  state.lettering = style.metadata.lettering;
+  placeSoon(state);
 }
 
 // Fine detail that the first picture does without. Whether there is any that had not been asked for.
@@ -66,11 +69,11 @@ export function fetchDetail(state) {
   return Object.keys(later).length > 0;
 }
 
-// What a layer shows, the base map keeps back: the names of towns that a port is named after.
+// What a layer shows, the base map keeps back: the dots of towns that a port is named after.
 export function keepBack(state) {
   const { map, data: { ports } } = state;
   const elsewhere = ["!", ["to-boolean", ["get", "port"]]], here = ["<", ["zoom"], ports];
-  state.places ??= map.getStyle().layers.filter(({ source }) => source === "places");
-  for (const { id, filter = ["all"] } of state.places)
+  state.dots ??= map.getStyle().layers.filter(({ source }) => source === "places");
+  for (const { id, filter = ["all"] } of state.dots)
     map.setFilter(id, ports === null ? filter : ["all", filter, ["any", elsewhere, here]]);
 }

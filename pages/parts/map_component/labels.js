@@ -1,110 +1,234 @@
-// What is written on the map: one source per layer, by the address of its labels. Sources and layers are made once and
-// then only pointed elsewhere or hidden: replacing the style would reload everything.
+// What is written on the map: the names of features, of marks and of the base map's places, and the arrows along lanes.
+// Each is given its place when the camera rests (placing.js); while the map moves, it moves along (lettering.js).
+import { drawnIn } from "./bundle.js";
+import { mercator } from "./camera.js";
+import { composed, makeCanvas, paint } from "./lettering.js";
+import { EASY, MUST, NEEDED, WORTH, arrange, at, clipped, corners, makeBoard, measured } from "./placing.js";
+import { calm } from "./state.js";
 
-// MapLibre reads the weight from the first name only; "semibold" and "bold" are no fonts and are passed over.
-const FONTS = ["Source Sans", "Segoe UI", "Helvetica Neue", "Arial", "DejaVu Sans"];
-const ORDINARY = ["semibold", ...FONTS], HERO = ["bold", ...FONTS];
-const HERO_FILTER = ["==", ["get", "hero"], true];
-const LINE = ["==", ["geometry-type"], "LineString"], POINT = ["==", ["geometry-type"], "Point"];
-const MOST_ZOOM = 24;
+const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 };
+const WIDE = 9;                                             // ems of a feature's name before it is broken
+const REACH = 40;                                           // pixels that the name of a water or a country may be moved
+const ARROWS = 90;                                          // pixels between two arrows
+const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
+const MARGIN = 3;                                           // pixels kept free round a panel
+const WORLD = 512;
+const NO_PANEL = ".atlas-map-canvas, .atlas-map-ground, .atlas-map-names, .atlas-map-tooltip";
 
-// Which part of a name is put at its point, in the order in which they are tried: "left" writes to the right of it.
-export const ANCHORS = ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"];
+export function beginLettering(state) {
+  const { map } = state, again = () => placeSoon(state);
+  makeCanvas(state);
+  state.fonts = Promise.allSettled(state.data.fonts.map(font => document.fonts.load(font)));
+  state.fonts.then(() => { state.fonts = null; });
+  state.watch = new ResizeObserver(again);
+  const { sources: { places, graticule }, metadata: { lettering } } = map.getStyle();
+  Object.assign(state, { lettering, towns: places.data.features, meridians: graticule.data.features });
+  map.on("move", () => paint(state, projection));
+  map.on("moveend", again);
+  map.on("resize", again);
+}
 
 export function writeLabels(state) {
-  const { map, addresses, filters, data: { labels, ink, selected } } = state, known = addresses.size;
-  for (const label of labels) writeLayer(state, label);
-  const names = map.getLayersOrder().filter(name => name.startsWith("label-"));
-  for (const name of names) {
-    const id = layerOf(name);
-    map.setLayoutProperty(name, "visibility", labels.some(label => label.id === id) ? "visible" : "none");
-    map.setPaintProperty(name, "text-color", ink.text);
-    map.setPaintProperty(name, "text-halo-color", ink.halo);
-    // The selected feature is named once, in bold.
-    const whole = filters.get(name), others = ["!=", ["get", "id"], selected];
-    map.setFilter(name, selected && id !== "selected" ? ["all", whole, others] : whole);
+  Object.assign(state, { unplaced: true, asked: performance.now() });
+  for (const { data } of state.data.labels) fetchNames(state, data);
+}
+
+async function fetchNames({ fetched }, address) {
+  if (fetched.has(address)) return;
+  fetched.set(address, null);
+  const answer = await fetch(address);
+  if (answer.ok) fetched.set(address, (await answer.json()).features);
+}
+
+// Whether all names are there and have their places. Those that are late keep the others waiting for a moment only.
+export function lettered(state, whole) {
+  const there = whole && !state.fonts && state.data.labels.every(({ data }) => state.fetched.get(data));
+  if (state.unplaced && (there || performance.now() - state.asked > LATE_MS)) {
+    placeNames(state);
+    Object.assign(state, { unplaced: !there, asked: performance.now() });
   }
-  if (addresses.size > known) for (const name of stacked(names, labels.map(label => label.id))) map.moveLayer(name);
+  return there;
 }
 
-// Later in the stack wins: ordinary names first, then those that a commitment names, then the selected one.
-export function stacked(names, layers) {
-  const order = [...layers, "selected"];
-  const height = name => (name.endsWith("-hero") ? 1000 : 0) + order.indexOf(layerOf(name));
-  return [...names].sort((a, b) => height(a) - height(b));
+export function placeSoon(state) {
+  state.soon ??= requestAnimationFrame(() => {
+    state.soon = null;
+    if (state.overlay && !state.unplaced) placeNames(state);
+  });
 }
 
-const layerOf = name => name.split("-")[1];
+function placeNames(state) {
+  const project = projection(state), before = new Map(state.names.map(({ id, since }) => [id, since]));
+  const drawn = drawnOn(state, project), wanted = wantedOn(state, project, drawn);
+  const { clientWidth, clientHeight } = state.root, now = calm() ? 0 : performance.now();
+  const spots = arrange(makeBoard(clientWidth, clientHeight, { ...drawn, panels: panels(state) }), wanted);
+  state.names = wanted.flatMap((name, number) => {
+    const spot = spots[number];
+    if (!spot) return [];
+    const [x, y] = spot.anchor, { rows } = spot.leader ? name.stacked : name;
+    return [{
+      id: name.of, words: name.words, box: corners(spot), anchor: spot.anchor,
+      rows, setting: name.setting, spot, position: project.back(spot.anchor), from: [spot.x - x, spot.y - y],
+      leader: spot.leader && [spot.leader[0] - x, spot.leader[1] - y], since: before.get(name.of) ?? now,
+    }];
+  });
+  state.arrows = arrowsOn(state, project);
+  paint(state, projection);
+}
 
-function writeLayer({ map, addresses, filters, data: { ink } }, { id, data, ...how }) {
-  const source = `label-${id}`, address = new URL(data, location.origin).href;
-  if (!addresses.has(id)) {
-    map.addSource(source, { type: "geojson", data: address });
-    for (const layer of styleLayers(id, source, how, ink)) {
-      filters.set(layer.id, layer.filter);
-      map.addLayer(layer);
+// Positions in the world (0 to 1 to the east, y down from the equator) as pixels of the frame.
+function projection({ map, root }) {
+  const { lng, lat } = map.getCenter(), zoom = map.getZoom(), scale = WORLD * 2 ** zoom;
+  const [x0, y0] = [lng / 360 - root.clientWidth / 2 / scale, -mercator(lat) - root.clientHeight / 2 / scale];
+  const project = ([x, y]) => [(x - x0) * scale, (y - y0) * scale];
+  return Object.assign(project, { zoom, back: ([x, y]) => [x / scale + x0, y / scale + y0] });
+}
+
+const inWorld = ([longitude, latitude]) => [longitude / 360, -mercator(latitude)];
+
+const paths = new WeakMap();
+
+// The lines of a shape in the world, worked out once; the border of an area is a line.
+function linesOf(geometry) {
+  if (!paths.has(geometry)) {
+    const { type, coordinates } = geometry;
+    const found = { LineString: [coordinates], MultiLineString: coordinates, Polygon: coordinates }[type] ?? [];
+    paths.set(geometry, found.map(line => line.map(inWorld)));
+  }
+  return paths.get(geometry);
+}
+
+// What deck.gl draws, in pixels: lines and symbols, each once, and the marks that have a name.
+function drawnOn({ overlay, fetched, data: { labels, selected } }, project) {
+  const heavy = new Set([selected]), lines = [], discs = [], marks = [], seen = new Set();
+  for (const { data } of labels)
+    for (const { properties } of fetched.get(data) ?? []) if (properties.hero) heavy.add(properties.id);
+  for (const { id, features } of drawnIn(overlay)) {
+    const [layer, part, ...roles] = id.split(":"), marked = layer === "marks";
+    if (roles.includes("casing") || part === "halo" || part === "area") continue;
+    const here = [];
+    for (const { geometry, properties } of features) {
+      const of = properties.id, key = `${part} ${of}`;
+      if (seen.has(key)) continue;
+      here.push(key);
+      if (marked && properties.label) marks.push({ geometry, properties });
+      const weighty = heavy.has(of) || Boolean(properties.label);
+      if (geometry.type === "Point") {
+        const [x, y] = project(inWorld(geometry.coordinates)), end = part === "line";
+        discs.push({ of, x, y, end, radius: Math.max(properties.ring, 0.45 * properties.size), heavy: weighty && !end });
+      } else for (const line of linesOf(geometry))
+        lines.push({ of, points: line.map(project), width: properties.width, heavy: weighty });
     }
-  } else if (addresses.get(id) !== address) {
-    map.getSource(source).setData(address);
-    for (const name of [`${source}-line`, `${source}-point`])
-      if (map.getLayer(name)) map.setLayerZoomRange(name, how.from, MOST_ZOOM);
+    for (const key of here) seen.add(key);
   }
-  addresses.set(id, address);
+  return { lines, discs, marks };
 }
 
-function styleLayers(id, source, { from, along, beside, arrows }, ink) {
-  const paint = { "text-color": ink.text, "text-halo-color": ink.halo, "text-halo-width": 1.6, "text-halo-blur": 0.3 };
-  const layer = (name, layout, minzoom, ...filter) =>
-    ({ id: `${source}-${name}`, type: "symbol", source, layout, paint, minzoom, filter: ["all", ...filter] });
-  if (id === "selected") return [
-    layer("line-hero", onLine(true), 0, LINE),
-    layer("point-hero", byPoint(true), 0, POINT),
-  ];
-  const found = [];
-  if (arrows) found.push(layer("arrow", ARROW, Math.max(0, from - 1), ["==", ["get", "arrow"], true]));
-  if (along) found.push(
-    layer("line", onLine(false), from, LINE, ["!", HERO_FILTER]),
-    layer("line-hero", onLine(true), 0, LINE, HERO_FILTER),
-  );
-  if (beside) found.push(
-    layer("point", byPoint(false), from, POINT, ["!", HERO_FILTER]),
-    layer("point-hero", byPoint(true), 0, POINT, HERO_FILTER),
-  );
-  return found;
+// Every name that there is to be, the most important first.
+function wantedOn(state, project, drawn) {
+  const { fetched, lettering, data: { labels, selected } } = state, { zoom } = project;
+  const own = Map.groupBy(drawn.lines, ({ of }) => of), symbols = new Map();
+  for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
+  const set = ({ geometry, properties: { id, name, tone = "built" } }, how, most) => {
+    const shown = { lines: own.get(id), radius: symbols.get(id) ?? 0 };
+    return nameOf(geometry, id, name, { ...lettering.features[tone], ...how }, most, shown, project);
+  };
+  const listed = labels.flatMap(({ id, data, from = 0 }, number) => (fetched.get(data) ?? [])
+    .filter(({ properties }) => id === "selected" || properties.id !== selected)
+    .filter(({ properties }) => id === "selected" || properties.hero || zoom >= from)
+    .map(({ geometry, properties }) => ({ geometry, properties, chosen: id === "selected", number })));
+  listed.sort((a, b) => b.chosen - a.chosen || b.number - a.number || a.properties.rank - b.properties.rank);
+  const marks = drawn.marks.map(({ geometry, properties }) =>
+    ({ geometry, properties: { ...properties, name: properties.label }, rank: properties.label_rank ?? 0 }));
+  marks.sort((a, b) => a.rank - b.rank);
+  const [chosen, others] = parted(listed, each => each.chosen);
+  const [heroes, ordinary] = parted(others, ({ properties }) => properties.hero);
+  const [waters, places] = parted(placesOn(state, project), ({ water }) => water);
+  return [
+    ...chosen.map(each => set(each, HERO, MUST)),
+    ...[...marks, ...heroes].map(each => set(each, HERO, WORTH)),
+    ...waters,
+    ...ordinary.map(each => set(each, ORDINARY, EASY)),
+    ...places,
+    ...degreesOn(state, project),
+  ].filter(Boolean);
 }
 
-const lettering = hero => ({
-  "text-field": ["get", "name"],
-  "text-font": hero ? HERO : ORDINARY,
-  "text-size": hero ? 14 : 11.5,
-  "symbol-sort-key": ["get", "rank"],
-  "text-padding": hero ? 3 : 2,
-  "text-max-width": 9,
-});
+const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))];
 
-const onLine = hero => ({
-  ...lettering(hero),
-  "symbol-placement": hero ? "line-center" : "line",
-  "symbol-spacing": 420,
-  "text-offset": [0, hero ? -0.85 : -0.8],
-  "text-max-angle": 28,
-});
+function nameOf(geometry, of, words, setting, most, { lines, radius }, project) {
+  const stacked = composed(words, setting, WIDE);
+  const common = { of, words, setting, stacked, most: most === EASY ? EASY : Math.max(most, NEEDED) };
+  if (geometry.type === "Point") {
+    const point = project(inWorld(geometry.coordinates)), away = Math.max(0.7 * setting.size, radius + 2.5);
+    return { ...common, ...stacked, way: "beside", point, radius, away };
+  }
+  const shown = lines ? lines.map(({ points }) => points) : linesOf(geometry).map(line => line.map(project));
+  if (!shown.length) return null;
+  return {
+    ...common, ...composed(words, setting), way: "along", lines: shown,
+    away: (lines?.[0].width ?? 0) / 2 + 0.15 * setting.size,
+    led: most > EASY ? [stacked.width, stacked.height] : null,
+  };
+}
 
-const byPoint = hero => ({
-  ...lettering(hero),
-  "text-variable-anchor": ANCHORS,
-  "text-radial-offset": hero ? 0.85 : 0.75,
-  "text-justify": "auto",
-});
+// Seas, countries, towns: those of the zoom, but for towns that a port on the map is named after.
+function placesOn({ towns, lettering, data: { ports } }, project) {
+  const { zoom } = project;
+  return towns.map(({ properties: { name, kind, rank, port }, geometry }) => {
+    const how = lettering.places[kind], start = how.zooms[rank], [small, large] = how.sizes[rank];
+    if (zoom < start || zoom >= how.until || port && ports !== null && zoom >= ports) return null;
+    const size = small + (large - small) * Math.min(1, (zoom - start) / 4), setting = { ...how, size };
+    const point = project(inWorld(geometry.coordinates)), block = composed(name, setting, how.width);
+    const water = kind === "sea", common = { of: `place ${name}`, words: name, point, rank, order: how.order, water };
+    const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2 }
+      : { way: "over", reach: water || kind === "country" ? REACH : 16 };
+    return { ...common, setting, ...block, ...stands, most: water ? WORTH : EASY };
+  }).filter(Boolean).sort((a, b) => a.rank - b.rank || b.order - a.order);
+}
 
-const ARROW = {
-  "text-field": "›",
-  "text-font": HERO,
-  "text-size": 17,
-  "symbol-placement": "line",
-  "symbol-spacing": 90,
-  "text-keep-upright": false,
-  "text-allow-overlap": true,
-  "text-ignore-placement": true,
-  "text-offset": [0, -0.08],
-};
+// Degrees, at the edges of the frame.
+function degreesOn({ meridians, root: { clientWidth: width, clientHeight: height }, lettering }, project) {
+  const setting = lettering.degrees;
+  return meridians.filter(({ properties }) => project.zoom >= properties.from_zoom)
+    .flatMap(({ properties: { label }, geometry: { coordinates } }) => {
+      const [[x, y], [x2]] = coordinates.map(end => project(inWorld(end)));
+      const points = x === x2 ? [[x, 10], [x, height - 10]] : [[20, y], [width - 20, y]];
+      if (x === x2 ? x < 0 || x > width : y < 0 || y > height) return [];
+      const block = composed(label, setting);
+      return [{ of: `degrees ${label}`, words: label, setting, ...block, way: "at", points, most: EASY }];
+    });
+}
+
+// Small arrow heads along the lines whose direction matters.
+function arrowsOn({ root: { clientWidth, clientHeight }, fetched, data: { labels, ink } }, project) {
+  const shown = labels.filter(({ arrows, from = 0 }) => arrows && project.zoom >= from - 1);
+  const directed = shown.flatMap(({ data }) => fetched.get(data) ?? []).filter(({ properties }) => properties.arrow);
+  return directed.flatMap(({ geometry, properties: { arrow, arrow_color: rgb } }) => {
+    const how = { size: arrow === true ? 9 : arrow, colour: rgb ? `rgb(${rgb})` : ink.text };
+    const parts = linesOf(geometry).flatMap(line => clipped(line.map(project), [0, 0, clientWidth, clientHeight]));
+    return parts.flatMap(heads).map(([point, turn]) => ({ ...how, turn, position: project.back(point) }));
+  });
+}
+
+function heads(points) {
+  const { ends, length } = measured(points);
+  return Array.from({ length: Math.floor(length / ARROWS + 0.5) }, (_, number) => {
+    const middle = (number + 0.5) * ARROWS, [a, b] = [-3, 3].map(step => at(points, ends, middle + step));
+    return [at(points, ends, middle), Math.atan2(b[1] - a[1], b[0] - a[0])];
+  });
+}
+
+// The boxes of whatever lies on the map, and of the page's own panel beside it; each is watched from then on.
+function panels({ root, watch, watched }) {
+  const { left, top } = root.getBoundingClientRect();
+  const found = [...root.children].filter(each => !each.matches(NO_PANEL));
+  const aside = root.closest(".st-key-stage")?.querySelector(".st-key-panel");
+  return [...found, ...aside ? [aside] : []].flatMap(each => {
+    if (!watched.has(each)) watch.observe(each);            // observed once more, it would be told of once more
+    watched.add(each);
+    const box = each.getBoundingClientRect();
+    if (!box.width || !box.height) return [];
+    return [[box.left - left - MARGIN, box.top - top - MARGIN, box.right - left + MARGIN, box.bottom - top + MARGIN]];
+  });
+}

@@ -12,10 +12,20 @@ export const newState = root => ({
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
   reported: null,         // the camera that the page was told last, as words
-  addresses: new Map(),   // layer -> address of its labels
-  filters: new Map(),     // style layer of labels -> its own filter, without what is selected
   legend: null,           // whether the reader has opened or shut the legend
-  places: null,           // the style's layers of names of places, as they came
+  fetched: new Map(),     // address of names -> their features, null on the way
+  fonts: null,            // the fonts that names are set in, while they are on the way
+  lettering: null,        // how the base map's names are set, in the colours of its style
+  towns: [],              // the places of the base map
+  meridians: [],          // its meridians and parallels
+  names: [],              // the names that have a place: id, words, box (its corners), anchor, and how each is set
+  arrows: [],             // the arrow heads along lanes
+  unplaced: true,         // names have been asked for and not all of them have found their places
+  asked: 0,               // since when
+  soon: null,             // the frame in which names will be placed anew
+  watch: null,            // tells when a panel grows or shrinks, and
+  watched: new WeakSet(), // the panels that it looks at
+  dots: null,             // the style's layers of the dots of towns, as they came
   measuring: null,        // the points of a measurement under way
   wholeSince: null,       // since when nothing has been missing from the picture
   resting: null,          // timer: the camera has come to rest

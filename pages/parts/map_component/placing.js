@@ -1,0 +1,354 @@
+// Where names go: one after the other, the most important first, each where it covers nothing that is there already and
+// is nearer to its own feature than to any other. Pure: pixels in, pixels out. `layers/exports/picture/placing.py` says
+// the same for pictures; `tests/layout_cases.py` holds both to the same answers.
+
+const GAP = 2;                                              // pixels kept free round every name
+const CLEAR = 4;                                            // by so much is a name nearer to its own line
+export const EASY = 2.4, WORTH = 9, NEEDED = 24, MUST = 1000;       // what a name may cover at most, by its importance
+export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
+const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
+const LED = 2, LED_ACROSS = 3;                              // what a leader costs, and each line that it crosses
+const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
+const STEP = 12, MOST_STEPS = 30;
+const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
+const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
+const CELL = 48;
+
+// What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are), `points` and
+// `width`; `discs` have `of`, `x`, `y` and `radius`; what is `heavy` is worth keeping clear of.
+export function makeBoard(width, height, { panels = [], lines = [], discs = [] } = {}) {
+  const board = { width, height, taken: grid(), pieces: grid(), discs: grid() };
+  for (const [left, top, right, bottom] of panels) {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    take(board, { x, y, width: right - left, height: bottom - top, turn: 0 }, 0);
+  }
+  lines.forEach(({ of, points, width: wide, heavy }, line) => {
+    for (const part of clipped(points, [-CELL, -CELL, width + CELL, height + CELL]))
+      for (const [a, b] of inPieces(part)) {
+        const piece = { of, a, b, line, half: wide / 2, cost: heavy ? ACROSS.heavy : ACROSS.line };
+        put(board.pieces, around([a, b], wide / 2), piece);
+      }
+  });
+  for (const { of, x, y, radius, heavy } of discs)
+    put(board.discs, around([[x, y]], radius), { of, x, y, radius, cost: heavy ? ACROSS.heavyDisc : ACROSS.disc });
+  return board;
+}
+
+// A place for each name, in their order, or null. A name has `of`, its `way` (along, beside, over, at), `width`,
+// `height` and `most`, what it may cover. "along" has `lines`, `away` and, where a leader may join it to them, `led`:
+// the width and height of its box there; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a
+// `point` and a `reach`; "at" the `points` that it may stand on, the best first.
+export const arrange = (board, names) => names.map(name => place(board, name));
+
+export function place(board, name) {
+  const { most, width, height, away } = name;
+  if (name.way !== "along") return cheapest(board, name, standing(name), most);
+  const parts = name.lines.flatMap(points => clipped(points, [0, 0, board.width, board.height]))
+    .map(points => ({ points, ...measured(points) })).filter(({ length }) => length > 1)
+    .sort((a, b) => b.length - a.length);
+  const spots = parts.flatMap((part, number) => along(part, width, height, away, number ? 0.2 : 0));
+  return cheapest(board, name, spots, most)
+    ?? (name.led ? cheapest(board, name, parts.flatMap(part => led(part, ...name.led)), most) : null);
+}
+
+function standing({ way, point, points, width, height, away, reach, most }) {
+  if (way === "at") return points.flatMap(([x, y], number) =>
+    over(x, y, width, height, 0).slice(0, 1).map(spot => ({ ...spot, cost: 0.1 * number })));
+  if (way === "over") return over(...point, width, height, reach);
+  const steps = most > EASY ? [0, 1] : [0];
+  return steps.flatMap(step => beside(...point, width, height, away + 12 * step, 0.8 * step));
+}
+
+function cheapest(board, name, spots, most) {
+  let best = null, least = most;
+  for (const spot of [...spots].sort((a, b) => a.cost - b.cost)) {
+    if (spot.cost >= least) break;
+    if (!inside(board, spot) || [spot, ...strokes(spot)].some(box => covers(board, box))) continue;
+    if (isAnothers(board, name, spot)) continue;
+    const cost = spot.cost + dislikes(board, spot);
+    if (cost < least) [best, least] = [spot, cost];
+  }
+  for (const box of best ? [best, ...strokes(best)] : []) take(board, box, GAP);
+  return best;
+}
+
+// Round a point, `away` pixels from it.
+export function beside(x, y, width, height, away, more = 0) {
+  const slant = away * Math.SQRT1_2;
+  return SIDES.map((side, number) => {
+    const right = side.includes("right") - side.includes("left");
+    const down = side.includes("below") - side.includes("above");
+    const far = right && down ? slant : away;
+    return {
+      x: x + right * (far + width / 2), y: y + down * (far + height / 2), width, height, turn: 0,
+      flush: ["right", "center", "left"][right + 1], cost: 0.15 * number + more, anchor: [x, y],
+    };
+  });
+}
+
+// On a point and round it, up to `reach` pixels away: for names of waters and countries.
+export function over(x, y, width, height, reach) {
+  const spots = [{ x, y, width, height, turn: 0, flush: "center", cost: 0, anchor: [x, y] }];
+  for (const ring of [0.4, 0.7, 1])
+    for (let angle = 0; angle < 360; angle += 45) {
+      const turn = angle * Math.PI / 180, far = reach * ring;
+      spots.push({ ...spots[0], x: x + Math.cos(turn) * far, y: y + Math.sin(turn) * far, cost: ring });
+    }
+  return spots;
+}
+
+// Above and below a line, turned with it, where a stretch as long as the name is nearly straight; from its middle on.
+export function along({ points, ends, length }, width, height, away, more = 0) {
+  if (length < width * 1.1) return [];
+  const room = (length - width) / 2, steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(room / STEP))), spots = [];
+  for (let step = 0; step <= steps; step++)
+    for (const sign of step ? [1, -1] : [1]) {
+      const middle = length / 2 + sign * room * step / steps;
+      const a = at(points, ends, middle - width / 2), b = at(points, ends, middle + width / 2);
+      const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
+      if (chord < STRAIGHT * width) continue;
+      const forth = b[0] >= a[0] ? 1 : -1, cosine = (b[0] - a[0]) / chord * forth, sine = (b[1] - a[1]) / chord * forth;
+      const anchor = at(points, ends, middle);
+      const x = (anchor[0] + (a[0] + b[0]) / 2) / 2, y = (anchor[1] + (a[1] + b[1]) / 2) / 2;
+      for (const [side, cost] of [[-1, 0], [1, 0.3]]) {
+        const push = side * (away + height / 2);
+        spots.push({
+          x: x - sine * push, y: y + cosine * push, width, height, turn: Math.atan2(sine, cosine) * 180 / Math.PI,
+          flush: "center", cost: cost + more + 0.5 * step / steps, anchor,
+        });
+      }
+    }
+  return spots;
+}
+
+// Beside a line, joined to it by a leader: `leader` is where that meets the name's box.
+function led({ points, ends, length }, width, height) {
+  const steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(length / 2 / STEP))), spots = [];
+  for (let step = 0; step < steps; step++)
+    for (const sign of step ? [1, -1] : [1]) {
+      const middle = length / 2 * (1 + sign * step / steps), [x, y] = at(points, ends, middle);
+      const [a, b] = [-NEARBY, NEARBY].map(more => at(points, ends, middle + more)), ahead = [b[0] - a[0], b[1] - a[1]];
+      LEADERS.forEach((away, ring) => {
+        for (const spot of beside(x, y, width, height, away, LED + 0.4 * ring + 0.5 * step / steps)) {
+          const leader = nearest(spot, [x, y]), out = [leader[0] - x, leader[1] - y];
+          const sine = Math.abs(ahead[0] * out[1] - ahead[1] * out[0]) / Math.hypot(...ahead) / Math.hypot(...out);
+          if (sine >= ASLANT) spots.push({ ...spot, leader });
+        }
+      });
+    }
+  return spots;
+}
+
+// Whether what a name stands at could be taken for another's.
+function isAnothers(board, name, spot) {
+  if (name.way === "over" || name.way === "at") return false;
+  if (name.way === "beside") {
+    const gap = fromBox(spot, name.point) - (name.radius ?? 0);
+    return within(board.discs, around(corners(spot), gap), disc => disc.of !== name.of
+      && Math.hypot(disc.x - name.point[0], disc.y - name.point[1]) > 1
+      && fromBox(spot, [disc.x, disc.y]) - disc.radius < gap);
+  }
+  const others = (point, reach) => {
+    const found = new Set();
+    within(board.pieces, around([point], reach), ({ of, a, b }) => {
+      if (of !== name.of && fromPiece(point, a, b) <= reach) found.add(of);
+    });
+    return found;
+  };
+  if (others(spot.anchor, CLEAR).size) return true;
+  if (spot.leader) return false;
+  const near = point => Math.min(...name.lines.map(line => fromLine(point, line)));
+  const [start, middle, end] = samples(spot);
+  if (others(middle, near(middle) + CLEAR).size) return true;
+  // A line that crosses is near to one end; one that is near to both runs along the name.
+  const atEnd = others(end, near(end));
+  return [...others(start, near(start))].some(of => atEnd.has(of));
+}
+
+function dislikes(board, spot) {
+  const lines = new Map(), crossed = new Set();
+  let cost = 0;
+  within(board.pieces, around(corners(spot)), piece => {
+    if (!lines.has(piece.line) && meets(spot, piece)) lines.set(piece.line, piece.cost);
+  });
+  for (const each of lines.values()) cost += each;
+  if (spot.leader) {
+    within(board.pieces, around([spot.anchor, spot.leader]), piece => {
+      if (cross(spot.anchor, spot.leader, piece.a, piece.b) && fromPiece(spot.anchor, piece.a, piece.b) > 1)
+        crossed.add(piece.line);
+    });
+    cost += LED_ACROSS * crossed.size;
+  }
+  for (const box of [spot, ...strokes(spot)])
+    within(board.discs, around(corners(box)), disc => {
+      if (fromBox(box, [disc.x, disc.y]) <= disc.radius) cost += disc.cost;
+    }, true);
+  return cost;
+}
+
+function inside({ width, height }, spot) {
+  const [left, top, right, bottom] = around(corners(spot));
+  return left >= GAP && top >= GAP && right <= width - GAP && bottom <= height - GAP;
+}
+
+const covers = (board, spot) => within(board.taken, around(corners(spot)), box => overlap(spot, box));
+
+function take(board, spot, more) {
+  const box = { ...spot, width: spot.width + 2 * more, height: spot.height + 2 * more };
+  put(board.taken, around(corners(box)), box);
+}
+
+// The leader, where there is one, as a box of no height.
+function strokes({ anchor: [x, y], leader }) {
+  if (!leader) return [];
+  const right = leader[0] - x, down = leader[1] - y, turn = Math.atan2(down, right) * 180 / Math.PI;
+  return [{ x: x + right / 2, y: y + down / 2, width: Math.hypot(right, down), height: 0, turn }];
+}
+
+// Points of a name: near its start, its middle, near its end.
+const samples = spot => [-0.4, 0, 0.4].map(share => {
+  const turn = spot.turn * Math.PI / 180;
+  return [spot.x + Math.cos(turn) * share * spot.width, spot.y + Math.sin(turn) * share * spot.width];
+});
+
+// --- shapes
+
+export function corners({ x, y, width, height, turn }) {
+  const cosine = Math.cos(turn * Math.PI / 180), sine = Math.sin(turn * Math.PI / 180);
+  return [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([right, down]) => {
+    const a = right * width / 2, d = down * height / 2;
+    return [x + a * cosine - d * sine, y + a * sine + d * cosine];
+  });
+}
+
+function around(points, more = 0) {
+  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
+  return [Math.min(...xs) - more, Math.min(...ys) - more, Math.max(...xs) + more, Math.max(...ys) + more];
+}
+
+// A point in the box's own directions, from its middle.
+function turned({ x, y, turn }, [px, py]) {
+  const cosine = Math.cos(turn * Math.PI / 180), sine = Math.sin(turn * Math.PI / 180);
+  return [(px - x) * cosine + (py - y) * sine, (py - y) * cosine - (px - x) * sine];
+}
+
+function fromBox(box, point) {
+  const [right, down] = turned(box, point);
+  return Math.hypot(Math.max(0, Math.abs(right) - box.width / 2), Math.max(0, Math.abs(down) - box.height / 2));
+}
+
+const nearest = ({ x, y, width, height }, point) => [
+  Math.min(Math.max(point[0], x - width / 2), x + width / 2),
+  Math.min(Math.max(point[1], y - height / 2), y + height / 2),
+];
+
+function meets(box, { a, b, half }) {
+  const edges = [-box.width / 2 - half, -box.height / 2 - half, box.width / 2 + half, box.height / 2 + half];
+  return Boolean(cut(turned(box, a), turned(box, b), edges));
+}
+
+function overlap(one, other) {
+  const apart = (box, points) => {
+    const [left, top, right, bottom] = around(points.map(point => turned(box, point)));
+    return left >= box.width / 2 || right <= -box.width / 2 || top >= box.height / 2 || bottom <= -box.height / 2;
+  };
+  return !apart(one, corners(other)) && !apart(other, corners(one));
+}
+
+function fromPiece([x, y], [ax, ay], [bx, by]) {
+  const dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
+  const share = square ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
+  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
+}
+
+const fromLine = (point, line) =>
+  line.reduce((least, b, at) => at ? Math.min(least, fromPiece(point, line[at - 1], b)) : least, Infinity);
+
+function cross(a, b, c, d) {
+  const side = (p, q, r) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+// What of a piece lies within edges, as shares of it, or null.
+function cut([ax, ay], [bx, by], [left, top, right, bottom]) {
+  let from = 0, to = 1;
+  for (const [start, way, low, high] of [[ax, bx - ax, left, right], [ay, by - ay, top, bottom]]) {
+    if (!way && (start < low || start > high)) return null;
+    if (!way) continue;
+    const [one, other] = [(low - start) / way, (high - start) / way];
+    from = Math.max(from, Math.min(one, other));
+    to = Math.min(to, Math.max(one, other));
+  }
+  return from <= to ? [from, to] : null;
+}
+
+// The parts of a line within edges.
+export function clipped(points, edges) {
+  const parts = [];
+  let part = null;
+  for (let at = 1; at < points.length; at++) {
+    const a = points[at - 1], b = points[at], share = cut(a, b, edges);
+    if (!share) { part = null; continue; }
+    const [start, end] = share.map(each => [a[0] + (b[0] - a[0]) * each, a[1] + (b[1] - a[1]) * each]);
+    if (part && share[0] === 0) part.push(end);
+    else parts.push(part = [start, end]);
+    if (share[1] < 1) part = null;
+  }
+  return parts;
+}
+
+// How far along a line each of its points lies, and its length.
+export function measured(points) {
+  const ends = [0];
+  for (let at = 1; at < points.length; at++)
+    ends.push(ends[at - 1] + Math.hypot(points[at][0] - points[at - 1][0], points[at][1] - points[at - 1][1]));
+  return { ends, length: ends.at(-1) };
+}
+
+export function at(points, ends, distance) {
+  let low = 0, high = ends.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ends[middle] <= distance) low = middle;
+    else high = middle;
+  }
+  const long = ends[high] - ends[low], share = long ? Math.min(1, Math.max(0, (distance - ends[low]) / long)) : 0;
+  return [0, 1].map(axis => points[low][axis] + (points[high][axis] - points[low][axis]) * share);
+}
+
+function* inPieces(points) {
+  for (let number = 1; number < points.length; number++) {
+    const [ax, ay] = points[number - 1], [bx, by] = points[number];
+    const count = Math.ceil(Math.hypot(bx - ax, by - ay) / CELL) || 1;
+    const way = share => [ax + (bx - ax) * share / count, ay + (by - ay) * share / count];
+    for (let piece = 0; piece < count; piece++) yield [way(piece), way(piece + 1)];
+  }
+}
+
+// --- finding what lies near: things by the squares of a grid that they lie in
+
+const grid = () => new Map();
+
+function* squares([left, top, right, bottom]) {
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
+}
+
+function put(into, edges, thing) {
+  for (const square of squares(edges)) {
+    if (into.has(square)) into.get(square).push(thing);
+    else into.set(square, [thing]);
+  }
+}
+
+// Whether anything near passes a test; each thing is asked once where that matters.
+function within(things, edges, test, once = false) {
+  const asked = once ? new Set() : null;
+  for (const square of squares(edges))
+    for (const thing of things.get(square) ?? []) {
+      if (asked?.has(thing)) continue;
+      asked?.add(thing);
+      if (test(thing)) return true;
+    }
+  return false;
+}
