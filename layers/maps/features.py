@@ -50,8 +50,11 @@ def parts(features: gpd.GeoDataFrame) -> list[str]:
 
 
 def short(name: str) -> str:
-    """A name as it is written on the map."""
-    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1] + "…"
+    """A name as it is written on the map: one that is too long ends with its last whole word."""
+    if len(name) <= LONGEST_LABEL:
+        return name
+    cut = name[: LONGEST_LABEL - 1]
+    return (cut.rpartition(" ")[0] or cut) + "…"
 
 
 def drawn(

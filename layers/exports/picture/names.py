@@ -156,7 +156,7 @@ def _named(
     most: float,
 ) -> list[Name]:
     about = feature["properties"]
-    words = _whole_words(fonts.drawable(about["name"]))
+    words = fonts.drawable(about["name"])
     if not words:
         return []
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
@@ -202,11 +202,6 @@ def _along(
     return _placed(
         id, lines, setting, (spot for part in parts for spot in placing.led(part, wide, high)), board, most, own
     )
-
-
-def _whole_words(name: str) -> str:
-    """A name that was cut (see `layers.maps.features.short`), cut again where its last whole word ends."""
-    return name[:-1].rpartition(" ")[0] + "…" if name.endswith("…") and " " in name[:-1] else name
 
 
 def _placed(

@@ -22,8 +22,8 @@ SIDES = ("right", "left", "below", "above", "below right", "below left", "above 
 """Where a name may stand beside its point, the best first: the order of the screen's map."""
 ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
 """What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
-_LED, _LED_ACROSS = 2.0, 3.0
-"""What a leader costs, and each line that it crosses."""
+_LED, _LED_ACROSS, _LED_ON = 2.0, 3.0, 3.0
+"""What a leader costs, and each line that it crosses. A name with one has more choice: lines cost it more."""
 _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""
 _STEP, _MOST_STEPS = 12.0, 30
@@ -211,11 +211,11 @@ class Board:
 
     def _others_within(self, own: Own, point: Pixel, reach: float) -> set[str]:
         """Ids of the other features that have a line so near to a point."""
-        found = self.lines.trees()[0].query(Point(point), predicate="dwithin", distance=reach)
+        found = self.lines.trees()[1].query(Point(point), predicate="dwithin", distance=reach)
         return {self.lines.of[at] for at in found} - {own.of}
 
     def _dislikes(self, spot: Spot, outline: Polygon) -> float:
-        cost = self.lines.covered(outline) + self.symbols.covered(outline)
+        cost = self.lines.covered(outline) * (_LED_ON if spot.leader else 1) + self.symbols.covered(outline)
         for stroke in spot.strokes:
             crossed = [self.lines.shapes[at] for at in self.lines.trees()[0].query(stroke, predicate="crosses")]
             anchor = Point(spot.anchor)

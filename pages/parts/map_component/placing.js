@@ -8,6 +8,7 @@ export const EASY = 2.4, WORTH = 9, NEEDED = 24, MUST = 1000;       // what a na
 export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
 const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
 const LED = 2, LED_ACROSS = 3;                              // what a leader costs, and each line that it crosses
+const LED_ON = 3;                                           // a name with a leader has more choice: lines cost it more
 const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
 const STEP = 12, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
@@ -150,8 +151,8 @@ function isAnothers(board, name, spot) {
   }
   const others = (point, reach) => {
     const found = new Set();
-    within(board.pieces, around([point], reach), ({ of, a, b }) => {
-      if (of !== name.of && fromPiece(point, a, b) <= reach) found.add(of);
+    within(board.pieces, around([point], reach), ({ of, a, b, half }) => {
+      if (of !== name.of && fromPiece(point, a, b) - half <= reach) found.add(of);
     });
     return found;
   };
@@ -171,7 +172,7 @@ function dislikes(board, spot) {
   within(board.pieces, around(corners(spot)), piece => {
     if (!lines.has(piece.line) && meets(spot, piece)) lines.set(piece.line, piece.cost);
   });
-  for (const each of lines.values()) cost += each;
+  for (const each of lines.values()) cost += spot.leader ? LED_ON * each : each;
   if (spot.leader) {
     within(board.pieces, around([spot.anchor, spot.leader]), piece => {
       if (cross(spot.anchor, spot.leader, piece.a, piece.b) && fromPiece(spot.anchor, piece.a, piece.b) > 1)
