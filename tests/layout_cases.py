@@ -1,5 +1,7 @@
 """Cases that hold Python and JavaScript to the same answers: where cameras look, and where names are put."""
 
+from typing import Any
+
 FITTED = {
     "the first view on a desk": (
         ((0.2, 50.75, 5.0, 53.15), (1280, 720), (230, 24, 12, 24)),
@@ -16,17 +18,17 @@ FITTED = {
 """Name -> (bounds, the frame's width and height, its margins left, top, right, bottom), (longitude, latitude, zoom)."""
 
 BESIDE = [
-    ("right", "left", (110, 72, 170, 88)),
-    ("left", "right", (30, 72, 90, 88)),
-    ("below", "top", (70, 90, 130, 106)),
-    ("above", "bottom", (70, 54, 130, 70)),
-    ("below right", "top-left", (107.07, 87.07, 167.07, 103.07)),
-    ("below left", "top-right", (32.93, 87.07, 92.93, 103.07)),
-    ("above right", "bottom-left", (107.07, 56.93, 167.07, 72.93)),
-    ("above left", "bottom-right", (32.93, 56.93, 92.93, 72.93)),
+    ("right", (110, 72, 170, 88)),
+    ("left", (30, 72, 90, 88)),
+    ("below", (70, 90, 130, 106)),
+    ("above", (70, 54, 130, 70)),
+    ("below right", (107.07, 87.07, 167.07, 103.07)),
+    ("below left", (32.93, 87.07, 92.93, 103.07)),
+    ("above right", (107.07, 56.93, 167.07, 72.93)),
+    ("above left", (32.93, 56.93, 92.93, 72.93)),
 ]
-"""Where a name of 60 by 16 pixels may stand 10 pixels from the point (100, 80), the best first: the side, MapLibre's
-anchor for it, and the name's box (left, top, right, bottom). A web page tries the first four."""
+"""Where a name of 60 by 16 pixels may stand 10 pixels from the point (100, 80), the best first: the side and the name's
+box (left, top, right, bottom). A web page tries the first four."""
 
 CROWDED_BY = (150, 20, 190, 40)
 """What lies on the map before the names of `CROWDED`."""
@@ -41,3 +43,72 @@ CROWDED = [
 ]
 """Names of 60 by 16 pixels one after the other, 10 pixels from their points: where each goes of the first four spots
 of `BESIDE`, on a map of 400 by 200; None for the name that has no room left."""
+
+BETWEEN = {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 114), (380, 114)], "neu": [(20, 86), (380, 86)]}
+"""A short line between two long ones."""
+
+PLACED: dict[
+    str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, bool] | None]]
+] = {
+    "a name lies along its line, in the middle": (
+        {"lines": {"nemo": [(20, 100), (380, 100)]}},
+        [("nemo", 2.4)],
+        {"nemo": (200, 89, 0, False)},
+    ),
+    "it is turned with its line and never upside down": (
+        {"lines": {"nemo": [(350, 20), (50, 180)]}},
+        [("nemo", 2.4)],
+        {"nemo": (194.8, 90.3, -28.1, False)},
+    ),
+    "where lines run together, the name goes to where its own is alone": (
+        {"lines": {"nautilus": [(20, 100), (200, 100), (380, 60)], "britned": [(20, 106), (200, 106), (380, 180)]}},
+        [("nautilus", 9), ("britned", 9)],
+        {"nautilus": (200.7, 87.1, -6.7, False), "britned": (255.7, 117, 22.3, False)},
+    ),
+    "where a line is never alone for so long, a leader joins the name to it": (
+        {"lines": BETWEEN},
+        [("nautilus", 24)],
+        {"nautilus": (241.3, 118.3, 0, True)},
+    ),
+    "an ordinary name is left out there": (
+        {"lines": BETWEEN},
+        [("nautilus", 2.4)],
+        {"nautilus": None},
+    ),
+    "a line that lies upon another has no name at all": (
+        {"lines": {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 101), (380, 101)]}},
+        [("nautilus", 24)],
+        {"nautilus": None},
+    ),
+    "a name keeps clear of a panel that lies on its line": (
+        {"lines": {"nemo": [(20, 100), (380, 100)]}, "panels": [(0, 0, 230, 200)]},
+        [("nemo", 2.4)],
+        {"nemo": (262.5, 89, 0, False)},
+    ),
+    "and of a line that crosses its own": (
+        {"lines": {"nemo": [(20, 100), (380, 100)], "ifa": [(190, 0), (210, 200)]}},
+        [("nemo", 2.4)],
+        {"nemo": (237.5, 89, 0, False)},
+    ),
+    "the more important of two names has the better place": (
+        {"points": {"zeebrugge": (100, 100, 6), "ostend": (112, 112, 6)}},
+        [("zeebrugge", 24), ("ostend", 2.4)],
+        {"zeebrugge": (61.5, 100, 0, False), "ostend": (150.5, 112, 0, False)},
+    ),
+    "a name stands nowhere where another's symbol is nearer": (
+        {
+            "points": {
+                "hub": (100, 100, 6),
+                "a": (113, 100, 6),
+                "b": (87, 100, 6),
+                "c": (100, 113, 6),
+                "d": (100, 87, 6),
+            }
+        },
+        [("hub", 24)],
+        {"hub": None},
+    ),
+}
+"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, ``points`` with the radius of their symbols, and ``panels``;
+names of 60 by 14 pixels one after the other with what each may cover; and where each goes: its middle, its turn in
+degrees, and whether a leader joins it to its line."""

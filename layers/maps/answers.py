@@ -112,7 +112,10 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
         properties |= faded(properties, styles.DIMMED)
     if answer.tip:
         properties["tip"] = list(answer.tip)
-    yield {**feature, "properties": properties | ({} if end else overlays.written(answer.label, answer.rank))}
+    if answer.label and not end:
+        tone = styles.STATUSES[table.loc[answer.id, "status"]].name
+        properties |= overlays.written(answer.label, answer.rank) | {"tone": tone}
+    yield {**feature, "properties": properties}
 
 
 def _casing(feature: Collection, answers: Mapping[str, Answer]) -> Collection:

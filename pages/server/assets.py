@@ -63,7 +63,7 @@ def font(name: str) -> str:
     return addresses.of_streamlit(f"media/{next((_STREAMLIT / 'media').glob(f'{name}.*.woff2')).name}")
 
 
-FONTS = [font(name) for name in ("SourceSansVF-Upright", "SourceSerifVariable-Italic")]
+FONTS = [font(name) for name in ("SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Italic")]
 """Addresses of the fonts of Streamlit that the map is lettered in."""
 PRELOADS = [(ADDRESSES["map.css"], "style"), *((font, "font") for font in FONTS)]
 """What every map fetches, for the browser to start on at once: addresses and kinds."""

@@ -55,12 +55,7 @@ def on_screen(page: Page, longitude: float, latitude: float) -> tuple[float, flo
 
 def written(page: Page) -> set[str]:
     """Every name that is written on the map at the moment."""
-    return set(
-        page.evaluate(
-            """() => document.querySelector(".atlas-map").state.map.queryRenderedFeatures()
-                     .filter(({ layer }) => layer.type === "symbol").map(({ properties }) => properties.name ?? "")"""
-        )
-    )
+    return set(page.evaluate("""document.querySelector(".atlas-map").state.names.map(({ words }) => words)"""))
 
 
 def said(page: Page) -> dict[str, list[str]]:

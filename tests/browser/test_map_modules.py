@@ -12,7 +12,7 @@ from layers.views.camera import ROOM, Margins, fitted
 from layers.views.map_view import FIRST_VIEW, MapView
 from loaders.atlas import open_atlas
 from pages.server.assets import ADDRESSES
-from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED
+from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED, PLACED
 
 Call = Callable[..., Any]
 
@@ -133,18 +133,39 @@ def test_a_picture_of_the_ground_lies_where_the_camera_sees_it(call: Call) -> No
     }
 
 
-def test_names_are_stacked_ordinary_ones_first_and_the_selected_one_last(call: Call) -> None:
-    names = ["label-selected-point-hero", "label-ports-point-hero", "label-ports-point", "label-cables-line"]
-    assert call("labels", "stacked", names, ["cables", "ports"]) == [
-        "label-cables-line",
-        "label-ports-point",
-        "label-ports-point-hero",
-        "label-selected-point-hero",
-    ]
-
-
 def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Call) -> None:
-    assert call("labels", "ANCHORS") == [anchor for _, anchor, _ in BESIDE]
+    spots = call("placing", "beside", 100, 80, 60, 16, 10)
+    assert call("placing", "SIDES") == [side for side, _ in BESIDE]
+    boxes = [
+        tuple(round(each, 2) for each in (spot["x"] - 30, spot["y"] - 8, spot["x"] + 30, spot["y"] + 8))
+        for spot in spots
+    ]
+    assert boxes == [box for _, box in BESIDE]
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_a_name_goes_where_pictures_put_it(page: Page, case: str) -> None:
+    there, names, expected = PLACED[case]
+    found = page.evaluate(
+        """async ([module, { lines = {}, points = {}, panels = [] }, names]) => {
+             const { EASY, arrange, makeBoard } = await import(module);
+             const board = makeBoard(400, 200, {
+               panels,
+               lines: Object.entries(lines).map(([of, points]) => ({ of, points, width: 3 })),
+               discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius })),
+             });
+             const spots = arrange(board, names.map(([of, most]) => {
+               const how = { of, most, width: 60, height: 14 };
+               if (of in lines)
+                 return { ...how, way: "along", lines: [lines[of]], away: 4, led: most > EASY ? [60, 14] : null };
+               const [x, y, radius] = points[of];
+               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5 };
+             }));
+             return spots.map(spot => spot && [spot.x, spot.y, spot.turn, Boolean(spot.leader)]); }""",
+        [ADDRESSES["map/placing.js"], there, names],
+    )
+    rounded = [spot and (*(round(each, 1) for each in spot[:3]), spot[3]) for spot in found]
+    assert dict(zip((id for id, _ in names), rounded, strict=True)) == expected
 
 
 @pytest.mark.parametrize(
@@ -172,7 +193,7 @@ def web_page(profile: BrowserContext, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def test_a_web_page_tries_the_first_sides_of_a_point(web_page: Page) -> None:
-    assert web_page.evaluate("atlas.spots('beside', 100, 80, 60, 16, 10)") == [list(box) for *_, box in BESIDE[:4]]
+    assert web_page.evaluate("atlas.spots('beside', 100, 80, 60, 16, 10)") == [list(box) for _, box in BESIDE[:4]]
 
 
 def test_in_a_web_page_names_take_the_free_spots_that_they_take_in_a_picture(web_page: Page) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing
+from layers.exports.picture.placing import EASY, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, NAMES, Colour, colour
 from layers.maps.sheets import Labels, Sheet
@@ -26,9 +27,6 @@ SMALLEST = 12.0
 EARLIER = 0.6
 """A picture cannot be zoomed: its names come this much earlier than the screen's."""
 LINE_HEIGHT = 1.18
-EASY, WORTH, NEEDED, MUST = 2.4, 9.0, 24.0, 1000.0
-"""What a name may cover at most: an ordinary one, one that is worth it, one that is needed where it has a good place,
-and the selected feature's."""
 MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
@@ -162,46 +160,18 @@ def _named(
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
     enough = EASY if most == EASY else max(most, NEEDED)
     lines = tuple(fonts.balanced(words, setting.width, setting.family, setting.weight, setting.italic, most=4))
-    wide, high = _extent(lines, setting)
-    radius = reach.get(about["id"], 0.0)
-    if geometry.geom_type != "Point":
-        return _along(about["id"], geometry, frame, (words, lines), setting, radius, board, enough)
-    if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
-        return []
-    away = max(0.7 * setting.size, radius + 2.5)
-    spots = (
-        replace(spot, cost=spot.cost + 0.8 * step)
-        for step in ((0, 1) if most > EASY else (0,))
-        for spot in placing.beside(geometry.x, geometry.y, wide, high, away + 12 * step)
-    )
-    own = placing.Own(about["id"], point=(geometry.x, geometry.y), radius=radius)
-    return _placed(about["id"], lines, setting, spots, board, enough, own)
-
-
-def _along(
-    id: str,
-    geometry: BaseGeometry,
-    frame: Frame,
-    wording: tuple[str, tuple[str, ...]],
-    setting: Setting,
-    half: float,
-    board: placing.Board,
-    most: float,
-) -> list[Name]:
-    """The name of a line, in one row along a stretch that is its own, else in ``wording``'s rows beside it."""
-    own = placing.Own(id, tuple(part for part in shapely.get_parts(geometry)))
-    inside = shapely.intersection(geometry, shapely.box(0, 0, frame.width, frame.height))
-    parts = [part for part in shapely.get_parts(inside) if isinstance(part, LineString) and part.length > 1]
-    words, lines = wording
-    wide, high = _extent((words,), setting)
-    spots = placing.along_parts(parts, wide, high, half + 0.15 * setting.size)
-    name = _placed(id, (words,), setting, spots, board, most, own)
-    if name or most == EASY:
-        return name
-    wide, high = _extent(lines, setting)
-    return _placed(
-        id, lines, setting, (spot for part in parts for spot in placing.led(part, wide, high)), board, most, own
-    )
+    id, radius, size = about["id"], reach.get(about["id"], 0.0), _extent(lines, setting)
+    if geometry.geom_type == "Point":
+        if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
+            return []
+        own = placing.Own(id, point=(geometry.x, geometry.y), radius=radius)
+        spot = board.beside(own, size, max(0.7 * setting.size, radius + 2.5), enough)
+    else:
+        own = placing.Own(id, tuple(shapely.get_parts(geometry)))
+        away = radius + 0.15 * setting.size
+        spot = board.along(own, _extent((words,), setting), away, enough, size if most > EASY else None)
+        lines = lines if spot and spot.leader else (words,)
+    return [Name(id, lines, setting, spot)] if spot else []
 
 
 def _placed(

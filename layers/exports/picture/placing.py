@@ -16,6 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 GAP = 2.0
 """Pixels kept free round every name."""
+EASY, WORTH, NEEDED, MUST = 2.4, 9.0, 24.0, 1000.0
+"""What a name may cover at most: an ordinary one, one that is worth it, one that is needed where it has a good place,
+and the selected feature's."""
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other."""
 SIDES = ("right", "left", "below", "above", "below right", "below left", "above right", "above left")
@@ -168,6 +171,40 @@ class Board:
             self.taken += [stroke.buffer(GAP, cap_style="flat") for stroke in best.strokes]
         return best
 
+    def beside(self, own: Own, size: tuple[float, float], away: float, most: float) -> Spot | None:
+        """A place beside the point that a name of so many pixels belongs to; one worth it may stand further off."""
+        if own.point is None:
+            return None
+        steps = (0, 1) if most > EASY else (0,)
+        spots = (
+            replace(spot, cost=spot.cost + 0.8 * step)
+            for step in steps
+            for spot in beside(*own.point, *size, away + 12 * step)
+        )
+        return self.place(spots, most, own)
+
+    def along(
+        self, own: Own, size: tuple[float, float], away: float, most: float, led_size: tuple[float, float] | None
+    ) -> Spot | None:
+        """A place along the lines that a name of so many pixels belongs to.
+
+        Where it finds none, a name of ``led_size`` is put beside them with a leader.
+        """
+        window = box(0, 0, self.width, self.height)
+        found = [part for line in own.lines for part in shapely.get_parts(shapely.intersection(line, window))]
+        parts = sorted(
+            (part for part in found if isinstance(part, LineString) and part.length > 1), key=lambda part: -part.length
+        )
+        spots = (
+            replace(spot, cost=spot.cost + (0.2 if number else 0.0))
+            for number, part in enumerate(parts)
+            for spot in along(part, *size, away)
+        )
+        spot = self.place(spots, most, own)
+        if spot or not led_size:
+            return spot
+        return self.place((spot for part in parts for spot in led(part, *led_size)), most, own)
+
     def _inside(self, outline: Polygon) -> bool:
         left, top, right, bottom = outline.bounds
         return bool(left >= GAP and top >= GAP and right <= self.width - GAP and bottom <= self.height - GAP)
@@ -247,13 +284,6 @@ def over(x: float, y: float, width: float, height: float, reach: float) -> Itera
         for angle in range(0, 360, 45):
             across, down = math.cos(math.radians(angle)) * reach * ring, math.sin(math.radians(angle)) * reach * ring
             yield Spot(x + across, y + down, width, height, cost=ring, anchor=(x, y))
-
-
-def along_parts(parts: Iterable[LineString], width: float, height: float, away: float) -> Iterator[Spot]:
-    """Spots along the parts of a line, the longest first."""
-    for number, part in enumerate(sorted(parts, key=lambda part: -part.length)):
-        for spot in along(part, width, height, away):
-            yield replace(spot, cost=spot.cost + 0.2) if number else spot
 
 
 def along(line: LineString, width: float, height: float, away: float) -> Iterator[Spot]:

@@ -104,18 +104,20 @@ function drawnOn({ overlay, fetched, data: { labels, selected } }, project) {
   for (const { data } of labels)
     for (const { properties } of fetched.get(data) ?? []) if (properties.hero) heavy.add(properties.id);
   for (const { id, features } of drawnIn(overlay)) {
-    const [layer, part, ...roles] = id.split(":"), marked = layer === "marks";
-    if (roles.includes("casing") || part === "halo" || part === "area") continue;
+    const [layer, part, ...roles] = id.split(":"), marked = layer === "marks" || layer === "answer";
+    if (roles.includes("casing") || part === "halo") continue;
     const here = [];
     for (const { geometry, properties } of features) {
       const of = properties.id, key = `${part} ${of}`;
       if (seen.has(key)) continue;
       here.push(key);
-      if (marked && properties.label) marks.push({ geometry, properties });
+      if (marked && properties.label && of !== selected) marks.push({ geometry, properties });
+      if (part === "area") continue;
       const weighty = heavy.has(of) || Boolean(properties.label);
       if (geometry.type === "Point") {
         const [x, y] = project(inWorld(geometry.coordinates)), end = part === "line";
-        discs.push({ of, x, y, end, radius: Math.max(properties.ring, 0.45 * properties.size), heavy: weighty && !end });
+        const radius = Math.max(properties.ring, 0.45 * properties.size);
+        discs.push({ of, x, y, end, radius, heavy: weighty && !end });
       } else for (const line of linesOf(geometry))
         lines.push({ of, points: line.map(project), width: properties.width, heavy: weighty });
     }
@@ -159,8 +161,8 @@ const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))
 function nameOf(geometry, of, words, setting, most, { lines, radius }, project) {
   const stacked = composed(words, setting, WIDE);
   const common = { of, words, setting, stacked, most: most === EASY ? EASY : Math.max(most, NEEDED) };
-  if (geometry.type === "Point") {
-    const point = project(inWorld(geometry.coordinates)), away = Math.max(0.7 * setting.size, radius + 2.5);
+  if (!/LineString/.test(geometry.type)) {
+    const point = project(middleOf(geometry)), away = Math.max(0.7 * setting.size, radius + 2.5);
     return { ...common, ...stacked, way: "beside", point, radius, away };
   }
   const shown = lines ? lines.map(({ points }) => points) : linesOf(geometry).map(line => line.map(project));
@@ -170,6 +172,15 @@ function nameOf(geometry, of, words, setting, most, { lines, radius }, project) 
     away: (lines?.[0].width ?? 0) / 2 + 0.15 * setting.size,
     led: most > EASY ? [stacked.width, stacked.height] : null,
   };
+}
+
+// A point, or the middle of an area's largest part.
+function middleOf({ type, coordinates }) {
+  if (type === "Point") return inWorld(coordinates);
+  const rings = (type === "Polygon" ? [coordinates] : coordinates).map(([ring]) => ring.map(inWorld)).map(ring =>
+    [0, 1].map(axis => ring.map(point => point[axis])).map(all => [Math.min(...all), Math.max(...all)]));
+  const size = ([[west, east], [north, south]]) => (east - west) * (south - north);
+  return rings.reduce((best, ring) => size(ring) > size(best) ? ring : best).map(([low, high]) => (low + high) / 2);
 }
 
 // Seas, countries, towns: those of the zoom, but for towns that a port on the map is named after.

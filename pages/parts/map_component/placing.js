@@ -37,8 +37,8 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [] }
 
 // A place for each name, in their order, or null. A name has `of`, its `way` (along, beside, over, at), `width`,
 // `height` and `most`, what it may cover. "along" has `lines`, `away` and, where a leader may join it to them, `led`:
-// the width and height of its box there; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a
-// `point` and a `reach`; "at" the `points` that it may stand on, the best first.
+// the width and height of its box there; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over"
+// a `point` and a `reach`; "at" the `points` that it may stand on, the best first.
 export const arrange = (board, names) => names.map(name => place(board, name));
 
 export function place(board, name) {
@@ -267,7 +267,7 @@ const fromLine = (point, line) =>
 
 function cross(a, b, c, d) {
   const side = (p, q, r) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
 // What of a piece lies within edges, as shares of it, or null.

@@ -1,9 +1,10 @@
 from itertools import islice
 
+import pytest
 from shapely.geometry import LineString, box
 
-from layers.exports.picture.placing import SIDES, Board, Spot, along, beside, over, rectangle
-from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY
+from layers.exports.picture.placing import EASY, SIDES, Board, Own, Spot, along, beside, over, rectangle
+from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, PLACED
 
 
 def test_a_name_takes_the_first_spot_that_covers_nothing():
@@ -28,15 +29,15 @@ def test_no_name_runs_off_the_frame():
 
 def test_of_free_spots_the_one_that_covers_least_is_taken():
     board = Board(200, 100)
-    board.dislike([box(0, 0, 90, 100)], 1.0)
-    board.dislike([box(110, 0, 200, 100)], 0.5)
+    board.symbol("port", 50, 50, 8)
+    board.line("cable", LineString([(150, 0), (150, 100)]), 3)
     left, right = Spot(50, 50, 20, 10), Spot(150, 50, 20, 10)
     assert board.place([left, right]) == right
 
 
 def test_a_name_that_would_cover_too_much_is_left_out():
     board = Board(200, 100)
-    board.dislike([box(0, 0, 200, 100)], 3.0)
+    board.symbol("port", 100, 50, 8)
     assert board.place([Spot(100, 50, 20, 10)], but=2.4) is None
 
 
@@ -69,8 +70,8 @@ def test_a_line_shorter_than_its_name_or_bent_like_a_zigzag_has_no_room_for_it()
 def test_beside_a_point_names_are_tried_on_the_sides_that_screen_and_web_page_try():
     found = list(beside(100, 80, 60, 16, away=10))
     boxes = [(spot.x - 30, spot.y - 8, spot.x + 30, spot.y + 8) for spot in found]
-    assert [tuple(round(each, 2) for each in spot) for spot in boxes] == [spot for *_, spot in BESIDE]
-    assert list(SIDES) == [side for side, *_ in BESIDE]
+    assert [tuple(round(each, 2) for each in spot) for spot in boxes] == [spot for _, spot in BESIDE]
+    assert list(SIDES) == [side for side, _ in BESIDE]
 
 
 def test_of_free_spots_beside_points_names_take_those_that_a_web_page_takes():
@@ -79,3 +80,24 @@ def test_of_free_spots_beside_points_names_take_those_that_a_web_page_takes():
     assert [spot and tuple(round(side, 2) for side in spot.outline.bounds) for spot in placed] == [
         box for _, box in CROWDED
     ]
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_a_name_goes_where_the_screen_puts_it(case):
+    there, names, expected = PLACED[case]
+    lines, points = there.get("lines", {}), there.get("points", {})
+    board = Board(400, 200, taken=[rectangle(*panel) for panel in there.get("panels", ())])
+    for id, corners in lines.items():
+        board.line(id, LineString(corners), 3)
+    for id, point in points.items():
+        board.symbol(id, *point)
+    found = {}
+    for id, most in names:
+        if id in lines:
+            own = Own(id, (LineString(lines[id]),))
+            spot = board.along(own, (60, 14), 4, most, (60, 14) if most > EASY else None)
+        else:
+            x, y, radius = points[id]
+            spot = board.beside(Own(id, point=(x, y), radius=radius), (60, 14), radius + 2.5, most)
+        found[id] = spot and (round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), spot.leader is not None)
+    assert found == expected
