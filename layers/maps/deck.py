@@ -15,7 +15,6 @@ import pydeck as pdk
 
 from layers.looks import styles
 from layers.maps.answers import CASING
-from layers.maps.features import parts
 from layers.maps.stack import Tier, stack
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
@@ -97,15 +96,13 @@ def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[
                 if named and view.commitment
                 else address_of(layer, view, "label"),
                 "from": 0 if named else layer.info.label_from_zoom,
-                "along": "line" in parts(layer.features),
-                "beside": {"area", "point"}.intersection(parts(layer.features)) != set(),
                 "arrows": any(kind.symbol.arrows for kind in layer.info.kinds.values()),
             }
         )
     selected_layer = atlas.layer_of(view.select) if view.select else None
     if view.select and selected_layer:
         address = address_of(atlas.layers[selected_layer], everything, "label", id=view.select)
-        listed.append({"id": "selected", "data": address, "from": 0, "along": True, "beside": True, "arrows": False})
+        listed.append({"id": "selected", "data": address, "from": 0, "arrows": False})
     return listed
 
 

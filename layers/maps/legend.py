@@ -26,6 +26,12 @@ class LegendRow:
     label: str
     swatch: str
 
+    @property
+    def set_as(self) -> styles.NameStyle:
+        """How its words are set: those of a status as the names of what is in it."""
+        family, _, word = self.swatch.partition(".")
+        return styles.NAMES[styles.STATUSES[word].name if family == "status" and word else "built"]
+
 
 def rows(
     layers: dict[str, gpd.GeoDataFrame],
@@ -69,13 +75,20 @@ def mark_rows(kinds: Iterable[str]) -> list[LegendRow]:
 def sheet(base: str, layers: dict[str, LayerData]) -> str:
     """A style sheet with the picture of every row that a legend may have.
 
-    It paints whatever carries the row's name in ``data-swatch``.
+    It paints whatever carries the row's name in ``data-swatch``, and sets the words beside it.
     """
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
     names = (*layers, *others, "named", "undated", *of_marks)
-    return "\n".join(f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names)
+    pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
+    statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
+    words = [
+        f'[data-swatch="{row.swatch}"]+span{{color:{_rgb(row.set_as.ink[base])}{";font-style:italic" * how.italic}}}'
+        for row in statuses
+        if (how := row.set_as) != styles.NAMES["built"]
+    ]
+    return "\n".join([*pictures, *words])
 
 
 def painted(picture: str) -> str:

@@ -94,6 +94,6 @@ def show_stage(
 def _names(answer: Sequence[Answer], atlas: Atlas, base: str) -> list[dict[str, object]]:
     """Where the names of what is shown one by one are fetched, as `layers.maps.deck.label_sources` says of layers."""
     return [
-        {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom, "along": True, "beside": True}
+        {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom}
         for id, found in names(answer, atlas, base).items()
     ]

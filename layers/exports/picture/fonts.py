@@ -23,6 +23,7 @@ _FILES = {
     (SANS, 400, False): "font_source_sans_pro/files/SourceSansPro-Regular.ttf",
     (SANS, 600, False): "font_source_sans_pro/files/SourceSansPro-Semibold.ttf",
     (SANS, 700, False): "font_source_sans_pro/files/SourceSansPro-Bold.ttf",
+    (SANS, 400, True): "font_source_sans_pro/files/SourceSansPro-It.ttf",
     (SANS, 600, True): "font_source_sans_pro/files/SourceSansPro-SemiboldIt.ttf",
     (SANS, 700, True): "font_source_sans_pro/files/SourceSansPro-BoldIt.ttf",
     (SERIF, 400, True): "font_source_serif_pro/files/SourceSerifPro-It.ttf",

@@ -276,7 +276,8 @@ class _Brush:
                 drawn = legend_picture(row.swatch, self.base, self.layers)
                 self.canvas.small_picture(drawn, x, at + (ROW - legend.HEIGHT) / 2)
                 words = fonts.drawable(row.label)
-                self.write(x + legend.WIDTH + 9, at + (ROW - TEXT * _LEADING) / 2, words, TEXT, self.ink)
+                left, ink, italic = x + legend.WIDTH + 9, row.set_as.ink[self.base], row.set_as.italic
+                self.write(left, at + (ROW - TEXT * _LEADING) / 2, words, TEXT, ink, italic=italic)
             x += width or _column_width(column) + 16
 
     def write(
@@ -290,11 +291,14 @@ class _Brush:
         weight: int = 400,
         leading: float = _LEADING,
         link: str = "",
+        italic: bool = False,
     ) -> None:
         """A line of text by the top left corner of its box."""
         base_line = y + size * (leading / 2 + 0.34)
-        self.canvas.write(x, base_line, words, size=size, colour=rgba(ink), family=family, weight=weight, link=link)
-        box = (x, y, x + fonts.width(words, family, weight) * size, y + size * leading)
+        self.canvas.write(
+            x, base_line, words, size=size, colour=rgba(ink), family=family, weight=weight, italic=italic, link=link
+        )
+        box = (x, y, x + fonts.width(words, family, weight, italic) * size, y + size * leading)
         self.lines.append((words, box, size, ink, self.paper))
 
 

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -159,14 +160,15 @@ def _feature_names(listed: Sequence[Labels]) -> list[Json]:
     for height, lot in enumerate(listed):
         for each in lot.features:
             look, place = each["properties"], each["geometry"]
-            line = place["type"] == "LineString"
-            at = shapely.line_interpolate_point(shape(place), 0.5, normalized=True) if line else shape(place)
+            line = place["type"] != "Point"
+            longest = max(shapely.get_parts(shape(place)), key=lambda part: part.length)
+            at = shapely.line_interpolate_point(longest, 0.5, normalized=True) if line else longest
             name = {
                 "words": look["name"],
                 "at": [round(at.y, 4), round(at.x, 4)],
                 "from": lot.from_zoom + ZOOM_AHEAD if lot.from_zoom else 0,
                 "set": ("selected-" if lot.selected else "hero-" if look["hero"] else "")
-                + ("line" if line else "point"),
+                + f"{'line' if line else 'point'}-{look['tone']}",
                 **({} if lot.selected else {"group": lot.layer}),
             }
             found.append(((not lot.selected, look["rank"], -height), name))
@@ -213,13 +215,13 @@ def _lettering(base: str) -> Json:
         for rank, sizes in how.sizes.items()
     }
     for name, size, weight in (("", 11.5, 400), ("hero-", 12.5, 600), ("selected-", 14, 700)):
-        for part, place in (("line", "above"), ("point", "beside")):
-            found[f"{name}{part}"] = {
+        for (part, place), (tone, how) in product((("line", "above"), ("point", "beside")), styles.NAMES.items()):
+            found[f"{name}{part}-{tone}"] = {
                 "sizes": (size, size + 1.5),
-                "italic": False,
+                "italic": how.italic,
                 "weight": weight,
                 "font": sans,
-                "colour": hexadecimal(styles.INK[base]),
+                "colour": hexadecimal(how.ink[base]),
                 "halo": hexadecimal(styles.HALO[base]),
                 "spacing": 0,
                 "capitals": False,

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -172,18 +171,20 @@ def test_layer_ids_are_unique_and_every_source_is_there(paper: dict):
     assert {layer["source"] for layer in paper["layers"] if "source" in layer} == set(paper["sources"])
 
 
-def test_lettering_waits_until_the_map_switches_it_on(paper: dict):
-    lettered = [layer["layout"]["visibility"] for layer in paper["layers"] if layer["type"] == "symbol"]
-    assert set(lettered) == {"none"}
+def test_the_map_itself_sets_all_names_and_is_told_how(places: list[Place], paper: dict):
+    assert "symbol" not in {layer["type"] for layer in paper["layers"]}
+    assert {feature["properties"]["name"] for feature in paper["sources"]["places"]["data"]["features"]} == {
+        place.name for place in places
+    }
+    assert paper["metadata"]["lettering"] == lettering.on_screen("paper")
 
 
-def test_data_goes_under_the_land_or_between_the_map_and_its_names(paper: dict):
+def test_data_goes_under_the_land_or_above_the_map(paper: dict):
     ids = [layer["id"] for layer in paper["layers"]]
     unseen = [layer for layer in paper["layers"] if layer.get("layout", {}).get("visibility") == "none"]
     assert [layer["id"] for layer in unseen if layer["type"] == "background"] == ["under-land", "data-slot"]
     assert ids.index("waterline-1.5") < ids.index("under-land") < ids.index("land") < ids.index("data-slot")
-    above = paper["layers"][ids.index("data-slot") + 1 :]
-    assert {layer["type"] for layer in above} == {"symbol"}
+    assert ids[-1] == "data-slot"
 
 
 def test_the_style_names_no_outside_address(paper: dict):
@@ -192,29 +193,6 @@ def test_the_style_names_no_outside_address(paper: dict):
     assert [word for word in words_in(paper) if "://" in word or word.startswith("//")] == []
     addresses = [source["data"] for source in paper["sources"].values() if isinstance(source["data"], str)]
     assert all(address.startswith("/base/") for address in addresses)
-
-
-def test_every_place_is_named_by_one_layer_from_the_zoom_of_its_rank(places: list[Place], paper: dict):
-    named = {feature["properties"]["name"] for feature in paper["sources"]["places"]["data"]["features"]}
-    assert named == {place.name for place in places}
-    layers = {layer["id"]: layer for layer in paper["layers"]}
-    for place in places:
-        layer = layers[f"{place.kind}-names-{place.rank}"]
-        assert layer["filter"] == ["all", ["==", ["get", "kind"], place.kind], ["==", ["get", "rank"], place.rank]]
-        assert layer["minzoom"] == lettering.name_from_zoom(place) < layer["maxzoom"]
-
-
-def test_where_names_collide_the_better_rank_wins(paper: dict):
-    ranks = [int(layer["id"][-1]) for layer in paper["layers"] if "-names-" in layer["id"]]
-    assert ranks == sorted(ranks, reverse=True), "MapLibre keeps the name of the later layer"
-
-
-def test_text_is_set_in_fonts_of_the_page_or_the_machine(paper: dict):
-    stacks = [layer["layout"]["text-font"] for layer in paper["layers"] if layer["type"] == "symbol"]
-    # The weight and the slant are read from the first name only.
-    assert {stack[0] for stack in stacks} == {"Source Sans", "semibold", "italic"}
-    # The browser is given the names without quotes: one with a digit at the head of a word would break the whole list.
-    assert all(re.fullmatch(r"[A-Za-z]+( [A-Za-z]+)*", name) for stack in stacks for name in stack)
 
 
 def test_the_credit_names_both_makers_and_the_licence(paper: dict):

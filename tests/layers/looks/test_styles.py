@@ -174,6 +174,25 @@ def test_every_hue_stands_out_from_sea_and_land(hue: str, base: str) -> None:
 @pytest.mark.parametrize("base", BASES)
 def test_lettering_can_be_read_on_its_rim(base: str) -> None:
     assert contrast(styles.INK[base], styles.HALO[base]) >= LEAST_TEXT_CONTRAST
+    inks = {name: contrast(how.ink[base], styles.HALO[base]) for name, how in styles.NAMES.items()}
+    assert {name for name, ratio in inks.items() if ratio < LEAST_TEXT_CONTRAST} == set()
+
+
+def test_the_name_of_what_is_not_there_yet_or_no_more_is_set_apart() -> None:
+    set_as = {status: style.name for status, style in styles.STATUSES.items()}
+    assert set_as == {
+        "operational": "built",
+        "under_construction": "built",
+        "permitted": "to_come",
+        "planned": "to_come",
+        "proposed": "to_come",
+        "suspended": "stopped",
+        "cancelled": "stopped",
+        "decommissioned": "stopped",
+    }
+    assert [name for name, how in styles.NAMES.items() if how.italic] == ["to_come"]
+    for base in BASES:
+        assert len({how.ink[base] for how in styles.NAMES.values()}) == len(styles.NAMES)
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -151,7 +152,10 @@ def test_points_are_icons_over_a_ring(atlas: Atlas) -> None:
 
 def test_every_layer_of_a_deck_has_an_id_of_its_own(real_atlas: Atlas) -> None:
     view = MapView(layers=tuple(real_atlas.layers), select="nautilus")
-    ids = [layer["id"] for layer in layers(decks.deck(view, real_atlas, ADDRESSES))]
+    answered = replace(
+        ADDRESSES, marks="/marks/a", answer=dict.fromkeys(("casing", "area", "line", "point"), "/marks/b")
+    )
+    ids = [layer["id"] for layer in layers(decks.deck(view, real_atlas, answered))]
     assert len(set(ids)) == len(ids)
 
 
@@ -178,16 +182,12 @@ def test_labels_come_from_addresses_boundaries_have_none_and_the_selected_name_c
             "id": "stores",
             "data": f"/layers/stores.geojson?part=label&v={s}",
             "from": 6.5,
-            "along": False,
-            "beside": True,
             "arrows": False,
         },
         {
             "id": "cables",
             "data": f"/layers/cables.geojson?part=label&v={v}",
             "from": 5.5,
-            "along": True,
-            "beside": False,
             "arrows": False,
         },
     ]
@@ -195,8 +195,6 @@ def test_labels_come_from_addresses_boundaries_have_none_and_the_selected_name_c
         "id": "selected",
         "data": f"/layers/cables.geojson?part=label&status={EVERYTHING}&id=nautilus&v={v}",
         "from": 0,
-        "along": True,
-        "beside": True,
         "arrows": False,
     }
     assert decks.label_sources(view, atlas, addresses.data) == plain
@@ -204,9 +202,9 @@ def test_labels_come_from_addresses_boundaries_have_none_and_the_selected_name_c
     assert decks.label_sources(MapView(layers=(), select="nautilus"), atlas, addresses.data) == [selected]
 
 
-def test_a_layer_with_areas_lines_and_arrows_has_labels_along_and_beside(real_atlas: Atlas) -> None:
+def test_the_labels_of_a_layer_say_whether_it_has_arrows(real_atlas: Atlas) -> None:
     (lanes,) = decks.label_sources(MapView(layers=("shipping_lanes",)), real_atlas, addresses.data)
-    assert [lanes[name] for name in ("from", "along", "beside", "arrows")] == [9.5, True, True, True]
+    assert [lanes[name] for name in ("from", "arrows")] == [9.5, True]
 
 
 def test_the_features_shown_are_those_of_visible_layers_after_the_filters(atlas: Atlas) -> None:

@@ -196,6 +196,16 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
     assert [(rule, unquote(address).removeprefix("data:image/svg+xml,")) for rule, address in painted] == wanted
 
 
+def test_the_words_of_a_status_are_set_as_the_names_of_what_is_in_it(atlas: Atlas) -> None:
+    words = re.findall(r"^(.*?)\+span\{(.*)\}$", legend.sheet("paper", atlas.layers), re.MULTILINE)
+    to_come, stopped = (paint(styles.NAMES[name].ink["paper"]) for name in ("to_come", "stopped"))
+    assert words == [
+        ('[data-swatch="status.proposed"]', f"color:{to_come};font-style:italic"),
+        ('[data-swatch="status.suspended"]', f"color:{stopped}"),
+        ('[data-swatch="status.cancelled"]', f"color:{stopped}"),
+    ]
+
+
 @pytest.mark.parametrize("base", BASES)
 def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_atlas: Atlas) -> None:
     everything = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES), year=2030)

@@ -1,0 +1,69 @@
+"""Names on the screen: each at its own feature, clear of panels and of each other, wherever a reader looks."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+from shapely import Polygon, box, intersection
+
+from layers.exports.picture.names import in_frame
+from layers.maps.deck import features_shown
+from layers.views.camera import Frame
+from layers.views.map_view import Camera, MapView
+from loaders.atlas import Atlas
+from tests.belonging import Placed, overlapping, strangers
+from tests.browser.looking import answered, seen
+from tests.conftest import drawn
+
+LOOKS = [(51.95, 2.6, 6.9), (51.45, 1.2, 8.2), (51.4, 3.2, 9.5), (53.4, 3.1, 6.2), (55.5, 3.0, 5.2), (57.8, 1.6, 6.4),
+         (51.1, 1.6, 8.6), (53.8, 0.4, 7.4), (54.2, 7.9, 7.2), (52.0, 4.1, 9.0)]  # fmt: skip
+"""Latitude, longitude and zoom."""
+STATE = """() => {
+    const root = document.querySelector(".atlas-map"), { map, names } = root.state, { lat, lng } = map.getCenter();
+    const { left, top } = root.getBoundingClientRect();
+    const boxes = [...root.querySelectorAll(":scope > :is(.atlas-map-title, .atlas-map-zoom, .atlas-map-legend, .atlas-map-foot)")]
+        .map(each => [each.className, each.getBoundingClientRect()])
+        .map(([name, box]) => [name, [box.left - left, box.top - top, box.right - left, box.bottom - top]]);
+    return { camera: [lat, lng, map.getZoom()], size: [root.clientWidth, root.clientHeight], boxes,
+             names: names.map(({ id, anchor, box, spot }) => [id, anchor, box, Boolean(spot.leader)]),
+             anew: names !== window.looked };
+}"""
+
+
+def look(page: Page, latitude: float, longitude: float, zoom: float) -> dict[str, Any]:
+    """What is written, and what lies over the map, once the camera rests there."""
+    page.evaluate(
+        """([lat, lng, zoom]) => { const { map, names } = document.querySelector(".atlas-map").state;
+                                   window.looked = names;
+                                   map.jumpTo({ center: [lng, lat], zoom }); }""",
+        [latitude, longitude, zoom],
+    )
+    return seen(page, lambda now: now.evaluate(STATE), lambda state: state["anew"])
+
+
+def faults(state: dict[str, Any], atlas: Atlas) -> list[object]:
+    """The names that stand at another's feature, on a panel, on another name, or beyond the frame."""
+    frame = Frame(*state["size"], Camera(*state["camera"]))
+    shown = features_shown(MapView.first_sight(atlas), atlas)
+    found = {id: shape for table in shown.values() for id, shape in table.geometry.items()}
+    window = box(0, 0, frame.width, frame.height)
+    located = dict(zip(found, in_frame(list(found.values()), frame), strict=True))
+    near = window.buffer(50)
+    shapes = {id: intersection(each, near) for id, each in located.items() if each.intersects(near)}
+    names: list[Placed] = [(of, tuple(anchor), Polygon(outline), led) for of, anchor, outline, led in state["names"]]
+    over = {name: box(*edges) for name, edges in state["boxes"]}
+    out = [of for of, _, outline, _ in names if not window.contains(outline)]
+    return [*strangers(names, shapes), *overlapping(names, over), *out]
+
+
+def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(open_page, real_atlas: Atlas):
+    page = open_page("/", width=1600, height=900)
+    told: dict[object, int] = {}
+    for width, height in ((1600, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        answered(page)
+        drawn(page)
+        for at in LOOKS:
+            state = look(page, *at)
+            assert faults(state, real_atlas) == [], (width, at)
+            told[width, at] = len(state["names"])
+    assert min(told.values()) > 3
