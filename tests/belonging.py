@@ -2,38 +2,59 @@
 
 from collections.abc import Iterable, Mapping
 
-from shapely import Point, Polygon
+from shapely import Point, Polygon, box
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from layers.exports.picture.names import in_frame
+from layers.maps.sheets import Sheet
+from layers.views.camera import Frame
+
 SAME = 0.5
-"""Pixels: a feature that is no further than this from another lies where that does."""
+"""Pixels: so much nearer is no nearer."""
 
 Placed = tuple[str, tuple[float, float], Polygon, bool]
 """A name as the id of its feature, its anchor, its box, and whether a leader joins the two; all in pixels."""
 
 
-def strangers(names: Iterable[Placed], shapes: Mapping[str, BaseGeometry]) -> list[tuple[str, str]]:
-    """The names whose anchor, or whose middle without a leader, is nearer to another feature than to their own.
+def shapes_in(sheets: Iterable[Sheet], frame: Frame) -> dict[str, BaseGeometry]:
+    """The lines and symbols that a frame shows, in its pixels: id -> lines, or the symbol's disc."""
+    window = box(-50, -50, frame.width + 50, frame.height + 50)
+    found: dict[str, BaseGeometry] = {}
+    for sheet in sheets:
+        located = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
+        for feature, at in zip(sheet.features, located, strict=True):
+            about = feature["properties"]
+            # The open ends of a line lie among the lines.
+            if sheet.part == ("point" if at.geom_type == "Point" else "line") and at.intersects(window):
+                symbol = at.geom_type == "Point"
+                found[about["id"]] = at.buffer(max(about["ring"], 0.45 * about["size"])) if symbol else at & window
+    return found
 
-    ``shapes`` are lines and points that are drawn. Names of what is not among them are left aside. A point is asked for
-    its box, because it is beside the point; other points alone can be taken for it.
+
+def strangers(names: Iterable[Placed], shapes: Mapping[str, BaseGeometry]) -> list[tuple[str, str]]:
+    """The names that are nearer to another feature than to their own, each with that other.
+
+    A name's anchor is asked of all that is drawn; its box of symbols, where it has one; its middle, where it stands
+    along a line, of lines. ``shapes`` are those of `shapes_in`; names of what is not among them are left aside.
     """
     found = []
     for of, anchor, outline, led in names:
         own = shapes.get(of)
         if own is None:
             continue
-        asked: list[BaseGeometry] = [Point(anchor)]
-        point = own.geom_type == "Point"
+        symbol = own.geom_type == "Polygon"
+        others = {id: each for id, each in shapes.items() if id != of}
+        alike = {id: each for id, each in others.items() if (each.geom_type == "Polygon") == symbol}
+        asked: list[tuple[BaseGeometry, dict[str, BaseGeometry]]] = [(Point(anchor), others)]
         if not led:
-            asked.append(outline if point else outline.centroid)
-        for each in asked:
-            least = each.distance(own) + SAME
-            found += [
-                (of, other)
-                for other, shape in shapes.items()
-                if (shape.geom_type == "Point") >= point and each.distance(shape) + 2 * SAME < least
-            ]
+            asked.append((outline if symbol else outline.centroid, alike))
+        found += [
+            (of, id)
+            for place, there in asked
+            for id, each in there.items()
+            if place.distance(each) < place.distance(own) - SAME
+        ]
     return found
 
 
@@ -41,6 +62,6 @@ def overlapping(names: Iterable[Placed], boxes: Mapping[str, Polygon]) -> list[t
     """The names that lie on one of the boxes or on a name before them."""
     found, before = [], dict(boxes)
     for of, _, outline, _ in names:
-        found += [(of, other) for other, box in before.items() if outline.intersection(box).area > SAME]
+        found += [(of, other) for other, there in before.items() if outline.intersection(there).area > SAME]
         before[of] = outline
     return found

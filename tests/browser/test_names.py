@@ -3,14 +3,13 @@
 from typing import Any
 
 from playwright.sync_api import Page
-from shapely import Polygon, box, intersection
+from shapely import Polygon, box
 
-from layers.exports.picture.names import in_frame
-from layers.maps.deck import features_shown
+from layers.maps.sheets import sheets
 from layers.views.camera import Frame
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
-from tests.belonging import Placed, overlapping, strangers
+from tests.belonging import Placed, overlapping, shapes_in, strangers
 from tests.browser.looking import answered, seen
 from tests.conftest import drawn
 
@@ -20,7 +19,8 @@ LOOKS = [(51.95, 2.6, 6.9), (51.45, 1.2, 8.2), (51.4, 3.2, 9.5), (53.4, 3.1, 6.2
 STATE = """() => {
     const root = document.querySelector(".atlas-map"), { map, names } = root.state, { lat, lng } = map.getCenter();
     const { left, top } = root.getBoundingClientRect();
-    const boxes = [...root.querySelectorAll(":scope > :is(.atlas-map-title, .atlas-map-zoom, .atlas-map-legend, .atlas-map-foot)")]
+    const panels = ["title", "zoom", "legend", "foot"].map(name => root.querySelector(`:scope > .atlas-map-${name}`));
+    const boxes = panels.filter(Boolean)
         .map(each => [each.className, each.getBoundingClientRect()])
         .map(([name, box]) => [name, [box.left - left, box.top - top, box.right - left, box.bottom - top]]);
     return { camera: [lat, lng, map.getZoom()], size: [root.clientWidth, root.clientHeight], boxes,
@@ -43,12 +43,7 @@ def look(page: Page, latitude: float, longitude: float, zoom: float) -> dict[str
 def faults(state: dict[str, Any], atlas: Atlas) -> list[object]:
     """The names that stand at another's feature, on a panel, on another name, or beyond the frame."""
     frame = Frame(*state["size"], Camera(*state["camera"]))
-    shown = features_shown(MapView.first_sight(atlas), atlas)
-    found = {id: shape for table in shown.values() for id, shape in table.geometry.items()}
-    window = box(0, 0, frame.width, frame.height)
-    located = dict(zip(found, in_frame(list(found.values()), frame), strict=True))
-    near = window.buffer(50)
-    shapes = {id: intersection(each, near) for id, each in located.items() if each.intersects(near)}
+    shapes, window = shapes_in(sheets(MapView.first_sight(atlas), atlas), frame), box(0, 0, frame.width, frame.height)
     names: list[Placed] = [(of, tuple(anchor), Polygon(outline), led) for of, anchor, outline, led in state["names"]]
     over = {name: box(*edges) for name, edges in state["boxes"]}
     out = [of for of, _, outline, _ in names if not window.contains(outline)]

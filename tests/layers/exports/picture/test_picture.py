@@ -7,15 +7,14 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from shapely import intersection
-from shapely.geometry import Polygon, box, shape
+from shapely.geometry import Polygon, box
 
 from geodata.records import STATUSES
 from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes, WrittenLine
 from layers.exports.picture.fonts import broken, drawable
 from layers.exports.picture.furniture import scale_bar
-from layers.exports.picture.names import contrast, in_frame, readable
+from layers.exports.picture.names import contrast, readable
 from layers.looks import styles
 from layers.maps import headings, legend
 from layers.maps.deck import deck, features_shown
@@ -24,7 +23,7 @@ from layers.maps.sheets import sheets
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
 from pages import map_files
-from tests.belonging import strangers
+from tests.belonging import shapes_in, strangers
 
 LINK = "https://atlas.example/?layers=interconnectors,ports&select=nautilus&v=1"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -88,16 +87,7 @@ def test_names_do_not_cover_each_other(real):
 
 def test_each_name_stands_at_its_own_feature_and_at_no_other(real):
     names = [(name.of, name.spot.anchor, name.spot.outline, bool(name.spot.leader)) for name in real.names]
-    drawn = {
-        feature["properties"]["id"]: shape(feature["geometry"])
-        for sheet in real.sheets
-        for feature in sheet.features
-        if sheet.part == ("point" if feature["geometry"]["type"] == "Point" else "line")  # not the open ends of a line
-    }
-    window = box(-50, -50, real.frame.width + 50, real.frame.height + 50)
-    located = dict(zip(drawn, in_frame(list(drawn.values()), real.frame), strict=True))
-    shapes = {id: intersection(each, window) for id, each in located.items() if each.intersects(window)}
-    assert strangers(names, shapes) == []
+    assert strangers(names, shapes_in(real.sheets, real.frame)) == []
 
 
 def test_names_cover_neither_legend_nor_scale_nor_locator_and_stay_in_the_frame(real):
