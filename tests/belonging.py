@@ -46,6 +46,8 @@ def strangers(names: Iterable[Placed], shapes: Mapping[str, BaseGeometry]) -> li
         symbol = own.geom_type == "Polygon"
         others = {id: each for id, each in shapes.items() if id != of}
         alike = {id: each for id, each in others.items() if (each.geom_type == "Polygon") == symbol}
+        if symbol:  # one that lies where this one does cannot be told from it
+            alike = {id: each for id, each in alike.items() if each.centroid.distance(own.centroid) > 1}
         asked: list[tuple[BaseGeometry, dict[str, BaseGeometry]]] = [(Point(anchor), others)]
         if not led:
             asked.append((outline if symbol else outline.centroid, alike))

@@ -56,4 +56,4 @@ export const isLoaded = overlay => layersOf(overlay).every(layer => layer.isLoad
 
 // What deck.gl draws: the id of each layer of the specification and the features that have arrived for it.
 export const drawnIn = overlay => layersOf(overlay).filter(({ parent, props }) => !parent && props.data)
-  .map(({ id, props: { data } }) => ({ id, features: data.features ?? [] }));
+  .map(({ id, props: { data } }) => ({ id, features: data.features ?? data }));

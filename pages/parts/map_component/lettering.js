@@ -10,6 +10,7 @@ const FADE_MS = 160;
 const measuring = new OffscreenCanvas(1, 1).getContext("2d");
 
 export function makeCanvas(state) {
+  if (part(state, "names")) return;
   const canvas = Object.assign(document.createElement("canvas"), { className: "atlas-map-names", ariaHidden: "true" });
   part(state, "canvas").after(canvas);
 }

@@ -75,16 +75,8 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
         *(
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
             for name in (
-                "component",
-                "state",
-                "bundle",
-                "dashes",
-                "camera",
-                "frame",
-                "ground",
-                "labels",
-                "panels",
-                "picking",
+                *("component", "state", "bundle", "dashes", "camera", "frame", "ground"),
+                *("labels", "lettering", "placing", "panels", "picking"),
             )
         ),
     ]
