@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import jinja2
 import shapely
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Commitment
 from layers.exports.web_page.shapes import WATERLINES_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
@@ -39,6 +40,10 @@ from layers.wording.facts import (
 from loaders.atlas import Atlas
 
 Json = dict[str, Any]
+_SHARES = tuple(0.5 + side * step / 20 for step in range(9) for side in ((1, -1) if step else (1,)))
+"""Where along a line its name is tried, from the middle on."""
+_APART = 0.1
+"""Degrees from another line at which a name is not taken for that one's."""
 _TEMPLATES = Path(__file__).with_name("page.html")
 
 
@@ -157,12 +162,14 @@ def _icon_address(icon: symbols.Icon) -> str:
 def _feature_names(listed: Sequence[Labels]) -> list[Json]:
     """The names of features, the most important first: what is selected, then what a commitment names."""
     found = []
+    shapes = {each["properties"]["id"]: shape(each["geometry"]) for lot in listed for each in lot.features}
+    lines = {id: each for id, each in shapes.items() if each.geom_type != "Point"}
     for height, lot in enumerate(listed):
         for each in lot.features:
             look, place = each["properties"], each["geometry"]
             line = place["type"] != "Point"
-            longest = max(shapely.get_parts(shape(place)), key=lambda part: part.length)
-            at = shapely.line_interpolate_point(longest, 0.5, normalized=True) if line else longest
+            others = [other for id, other in lines.items() if id != look["id"]]
+            at = _alone(shape(place), others) if line else shape(place)
             name = {
                 "words": look["name"],
                 "at": [round(at.y, 4), round(at.x, 4)],
@@ -173,6 +180,15 @@ def _feature_names(listed: Sequence[Labels]) -> list[Json]:
             }
             found.append(((not lot.selected, look["rank"], -height), name))
     return [name for _, name in sorted(found, key=lambda pair: pair[0])]
+
+
+def _alone(line: BaseGeometry, others: Sequence[BaseGeometry]) -> Point:
+    """Where a line is named: near the middle of its longest part, where it is well apart from other lines."""
+    longest = max(shapely.get_parts(line), key=lambda part: part.length)
+    points = [longest.interpolate(share, normalized=True) for share in _SHARES]
+    near = shapely.STRtree(others).query_nearest(points, all_matches=False, return_distance=True)[1] if others else []
+    apart = [min(float(each), _APART) for each in near] or [_APART] * len(points)
+    return max(zip(points, apart, strict=True), key=lambda pair: pair[1])[0]
 
 
 def _place_names(view: MapView, atlas: Atlas) -> list[Json]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import folium
 import pytest
+from shapely.geometry import LineString
 
 from geodata.records import STATUSES
 from layers.exports.web_page.page import LEAFLET, map_file
@@ -368,6 +369,25 @@ def test_the_selected_feature_is_cased_last_and_its_popup_is_the_one_to_open(atl
     assert looks(page, "sheet_1_shapes")["nemo-link"]["color"] == "#ffd84d"  # type: ignore[index]
     assert looks(page, "sheet_3_shapes")["nemo-link"]["color"] == "#d85532"  # type: ignore[index]
     assert told(page)["names"][0]["words"] == "Nemo Link"
+
+
+def test_a_line_is_named_where_it_is_well_apart_from_others_and_by_what_stands_behind_it(atlas: Atlas) -> None:
+    cables = atlas.layers["cables"]
+    beside = cables.features.copy()
+    # Old cable lies upon Nautilus from its start to beyond its middle.
+    beside.loc["old-cable", "geometry"] = LineString([(0.7, 51.4), (1.5, 51.5), (1.8, 51.5), (1.8, 58)])
+    crowded = dataclasses.replace(
+        atlas, layers={**atlas.layers, "cables": dataclasses.replace(cables, features=beside)}
+    )
+    view = MapView(layers=("cables",), statuses=tuple(STATUSES))
+    alone, there = (
+        {name["words"]: (name["at"], name["set"]) for name in told(map_file(view, each))["names"]}
+        for each in (atlas, crowded)
+    )
+    assert alone["Nautilus"] == ([51.5, 1.5969], "hero-line-to_come")
+    assert there["Nautilus"] == ([51.5, 1.9581], "hero-line-to_come")
+    assert there["Nemo Link"][1] == "line-built"
+    assert there["Old cable"][1] == "line-stopped"
 
 
 def test_the_file_looks_where_the_view_looks(atlas: Atlas) -> None:
