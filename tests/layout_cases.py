@@ -90,6 +90,16 @@ PLACED: dict[
         [("nemo", 2.4)],
         {"nemo": (237.5, 89, 0, False)},
     ),
+    "a leader costs less than to lie across a heavy line": (
+        {"lines": {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}, "heavy": ["nemo"]},
+        [("corridor", 9)],
+        {"corridor": (193.8, 118.3, 0, True)},
+    ),
+    "but not one who has no right to it": (
+        {"lines": {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}, "heavy": ["nemo"]},
+        [("corridor", 2.4)],
+        {"corridor": None},
+    ),
     "the more important of two names has the better place": (
         {"points": {"zeebrugge": (100, 100, 6), "ostend": (112, 112, 6)}},
         [("zeebrugge", 24), ("ostend", 2.4)],
@@ -109,6 +119,6 @@ PLACED: dict[
         {"hub": None},
     ),
 }
-"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, ``points`` with the radius of their symbols, and ``panels``;
+"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, of which some are ``heavy``, ``points`` with the radius of their symbols, and ``panels``;
 names of 60 by 14 pixels one after the other with what each may cover; and where each goes: its middle, its turn in
 degrees, and whether a leader joins it to its line."""

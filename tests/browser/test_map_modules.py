@@ -147,11 +147,12 @@ def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Ca
 def test_a_name_goes_where_pictures_put_it(page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
     found = page.evaluate(
-        """async ([module, { lines = {}, points = {}, panels = [] }, names]) => {
+        """async ([module, { lines = {}, heavy = [], points = {}, panels = [] }, names]) => {
              const { EASY, arrange, makeBoard } = await import(module);
              const board = makeBoard(400, 200, {
                panels,
-               lines: Object.entries(lines).map(([of, points]) => ({ of, points, width: 3 })),
+               lines: Object.entries(lines).map(([of, points]) =>
+                 ({ of, points, width: 3, heavy: heavy.includes(of) })),
                discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius })),
              });
              const spots = arrange(board, names.map(([of, most]) => {

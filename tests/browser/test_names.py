@@ -19,8 +19,8 @@ LOOKS = [(51.95, 2.6, 6.9), (51.45, 1.2, 8.2), (51.4, 3.2, 9.5), (53.4, 3.1, 6.2
 STATE = """() => {
     const root = document.querySelector(".atlas-map"), { map, names } = root.state, { lat, lng } = map.getCenter();
     const { left, top } = root.getBoundingClientRect();
-    const panels = ["title", "zoom", "legend", "foot"].map(name => root.querySelector(`:scope > .atlas-map-${name}`));
-    const boxes = panels.filter(Boolean)
+    const panels = ["title", "zoom", "legend", "scale", "attribution"];
+    const boxes = panels.map(name => root.querySelector(`.atlas-map-${name}`))
         .map(each => [each.className, each.getBoundingClientRect()])
         .map(([name, box]) => [name, [box.left - left, box.top - top, box.right - left, box.bottom - top]]);
     return { camera: [lat, lng, map.getZoom()], size: [root.clientWidth, root.clientHeight], boxes,

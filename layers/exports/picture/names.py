@@ -27,6 +27,8 @@ SMALLEST = 12.0
 EARLIER = 0.6
 """A picture cannot be zoomed: its names come this much earlier than the screen's."""
 LINE_HEIGHT = 1.18
+LEFT_OVER = 5.0
+"""What an ordinary name may cover that is tried once more, with a leader, when all others have their places."""
 MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
@@ -104,7 +106,7 @@ def names(
     named = {name.of for name in found}
     for *_, feature in ordered:
         if feature["properties"]["id"] not in named:
-            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), reach, board, WORTH)
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), reach, board, LEFT_OVER)
     return found
 
 
@@ -122,7 +124,14 @@ def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: se
     reach: dict[str, float] = {}
     view = shapely.box(-50, -50, frame.width + 50, frame.height + 50)
     told: set[tuple[str, str]] = set()
-    for sheet in drawn:
+    sheets = list(drawn)
+    cased = {
+        feature["properties"]["id"]: float(feature["properties"]["width"])
+        for sheet in sheets
+        if sheet.role == "casing"
+        for feature in sheet.features
+    }
+    for sheet in sheets:
         if sheet.part not in ("line", "point") or sheet.role == "casing":
             continue
         before = frozenset(told)
@@ -133,7 +142,8 @@ def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: se
             id, heavy = about["id"], about["id"] in heroes
             told.add((sheet.part, id))
             point = geometry.geom_type == "Point"
-            radius = max(about["ring"], about["size"] * 0.45) if point else about["width"] / 2
+            wide = max(about["width"], cased.get(id, 0.0))
+            radius = max(about["ring"], about["size"] * 0.45) if point else wide / 2
             if not point or sheet.part == "point":
                 reach[id] = max(radius, reach.get(id, 0.0))
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
@@ -141,7 +151,7 @@ def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: se
             if point:
                 board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part == "point")
             else:
-                board.line(id, shapely.intersection(geometry, view), about["width"], heavy=heavy)
+                board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy)
     return reach
 
 
@@ -158,7 +168,7 @@ def _named(
     if not words:
         return []
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
-    enough = EASY if most == EASY else max(most, NEEDED)
+    enough = most if most in (EASY, LEFT_OVER) else max(most, NEEDED)
     lines = tuple(fonts.balanced(words, setting.width, setting.family, setting.weight, setting.italic, most=4))
     id, radius, size = about["id"], reach.get(about["id"], 0.0), _extent(lines, setting)
     if geometry.geom_type == "Point":

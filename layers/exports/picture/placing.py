@@ -188,22 +188,20 @@ class Board:
     ) -> Spot | None:
         """A place along the lines that a name of so many pixels belongs to.
 
-        Where it finds none, a name of ``led_size`` is put beside them with a leader.
+        Where that costs more than a leader, a name of ``led_size`` is put beside them with one.
         """
         window = box(0, 0, self.width, self.height)
         found = [part for line in own.lines for part in shapely.get_parts(shapely.intersection(line, window))]
         parts = sorted(
             (part for part in found if isinstance(part, LineString) and part.length > 1), key=lambda part: -part.length
         )
-        spots = (
+        spots = [
             replace(spot, cost=spot.cost + (0.2 if number else 0.0))
             for number, part in enumerate(parts)
             for spot in along(part, *size, away)
-        )
-        spot = self.place(spots, most, own)
-        if spot or not led_size:
-            return spot
-        return self.place((spot for part in parts for spot in led(part, *led_size)), most, own)
+        ]
+        spots += [spot for part in parts for spot in led(part, *led_size)] if led_size else []
+        return self.place(spots, most, own)
 
     def _inside(self, outline: Polygon) -> bool:
         left, top, right, bottom = outline.bounds

@@ -13,6 +13,7 @@ const ARROWS = 90;                                          // pixels between tw
 const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
 const MARGIN = 3;                                           // pixels kept free round a panel
 const WORLD = 512;
+const SEEN_THROUGH = "rgba(0, 0, 0, 0)";
 const NO_PANEL = ".atlas-map-canvas, .atlas-map-ground, .atlas-map-names, .atlas-map-tooltip";
 
 export function beginLettering(state) {
@@ -100,10 +101,13 @@ function linesOf(geometry) {
 
 // What deck.gl draws, in pixels: lines and symbols, each once, and the marks that have a name.
 function drawnOn({ overlay, fetched, data: { labels, selected } }, project) {
-  const heavy = new Set([selected]), lines = [], discs = [], marks = [], seen = new Set();
+  const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
+  const lines = [], discs = [], marks = [];
   for (const { data } of labels)
     for (const { properties } of fetched.get(data) ?? []) if (properties.hero) heavy.add(properties.id);
-  for (const { id, features } of drawnIn(overlay)) {
+  for (const { id, features } of layers)
+    if (id.endsWith(":casing")) for (const { properties } of features) cased.set(properties.id, properties.width);
+  for (const { id, features } of layers) {
     const [layer, part, ...roles] = id.split(":"), marked = layer === "marks" || layer === "answer";
     if (roles.includes("casing") || part === "halo") continue;
     const here = [];
@@ -118,8 +122,10 @@ function drawnOn({ overlay, fetched, data: { labels, selected } }, project) {
         const [x, y] = project(inWorld(geometry.coordinates)), end = part === "line";
         const radius = Math.max(properties.ring, 0.45 * properties.size);
         discs.push({ of, x, y, end, radius, heavy: weighty && !end });
-      } else for (const line of linesOf(geometry))
-        lines.push({ of, points: line.map(project), width: properties.width, heavy: weighty });
+      } else {
+        const width = Math.max(properties.width, cased.get(of) ?? 0);
+        for (const line of linesOf(geometry)) lines.push({ of, points: line.map(project), width, heavy: weighty });
+      }
     }
     for (const key of here) seen.add(key);
   }
@@ -230,12 +236,20 @@ function heads(points) {
   });
 }
 
-// The boxes of whatever lies on the map, and of the page's own panel beside it; each is watched from then on.
+// What lies over the map: what only arranges others, and is seen through, is no plate.
+function* plates(parent) {
+  for (const each of parent.children) {
+    if (each.matches(NO_PANEL)) continue;
+    if (each.childElementCount && getComputedStyle(each).backgroundColor === SEEN_THROUGH) yield* plates(each);
+    else yield each;
+  }
+}
+
+// The boxes of whatever lies over the map, and of the page's own panel beside it; each is watched from then on.
 function panels({ root, watch, watched }) {
   const { left, top } = root.getBoundingClientRect();
-  const found = [...root.children].filter(each => !each.matches(NO_PANEL));
   const aside = root.closest(".st-key-stage")?.querySelector(".st-key-panel");
-  return [...found, ...aside ? [aside] : []].flatMap(each => {
+  return [...plates(root), ...aside ? [aside] : []].flatMap(each => {
     if (!watched.has(each)) watch.observe(each);            // observed once more, it would be told of once more
     watched.add(each);
     const box = each.getBoundingClientRect();

@@ -48,8 +48,8 @@ export function place(board, name) {
     .map(points => ({ points, ...measured(points) })).filter(({ length }) => length > 1)
     .sort((a, b) => b.length - a.length);
   const spots = parts.flatMap((part, number) => along(part, width, height, away, number ? 0.2 : 0));
-  return cheapest(board, name, spots, most)
-    ?? (name.led ? cheapest(board, name, parts.flatMap(part => led(part, ...name.led)), most) : null);
+  if (name.led) spots.push(...parts.flatMap(part => led(part, ...name.led)));
+  return cheapest(board, name, spots, most);
 }
 
 function standing({ way, point, points, width, height, away, reach, most }) {

@@ -88,7 +88,7 @@ def test_a_name_goes_where_the_screen_puts_it(case):
     lines, points = there.get("lines", {}), there.get("points", {})
     board = Board(400, 200, taken=[rectangle(*panel) for panel in there.get("panels", ())])
     for id, corners in lines.items():
-        board.line(id, LineString(corners), 3)
+        board.line(id, LineString(corners), 3, heavy=id in there.get("heavy", ()))
     for id, point in points.items():
         board.symbol(id, *point)
     found = {}
