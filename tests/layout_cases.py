@@ -119,6 +119,6 @@ PLACED: dict[
         {"hub": None},
     ),
 }
-"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, of which some are ``heavy``, ``points`` with the radius of their symbols, and ``panels``;
-names of 60 by 14 pixels one after the other with what each may cover; and where each goes: its middle, its turn in
-degrees, and whether a leader joins it to its line."""
+"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy``, ``points`` with the radius of their
+symbols, and ``panels``; names of 60 by 14 pixels one after the other with what each may cover; and where each goes: its
+middle, its turn in degrees, and whether a leader joins it to its line."""
