@@ -3,16 +3,20 @@
 import io
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from layers.exports.slides.pack import commitment_pack
+from layers.exports.slides.preview import preview
 from layers.exports.slides.slide import slide
 from layers.views.map_view import MapView
 from loaders.atlas import open_atlas
 from tests import debian, office
-from tests.layers.exports.slides.slide_reading import Opened, drawn, notes
+from tests.layers.exports.slides.slide_reading import Opened, drawn, notes, shapes_of
+from tests.layers.exports.slides.slide_seeing import INCH, extent, inked, place
 
 TODAY = date(2026, 11, 23)
 LINK = "https://atlas.example/?v=1&select=nautilus"
@@ -73,3 +77,27 @@ def test_the_link_to_the_live_view_can_be_clicked(rendered: list[Rendered]) -> N
 def test_the_map_is_drawn_as_sharp_as_it_was_made(rendered: list[Rendered]) -> None:
     largest = max(image.image.size for image in rendered[0].pages.pages[0].images)
     assert largest == (1920, 1080)
+
+
+SLACK = 0.08
+"""Inches by which LibreOffice may put what it draws elsewhere than the preview."""
+WIDER = 0.1
+"""How much wider than in the preview its letters may be, as a share: it takes other typefaces for those it has not."""
+
+
+def test_what_is_seen_before_a_slide_is_downloaded_is_what_an_office_program_draws(tmp_path: Path) -> None:
+    view = MapView.first_sight(open_atlas())
+    content = slide(view, open_atlas(), link=LINK, today=TODAY)
+    (tmp_path / "slide.pptx").write_bytes(content)
+    (png,) = office.as_png(debian.wait_for("office"), [tmp_path / "slide.pptx"], tmp_path)
+    seen = inked(Image.open(io.BytesIO(preview(content, view.base))))
+    drawn_there = inked(Image.open(io.BytesIO(png)).resize((1920, 1080)))
+    (page,) = Opened.of(content).pages
+    apart = {}
+    for shape in shapes_of(page):
+        ours, theirs = (extent(ink, place(shape)) for ink in (seen, drawn_there))
+        left, top, right, bottom = (abs(a - b) / INCH for a, b in zip(ours, theirs, strict=True))
+        wide = (ours[2] - ours[0]) / INCH
+        if max(left, top, bottom) > SLACK or right > SLACK + WIDER * wide:
+            apart[shape.name] = (ours, theirs)
+    assert apart == {}

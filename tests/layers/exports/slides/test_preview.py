@@ -7,16 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops
 
-from layers.exports.slides.parts import SLIDE_PALETTES
-from layers.exports.slides.preview import EMUS, preview
+from layers.exports.slides.preview import preview
 from layers.exports.slides.slide import slide
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from tests.layers.exports.slides.slide_reading import Opened, by_name, drawn
+from tests.layers.exports.slides.slide_reading import Opened, by_name, drawn, shapes_of
+from tests.layers.exports.slides.slide_seeing import inked, place
 
 TODAY = date(2026, 11, 23)
-INCH = 144
-"""Pixels of the preview."""
 VIEW = MapView(layers=("cables", "stores"))
 
 
@@ -28,21 +26,6 @@ def seen(content: bytes, base: str = "paper") -> Image.Image:
     return Image.open(io.BytesIO(preview(content, base))).convert("RGB")
 
 
-def box(shape) -> tuple[int, int, int, int]:
-    left, top, across, down = (round(side / EMUS * INCH) for side in (shape.left, shape.top, shape.width, shape.height))
-    return left, top, left + across, top + down
-
-
-def leaves(shapes) -> list:
-    return [leaf for shape in shapes for leaf in (leaves(shape.shapes) if hasattr(shape, "shapes") else [shape])]
-
-
-def inked(image: Image.Image, base: str = "paper") -> np.ndarray:
-    """Where something is drawn on the page."""
-    page = Image.new("RGB", image.size, SLIDE_PALETTES[base].page)
-    return np.asarray(ImageChops.difference(image, page)).max(axis=2) > 40
-
-
 @pytest.mark.parametrize("base", ["paper", "night"])
 def test_every_picture_and_every_text_stands_in_its_place_and_nothing_elsewhere(base: str, atlas: Atlas) -> None:
     content = made(atlas, VIEW.but(base=base))
@@ -50,10 +33,10 @@ def test_every_picture_and_every_text_stands_in_its_place_and_nothing_elsewhere(
     assert image.size == (1920, 1080)
     ink = inked(image, base)
     (page,) = Opened.of(content).pages
-    found = leaves(page.shapes)
+    found = shapes_of(page)
     assert len(found) > 10
     for shape in found:
-        left, top, right, bottom = box(shape)
+        left, top, right, bottom = place(shape)
         assert ink[top:bottom, left:right].any(), shape.name
         ink[top - 4 : bottom + 4, left - 4 : right + 4] = False
     assert not ink.any()
@@ -63,7 +46,7 @@ def test_the_map_is_that_of_the_file(atlas: Atlas) -> None:
     content = made(atlas)
     (page,) = Opened.of(content).pages
     shape = by_name(page, "Map")
-    left, top, right, bottom = box(shape)
+    left, top, right, bottom = place(shape)
     inside = (left + 6, top + 6, right - 6, bottom - 6)
     with Image.open(io.BytesIO(shape.image.blob)) as opened:
         meant = Image.new("RGB", (1920, 1080))
@@ -75,7 +58,7 @@ def test_a_readers_title_changes_the_title_alone(atlas: Atlas) -> None:
     one, other = seen(made(atlas, title="Two cables")), seen(made(atlas, title="Three cables, and an island"))
     (page,) = Opened.of(made(atlas)).pages
     left, top, right, bottom = ImageChops.difference(one, other).getbbox() or (0, 0, 0, 0)
-    title = box(page.shapes.title)
+    title = place(page.shapes.title)
     assert title[0] <= left < right <= title[2]
     assert title[1] <= top < bottom <= title[3]
 
@@ -85,7 +68,7 @@ def test_a_line_that_is_too_long_is_broken_where_an_office_program_breaks_it(atl
         """Lines of ink in the box of the subtitle."""
         content = made(atlas, subtitle=subtitle)
         (page,) = Opened.of(content).pages
-        left, top, right, bottom = box(by_name(page, "Subtitle"))
+        left, top, right, bottom = place(by_name(page, "Subtitle"))
         lines = inked(seen(content))[top:bottom, left:right].any(axis=1)
         return int(np.count_nonzero(np.diff(lines.astype(int), prepend=0) == 1))
 
