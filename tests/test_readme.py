@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHAPEFILE = (
     "The map is not offered as “shp”. Allowed: "
-    "'csv', 'geojson', 'gpkg', 'html', 'pdf', 'png', 'pptx', 'svg', 'txt', 'zip'."
+    "'csv', 'geojson', 'gpkg', 'html', 'pdf', 'png', 'pptx', 'svg', 'text.svg', 'txt', 'xlsx', 'zip'."
 )
 
 
@@ -122,9 +122,16 @@ def test_the_steps_add_a_file_format_with_its_button_address_sentence_and_place_
             found["readme"] = files.read("README.txt").decode()
         """,
     )
-    assert found["buttons"] == [["CSV", "/map.csv?"], ["Names", "/map.txt?"], ["All, with README", "/map.zip?"]]
+    assert found["buttons"] == [
+        ["**Excel** :small[a sheet a layer]", "/map.xlsx?"],
+        ["**Names** :small[to be read]", "/map.txt?"],
+        ["**All data** :small[with README]", "/map.zip?"],
+    ]
     assert found["file"] == [200, "text/plain; charset=utf-8", "Princess Elisabeth Island"]
-    assert found["name"] == 'attachment; filename="north-sea-atlas.txt"'
+    assert (
+        found["name"]
+        == 'attachment; filename="north-sea-atlas-energy-islands-and-hubs-in-and-around-the-north-sea.txt"'
+    )
     assert found["other"] == [404, SHAPEFILE]
     assert found["misplaced"] == 400
     assert found["archive"] == "Princess Elisabeth Island"
