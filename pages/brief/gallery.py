@@ -3,8 +3,11 @@
 import streamlit as st
 
 from layers.exports.briefs import Brief, ready
+from layers.exports.picture.forms import FORMS
+from layers.maps import headings
 from loaders.atlas import Atlas
 from pages import addresses
+from pages.parts.picture_component import show_picture
 from pages.parts.plain_text import as_text
 from pages.session import browser
 from pages.session.brief import open_brief
@@ -19,7 +22,7 @@ def show_gallery(atlas: Atlas) -> None:
         found = ready(atlas)
         for column, (id, brief) in zip(st.columns(max(len(found), 1)), found.items(), strict=False):
             with column, st.container(gap="xsmall"):
-                show_small(atlas, brief)
+                show_small(atlas, brief, f"ready-picture:{id}")
                 st.button(
                     f"**{as_text(brief.title)}**",
                     key=f"ready:{id}",
@@ -29,7 +32,8 @@ def show_gallery(atlas: Atlas) -> None:
                 )
 
 
-def show_small(atlas: Atlas, brief: Brief) -> None:
-    """A brief as a small picture."""
+def show_small(atlas: Atlas, brief: Brief, key: str) -> None:
+    """A brief as a small picture. ``key`` is one for each picture of the page."""
     small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail", frame=brief.frame)
-    st.image(browser.origin() + addresses.file(small, "png", atlas), width="stretch")
+    address = browser.origin() + addresses.file(small, "png", atlas)
+    show_picture(address, words=brief.title or headings.title(brief.view, atlas), shape=FORMS[small.form], key=key)

@@ -50,7 +50,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
 def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"slide-{number}"):
         with st.container(width=120):
-            show_small(atlas, brief)
+            show_small(atlas, brief, f"slide-picture:{number}")
         st.markdown(f"**{number + 1}.** {as_text(brief.title or headings.title(brief.view, atlas))}", width="stretch")
         for label, order in (
             ("Earlier", moved(pack, number, -1)),

@@ -17,6 +17,7 @@ from pages import addresses
 from pages.parts import page_links
 from pages.parts.files_row import show_file, show_files
 from pages.parts.local_server import show_if_local
+from pages.parts.picture_component import show_picture
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, brief, browser, explore
 
@@ -102,8 +103,9 @@ def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
 def show_preview(atlas: Atlas, choice: BriefChoice, today: date) -> None:
     """The file itself as it will be: of a slide a picture of it, with what is told to its speaker below."""
     kind = FORMATS[choice.file]
-    with st.container(key=f"preview-{choice.form if 'form' in kind.words else FIRST_FORM}"):
-        st.image(browser.origin() + addresses.file(choice.brief, kind.seen_as, atlas), width="stretch")
+    shape = FORMS[choice.form if "form" in kind.words else FIRST_FORM]
+    address = browser.origin() + addresses.file(choice.brief, kind.seen_as, atlas)
+    show_picture(address, words=headings.title(choice.view, atlas), shape=shape, key="preview-picture")
     if "form" in kind.words:
         form = FORMS[choice.form]
         width, height = form.pixels if choice.file == "png" else (form.width, form.height)

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from layers.exports.briefs import Brief
+from layers.exports.picture.forms import FORMS
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from pages import addresses, opened_atlas
@@ -19,6 +20,7 @@ from pages.explore.share import show_share
 from pages.parts import page_links
 from pages.parts.filters import show_notes
 from pages.parts.map_stage import show_stage
+from pages.parts.picture_component import show_picture
 from pages.parts.table_component import show_table
 from pages.session import browser, explore
 
@@ -63,7 +65,9 @@ with st.container(key="stage"):
 with st.container(key="below"):
     if not browser.webgl(MAP):
         st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
-        st.image(browser.origin() + addresses.file(Brief.on_screen(view), "png", atlas), width="stretch")
+        brief = Brief.on_screen(view)
+        address = browser.origin() + addresses.file(brief, "png", atlas)
+        show_picture(address, words=headings.title(view, atlas), shape=FORMS[brief.form], key="picture")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         choice = st.selectbox(
             "Table",

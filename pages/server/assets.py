@@ -22,7 +22,7 @@ _SOURCES = {
     "deck.js": files("pydeck") / "nbextension" / "static" / "index.js",  # deck.gl and MapLibre, from the pydeck wheel
     **{file.name: file for base in BASES for stretch in STRETCHES for file in [ground_file(stretch, base)]},
     "map.css": PARTS / "map_component" / "component.css",
-    "table.js": PARTS / "table_component" / "component.js",
+    "picture.css": PARTS / "picture_component" / "component.css",
     "table.css": PARTS / "table_component" / "component.css",
 }
 PACKED: dict[str, tuple[str, bytes]] = {}
@@ -41,16 +41,18 @@ for _name, _source in _SOURCES.items():
     ADDRESSES[_name] = addresses.asset(_file)
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
-    "component", "state", "bundle", "dashes", "camera", "frame", "ground", "labels", "lettering", "placing", "panels",
-    "picking", "measure"
+    "component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground", "labels",
+    "lettering", "placing", "notice", "panels", "picking", "measure",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
-_FOLDER = f"map.{hashlib.sha256(b''.join(file.read_bytes() for file in _MAP)).hexdigest()[:12]}"
+_MODULES = [*_MAP, *(PARTS / f"{name}_component" / "component.js" for name in ("picture", "table"))]
+_FOLDER = f"parts.{hashlib.sha256(b''.join(file.read_bytes() for file in _MODULES)).hexdigest()[:12]}"
 """One folder for all: a module names the others relative to itself, and what it finds there fits."""
 
-for _source in _MAP:
-    PACKED[f"{_FOLDER}/{_source.name}"] = "text/javascript", gzip.compress(_source.read_bytes(), 9)
-    ADDRESSES[f"map/{_source.name}"] = addresses.asset(f"{_FOLDER}/{_source.name}")
+for _source in _MODULES:
+    _file = f"{_FOLDER}/{_source.parent.name}/{_source.name}"
+    PACKED[_file] = "text/javascript", gzip.compress(_source.read_bytes(), 9)
+    ADDRESSES[f"{_source.parent.name.removesuffix('_component')}/{_source.name}"] = addresses.asset(_file)
 
 GROUNDS = {base: {stretch: ADDRESSES[ground_file(stretch, base).name] for stretch in STRETCHES} for base in BASES}
 """The pictures of the ground that a map begins with: base map -> stretch -> address."""
@@ -89,17 +91,27 @@ MODULES = [
 """Modules that a page with a map imports beyond Streamlit's first ones: those that show a component, and the map's."""
 
 
-def loader(code: str, styles: str) -> str:
-    """The few lines of a component that travel with a rerun: they fetch its code and styles, once.
+def loader(part: str, named: str) -> str:
+    """The few lines of a component that travel with a rerun: they fetch its code and styles, once, until they come.
 
-    Inline code runs from a blob address, hence the absolute ones. A component may be stopped before its code is there.
+    ``part`` is a folder beside ``map_component``, ``named`` what a reader is told is missing when they are late. They
+    are tried again under other addresses (`renamed` in ``arrivals.js``). The style sheet says that it is whole by its
+    last rule, which sets ``--atlas-<part>``. Inline code runs from a blob address, hence the absolute ones. A component
+    may be stopped before its code is there. Raises KeyError for a part that there is not.
     """
+    code, styles = ADDRESSES[f"{part}/component.js"], ADDRESSES[f"{part}.css"]
     return (
-        f'const at=name=>new URL(name,location.origin).href,sheet=at("{ADDRESSES[styles]}");'
-        "if(![...document.styleSheets].some(({href})=>href===sheet))document.head.append("
-        'Object.assign(document.createElement("link"),{rel:"stylesheet",href:sheet}));'
+        f'const whole=()=>getComputedStyle(document.documentElement).getPropertyValue("--atlas-{part}"),'
+        "at=(name,n)=>new URL(n?name.replace(" / assets / ",`/assets/again-${n}/`):name,location.origin).href,"
+        "again=async ask=>{for(let n=0;;n++)try{return await ask(n)}catch{await new Promise(go=>{"
+        'setTimeout(go,Math.min(15e3,500*2**n)*(1+Math.random())/2);addEventListener("online",go,{once:true})})}},'
+        "sheet=n=>new Promise((onload,onerror)=>{whole()?onload():document.head.append(Object.assign("
+        f'document.createElement("link"),{{rel:"stylesheet",href:at("{styles}",n),onload,onerror}}))}})'
+        ".then(()=>{if(!whole())throw 0});"
         "\nlet module;export default component=>{let stop=null,gone=false;"
-        f'module??=import(at("{ADDRESSES[code]}"));'
-        "module.then(found=>{if(!gone)stop=found.default(component)});"
-        "return()=>{gone=true;stop?.()}}"
+        'const say=words=>{component.parentElement.querySelector(".atlas-late").textContent=words},'
+        f'late=setTimeout(say,3e3,"Not arrived yet: {named}. Trying again.");'
+        f'module??=Promise.all([again(n=>import(at("{code}",n))),again(sheet)]);'
+        'module.then(([found])=>{clearTimeout(late);say("");if(!gone)stop=found.default(component)});'
+        "return()=>{gone=true;clearTimeout(late);stop?.()}}"
     )

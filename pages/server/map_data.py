@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -26,6 +27,7 @@ from pages.server.assets import PACKED
 
 LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "id", "commitment", "casing")
 """Words of the address of a layer's data beside its version."""
+_AGAIN = re.compile(r"^again-\d{1,4}/")
 
 
 async def layer(request: Request) -> Response:
@@ -119,8 +121,11 @@ def _ground(name: str) -> bytes:
 
 
 async def asset(request: Request) -> Response:
-    """``/assets/<file>``: the map's own code and styles."""
-    found = PACKED.get(request.path_params["name"])
+    """``/assets/<file>``: the map's own code and styles.
+
+    ``/assets/again-<number>/<file>`` names the same, for a browser that remembers that the first did not arrive.
+    """
+    found = PACKED.get(_AGAIN.sub("", request.path_params["name"]))
     if found is None:
         raise NotThere("There is no such file: the page is older than the server. Reload it.")
     kind, content = found

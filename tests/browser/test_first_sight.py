@@ -146,7 +146,7 @@ def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(brow
 
 def test_the_rest_of_a_page_comes_though_its_map_does_not(profile, app):
     page = profile.new_page()
-    page.route("**/assets/map.*/**", lambda route: route.abort())
+    page.route("**/assets/**/map_component/*.js", lambda route: route.abort())
     page.goto(app + "/protection")
     expect(page.get_by_test_id("stMain").get_by_role("heading").nth(3)).to_be_attached()
     page.close()

@@ -18,9 +18,7 @@ from pages.session import browser
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
 _NOTHING = object()
-_mount = st.components.v2.component(
-    "atlas_map", html=_HTML, js=loader("map/component.js", "map.css"), isolate_styles=False
-)
+_mount = st.components.v2.component("atlas_map", html=_HTML, js=loader("map", "the map"), isolate_styles=False)
 
 
 def show_map(
@@ -66,6 +64,7 @@ def show_map(
         "zooms": basemap.ZOOMS,
         "room": ROOM,
         "fonts": lettering.FONTS_TO_LOAD,
+        "embedded": browser.embedded(),
         **frame,
     }
     awaited = map_ready.expected() if leads and browser.is_first(key) else ""

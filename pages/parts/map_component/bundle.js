@@ -1,14 +1,23 @@
 // deck.gl and MapLibre, from the notebook bundle in pydeck's wheel. Whatever rests on the bundle's inside is here.
+import { renamed } from "./arrivals.js";
 import { dashedLine } from "./dashes.js";
 
 let arriving = null, known = false;                         // once per page load, whatever the number of maps
 
-// Runs the bundle, once. Rejected where it does not arrive.
-export function load(src) {
-  if (globalThis.createDeck) return Promise.resolve();
-  return arriving ??= new Promise((onload, onerror) => {
-    document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+// Runs the bundle, once. Rejected where it does not arrive whole.
+export async function load(address, tries) {
+  arriving ??= globalThis.createDeck ?? new Promise((onload, onerror) => {
+    const script = Object.assign(document.createElement("script"), { src: renamed(address, tries), onload, onerror });
+    document.head.append(script);
   });
+  try {
+    await arriving;
+    if (!globalThis.createDeck) throw new Error("cut");
+  } catch (error) {
+    arriving = null;
+    throw error;
+  }
+  return true;
 }
 
 // A map in `container`, or null where it cannot start. `onMap(map, furnish)` is called at the first sight of the map,
@@ -43,11 +52,14 @@ export function open({ container, style, camera, onHover, onMap }) {
   return overlay;
 }
 
-// Layers of a deck specification as deck.gl's own. updateDeck is the only door to the bundle's JSON converter.
-export function convert(layers) {
+// Layers of a deck specification as deck.gl's own. updateDeck is the only door to the bundle's JSON converter, which
+// would take data apart: what the layers draw is given to them afterwards, by `given`.
+export function convert(layers, given) {
   let converted = [];
-  globalThis.updateDeck({ layers }, { setProps: props => { converted = props.layers.filter(Boolean); } });
-  return converted;
+  const bare = layers.map(layer => ({ ...layer, data: [], iconAtlas: null, iconMapping: null }));
+  globalThis.updateDeck({ layers: bare }, { setProps: props => { converted = props.layers.filter(Boolean); } });
+  const asked = new Map(layers.map(layer => [layer.id, layer]));
+  return converted.map(layer => layer.clone(given(asked.get(layer.id))));
 }
 
 const layersOf = overlay => overlay._deck?.layerManager?.getLayers() ?? [];

@@ -60,6 +60,14 @@ export function holdStill({ map, data: { limits: [west, south, east, north], zoo
   map.keyboard.disableRotation?.();
 }
 
+// In a frame of another site the wheel and one finger move the page around it.
+export function shareGestures({ map, root }) {
+  map.cooperativeGestures.enable();
+  const wheel = root.querySelector(".maplibregl-desktop-message"), key = wheel.textContent.includes("⌘") ? "⌘" : "Ctrl";
+  wheel.textContent = `Hold ${key} and scroll to zoom the map.`;
+  root.querySelector(".maplibregl-mobile-message").textContent = "Move the map with two fingers.";
+}
+
 // MapLibre hears the mouse over its own canvas only: a drag released over the legend, or beside the map, would go on.
 export function endDragsAnywhere({ map }) {
   const place = map.getCanvasContainer();

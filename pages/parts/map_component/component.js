@@ -1,52 +1,65 @@
 // The map of every page. MapLibre draws land and sea; deck.gl draws and picks the features inside MapLibre's layer
 // stack; names and arrows lie above both, on a canvas of their own.
-import { convert, isLoaded, load, open } from "./bundle.js";
-import { cameraOf, endDragsAnywhere, fly, holdStill, reportOnceAtRest } from "./camera.js";
+import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
+import { isLoaded, load, open } from "./bundle.js";
+import { cameraOf, endDragsAnywhere, fly, holdStill, reportOnceAtRest, shareGestures } from "./camera.js";
+import { bringFeatures, drawFeatures, drawSoon, drawnFrom } from "./features.js";
 import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
-import { fetchDetail, keepBack, repaint, replacePictures, showPictures } from "./ground.js";
+import { bare, bringStyle, fetchDetail, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
+import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
-import { RADIUS, hideTooltip, pick, showTooltip } from "./picking.js";
-import { newState, part } from "./state.js";
+import { hideTooltip, pick, showTooltip } from "./picking.js";
+import { newMap, newState, part } from "./state.js";
 
 const COMPLETE_MS = 1000;
 const BELOW = "table below lists everything the map would show.";
+const MEASURE = new URL("./measure.js", import.meta.url).pathname;
+const LOST = "The browser took the map's graphics memory back. The map is drawn again as soon as it is returned.";
 
 export default function component({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-map"), begun = Boolean(root.state);
   const state = root.state ??= newState(root);
   Object.assign(state, { data, setState: setStateValue, setTrigger: setTriggerValue });
-  if (!begun) start(state);
-  else if (state.overlay) update(state);
-  else writeFrame(state);                                   // what stands round a map that is not there yet, or never
+  if (begun) update(state);
+  else start(state);
   return () => stop(state);
 }
 
 async function start(state) {
   const { root } = state;
+  state.arrivals = openArrivals(words => {
+    note(state, "arrivals", words);
+    drawSoon(state);
+  });
+  state.unwatch = watchServer(state);
+  root.hidden = false;                                      // its style sheet is there
   root.classList.add("atlas-map-waiting");
   beginPanels(state);
   writeFrame(state);
+  bringStyle(state);
   const shown = sized(root).then(() => showPictures(state));
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(state);
   await shown;                                              // running the bundle takes half a second of a slow machine
-  try {
-    await load(state.data.bundle);
-  } catch {
-    return say(state, `The map's program did not arrive. Reload the page; the ${BELOW}`);
-  }
-  if (state.stopped) return;
+  const program = bring(state, "the map's program", state.data.bundle, load);
+  const [style] = await Promise.all([bringStyle(state), program]);
+  if (!style || state.stopped) return;
+  bringFeatures(state);
+  state.flight = state.data.flight;
+  draw(state, style, cameraOf(state));
+}
+
+function draw(state, { address, style }, camera) {
   const opened = open({
     container: part(state, "canvas"),
-    style: state.data.style,
-    camera: cameraOf(state),
+    style: bare(state, style),
+    camera,
     onHover: info => showTooltip(state, info),
     onMap: (map, furnish) => {
-      state.map = map;
-      replacePictures(state, map);
+      Object.assign(state, { map, style: address });
       // The ground reaches the screen before features and names are prepared, which is work for the same thread.
-      const begin = () => { if (!state.stopped) furnished(state, furnish); };
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin)));
+      const begin = () => { if (state.map === map) furnished(state, furnish); };
+      layGround(state, map, () => requestAnimationFrame(() => setTimeout(begin)));
     },
   });
   // The bundle catches what goes wrong. Whether WebGL works is asked only then: a context costs a fifth of a second.
@@ -73,17 +86,18 @@ function cannotDraw(state) {
 }
 
 function furnished(state, furnish) {
-  const { root, data } = state;
+  const { root } = state;
   state.overlay = furnish();
-  Object.assign(state, { flight: data.flight, style: data.style });
   holdStill(state);
   endDragsAnywhere(state);
+  if (state.data.embedded) shareGestures(state);
   listen(state);
   beginLettering(state);
   root.classList.remove("atlas-map-waiting");
   tellThePage(state);
   update(state);
   drawScale(state);
+  reportOnceAtRest(state);                                  // what the map before this one had no time for
 }
 
 function listen(state) {
@@ -100,24 +114,28 @@ function listen(state) {
     if (state.measuring) state.measuring.add([lng, lat]);
     else pick(state, point, originalEvent);
   });
-  map.getCanvas().addEventListener("webglcontextlost", () =>
-    say(state, "The map stopped: the browser took its graphics memory back. Reload the page."));
+  map.getCanvas().addEventListener("webglcontextlost", () => { if (state.map === map) lose(state); });
   for (const [name, zoom] of [["zoom-in", () => map.zoomIn()], ["zoom-out", () => map.zoomOut()]])
     part(state, name).onclick = () => {
       state.moved = true;
       zoom();
     };
   part(state, "measure").onclick = async () => {
-    const { toggle } = await import("./measure.js");
-    if (state.map) toggle(state);
+    const { toggle } = await bring(state, "measuring", MEASURE, "module") ?? {};
+    if (state.overlay) toggle?.(state);
   };
 }
 
 function update(state) {
-  const { root, overlay, map, data: { layers, shared } } = state;
-  root.setAttribute("aria-busy", "true");
-  overlay.setProps({ layers: convert(layers.map(layer => ({ ...shared, ...layer }))), pickingRadius: RADIUS });
+  const { root, overlay, map } = state;
   writeFrame(state);
+  if (state.ended) return;
+  root.setAttribute("aria-busy", "true");
+  keepOnly(state, wanted(state));
+  hurry(state);                                             // the page has been told something: its server is there
+  if (!overlay) return;
+  bringFeatures(state);
+  drawFeatures(state);
   writeLabels(state);
   keepBack(state);
   repaint(state);
@@ -127,13 +145,21 @@ function update(state) {
   fly(state);
 }
 
+// Addresses of all that the map is made of.
+function wanted(state) {
+  const { data: { bundle, style, swatches, labels }, files, measuring, pictures } = state;
+  const own = [bundle, style, swatches, MEASURE, measuring?.address, ...pictures, ...Object.values(files)];
+  return new Set([...own, ...labels.map(({ data }) => data), ...drawnFrom(state)]);
+}
+
 // "aria-busy" tells assistive technology, and tests, when the picture is complete. MapLibre's idle moment is the sure
 // sign; a map that keeps redrawing counts as complete once nothing is missing for a while.
 function noteWhenDrawn(state, idle = false) {
   const { root, map, overlay } = state;
   clearTimeout(state.looking);
   if (root.getAttribute("aria-busy") === "false" || !map) return;
-  const whole = lettered(state, map.isStyleLoaded() && map.areTilesLoaded() && isLoaded(overlay));
+  const here = !isMissing(state) && !state.drawing && map.isStyleLoaded() && map.areTilesLoaded();
+  const whole = lettered(state, here && isLoaded(overlay));
   if (!whole) state.wholeSince = null;
   else state.wholeSince ??= performance.now();
   if (whole && (idle || performance.now() - state.wholeSince > COMPLETE_MS)) {
@@ -143,11 +169,42 @@ function noteWhenDrawn(state, idle = false) {
   state.looking = setTimeout(() => noteWhenDrawn(state), 100);
 }
 
-function stop(state) {
-  state.stopped = true;
+// The browser has taken the map's graphics memory back, and says on the canvas when it may be had again. Then a new map
+// is made where the reader has been looking: all that it needs has been fetched already.
+function lose(state) {
+  const { map } = state, { lng: longitude, lat: latitude } = map.getCenter(), zoom = map.getZoom();
+  const canvas = map.getCanvas();
+  note(state, "graphics", LOST);
+  state.root.setAttribute("aria-busy", "true");
+  hideTooltip(state);
+  takeDown(state);
+  canvas.addEventListener("webglcontextrestored", async () => {
+    letGo(canvas);
+    const style = await bringStyle(state);
+    if (!style) return;
+    note(state, "graphics", "");
+    draw(state, style, { longitude, latitude, zoom });
+  });
+}
+
+function letGo(canvas) {
+  canvas.getContext("webgl2").getExtension("WEBGL_lose_context").loseContext();
+}
+
+function takeDown(state) {
   clearTimeout(state.resting);
   clearTimeout(state.looking);
+  state.measuring?.end();
   state.watch?.disconnect();
-  state.map?.remove();                                      // finalises deck.gl and gives the WebGL context back
-  state.map = state.overlay = null;
+  part(state, "names")?.remove();
+  const { map } = state;
+  Object.assign(state, newMap());
+  map?.remove();                                            // finalises deck.gl and gives the WebGL context back
+}
+
+function stop(state) {
+  state.stopped = true;
+  takeDown(state);
+  state.unwatch();
+  closeArrivals(state);
 }

@@ -1,4 +1,5 @@
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, scale, attribution.
+import { answered, bring, keepOnly } from "./arrivals.js";
 import { hidePictures } from "./ground.js";
 import { fitPanels } from "./panels.js";
 import { part } from "./state.js";
@@ -10,8 +11,8 @@ const SHARE = 0.25;                                         // nor than this par
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
 
 export function writeFrame(state) {
-  const { root, data: { title, subtitle, legend, swatches, credit, attribution, ink, base } } = state;
-  linkSwatches(swatches);
+  const { root, data: { title, subtitle, legend, credit, attribution, ink, base } } = state;
+  writeSwatches(state);
   root.dataset.base = base;
   root.style.setProperty("--atlas-ink", ink.text);
   part(state, "title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
@@ -23,11 +24,21 @@ export function writeFrame(state) {
   fitPanels(state);
 }
 
-function linkSwatches(address) {
+// One sheet for all maps of the page, and for the switches beside them.
+async function writeSwatches(state) {
+  const address = state.data.swatches, words = await bring(state, "the legend's symbols", address, sheet);
+  if (!words || address !== state.data.swatches) return;
   const found = document.getElementById("atlas-swatches");
-  const sheet = found ?? Object.assign(document.createElement("link"), { id: "atlas-swatches", rel: "stylesheet" });
-  if (sheet.getAttribute("href") !== address) sheet.href = address;
-  if (!found) document.head.append(sheet);
+  const place = found ?? Object.assign(document.createElement("style"), { id: "atlas-swatches" });
+  if (place.dataset.address !== address) place.textContent = words;
+  place.dataset.address = address;
+  if (!found) document.head.append(place);
+}
+
+async function sheet(...asked) {
+  const words = await (await answered(...asked)).text();
+  if (!words.endsWith("}")) throw new Error("cut");
+  return words;
 }
 
 function row([label, swatch]) {
@@ -56,16 +67,18 @@ export function drawScale(state) {
 
 // The rest of the page waits for this: the ground is drawn, or never will be.
 export function tellThePage({ data }) {
-  if (data.begun) fetch(data.begun, { method: "POST" });
+  if (data.begun) fetch(data.begun, { method: "POST" }).catch(() => {});       // without an answer it waits seconds
 }
 
 // A sentence in the map's place.
 export function say(state, words) {
+  state.ended = true;
   hidePictures(state);
+  keepOnly(state, new Set([state.data.swatches]));
   tellThePage(state);
   const message = part(state, "message");
   message.textContent = words;
   message.hidden = false;
   state.root.classList.remove("atlas-map-waiting");
-  state.root.setAttribute("aria-busy", "false");
+  state.root.removeAttribute("aria-busy");                  // nothing is under way, and nothing is complete
 }

@@ -1,5 +1,6 @@
 // What is written on the map: the names of features, of marks and of the base map's places, and the arrows along lanes.
 // Each is given its place when the camera rests (placing.js); while the map moves, it moves along (lettering.js).
+import { arrived, bring } from "./arrivals.js";
 import { drawnIn } from "./bundle.js";
 import { mercator } from "./camera.js";
 import { composed, makeCanvas, paint } from "./lettering.js";
@@ -31,19 +32,14 @@ export function beginLettering(state) {
 
 export function writeLabels(state) {
   Object.assign(state, { unplaced: true, asked: performance.now() });
-  for (const { data } of state.data.labels) fetchNames(state, data);
+  for (const { data } of state.data.labels) bring(state, "names", data);
 }
 
-async function fetchNames({ fetched }, address) {
-  if (fetched.has(address)) return;
-  fetched.set(address, null);
-  const answer = await fetch(address);
-  if (answer.ok) fetched.set(address, (await answer.json()).features);
-}
+const namesAt = (state, address) => arrived(state, address)?.features;
 
 // Whether all names are there and have their places. Those that are late keep the others waiting for a moment only.
 export function lettered(state, whole) {
-  const there = whole && !state.fonts && state.data.labels.every(({ data }) => state.fetched.get(data));
+  const there = whole && !state.fonts && state.data.labels.every(({ data }) => namesAt(state, data));
   if (state.unplaced && (there || performance.now() - state.asked > LATE_MS)) {
     placeNames(state);
     Object.assign(state, { unplaced: !there, asked: performance.now() });
@@ -100,11 +96,12 @@ function linesOf(geometry) {
 }
 
 // What deck.gl draws, in pixels: lines and symbols, each once, and the marks that have a name.
-function drawnOn({ overlay, fetched, data: { labels, selected } }, project) {
+function drawnOn(state, project) {
+  const { overlay, data: { labels, selected } } = state;
   const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
   const lines = [], discs = [], marks = [];
   for (const { data } of labels)
-    for (const { properties } of fetched.get(data) ?? []) if (properties.hero) heavy.add(properties.id);
+    for (const { properties } of namesAt(state, data) ?? []) if (properties.hero) heavy.add(properties.id);
   for (const { id, features } of layers)
     if (id.endsWith(":casing")) for (const { properties } of features) cased.set(properties.id, properties.width);
   for (const { id, features } of layers) {
@@ -134,14 +131,14 @@ function drawnOn({ overlay, fetched, data: { labels, selected } }, project) {
 
 // Every name that there is to be, the most important first.
 function wantedOn(state, project, drawn) {
-  const { fetched, lettering, data: { labels, selected } } = state, { zoom } = project;
+  const { lettering, data: { labels, selected } } = state, { zoom } = project;
   const own = Map.groupBy(drawn.lines, ({ of }) => of), symbols = new Map();
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
   const set = ({ geometry, properties: { id, name, tone = "built" } }, how, most) => {
     const shown = { lines: own.get(id), radius: symbols.get(id) ?? 0 };
     return nameOf(geometry, id, name, { ...lettering.features[tone], ...how }, most, shown, project);
   };
-  const listed = labels.flatMap(({ id, data, from = 0 }, number) => (fetched.get(data) ?? [])
+  const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
     .filter(({ properties }) => id === "selected" || properties.id !== selected)
     .filter(({ properties }) => id === "selected" || properties.hero || zoom >= from)
     .map(({ geometry, properties }) => ({ geometry, properties, chosen: id === "selected", number })));
@@ -218,9 +215,10 @@ function degreesOn({ meridians, root: { clientWidth: width, clientHeight: height
 }
 
 // Small arrow heads along the lines whose direction matters.
-function arrowsOn({ root: { clientWidth, clientHeight }, fetched, data: { labels, ink } }, project) {
+function arrowsOn(state, project) {
+  const { root: { clientWidth, clientHeight }, data: { labels, ink } } = state;
   const shown = labels.filter(({ arrows, from = 0 }) => arrows && project.zoom >= from - 1);
-  const directed = shown.flatMap(({ data }) => fetched.get(data) ?? []).filter(({ properties }) => properties.arrow);
+  const directed = shown.flatMap(({ data }) => namesAt(state, data) ?? []).filter(({ properties }) => properties.arrow);
   return directed.flatMap(({ geometry, properties: { arrow, arrow_color: rgb } }) => {
     const how = { size: arrow === true ? 9 : arrow, colour: rgb ? `rgb(${rgb})` : ink.text };
     const parts = linesOf(geometry).flatMap(line => clipped(line.map(project), [0, 0, clientWidth, clientHeight]));

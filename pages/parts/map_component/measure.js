@@ -1,4 +1,5 @@
 // Measuring: a reader clicks points, the server says how far it is along them and which way is the shortest.
+import { bring, forget } from "./arrivals.js";
 import { part } from "./state.js";
 
 const SOURCE = "measure";
@@ -25,7 +26,13 @@ export function toggle(state) {
 
 function begin(state) {
   const { map, root } = state;
-  state.measuring = { points: [], asked: 0, add: point => add(state, point), keys: event => press(state, event) };
+  state.measuring = {
+    points: [],
+    address: null,                                          // what was asked last
+    add: point => add(state, point),
+    keys: event => press(state, event),
+    end: () => end(state),
+  };
   map.addSource(SOURCE, { type: "geojson", data: collection([]) });
   for (const layer of LAYERS) map.addLayer(layer);
   map.doubleClickZoom.disable();
@@ -62,30 +69,26 @@ function undo(state) {
 }
 
 async function ask(state) {
-  const { map, measuring } = state, { points } = measuring, turn = ++measuring.asked;
+  const { map, measuring } = state, { points } = measuring;
   const words = part(state, "measured").querySelector("p");
   const dots = points.map(point => feature("Point", point));
   const show = features => map.getSource(SOURCE).setData(collection(features));
   show(dots);
+  forget(state, measuring.address);
   if (points.length < 2) {
     words.textContent = HELP;
     return;
   }
-  try {
-    const at = points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";");
-    const answer = await fetch(`${state.data.measured}?at=${at}`);
-    if (!answer.ok) throw new Error(await answer.text());
-    const { line, told } = await answer.json();
-    if (state.measuring !== measuring || turn !== measuring.asked) return;   // the reader has clicked on meanwhile
-    show([feature("LineString", line), ...dots]);
-    words.textContent = told;
-  } catch (error) {
-    words.textContent = `The distance did not arrive. ${error.message}`;
-  }
+  const at = points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";");
+  const address = measuring.address = `${state.data.measured}?at=${at}`, found = await bring(state, "the distance", address);
+  if (!found || state.measuring !== measuring) return;      // the reader has clicked on meanwhile
+  show([feature("LineString", found.line), ...dots]);
+  words.textContent = found.told;
 }
 
 function end(state) {
   const { map, root, measuring } = state;
+  forget(state, measuring.address);
   for (const { id } of LAYERS) map.removeLayer(id);
   map.removeSource(SOURCE);
   map.doubleClickZoom.enable();

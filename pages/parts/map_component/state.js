@@ -5,15 +5,30 @@ export const newState = root => ({
   setState: null,         // tells the page what stays true (the camera), and
   setTrigger: null,       // what has just happened (a click): new functions on every run
   stopped: false,         // the page has taken the map away
-  map: null,              // MapLibre's map, once its style is there
-  overlay: null,          // deck.gl's overlay, once it lies in the map's layer stack
-  style: null,            // address of the style in whose colours the ground is painted
-  detailed: false,        // whether the ground's fine detail has been asked for
+  ended: false,           // a sentence stands in the map's place
+  arrivals: null,         // what has been fetched, and what is still asked for
+  files: {},              // source of the style -> address of its file
+  pictures: [],           // addresses of the pictures that the map begins with
+  drawn: new Map(),       // deck.gl layer -> the data and symbols it drew last
+  told: {},               // what is to be said on the map, by what it is about
+  unwatch: null,          // ends the watch over the line to the server
+  drawing: null,          // request for the next frame: what has arrived goes into the map
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
   reported: null,         // the camera that the page was told last, as words
   legend: null,           // whether the reader has opened or shut the legend
-  fetched: new Map(),     // address of names -> their features, null on the way
+  resting: null,          // timer: the camera has come to rest
+  looking: null,          // timer: looking again whether the picture is complete
+  ...newMap(),
+});
+
+// What ends with a map, and begins anew with the next in its place.
+export const newMap = () => ({
+  map: null,              // MapLibre's map, once its style is there
+  overlay: null,          // deck.gl's overlay, once it lies in the map's layer stack
+  style: null,            // address of the style in whose colours the ground is painted
+  laid: new Set(),        // sources of the style whose file it has
+  detailed: false,        // whether the ground's fine detail has been asked for
   fonts: null,            // the fonts that names are set in, while they are on the way
   lettering: null,        // how the base map's names are set, in the colours of its style
   towns: [],              // the places of the base map
@@ -28,8 +43,6 @@ export const newState = root => ({
   dots: null,             // the style's layers of the dots of towns, as they came
   measuring: null,        // the points of a measurement under way
   wholeSince: null,       // since when nothing has been missing from the picture
-  resting: null,          // timer: the camera has come to rest
-  looking: null,          // timer: looking again whether the picture is complete
 });
 
 export const part = ({ root }, name) => root.querySelector(`.atlas-map-${name}`);

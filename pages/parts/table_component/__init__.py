@@ -7,8 +7,11 @@ import streamlit as st
 from pages.server.assets import loader
 from pages.session import browser
 
-_HTML = '<div class="atlas-table" role="region" aria-label="Table" tabindex="0" aria-busy="true"></div>'
-_mount = st.components.v2.component("atlas_table", html=_HTML, js=loader("table.js", "table.css"), isolate_styles=False)
+_HTML = (
+    '<p class="atlas-late" role="status"></p>'
+    '<div class="atlas-table" role="region" aria-label="Table" tabindex="0" aria-busy="true" hidden></div>'
+)
+_mount = st.components.v2.component("atlas_table", html=_HTML, js=loader("table", "the table"), isolate_styles=False)
 
 
 def show_table(

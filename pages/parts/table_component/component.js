@@ -1,26 +1,30 @@
 // A table of features, fetched by address: a rerun of the page sends the address, never the rows.
+import { bring, closeArrivals, hurry, keepOnly, openArrivals } from "../map_component/arrivals.js";
+
+const WHAT = "the table";
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".atlas-table");
+  const root = parentElement.querySelector(".atlas-table"), notice = parentElement.querySelector(".atlas-late");
   Object.assign(root, { data, setTrigger: setTriggerValue });           // new functions on every run
+  root.arrivals ??= openArrivals(words => {
+    notice.textContent = words;
+    if (words) root.replaceChildren();                                   // the rows of before would be taken for the new
+  });
   root.ariaLabel = data.label;
+  root.hidden = false;                                      // its style sheet is there
+  notice.textContent = root.arrivals.said;
+  hurry(root);
   if (root.address === data.address) mark(root);
   else load(root);
+  return () => closeArrivals(root);
 }
 
 async function load(root) {
   const address = root.address = root.data.address;
   root.setAttribute("aria-busy", "true");
-  let table;
-  try {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(await answer.text());
-    table = await answer.json();
-  } catch (error) {
-    root.replaceChildren(Object.assign(document.createElement("p"), { textContent: `The table did not arrive. ${error.message}` }));
-    root.address = null;
-    return root.setAttribute("aria-busy", "false");
-  }
-  if (root.address !== address) return;                                  // another one has been asked for meanwhile
+  keepOnly(root, new Set([address]));
+  const table = await bring(root, WHAT, address);
+  if (!table || root.address !== address) return;                        // another one has been asked for meanwhile
   root.table = table;
   const { column, down } = root.order ?? {};
   if (column !== undefined && table.columns.some(({ label }) => label === column)) sort(root, column, down);

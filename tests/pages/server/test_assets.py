@@ -16,7 +16,7 @@ ROOT = Path(pages.__file__).parent
 SOURCES = {
     "deck.js": Path(str(files("pydeck"))) / "nbextension" / "static" / "index.js",
     "map.css": ROOT / "parts" / "map_component" / "component.css",
-    "table.js": ROOT / "parts" / "table_component" / "component.js",
+    "picture.css": ROOT / "parts" / "picture_component" / "component.css",
     "table.css": ROOT / "parts" / "table_component" / "component.css",
     "ground-whole-paper.png": ROOT / "parts" / "map_component" / "ground-whole-paper.png",
     "ground-south-paper.png": ROOT / "parts" / "map_component" / "ground-south-paper.png",
@@ -24,7 +24,10 @@ SOURCES = {
     "ground-south-night.png": ROOT / "parts" / "map_component" / "ground-south-night.png",
 }
 MODULES_OF_THE_MAP = {f"map/{file.name}": file for file in (ROOT / "parts" / "map_component").glob("*.js")}
-ALL = SOURCES | MODULES_OF_THE_MAP
+OWN_MODULES = MODULES_OF_THE_MAP | {
+    f"{part}/component.js": ROOT / "parts" / f"{part}_component" / "component.js" for part in ("picture", "table")
+}
+ALL = SOURCES | OWN_MODULES
 KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png"}
 CODE = [name for name in ALL if name.endswith(("js", "css")) and name != "deck.js"]
 
@@ -38,11 +41,18 @@ def test_every_file_has_an_address_with_the_hash_of_its_content() -> None:
     assert sorted(PACKED) == sorted(address.removeprefix("/assets/") for address in ADDRESSES.values())
 
 
-def test_the_maps_modules_lie_in_one_folder_with_the_hash_of_them_all() -> None:
+def test_modules_lie_beside_each_other_as_in_the_project_in_one_folder_with_the_hash_of_them_all() -> None:
     found = {name: address for name, address in ADDRESSES.items() if "/" in name}
-    (folder,) = {address.rpartition("/")[0] for address in found.values()}
-    assert re.fullmatch(r"/assets/map\.[0-9a-f]{12}", folder)
-    assert found == {name: f"{folder}/{file.name}" for name, file in MODULES_OF_THE_MAP.items()}
+    (folder,) = {address.rsplit("/", 2)[0] for address in found.values()}
+    assert re.fullmatch(r"/assets/parts\.[0-9a-f]{12}", folder)
+    assert found == {name: f"{folder}/{file.parent.name}/{file.name}" for name, file in OWN_MODULES.items()}
+
+
+def test_a_module_has_other_names_for_browsers_that_remember_that_it_did_not_come(client: TestClient) -> None:
+    first = ADDRESSES["map/arrivals.js"]
+    again = first.replace("/assets/", "/assets/again-12/")
+    assert client.get(again).content == client.get(first).content
+    assert client.get(again.replace("again-12", "again-")).status_code == 404
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -75,8 +85,8 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
         *(
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
             for name in (
-                *("component", "state", "bundle", "dashes", "camera", "frame", "ground"),
-                *("labels", "lettering", "placing", "panels", "picking"),
+                *("component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground"),
+                *("labels", "lettering", "placing", "notice", "panels", "picking"),
             )
         ),
     ]
@@ -113,12 +123,19 @@ def test_the_maps_own_code_contacts_no_other_host(name: str) -> None:
 
 
 def test_a_component_fetches_its_code_and_styles_by_address() -> None:
-    code = loader("map/component.js", "map.css")
-    assert re.findall(r'at\("([^"]+)"\)', code) == [ADDRESSES["map.css"], ADDRESSES["map/component.js"]]
+    code = loader("map", "the map")
+    assert re.findall(r'at\("([^"]+)",n\)', code) == [ADDRESSES["map.css"], ADDRESSES["map/component.js"]]
     assert "export default component=>" in code
-    assert len(code) < 700
+    assert len(code) < 1300
+
+
+def test_a_style_sheet_says_at_its_end_that_it_is_whole() -> None:
+    ends = {
+        part: ALL[f"{part}.css"].read_text(encoding="utf-8").splitlines()[-1] for part in ("map", "picture", "table")
+    }
+    assert ends == {part: f":root{{--atlas-{part}:1}}" for part in ends}
 
 
 def test_a_component_without_such_code_is_a_mistake() -> None:
     with pytest.raises(KeyError):
-        loader("no.js", "map.css")
+        loader("no", "nothing")

@@ -1,0 +1,27 @@
+// A picture that the server makes, fetched by address. Making it may take a while, and the server may be busy.
+import { bring, closeArrivals, hurry, keepOnly, openArrivals } from "../map_component/arrivals.js";
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".atlas-picture"), notice = parentElement.querySelector(".atlas-late");
+  root.arrivals ??= openArrivals(words => {
+    notice.textContent = words;
+    if (words) root.replaceChildren();                      // the picture of before would be taken for the new
+  });
+  root.style.aspectRatio = data.shape.join(" / ");
+  root.hidden = false;                                      // its style sheet is there
+  notice.textContent = root.arrivals.said;
+  hurry(root);
+  if (root.address !== data.address) show(root, data);
+  return () => closeArrivals(root);
+}
+
+async function show(root, { address, words }) {
+  root.address = address;
+  root.setAttribute("aria-busy", "true");
+  keepOnly(root, new Set([address]));
+  const image = await bring(root, "the picture", address, "image");
+  if (!image || root.address !== address) return;           // another one has been asked for meanwhile
+  image.alt = words;
+  root.replaceChildren(image);
+  root.setAttribute("aria-busy", "false");
+}
