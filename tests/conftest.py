@@ -48,16 +48,35 @@ def copy(tmp_path: Path) -> Path:
     return copied(tmp_path / "atlas")
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 @contextmanager
 def running_app(folder: Path = ROOT, script: str = "app.py", path: str = "", **settings: str) -> Iterator[str]:
     """The app of a folder, served on a free port, below a path where one is given; gives its address.
 
     The server is cold. ``settings`` are variables of its environment.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}{path}"
+    port = free_port()
+    with served(port, folder, script, path, **settings):
+        yield address_on(port, path)
+
+
+def address_on(port: int, path: str = "") -> str:
+    """Where what is served on a port is found."""
+    return f"http://127.0.0.1:{port}{path}"
+
+
+@contextmanager
+def served(
+    port: int, folder: Path = ROOT, script: str = "app.py", path: str = "", **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """As `running_app`, on this port; gives the server's process, which a test may kill."""
     command = [
         sys.executable,
         "-m",
@@ -77,11 +96,11 @@ def running_app(folder: Path = ROOT, script: str = "app.py", path: str = "", **s
     ):
         try:
             if (
-                not until(lambda: answering(address) or server.poll() is not None, STARTING)
+                not until(lambda: answering(address_on(port, path)) or server.poll() is not None, STARTING)
                 or server.poll() is not None
             ):
                 raise RuntimeError(log.read_text())
-            yield address
+            yield server
         finally:
             server.terminate()
             server.wait(120)

@@ -102,7 +102,7 @@ def loader(part: str, named: str) -> str:
     code, styles = ADDRESSES[f"{part}/component.js"], ADDRESSES[f"{part}.css"]
     return (
         f'const whole=()=>getComputedStyle(document.documentElement).getPropertyValue("--atlas-{part}"),'
-        "at=(name,n)=>new URL(n?name.replace(" / assets / ",`/assets/again-${n}/`):name,location.origin).href,"
+        "at=(name,n)=>new URL(n?name.replace('/assets/',`/assets/again-${n}/`):name,location.origin).href,"
         "again=async ask=>{for(let n=0;;n++)try{return await ask(n)}catch{await new Promise(go=>{"
         'setTimeout(go,Math.min(15e3,500*2**n)*(1+Math.random())/2);addEventListener("online",go,{once:true})})}},'
         "sheet=n=>new Promise((onload,onerror)=>{whole()?onload():document.head.append(Object.assign("

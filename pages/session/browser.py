@@ -1,5 +1,6 @@
 """What the reader's browser is and does: its frame, its origin, whether it can draw, what was picked in it."""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,12 @@ def is_first(occasion: str) -> bool:
     first = f"{occasion}:seen" not in st.session_state
     st.session_state[f"{occasion}:seen"] = True
     return first
+
+
+def session() -> str:
+    """A name that this session has and no other: a browser that meets a new one has been cut off in between."""
+    name: str = st.session_state.setdefault("browser:session", uuid.uuid4().hex[:8])
+    return name
 
 
 def embedded() -> bool:

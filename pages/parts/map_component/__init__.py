@@ -65,6 +65,7 @@ def show_map(
         "room": ROOM,
         "fonts": lettering.FONTS_TO_LOAD,
         "embedded": browser.embedded(),
+        "session": browser.session(),
         **frame,
     }
     awaited = map_ready.expected() if leads and browser.is_first(key) else ""

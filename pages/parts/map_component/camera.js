@@ -77,13 +77,21 @@ export function endDragsAnywhere({ map }) {
   map.on("dragstart", () => addEventListener("mouseup", release, { once: true, capture: true }));
 }
 
-// The camera moves on a new flight number, never on a rerun.
+// The camera moves on a new flight number, never on a rerun. A page that belongs to another session than before was cut
+// off from its server: it is told where the map is.
 export function fly(state) {
+  if (state.data.session !== state.session) return meet(state);
   if (state.data.flight === state.flight) return;
   state.flight = state.data.flight;
   state.moved = true;
   const { longitude, latitude, zoom } = cameraOf(state);
   state.map.flyTo({ center: [longitude, latitude], zoom, duration: calm() ? 0 : FLIGHT_MS });
+}
+
+function meet(state) {
+  const { session, flight } = state.data;
+  Object.assign(state, { session, flight, reported: null });
+  reportOnceAtRest(state);
 }
 
 export function reportOnceAtRest(state) {

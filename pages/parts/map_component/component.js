@@ -45,7 +45,7 @@ async function start(state) {
   const [style] = await Promise.all([bringStyle(state), program]);
   if (!style || state.stopped) return;
   bringFeatures(state);
-  state.flight = state.data.flight;
+  Object.assign(state, { session: state.data.session, flight: state.data.flight });
   draw(state, style, cameraOf(state));
 }
 

@@ -13,6 +13,7 @@ export const newState = root => ({
   told: {},               // what is to be said on the map, by what it is about
   unwatch: null,          // ends the watch over the line to the server
   drawing: null,          // request for the next frame: what has arrived goes into the map
+  session: null,          // name of the session that the page belongs to
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
   reported: null,         // the camera that the page was told last, as words

@@ -1,0 +1,225 @@
+"""How what a map fetches is asked for until it is there: by a clock that the test turns, on a page without a map."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, Route
+
+from pages.server.assets import ADDRESSES
+
+BY_ITS_CLOCK = """async module => {
+    const found = await import(module);
+    let now = 0, timers = [];
+    const clock = {
+        chance: () => 1,
+        after: (ms, run) => { const timer = { at: now + ms, run }; timers.push(timer); return timer; },
+        cancel: timer => { timers = timers.filter(each => each !== timer); },
+    };
+    const settled = () => new Promise(done => { setTimeout(done); });
+    const pass = async ms => {
+        const end = now + ms;
+        for (;;) {
+            const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+            if (!next) break;
+            now = next.at;
+            clock.cancel(next);
+            next.run();
+            await settled();
+        }
+        now = end;
+        await settled();
+    };
+    const said = [], asked = [];
+    const state = { arrivals: found.openArrivals(words => said.push([now, words]), clock) };
+    let answer = () => { throw new Error("lost"); };
+    const bring = (what, at) => found.bring(state, what, at, async () => {
+        asked.push([now, what]);
+        return answer(what);
+    });
+    const { arrived, forget, isMissing, keepOnly, closeArrivals } = found;
+    const refuse = words => { throw Object.assign(new Error(words), { refused: true }); };
+    %s
+}"""
+"""Code of a test, with a clock of its own: ``pass`` lets so many milliseconds go by, ``answer`` is what is answered."""
+
+
+@pytest.fixture(scope="module")
+def page(profile: BrowserContext, app: str) -> Iterator[Page]:
+    """A page of the server that holds nothing but text."""
+    page = profile.new_page()
+    page.goto(f"{app}/_stcore/health")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def tell(page: Page) -> Callable[[str], Any]:
+    """What a piece of JavaScript gives that brings things by the test's own clock."""
+    return lambda code: page.evaluate(BY_ITS_CLOCK % code, ADDRESSES["map/arrivals.js"])
+
+
+def test_what_is_lost_is_asked_for_again_and_again_with_growing_pauses(tell):
+    asked = tell("""bring("ports", "/a"); await pass(61_000); return asked.map(([when]) => when);""")
+    assert asked == [0, 500, 1500, 3500, 7500, 15_500, 30_500, 45_500, 60_500]
+
+
+@pytest.mark.parametrize(
+    ("tries", "chance", "expected"), [(1, 0, 250), (1, 1, 500), (3, 0.5, 1500), (6, 1, 15_000), (90, 0, 7500)]
+)
+def test_a_pause_is_between_half_and_whole_of_what_doubles_up_to_a_quarter_of_a_minute(page, tries, chance, expected):
+    call = "async ([module, ...given]) => (await import(module)).pause(...given)"
+    assert page.evaluate(call, [ADDRESSES["map/arrivals.js"], tries, chance]) == expected
+
+
+def test_what_is_late_is_told_after_three_seconds_and_untold_when_it_is_there(tell):
+    told = tell(
+        """bring("ports", "/a"); bring("names", "/b"); await pass(9000);
+           answer = what => what; await pass(9000); return [said, isMissing(state), arrived(state, "/a")];"""
+    )
+    assert told == [
+        [
+            [3000, "Not arrived yet: ports. Trying again."],
+            [3000, "Not arrived yet: ports and names. Trying again."],
+            [15_500, "Not arrived yet: names. Trying again."],
+            [15_500, ""],
+        ],
+        False,
+        "ports",
+    ]
+
+
+def test_what_comes_in_time_is_never_told(tell):
+    told = tell(
+        """let come; answer = () => new Promise(done => { come = done; });
+           bring("ports", "/a"); await pass(2900); come(7); await pass(9000); return [said, arrived(state, "/a")];"""
+    )
+    assert told == [[], 7]
+
+
+def test_what_arrives_hastens_what_still_waits(tell):
+    asked = tell(
+        """bring("ports", "/a"); await pass(16_000); asked.length = 0;
+           answer = what => what; bring("names", "/b"); await pass(0); return [asked, isMissing(state)];"""
+    )
+    assert asked == [[[16_000, "names"], [16_000, "ports"]], False]
+
+
+def test_a_line_that_is_back_is_tried_at_once(tell):
+    asked = tell(
+        """bring("ports", "/a"); await pass(16_000); asked.length = 0;
+           dispatchEvent(new Event("online")); await pass(0); return asked;"""
+    )
+    assert asked == [[16_000, "ports"]]
+
+
+def test_a_refusal_is_told_at_once_in_the_servers_words_and_tried_again_each_minute(tell):
+    told = tell(
+        """answer = () => refuse("There is no layer “x”.");
+           bring("ports", "/a"); await pass(121_000); return [said, asked.map(([when]) => when)];"""
+    )
+    assert told == [[[0, "Missing: ports. There is no layer “x”."]], [0, 60_000, 120_000]]
+
+
+def test_an_answer_that_never_comes_is_told_but_given_up_only_after_two_minutes(tell):
+    told = tell(
+        """answer = () => new Promise(() => {});
+           bring("ports", "/a"); await pass(121_000); return [said, asked.map(([when]) => when)];"""
+    )
+    assert told == [[[3000, "Not arrived yet: ports. Trying again."]], [0, 120_500]]
+
+
+def test_what_nobody_wants_any_more_is_neither_asked_for_nor_told(tell):
+    told = tell(
+        """let first = "waiting", second = "waiting";
+           bring("ports", "/a").then(value => { first = value ?? "nothing"; });
+           bring("names", "/b").then(value => { second = value ?? "nothing"; });
+           await pass(4000); keepOnly(state, new Set(["/b"])); asked.length = 0;
+           answer = what => what; await pass(60_000); return [said.at(-2), said.at(-1), asked, first, second];"""
+    )
+    assert told == [
+        [4000, "Not arrived yet: names. Trying again."],
+        [7500, ""],
+        [[7500, "names"]],
+        "nothing",
+        "names",
+    ]
+
+
+def test_what_has_arrived_is_given_again_until_it_is_forgotten(tell):
+    told = tell(
+        """answer = () => ({}); const first = await bring("ports", "/a"), again = await bring("ports", "/a");
+           forget(state, "/a"); const anew = await bring("ports", "/a");
+           return [first === again, first === anew, asked.length];"""
+    )
+    assert told == [True, False, 2]
+
+
+def test_after_the_end_nothing_is_asked_for(tell):
+    asked = tell(
+        """bring("ports", "/a"); await pass(400); closeArrivals(state); await pass(60_000);
+           dispatchEvent(new Event("online")); await pass(0); return asked;"""
+    )
+    assert asked == [[0, "ports"]]
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ([], ""),
+        ([{"what": "ports"}], "Not arrived yet: ports. Trying again."),
+        ([{"what": "symbols"}, {"what": "symbols"}], "Not arrived yet: symbols. Trying again."),
+        ([{"what": each} for each in "abcd"], "Not arrived yet: a, b, c and d. Trying again."),
+        ([{"what": each} for each in "abcdef"], "Not arrived yet: a, b, c and 3 more. Trying again."),
+        (
+            [{"what": "names"}, {"what": "marks", "refused": "They are not kept any more."}],
+            "Missing: marks. They are not kept any more. Not arrived yet: names. Trying again.",
+        ),
+    ],
+)
+def test_what_is_missing_is_told_in_one_line(page, missing, expected):
+    call = "async ([module, missing]) => (await import(module)).sentence(missing)"
+    assert page.evaluate(call, [ADDRESSES["map/arrivals.js"], missing]) == expected
+
+
+def test_half_an_answer_and_a_busy_server_are_no_answer(page):
+    """The first answer of each kind is cut in the middle or an error, the second is whole."""
+    picture = BytesIO()
+    Image.effect_noise((64, 64), 80).save(picture, "png")
+    whole = {
+        "/half.json": (b'{"ports": [1, 2]}', "application/json"),
+        "/busy.json": (b"[3]", "application/json"),
+        "/half.png": (picture.getvalue(), "image/png"),
+        "/half-too.png": (picture.getvalue(), "image/png"),
+        "/assets/half.js": (b"export const four = 4;", "text/javascript"),
+        "/assets/again-1/half.js": (b"export const four = 4;", "text/javascript"),
+    }
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        body, kind = whole[path]
+        first = path not in asked and "again" not in path
+        asked.append(path)
+        status = 503 if first and "busy" in path else 200
+        route.fulfill(status=status, body=body[: len(body) // 2] if first else body, content_type=kind)
+
+    for path in whole:
+        page.route(f"**{path}", answer)
+    found = page.evaluate(
+        """async module => {
+             const { openArrivals, bring } = await import(module);
+             const after = (ms, run) => setTimeout(run, ms / 100);
+             const clock = { after, cancel: id => clearTimeout(id), chance: () => 1 };
+             const state = { arrivals: openArrivals(() => {}, clock) };
+             const [half, busy, bitmap, image, { four }] = await Promise.all(
+               [["/half.json"], ["/busy.json"], ["/half.png", "bitmap"], ["/half-too.png", "image"],
+                ["/assets/half.js", "module"]].map(each => bring(state, "it", ...each)));
+             return [half, busy, bitmap.width, image.naturalWidth, four]; }""",
+        ADDRESSES["map/arrivals.js"],
+    )
+    assert found == [{"ports": [1, 2]}, [3], 64, 64, 4]
+    assert sorted(asked) == sorted([*whole, "/half.json", "/busy.json", "/half.png", "/half-too.png"])
