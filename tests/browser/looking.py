@@ -147,14 +147,17 @@ def answered(page: Page) -> None:
 
 @contextmanager
 def retold(page: Page) -> Iterator[None]:
-    """Wait after the block until the map has been told something new and its picture is complete."""
+    """Wait after the block until the map has been told something new and its picture is complete.
+
+    A map that is not drawn at all has no picture to wait for.
+    """
     answered(page)
     page.locator(".atlas-map").evaluate("root => { window.told = root.state.data; }")
     yield
     # The page's policy forbids what Playwright's own waiting for a function evaluates again and again.
     seen(page, lambda now: now.evaluate("""document.querySelector(".atlas-map")?.state?.data !== window.told"""), bool)
     answered(page)
-    drawn(page)
+    page.wait_for_selector(".atlas-map:not([aria-busy=true])")
 
 
 def choose(page: Page, label: str, option: str) -> None:
