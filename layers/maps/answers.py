@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from layers.looks import overlays, styles
 from layers.looks.overlays import KINDS
-from layers.maps.features import BAND, PARTS, drawn, faded, heroes
+from layers.maps.features import BAND, PARTS, drawn, faded, heroes, parts
 from loaders.atlas import Atlas
 
 Collection = dict[str, Any]
@@ -65,9 +65,10 @@ def drawn_parts(
     found: dict[str, list[Collection]] = {part: [] for part in (CASING, *PARTS)}
     for id, table in features_of(answers, atlas).items():
         layer, chosen = atlas.layers[id], table[table.index == select]
-        for part in PARTS:
+        for part in parts(chosen):
             below = drawn(layer, chosen, part=part, base=base, heroes=named, mark_undated=False, selected=True)
             found[CASING] += [_casing(feature, by_id) for feature in below["features"]]
+        for part in parts(table):
             above = drawn(layer, table, part=part, base=base, heroes=named, mark_undated=mark_undated)
             found[part] += [
                 seen

@@ -1,16 +1,17 @@
 """A view on a page: the map with its title, legend and credits, on Explore and wherever else places are shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from layers.looks.overlays import Mark, collection
 from layers.maps import legend
-from layers.maps.answers import Answer, drawn_parts, features_of, names
+from layers.maps.answers import Answer, Collection, drawn_parts, features_of, names
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from pages import addresses, map_files
+from pages import addresses, map_files, opened_atlas
 from pages.parts.map_component import show_map
 from pages.server.overlay_store import keep
 
@@ -43,7 +44,7 @@ def show_stage(
     shown = features_shown(view, atlas)
     keyed = features_of([each for each in answer if each.look], atlas)
     plain = features_of([each for each in answer if not each.look], atlas)
-    dressed = drawn_parts(answer, atlas, view.base, select=view.select, mark_undated=view.year is not None)
+    dressed, named = _drawn(tuple(answer), view.base, view.select, view.year is not None)
     answered = any(each.id == view.select for each in answer)
     whole = view.but(layers=tuple(id for id in atlas.layers if id in {*view.layers, *keyed, *plain}))
     rows = legend.mark_rows([*(each.kind for each in marks), *(each.look for each in answer)]) + legend.rows(
@@ -71,7 +72,7 @@ def show_stage(
             # What is not so is left out: every rerun sends this anew.
             "labels": [
                 {word: how for word, how in each.items() if how is not False}
-                for each in [*_names(answer, atlas, view.base), *label_sources(view, atlas, addresses.data)]
+                for each in [*_names(named, atlas), *label_sources(view, atlas, addresses.data)]
             ],
             "open": legend_open,
             "credit": CREDIT,
@@ -91,9 +92,18 @@ def show_stage(
     )
 
 
-def _names(answer: Sequence[Answer], atlas: Atlas, base: str) -> list[dict[str, object]]:
+@lru_cache(maxsize=64)
+def _drawn(
+    answer: tuple[Answer, ...], base: str, select: str | None, mark_undated: bool
+) -> tuple[dict[str, Collection], dict[str, Collection]]:
+    """The parts of an answer, and the names of what has none of its own in it: most clicks leave both as they are."""
+    atlas = opened_atlas.atlas()
+    return drawn_parts(answer, atlas, base, select=select, mark_undated=mark_undated), names(answer, atlas, base)
+
+
+def _names(named: Mapping[str, Collection], atlas: Atlas) -> list[dict[str, object]]:
     """Where the names of what is shown one by one are fetched, as `layers.maps.deck.label_sources` says of layers."""
     return [
         {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom}
-        for id, found in names(answer, atlas, base).items()
+        for id, found in named.items()
     ]
