@@ -20,8 +20,8 @@ ROUTE_TO = "route-to-"
 """What the id of the mark of a route begins with; the id of its store follows."""
 LOOKS = dict(zip(STANDINGS, ("store_open", "store_full", "store_closed", "store_beyond"), strict=True))
 """Where a store stands -> its look."""
-TITLE = 0.15
-"""Part of the height of what is framed that is left free above it for the map's title."""
+ABOVE_AND_BELOW = 0.12
+"""Part of the height of what is framed that is left free for the map's title and for its credits."""
 FIRST, NEXT = 0, 10
 """Ranks of names: of what stands in the figures, and of what is built or in service beside it."""
 
@@ -123,4 +123,5 @@ def look(atlas: Atlas, marks: Sequence[Mark], choice: Co2Choice) -> Camera | Nam
         return NAMED_VIEWS[0]
     ports = [atlas.feature(each.port)["geometry"] for each in atlas.co2_ports.values()]
     west, south, east, north = (float(each) for each in shapely.total_bounds([*shapes, *ports]))
-    return NamedView("co2", "", (west - 0.8, south - 0.6, east + 0.8, north + 0.4 + TITLE * (north - south)))
+    room = ABOVE_AND_BELOW * (north - south) + 0.4
+    return NamedView("co2", "", (west - 0.8, south - room, east + 0.8, north + room))
