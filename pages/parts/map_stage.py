@@ -104,6 +104,5 @@ def _drawn(
 def _names(named: Mapping[str, Collection], atlas: Atlas) -> list[dict[str, object]]:
     """Where the names of what is shown one by one are fetched, as `layers.maps.deck.label_sources` says of layers."""
     return [
-        {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom}
-        for id, found in named.items()
+        {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom} for id, found in named.items()
     ]
