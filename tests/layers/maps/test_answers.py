@@ -35,7 +35,7 @@ def test_only_the_features_of_the_answer_are_drawn_part_by_part_as_their_layers_
 def test_a_label_is_written_at_the_feature_and_not_at_its_open_ends(atlas: Atlas) -> None:
     (line,) = answers.drawn_parts([Answer("nautilus", label="Nautilus", rank=3)], atlas, "paper").values()
     whole, *ends = (each["properties"] for each in line["features"])
-    assert (whole["label"], whole["label_rank"]) == ("Nautilus", 3)
+    assert (whole["label"], whole["label_rank"], whole["tone"]) == ("Nautilus", 3, styles.STATUSES["proposed"].name)
     assert ["label" in end for end in ends] == [False, False]
 
 
