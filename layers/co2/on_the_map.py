@@ -18,7 +18,7 @@ from loaders.atlas import Atlas
 
 ROUTE_TO = "route-to-"
 """What the id of the mark of a route begins with; the id of its store follows."""
-LOOKS = dict(zip(STANDINGS, ("store_open", "store_full", "store_closed", "store_beyond"), strict=True))
+LOOKS = {"open": "store_open", "no_room": "store_full", "closed": "store_closed", "context": "store_beyond"}
 """Where a store stands -> its look."""
 ABOVE_AND_BELOW = 0.12
 """Part of the height of what is framed that is left free for the map's title and for its credits."""

@@ -9,7 +9,7 @@ from shapely import box
 from layers.co2.choice import Co2Choice, chosen_stores
 from layers.co2.figures import figures, headline
 from layers.co2.on_the_map import LOOKS, answer, counted, look, route_marks, stores_shown, title
-from layers.co2.outlets import outlets
+from layers.co2.outlets import STANDINGS, outlets
 from layers.looks.overlays import KINDS
 from loaders.atlas import Atlas
 from tests.layers.co2.literal_stores import EVERY, TODAY, outlet
@@ -34,6 +34,7 @@ def test_each_store_shows_where_it_stands_and_those_of_the_figures_have_names(re
         ("snohvit-co2-storage", "store_beyond", "", 10),
     ]
     assert shown["camelot"].tip == ("Open in principle to Belgian CO2", "Announced", "191 km by sea")
+    assert list(LOOKS) == list(STANDINGS)
     assert set(LOOKS.values()) <= set(KINDS)
 
 
