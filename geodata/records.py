@@ -85,11 +85,14 @@ RHYTHMS = {"annual": "Every year", "biennial": "Every two years"}
 
 HUES = (
     "electricity", "wind", "gas", "carbon", "hydrogen", "nuclear", "ports",
-    "shipping", "green_shipping", "autonomous", "security", "boundary",
+    "shipping", "caution", "green_shipping", "autonomous", "security", "boundary",
 )  # fmt: skip
-"""Names of the colours a layer may ask for; `layers/looks/styles.py` says what they look like on each base map."""
+"""Names of the colours that a layer or a kind may ask for; `layers/looks/styles.py` says what they look like."""
 
-SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "pentagon", "ring", "shield", "anchor", "dot", "cross")
+SHAPES = (
+    "circle", "square", "diamond", "triangle", "hexagon", "pentagon", "ring", "shield", "anchor", "dot", "cross",
+    "plus", "caution", "boat",
+)  # fmt: skip
 """Names of the point symbols a layer may ask for; `layers/looks/symbols.py` draws them."""
 
 ROLES = {
@@ -192,13 +195,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """How the features of one kind are drawn. Sizes and widths are screen pixels, ``fill`` per cent of opacity."""
+    """How the features of one kind are drawn. Sizes and widths are screen pixels, ``fill`` per cent of opacity.
+
+    ``width`` is that of a line or of an area's edge. ``badge`` is the shape that stands in the middle of an area, blank
+    for none; ``arrows`` are heads along a line in the direction in which it is drawn.
+    """
 
     shape: str = "circle"
     size: float = 11
     size_by: str = ""
     width: float = 2
     fill: float = 12
+    badge: str = ""
     arrows: bool = False
 
 
@@ -206,13 +214,16 @@ class Symbol:
 class Kind:
     """One kind of feature within a layer, in the reader's words, with the symbol it is drawn with.
 
-    ``roles`` are those of the layer unless the kind has its own.
+    ``roles`` and ``hue`` are those of the layer unless the kind has its own. ``without`` are columns that say nothing
+    of this kind, such as the direction of an area: they are blank, and never told as "not published".
     """
 
     id: str
     label: str
     symbol: Symbol
     roles: tuple[str, ...] = ()
+    hue: str = ""
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

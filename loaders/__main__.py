@@ -1,9 +1,12 @@
-"""`python -m loaders [FOLDER]`: check all data and say what is wrong, one finding per line, or how much there is."""
+"""`python -m loaders [FOLDER]`: check all data and say what is wrong, one finding per line, or how much there is.
+
+A warning is a finding that refuses nothing.
+"""
 
 import sys
 from pathlib import Path
 
-from loaders.atlas import GEODATA, open_atlas
+from loaders.atlas import GEODATA, open_atlas, warnings
 from loaders.findings import DataRefused
 
 
@@ -12,12 +15,15 @@ def main(arguments: list[str]) -> int:
     if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
         print("usage: python -m loaders [FOLDER]", file=sys.stderr)
         return 2
+    folder = Path(arguments[0]) if arguments else GEODATA
     try:
-        atlas = open_atlas(Path(arguments[0]) if arguments else GEODATA)
+        atlas = open_atlas(folder)
     except DataRefused as refused:
         count = len(refused.findings)
         print(f"{refused}\n{count} {'finding' if count == 1 else 'findings'}.")
         return 1
+    for warning in warnings(atlas, folder):
+        print(f"Warning: {warning.sentence()}")
     features = sum(len(layer.features) for layer in atlas.layers.values())
     print(
         f"All is well: {len(atlas.layers)} layers, {features} features, {len(atlas.commitments)} commitments, "

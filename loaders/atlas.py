@@ -18,6 +18,7 @@ from geodata.records import (
     Event,
     Field,
     Instrument,
+    Kind,
     Place,
     Redirect,
     Source,
@@ -25,7 +26,7 @@ from geodata.records import (
 )
 from loaders import files as parsing
 from loaders import tables
-from loaders.checks import layers, records
+from loaders.checks import layers, looks, records
 from loaders.fields import Dictionary, read_dictionary
 from loaders.files import Table
 from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
@@ -140,6 +141,16 @@ def open_atlas(folder: Path = GEODATA) -> Atlas:
     if findings or files is None:
         raise DataRefused(gathered(findings))
     return _joined(files)
+
+
+def warnings(atlas: Atlas, folder: Path = GEODATA) -> list[Finding]:
+    """What in the files of a folder is no reason to refuse them, but may mislead a reader of the map."""
+    root, drawn = folder.resolve().name, dict[str, list[tuple[Kind, str]]]()
+    for id, layer in sorted(atlas.layers.items()):
+        shapes = layer.features.geometry.geom_type.str.removeprefix("Multi")
+        found = sorted({*zip(layer.features["kind"], shapes, strict=True)})
+        drawn[f"{root}/layers/{id}.toml"] = [(layer.info.kinds[kind], shape) for kind, shape in found]
+    return gathered(looks.layers_alike(drawn))
 
 
 def _read(folder: Path, findings: list[Finding]) -> _Files | None:

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from geodata.records import Kind, Layer, Symbol
 from loaders import files
 from loaders.checks import geometry, layers, records, values
-from loaders.checks.layers import COMMON_COLUMNS, SYMBOL_KEYS
+from loaders.checks.layers import COMMON_COLUMNS, KIND_KEYS, SYMBOL_KEYS
 from loaders.checks.values import LIST_TYPES, Entry
 from loaders.fields import Dictionary, entries_of, field_of, values_checked
 from loaders.files import Table
@@ -136,7 +136,8 @@ def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
     entries = layer.entries(dictionary)
     table: dict[str, Any] = layer.table or {}
     drawn = table.get("symbol", {})
-    kinds = {name: _kind(name, {"roles": table["roles"], **drawn, **own}) for name, own in table["kinds"].items()}
+    shared = {"roles": table["roles"], "hue": table["hue"], **drawn}
+    kinds = {name: _kind(name, {**shared, **own}) for name, own in table["kinds"].items()}
     fields = {name: field_of(name, entry) for name, entry in entries.items()}
     keys = (*LAYER_KEYS, *OPTIONAL_KEYS)
     listed = {key: frozen(table[key]) for key in keys if key in table and key != "kinds"}
@@ -184,10 +185,9 @@ def _drawing_findings(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Fin
     if "kinds" in table:
         yield from layers.kinds_given(at, table["kinds"])
     tables = {"symbol": table["symbol"]} if "symbol" in table else {}
-    kinds = table.get("kinds")
-    for name, kind in kinds.items() if isinstance(kinds, dict) else ():
-        if isinstance(kind, dict):
-            tables[f"kinds.{name}"] = kind
+    kinds = _tables(table.get("kinds"))
+    for name, kind in kinds.items():
+        tables[f"kinds.{name}"] = {key: value for key, value in kind.items() if key not in KIND_KEYS}
     for name, symbol in tables.items():
         yield from layers.symbol(Where(layer.toml_file, name), symbol)
     columns = layer.columns()
@@ -199,6 +199,9 @@ def _drawing_findings(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Fin
     entries = layer.entries(dictionary)
     yield from layers.other_figures(at, entries)
     types = {name: str(entries[name]["type"]) if name in entries else "number" for name in columns}
+    for name, kind in kinds.items():
+        if "without" in kind:
+            yield from layers.without_columns(at, name, kind["without"], columns)
     for name, symbol in tables.items():
         if isinstance(symbol, dict) and "size_by" in symbol:
             yield from layers.names_numeric_column(Where(layer.toml_file, name), "size_by", symbol["size_by"], types)
@@ -229,6 +232,7 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
             yield from layers.first_figure_given(at, properties, entries)
             if "kind" in properties and isinstance(kinds, dict) and kinds:
                 yield from layers.kind_declared(at, properties["kind"], kinds)
+                yield from layers.blank_where_without(at, properties, _without(kinds, properties["kind"]))
             if "start_year" in properties and "start_is_estimate" in properties:
                 start = properties["start_year"], properties["start_is_estimate"]
                 yield from records.start_year_and_estimate(at, *start)
@@ -236,9 +240,20 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
             yield from geometry.geometry(at, feature["geometry"])
 
 
+def _tables(kinds: object) -> dict[str, Table]:
+    """The kinds of a layer, as far as they can be read."""
+    return {name: kind for name, kind in kinds.items() if isinstance(kind, dict)} if isinstance(kinds, dict) else {}
+
+
+def _without(kinds: object, kind: object) -> list[str]:
+    """The columns that a kind is without, as far as they can be read."""
+    without = _tables(kinds).get(str(kind), {}).get("without")
+    return [name for name in without if isinstance(name, str)] if isinstance(without, list) else []
+
+
 def _kind(name: str, table: dict[str, Any]) -> Kind:
     symbol = Symbol(**{key: table[key] for key in SYMBOL_KEYS if key in table})
-    return Kind(name, table["label"], symbol, frozen(table["roles"]))
+    return Kind(name, table["label"], symbol, frozen(table["roles"]), table["hue"], frozen(table.get("without", [])))
 
 
 def _frame(features: list[object], entries: Mapping[str, Entry]) -> geopandas.GeoDataFrame:

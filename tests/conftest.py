@@ -20,6 +20,7 @@ from loaders.atlas import Atlas
 from pages import opened_atlas
 from tests import chromium
 from tests.small_atlas import small_atlas
+from tests.small_lanes import WITH_LANES
 from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
@@ -111,6 +112,12 @@ def served(
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The small atlas of `tests/small_atlas.py`."""
     return small_atlas(tmp_path_factory.mktemp("atlas"))
+
+
+@pytest.fixture(scope="session")
+def lanes_atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The small atlas with the routeing measures of `tests/small_lanes.py`."""
+    return small_atlas(tmp_path_factory.mktemp("lanes"), WITH_LANES)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ and two ids that are gone."""
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from loaders.atlas import GEODATA, Atlas, open_atlas
@@ -415,14 +416,21 @@ FILES = {
 }
 
 
-def small_atlas(folder: Path) -> Atlas:
-    """Write the small atlas into ``folder``, with the project's own dictionary of columns, and open it."""
-    root = folder / "geodata"
-    for name, text in FILES.items():
+MoreLayers = Mapping[str, tuple[str, list[dict[str, object]]]]
+"""Id of a layer -> its TOML and its features."""
+
+
+def small_atlas(folder: Path, more: MoreLayers | None = None) -> Atlas:
+    """Write the small atlas into ``folder``, with the project's own dictionary of columns, and open it.
+
+    ``more`` are layers beside its own four.
+    """
+    root, added = folder / "geodata", more or {}
+    for name, text in (FILES | {f"layers/{id}.toml": toml for id, (toml, _) in added.items()}).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for layer, features in FEATURES.items():
+    for layer, features in (FEATURES | {id: features for id, (_, features) in added.items()}).items():
         collection = {"type": "FeatureCollection", "features": features}
         (root / "layers" / f"{layer}.geojson").write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
     shutil.copy(GEODATA / "fields.toml", root)

@@ -20,27 +20,32 @@ def colour(hexadecimal: str) -> Colour:
 
 _HUES = {
     # hue: (on paper, on night). On night the hues are lighter, so that they carry on dark blue water.
-    "electricity": ("#D85532", "#F07C4A"),
-    "wind": ("#007857", "#54CA9F"),
-    "gas": ("#664E13", "#D5B66E"),
-    "carbon": ("#683C9F", "#B699F5"),
-    "hydrogen": ("#9E336E", "#E585B3"),
-    "nuclear": ("#A37E00", "#F3CC4D"),
-    "ports": ("#233C5C", "#9AC2EB"),
-    "shipping": ("#5273B7", "#81A5D5"),
-    "green_shipping": ("#18909E", "#6EE7F4"),
-    "autonomous": ("#4E6092", "#AEC4FD"),
-    "security": ("#2E2F2F", "#E5E5E3"),
-    "boundary": ("#866005", "#E4B143"),
+    "electricity": ("#D34F37", "#F77C49"),
+    "wind": ("#027858", "#53CDA2"),
+    "gas": ("#5F4919", "#D0B671"),
+    "carbon": ("#6A3DA6", "#B695FF"),
+    "hydrogen": ("#983A6A", "#D688B0"),
+    "nuclear": ("#8A6C00", "#F9D04F"),
+    "ports": ("#233C5C", "#A0CFEE"),
+    "shipping": ("#5B6DB2", "#6BACD3"),
+    "caution": ("#A9037D", "#FA77CF"),
+    "green_shipping": ("#028695", "#88F4FF"),
+    "autonomous": ("#4C5D8D", "#AFB6FD"),
+    "security": ("#2E2F2F", "#E6E5E3"),
+    "boundary": ("#7B5603", "#E9B141"),
 }
 HUES: dict[str, dict[str, Colour]] = {
     name: {"paper": colour(paper), "night": colour(night)} for name, (paper, night) in _HUES.items()
 }
-"""Hue of a layer -> its colour on each base map: at least 3:1 against sea and land, and apart for every kind of eye."""
+"""Hue of a layer or a kind -> its colour on each base map.
+
+At least 3:1 against every shade of sea and land even drawn at 0.9; any two of them, and `GONE`, are at least
+8 apart in CAM02-UCS for every kind of eye. Another hue has to be searched for: see docs/decisions/0022.
+"""
 
 SELECTED: Colour = colour("#FFD84D")
 """The casing under the selected feature, on both base maps."""
-GONE: dict[str, Colour] = {"paper": colour("#8C8C8C"), "night": colour("#8A98A4")}
+GONE: dict[str, Colour] = {"paper": colour("#72777C"), "night": colour("#96A097")}
 """What is cancelled or decommissioned is drawn in this grey, whatever its layer."""
 INK: dict[str, Colour] = {"paper": colour("#24313B"), "night": colour("#E4EDF3")}
 """Text of feature labels."""
@@ -86,8 +91,8 @@ STATUSES: dict[str, StatusStyle] = {
     "planned": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
     "proposed": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
     "suspended": StatusStyle((1.6, 3.4), "barred", 0.9, name="stopped"),
-    "cancelled": StatusStyle((1.6, 6.0), "gone", 0.8, grey=True, name="stopped"),
-    "decommissioned": StatusStyle(SOLID, "gone", 0.6, grey=True, name="stopped"),
+    "cancelled": StatusStyle((1.6, 6.0), "gone", 0.9, grey=True, name="stopped"),
+    "decommissioned": StatusStyle(SOLID, "gone", 0.9, grey=True, name="stopped"),
 }
 """Status -> how it shows. What is permitted, planned or proposed shares one look: none of it is there yet."""
 
@@ -129,6 +134,8 @@ POSITION_LEGEND = (
 
 HALO_STRENGTH = 0.17
 """Opacity of the soft halo of an indicative position."""
+ARROW = 14.0
+"""Length in pixels of the heads along a line that has a direction, so that one sees which way it goes at a glance."""
 HERO_SCALE = 1.5
 """Features that a commitment names are drawn this much heavier."""
 DIMMED = 0.35

@@ -81,11 +81,21 @@ OUTLINES: dict[str, Ring] = {
         (0.2, 0.08), (0.5, 0.38), (0.8, 0.08), (0.92, 0.2), (0.62, 0.5), (0.92, 0.8),
         (0.8, 0.92), (0.5, 0.62), (0.2, 0.92), (0.08, 0.8), (0.38, 0.5), (0.08, 0.2),
     ),
+    "plus": (
+        (0.36, 0.04), (0.64, 0.04), (0.64, 0.36), (0.96, 0.36), (0.96, 0.64), (0.64, 0.64),
+        (0.64, 0.96), (0.36, 0.96), (0.36, 0.64), (0.04, 0.64), (0.04, 0.36), (0.36, 0.36),
+    ),
+    "caution": ((0.5, 0.04), (0.99, 0.92), (0.01, 0.92)),
+    "boat": (
+        (0.04, 0.66), (0.45, 0.66), (0.45, 0.58), (0.14, 0.58), (0.5, 0.03), (0.86, 0.58),
+        (0.55, 0.58), (0.55, 0.66), (0.96, 0.66), (0.78, 0.94), (0.22, 0.94),
+    ),
 }  # fmt: skip
 """Shape -> its outline in the unit square, y down."""
 
 DETAILS: dict[str, tuple[Ring, ...]] = {
-    # Cut out of the filled outline in the colour of the rim: these make a port an anchor and hydrogen a ring.
+    # Cut out of the filled outline in the colour of the rim: these make a port an anchor, hydrogen a ring, and a
+    # triangle a warning.
     "ring": (_regular(48, 0.22),),
     "anchor": (
         _circle(0.5, 0.26, 0.085),
@@ -93,6 +103,7 @@ DETAILS: dict[str, tuple[Ring, ...]] = {
         _box(0.36, 0.4, 0.64, 0.47),
         _arc(0.5, 0.5, 0.235, 0.315, 20, 160),
     ),
+    "caution": (((0.43, 0.34), (0.57, 0.34), (0.545, 0.66), (0.455, 0.66)), _circle(0.5, 0.77, 0.065)),
 }
 """Shape -> the parts drawn over its outline in the colour of the rim."""
 
@@ -155,8 +166,8 @@ def shapes(symbol: Icon) -> tuple[Shape, ...]:
         found.append(Shape(_rounded(_shrunk(hole, 0.7)), fill=rim, stroke=ink, width=0.1))
     if symbol.filling == "barred":
         found.append(_filled(_box(0.3, 0.43, 0.7, 0.57), ink))
-    elif symbol.filling == "open" and symbol.shape == "anchor":
-        found += [_filled(_shrunk(ring, 0.86), ink) for ring in DETAILS["anchor"]]
+    elif symbol.filling == "open" and not hole:
+        found += [_filled(_shrunk(ring, 0.86), ink) for ring in DETAILS.get(symbol.shape, ())]
     return tuple(found)
 
 
@@ -222,7 +233,7 @@ def _cell_layers(symbol: Icon) -> list[Layer]:
         found += [(hole, ink, size), (_shrunk(hole, 0.5), rim, size)]
     if symbol.filling == "barred":
         found.append((_box(0.3, 0.42, 0.7, 0.58), ink, size))
-    elif symbol.filling == "open" and symbol.shape == "anchor":
+    elif symbol.filling == "open" and not hole:
         found += [(_shrunk(ring, 0.8), ink, size) for ring in details]
     return found
 

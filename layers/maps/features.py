@@ -79,7 +79,7 @@ def drawn(
         geometry: BaseGeometry = feature["geometry"]
         hero = feature["id"] in heroes
         if part == "label":
-            collection.append(_feature(_label_place(geometry), _label(layer.info, feature, hero)))
+            collection.append(_feature(_label_place(geometry), _label(layer.info, feature, base, hero)))
             continue
         if part_of(geometry) != part:
             continue
@@ -92,6 +92,8 @@ def drawn(
         collection.append(_feature(geometry, properties))
         if part == "line" and styles.POSITIONS[feature["position_accuracy"]].open_ends and not selected:
             collection += [_feature(end, properties) for end in _ends(geometry)]
+        if part == "area" and layer.info.kinds[feature["kind"]].symbol.badge and not selected:
+            collection.append(_feature(geometry.representative_point(), properties))
     return {"type": "FeatureCollection", "features": collection}
 
 
@@ -110,9 +112,10 @@ def icons(layers: list[Layer]) -> dict[str, list[symbols.Icon]]:
     return {
         base: sorted(
             {
-                symbols.icon(shape, filling, styles.line_colour(layer.hue, status, base), base)
+                symbols.icon(shape, filling, styles.line_colour(kind.hue, status, base), base)
                 for layer in layers
-                for shape in {"dot", *(kind.symbol.shape for kind in layer.kinds.values())}
+                for kind in layer.kinds.values()
+                for shape in {"dot", kind.symbol.shape, kind.symbol.badge or kind.symbol.shape}
                 for filling, status in [*fillings, *(ends if shape == "dot" else ())]
             }
         )
@@ -148,13 +151,14 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     kind = layer.kinds[str(feature["kind"])]
     status = styles.STATUSES[str(feature["status"])]
     position = styles.POSITIONS[str(feature["position_accuracy"])]
-    hue = styles.line_colour(layer.hue, str(feature["status"]), base)
+    hue = styles.line_colour(kind.hue, str(feature["status"]), base)
     alpha = round(255 * status.strength)
     scale = styles.HERO_SCALE if hero else 1.0
     width = round(max(1.0, kind.symbol.width * scale * position.scale), 2)
     diameter = _diameter(layer, kind, feature, hero)
-    point = part_of(feature["geometry"]) == "point"
-    end = position.open_ends and not point
+    part = part_of(feature["geometry"])
+    point, end = part == "point", position.open_ends and part == "line"
+    shape = "dot" if end else kind.symbol.badge if part == "area" and kind.symbol.badge else kind.symbol.shape
     return {
         "color": [*hue, alpha],
         "width": width,
@@ -162,10 +166,11 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
         "halo": round(width + position.halo, 2) if position.halo else 0,
         "halo_color": [*hue, round(255 * styles.HALO_STRENGTH)],
         "fill": [*hue, round(255 * (styles.HALO_STRENGTH if point else kind.symbol.fill / 100))],
-        "icon": symbols.icon("dot" if end else kind.symbol.shape, "open" if end else status.fill, hue, base).name,
+        "icon": symbols.icon(shape, "open" if end else status.fill, hue, base).name,
         "icon_color": [255, 255, 255, alpha],
         "size": round(width * 3.2 + 3, 1) if end else round(diameter / 0.84, 1),
         "ring": round(diameter / 2 + position.halo * 0.75, 1) if position.halo else 0,
+        "arrow": _arrow(kind, feature["geometry"]),
     }
 
 
@@ -185,6 +190,7 @@ def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]
         "icon_color": colour,
         "size": 0,
         "ring": round(_diameter(layer, kind, feature, hero) / 2 + 6, 1),
+        "arrow": 0,
     }
 
 
@@ -195,16 +201,23 @@ def _names(layer: Layer, feature: dict[str, object]) -> dict[str, object]:
     return {"id": feature["id"], "name": short(str(feature["name"])), "tip": [line for line in lines if line]}
 
 
-def _label(layer: Layer, feature: dict[str, object], hero: bool) -> dict[str, object]:
-    countries: tuple[str, ...] = feature["countries"]  # type: ignore[assignment]
+def _label(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[str, object]:
+    kind = layer.kinds[str(feature["kind"])]
+    countries: tuple[str, ...] = feature["countries"]
     return {
         "id": feature["id"],
         "name": short(str(feature["name"])),
         "hero": hero,
         "rank": 0 if hero else 3 - ("BE" in countries) - ("GB" in countries),
-        "arrow": layer.kinds[str(feature["kind"])].symbol.arrows,
+        "arrow": _arrow(kind, feature["geometry"]),
+        "arrow_color": list(styles.line_colour(kind.hue, str(feature["status"]), base)),
         "tone": styles.STATUSES[str(feature["status"])].name,
     }
+
+
+def _arrow(kind: Kind, geometry: BaseGeometry) -> float:
+    """Length in pixels of the heads along a line in the direction in which it is drawn; 0 for none."""
+    return styles.ARROW if kind.symbol.arrows and part_of(geometry) == "line" else 0
 
 
 def _label_place(geometry: BaseGeometry) -> BaseGeometry:

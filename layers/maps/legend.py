@@ -1,18 +1,19 @@
 """The legend: which rows stand for what a view shows, and the small picture beside each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
 import geopandas as gpd
 
-from geodata.records import Symbol
-from layers.looks import overlays, styles, symbols
+from geodata.records import Kind
+from layers.looks import arrows, overlays, styles, symbols
 from layers.looks.styles import Colour
 from layers.looks.symbols import Shape
-from layers.maps.features import part_of
+from layers.maps.features import PARTS, part_of
 from layers.views.filtering import undated
+from layers.wording.facts import in_a_sentence
 from loaders.layer_files import LayerData
 
 WIDTH, HEIGHT = 30, 16
@@ -32,6 +33,12 @@ class LegendRow:
         family, _, word = self.swatch.partition(".")
         return styles.NAMES[styles.STATUSES[word].name if family == "status" and word else "built"]
 
+    @property
+    def layer(self) -> str:
+        """The id of the layer that the row stands for, alone or with others; of another row the swatch's name."""
+        family, _, rest = self.swatch.partition(".")
+        return rest.partition(".")[0] if family == "kind" else self.swatch
+
 
 def rows(
     layers: dict[str, gpd.GeoDataFrame],
@@ -43,11 +50,11 @@ def rows(
 ) -> list[LegendRow]:
     """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them.
 
-    ``keyed`` are features of layers that have a key of their own (see `mark_rows`): only their statuses and positions
-    are told.
+    A layer whose kinds look different has a row for each look that is shown. ``keyed`` are features of layers that have
+    a key of their own (see `mark_rows`): only their statuses and positions are told.
     """
     present = {id: features for id, features in layers.items() if len(features)}
-    listed = [LegendRow(infos[id].info.title, id) for id in present]
+    listed = [row for id, features in present.items() for row in _layer_rows(infos[id], set(features["kind"]))]
     drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"] + [*keyed.values()]
     statuses = {status for features in drawn for status in features["status"]}
     if statuses - {"operational"}:
@@ -67,6 +74,46 @@ def rows(
     return listed
 
 
+def _layer_rows(layer: LayerData, shown: set[str]) -> list[LegendRow]:
+    id, kinds = layer.info.id, layer.info.kinds
+    looks = [[kind for kind in alike if kind in shown] for alike in kinds_by_look(layer)]
+    if len(looks) < 2:
+        return [LegendRow(layer.info.title, id)]
+    return [
+        LegendRow(", ".join([kinds[alike[0]].label, *(in_a_sentence(kinds[kind].label) for kind in alike[1:])]),
+                  f"kind.{id}.{alike[0]}")
+        for alike in looks
+        if alike
+    ]  # fmt: skip
+
+
+def kinds_by_look(layer: LayerData) -> list[list[str]]:
+    """The kinds of a layer that look the same, together; one list of all where what differs is no more than a size.
+
+    What is drawn as a line and what is drawn as a point are one look: one picture shows both.
+    """
+    drawn, alike = _parts_of_kinds(layer), dict[frozenset[tuple[object, ...]], list[str]]()
+    for id, its in drawn.items():
+        alike.setdefault(frozenset(_look(layer.info.kinds[id], part) for part in its), []).append(id)
+    looks = frozenset().union(*alike)
+    return [list(drawn)] if len(looks) == len({part for part, *_ in looks}) else list(alike.values())
+
+
+def _look(kind: Kind, part: str) -> tuple[object, ...]:
+    """What can be told apart in a legend of how a part of a kind is drawn."""
+    symbol = kind.symbol
+    own = {"area": (symbol.fill, symbol.width, symbol.badge), "line": (symbol.width, symbol.arrows)}
+    return (part, kind.hue, *own.get(part, (symbol.shape,)))
+
+
+def _parts_of_kinds(layer: LayerData) -> dict[str, set[str]]:
+    """Kind -> the parts that its features are drawn in, for the kinds that have features, in the layer's order."""
+    features = layer.features
+    found = {(kind, part_of(geometry)) for kind, geometry in zip(features["kind"], features.geometry, strict=True)}
+    drawn = {id: {part for kind, part in found if kind == id} for id in layer.info.kinds}
+    return {id: parts for id, parts in drawn.items() if parts}
+
+
 def mark_rows(kinds: Iterable[str]) -> list[LegendRow]:
     """Rows for the kinds of marks and looks that a map carries beside the features of its layers."""
     return [LegendRow(overlays.KINDS[kind].label, f"mark.{kind}") for kind in overlays.in_order(kinds)]
@@ -80,7 +127,8 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
-    names = (*layers, *others, "named", "undated", *of_marks)
+    kinds = [f"kind.{id}.{alike[0]}" for id, layer in layers.items() for alike in kinds_by_look(layer)]
+    names = (*layers, *kinds, *others, "named", "undated", *of_marks)
     pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
     statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
     words = [
@@ -126,22 +174,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A piece of an area; ``fill`` is the opacity of its inside."""
+    """A piece of an area; ``fill`` is the opacity of its inside, ``edge`` the width of its outline."""
 
     ink: Colour
     fill: float
+    edge: float
 
     def shapes(self) -> tuple[Shape, ...]:
         """The patch, in pixels of the picture."""
         corners = ((1, 2), (29, 2), (29, 14), (1, 14))
-        return (Shape(corners, True, self.ink, self.ink, 1, fill_opacity=self.fill),)
+        return (Shape(corners, True, self.ink, self.ink, self.edge, fill_opacity=self.fill),)
 
     def svg(self) -> str:
         """The patch as an element of SVG."""
         ink = _rgb(self.ink)
         return (
             f'<rect x="1" y="2" width="28" height="12" fill="{ink}" fill-opacity="{self.fill:g}"'
-            f' stroke="{ink}" stroke-width="1"/>'
+            f' stroke="{ink}" stroke-width="{self.edge:g}"/>'
         )
 
 
@@ -164,7 +213,24 @@ class PlacedSymbol:
         return f'<g transform="translate({left:g} {top:g}) scale({self.size:g})">{symbols.svg_parts(self.icon)}</g>'
 
 
-Part = Line | Patch | PlacedSymbol
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an arrow to the right in the middle of the picture."""
+
+    ink: Colour
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """The head, in pixels of the picture."""
+        return (Shape(arrows.head(WIDTH / 2, HEIGHT / 2, 0, styles.ARROW), fill=self.ink),)
+
+    def svg(self) -> str:
+        """The head as an element of SVG."""
+        (head,) = self.shapes()
+        corners = "L".join(f"{x:g} {y:g}" for x, y in head.corners)
+        return f'<path d="M{corners}Z" fill="{_rgb(self.ink)}"/>'
+
+
+Part = Line | Patch | PlacedSymbol | Head
 """What a legend picture is made of, each above the one before."""
 
 
@@ -197,6 +263,9 @@ def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, 
         return _position_parts(word, base)
     if family == "mark" and word:
         return _mark_parts(overlays.KINDS[word], base)
+    if family == "kind" and word:
+        id, _, own = word.partition(".")
+        return _parts_as([layers[id].info.kinds[own]], layers[id], base)
     return _layer_parts(layers[name], base)
 
 
@@ -228,25 +297,35 @@ def _position_parts(accuracy: str, base: str) -> tuple[Part, ...]:
 
 
 def _layer_parts(layer: LayerData, base: str) -> tuple[Part, ...]:
-    drawn = _symbols_of_parts(layer)
-    hue = styles.HUES[layer.info.hue][base]
-    found: list[Part] = []
-    if "area" in drawn:
-        found.append(Patch(hue, max(drawn["area"].fill, 10) / 100))
-    if "line" in drawn:
-        found.append(Line(hue, drawn["line"].width))
-    if "point" in drawn:
-        found.append(PlacedSymbol(symbols.icon(drawn["point"].shape, "full", hue, base), 13, WIDTH / 2))
-    return tuple(found)
+    """The picture of a whole layer: each part as the first kind that has it.
+
+    Where the first kind is a line, areas of other kinds are left out: a line on a band would be one thing.
+    """
+    drawn = _parts_of_kinds(layer)
+    first = next(iter(drawn.values()))
+    kinds = [layer.info.kinds[id] for id, parts in drawn.items() if "area" in first or "area" not in parts]
+    return _parts_as(kinds, layer, base)
 
 
-def _symbols_of_parts(layer: LayerData) -> dict[str, Symbol]:
-    """How each part of a layer is drawn: as the first of its kinds that has a feature there."""
-    found: dict[str, Symbol] = {}
-    for kind in layer.info.kinds.values():
-        for geometry in layer.features.geometry[layer.features["kind"] == kind.id]:
-            found.setdefault(part_of(geometry), kind.symbol)
-    return found
+def _parts_as(kinds: Sequence[Kind], layer: LayerData, base: str) -> tuple[Part, ...]:
+    """How each part of a layer is drawn: as the first of some kinds that has a feature there."""
+    drawn, found = _parts_of_kinds(layer), dict[str, Kind]()
+    for kind in kinds:
+        for part in drawn.get(kind.id, ()):
+            found.setdefault(part, kind)
+    return tuple(each for part in PARTS if part in found for each in _kind_parts(found[part], part, base))
+
+
+def _kind_parts(kind: Kind, part: str, base: str) -> tuple[Part, ...]:
+    symbol, hue = kind.symbol, styles.HUES[kind.hue][base]
+    if part == "area":
+        badge = symbols.icon(symbol.badge, "full", hue, base) if symbol.badge else None
+        patch = Patch(hue, max(symbol.fill, 10) / 100, symbol.width)
+        return (patch, PlacedSymbol(badge, 11, WIDTH / 2)) if badge else (patch,)
+    if part == "line":
+        line = Line(hue, symbol.width)
+        return (line, Head(hue)) if symbol.arrows else (line,)
+    return (PlacedSymbol(symbols.icon(symbol.shape, "full", hue, base), 13, WIDTH / 2),)
 
 
 def _rgb(ink: Colour) -> str:

@@ -34,7 +34,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of features of one layer, from a zoom on. ``features`` have "name", "hero", "rank", "arrow" and "tone"."""
+    """Names of features of one layer, from a zoom on; `layers.maps.features` says what ``features`` have."""
 
     layer: str
     from_zoom: float

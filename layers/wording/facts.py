@@ -108,8 +108,10 @@ def _told(word: str, field: Field) -> str:
 
 
 def key_figure(layer: Layer, feature: Mapping[str, object]) -> str:
-    """The one figure shown first, such as ``1,400 MW``; empty text where the layer has none."""
-    return figures_text(layer, feature, layer.key_figure) if layer.key_figure else ""
+    """The one figure shown first, such as ``1,400 MW``; empty text where the layer, or the kind, has none."""
+    if not layer.key_figure or layer.key_figure in layer.kinds[str(feature["kind"])].without:
+        return ""
+    return figures_text(layer, feature, layer.key_figure)
 
 
 def figures_told(layer: Layer, feature: Mapping[str, object], column: str) -> list[tuple[str, object]]:
@@ -180,22 +182,24 @@ def position_text(feature: Mapping[str, object]) -> str:
 def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tuple[list[Fact], list[str]]:
     """The feature's facts in reading order, and the labels of those that are not published.
 
-    A column in which no feature of the layer has anything is left out, and a silent one that is blank. Another figure
-    is told with the one that it stands beside. Ids of other features are told by name.
+    A column in which no feature of the layer has anything is left out, one that says nothing of the feature's kind, and
+    a silent one that is blank. Another figure is told with the one that it stands beside. Ids of other features are
+    told by name.
     """
     info = layer.info
+    without = info.kinds[str(feature["kind"])].without
     found = [Fact("Countries", value_text(feature["countries"], info.fields["countries"]))]
     missing: list[str] = []
     for name, label in (("operator", "Operator"), ("start_year", "Start year")):
         if blank(feature[name]):
-            if not all(blank(other) for other in layer.features[name]):
+            if name not in without and not all(blank(other) for other in layer.features[name]):
                 missing.append(label)
         else:
             found.append(Fact(label, year_text(feature) if name == "start_year" else str(feature[name])))
     for name in (name for name in info.columns if info.fields[name].beside not in info.columns):
         field, value = info.fields[name], feature[name]
         if blank(value):
-            if not field.silent and not all(blank(other) for other in layer.features[name]):
+            if not field.silent and name not in without and not all(blank(other) for other in layer.features[name]):
                 missing.append(field.label)
         elif field.type == "url":
             found.append(Fact(field.label, str(value), link=str(value)))

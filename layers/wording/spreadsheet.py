@@ -4,7 +4,8 @@ from layers.wording.facts import FACTS_AS_OF
 
 NOTICE = (
     "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
-    f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. A blank was not published."
+    f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. "
+    "A blank was not published, or says nothing of its kind."
 )
 """What every file says about itself."""
 

@@ -5,11 +5,26 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geodata.records import SOLE_ROLES, Symbol
-from loaders.checks.values import NUMERIC_TYPES, Entry, boolean, is_blank, is_number, keys_known, value, word, words
+from loaders.checks.values import (
+    NUMERIC_TYPES,
+    Entry,
+    boolean,
+    is_blank,
+    is_number,
+    keys_known,
+    texts,
+    value,
+    word,
+    words,
+)
 from loaders.findings import Finding, Where, closest, nearest, quoted
 
 SYMBOL_KEYS = tuple(field.name for field in dataclasses.fields(Symbol))
-"""Keys of [symbol] and, beside the label, of each kind; see `geodata/records.py`."""
+"""Keys of [symbol] and, beside `KIND_KEYS`, of each kind; see `geodata/records.py`."""
+KIND_KEYS = ("label", "roles", "hue", "without")
+"""Keys that a kind alone has."""
+BEYOND_OWN = ("operator", "start_year")
+"""Columns of every layer that may say nothing of a kind, beside the layer's own ones."""
 COMMON_COLUMNS = (
     "id",
     "name",
@@ -194,7 +209,7 @@ def kind_declared(at: Where, kind: object, kinds: Collection[str]) -> Iterator[F
 
 
 def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
-    """A layer declares at least one kind, each a table with a label, and with roles where they are not the layer's."""
+    """A layer declares at least one kind, each a table with a label; roles and hue where they are not the layer's."""
     if not isinstance(kinds, dict) or not kinds:
         yield at.finding("no kind is declared", "Write a table [kinds.<kind>] with a label for each kind of feature.")
         return
@@ -211,24 +226,45 @@ def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
             if "roles" in table:
                 its = f"roles of kind {quoted(name)}"
                 yield from words(at, its, table["roles"], {"type": "words", "words": "roles"})
+            if "hue" in table:
+                yield from word(at, f"the hue of kind {quoted(name)}", table["hue"], {"words": "hues", "good": "gas"})
 
 
 def symbol(at: Where, table: object) -> Iterator[Finding]:
-    """The drawing of a kind: shape a known word; size and width in pixels; fill a percentage; arrows true or false.
+    """The drawing of a kind: shape and badge known words; size and width in pixels; fill in per cent; arrows or not.
 
     ``size_by`` is for `names_numeric_column`.
     """
     if not isinstance(table, dict):
         yield at.finding(f"the symbol is {quoted(table)}", "it must be a table with keys such as shape and width.")
         return
-    yield from keys_known(at, (key for key in table if key not in ("label", "roles")), SYMBOL_KEYS)
-    if "shape" in table:
-        yield from word(at, "shape", table["shape"], {"words": "shapes", "good": "circle"})
+    yield from keys_known(at, table, SYMBOL_KEYS)
+    for key in ("shape", "badge"):
+        if key in table:
+            yield from word(at, key, table[key], {"words": "shapes", "good": "circle"})
     if "arrows" in table:
         yield from boolean(at, "arrows", table["arrows"], {})
     for key, unit in (("size", "pixels"), ("width", "pixels"), ("fill", "per cent")):
         if key in table and not (is_number(table[key]) and 0 <= table[key] <= 100):
             yield at.finding(f"{key} is {quoted(table[key])}", f"it must be a number from 0 to 100, in {unit}.")
+
+
+def without_columns(at: Where, kind: str, without: object, columns: Collection[str]) -> Iterator[Finding]:
+    """What a kind is without is a list of the layer's own columns, or of `BEYOND_OWN`."""
+    its = f"without of kind {quoted(kind)}"
+    yield from texts(at, its, without, {})
+    known = (*columns, *BEYOND_OWN)
+    for name in without if isinstance(without, list) else ():
+        if isinstance(name, str) and name not in known:
+            yield at.finding(f"{its} names {quoted(name)}, which is no column", nearest(name, known))
+
+
+def blank_where_without(at: Where, properties: Mapping[str, object], without: Collection[str]) -> Iterator[Finding]:
+    """A feature has nothing in the columns that its kind is without."""
+    for name in without:
+        if not is_blank(properties.get(name)):
+            fault = f"{name} is {quoted(properties[name])} although its kind is without it"
+            yield at.finding(fault, "Write null, or take the column out of 'without' in the layer's TOML.")
 
 
 def roles_not_shared(roles: Mapping[str, Collection[str]]) -> Iterator[Finding]:

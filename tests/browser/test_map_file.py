@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from layers.exports.web_page.page import map_file
+from layers.exports.web_page.shapes import hexadecimal
+from layers.looks import styles
 from layers.looks.palettes import PALETTES
 from layers.views.map_view import MapView
 from loaders.atlas import open_atlas
@@ -35,7 +37,7 @@ def inked(page: Page, colour: str) -> int:
 
 def test_a_map_file_opens_from_disk_without_a_network_and_asks_no_host(offline: Page, tmp_path: Path) -> None:
     atlas = open_atlas()
-    view = MapView(layers=("interconnectors", "ports"), select="nemo-link")
+    view = MapView(layers=("interconnectors", "ports", "shipping_lanes"), select="nemo-link")
     file = tmp_path / "map.html"
     file.write_bytes(map_file(view, atlas, link="https://atlas.example/?v=1"))
     asked: set[str] = set()
@@ -50,9 +52,10 @@ def test_a_map_file_opens_from_disk_without_a_network_and_asks_no_host(offline: 
     expect(popup.get_by_role("heading", name="Nemo Link")).to_be_visible()
     expect(popup).to_contain_text("1,000 MW")
     seen(offline, lambda page: inked(page, PALETTES["paper"]["land"]), lambda shapes: shapes == 1)
-    seen(
-        offline, lambda page: inked(page, "#d85532"), lambda shapes: shapes >= 5
-    )  # the hue of interconnectors on paper
+    orange = hexadecimal(styles.HUES["electricity"]["paper"])
+    seen(offline, lambda page: inked(page, orange), lambda shapes: shapes >= 5)
+    heads = offline.locator(".leaflet-heads-pane path")
+    assert heads.count() > 20
     port = offline.locator(".leaflet-marker-icon[alt=Zeebrugge]")
     expect(port).to_have_js_property("naturalWidth", 64)
 

@@ -26,7 +26,7 @@ from geodata.records import (
     Term,
 )
 from loaders.__main__ import main
-from loaders.atlas import Atlas, open_atlas
+from loaders.atlas import Atlas, open_atlas, warnings
 from loaders.findings import DataRefused
 from loaders.layer_files import reading_order
 from tests.loaders import tiny_data as tiny
@@ -85,9 +85,15 @@ def test_a_layer_is_read_with_the_symbol_of_each_kind(atlas: Atlas) -> None:
         hue="electricity",
         kinds={
             "interconnector": Kind(
-                "interconnector", "Electricity interconnector", Symbol(width=3), ("interconnector",)
+                "interconnector", "Electricity interconnector", Symbol(width=3), ("interconnector",), "electricity"
             ),
-            "hybrid": Kind("hybrid", "Hybrid", Symbol(width=4.5, size_by="capacity_mw"), ("interconnector", "cable")),
+            "hybrid": Kind(
+                "hybrid",
+                "Hybrid",
+                Symbol(width=4.5, size_by="capacity_mw"),
+                ("interconnector", "cable"),
+                "electricity",
+            ),
         },
         columns=("capacity_mw", "owners"),
         key_figure="capacity_mw",
@@ -726,6 +732,27 @@ def test_the_command_counts_what_it_has_read(write_data: tiny.WriteData, capsys:
         "All is well: 2 layers, 3 features, 2 commitments, 2 sources, 1 instruments, 1 events, 1 CO2 arrangements, "
         "2 terms, 1 places.\n"
     )
+
+
+def test_the_command_warns_of_layers_that_look_alike_and_passes(
+    write_data: tiny.WriteData, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twins = {
+        "layers/twins.toml": tiny.FILES["layers/stations.toml"],
+        "layers/twins.geojson": tiny.FILES["layers/stations.geojson"].replace("conv-richborough", "conv-twin"),
+    }
+    assert main([str(write_data(twins))]) == 0
+    assert capsys.readouterr().out == (
+        "Warning: geodata/layers/twins.toml: the points of kind 'Station' look like those of kind 'Station' in "
+        "geodata/layers/stations.toml, both in hue 'electricity'. A legend cannot tell them apart: give one another "
+        "hue or shape.\n"
+        "All is well: 3 layers, 4 features, 2 commitments, 2 sources, 1 instruments, 1 events, 1 CO2 arrangements, "
+        "2 terms, 1 places.\n"
+    )
+
+
+def test_the_projects_own_layers_can_be_told_apart_in_a_legend(real_atlas: Atlas) -> None:
+    assert [warning.sentence() for warning in warnings(real_atlas)] == []
 
 
 def test_the_command_lists_the_findings_and_fails(

@@ -98,7 +98,8 @@ def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str,
         _section("Layers", layers or ["No layer is switched on: the files hold no features."]),
         _section("Columns", columns(shown, atlas)),
         _section("Words in the columns", [
-            "A blank (null in GeoJSON) was not published. Lists have semicolons in CSV, GeoPackage and Excel.",
+            "A blank (null in GeoJSON) was not published, or says nothing of its kind. "
+            "Lists have semicolons in CSV, GeoPackage and Excel.",
             "The ids in sources are explained in the GeoJSON's list of sources and in the GeoPackage's table sources; "
             "the CSV tells the sources in its column citation, the Excel file has a sheet of them.",
             *(f"status {id}: {words}." for id, words in STATUSES.items()),

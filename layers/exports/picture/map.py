@@ -1,7 +1,6 @@
 """The map within a picture: ground, data, arrows and names in the frame, each as the screen draws it."""
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -14,10 +13,10 @@ from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimm
 from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
-from layers.looks import styles, symbols
+from layers.looks import arrows, symbols
 from layers.looks.symbols import Shape
 from layers.maps.features import icons
-from layers.maps.sheets import Feature, Sheet, labels, sheets
+from layers.maps.sheets import Sheet, labels, sheets
 from layers.views.camera import Frame
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -48,7 +47,7 @@ def draw_map(
                     _draw_sheet(canvas, sheet, frame, known, view.base, move)
         else:
             draw_ground(canvas, layer, move)
-    _draw_arrows(canvas, [f for each in written for f in each.features], frame, view.base, move)
+    _draw_arrows(canvas, drawn, frame, move)
     for name in placed:
         _write_name(canvas, name, left, top)
     canvas.within(None)
@@ -144,25 +143,22 @@ def symbol_shapes(icon: symbols.Icon, base: str) -> tuple[Shape, ...]:
     return rimmed(symbols.shapes(icon), symbols.OUTLINES[icon.shape], base, icon.filling == "gone")
 
 
-def _draw_arrows(canvas: Canvas, features: list[Feature], frame: Frame, base: str, move: Any) -> None:
-    """Small arrow heads along the lines whose direction matters."""
-    lines = [feature for feature in features if feature["properties"]["arrow"]]
-    located = shapely.get_parts(in_frame([shape(f["geometry"]) for f in lines], frame))
-    heads = [Path(head + move) for line in located for head in _arrow_heads(line, frame)]
-    canvas.draw(heads, lines=[rgba(styles.INK[base])], widths=[1.4], round_ends=True, name="arrows")
-
-
-def _arrow_heads(line: Any, frame: Frame, every: float = 90.0) -> Iterator[Any]:
-    for number in range(min(400, int(line.length / every + 0.5))):
-        middle = (number + 0.5) * every
-        (x1, y1), (x2, y2) = _xy([line.interpolate(middle - 3), line.interpolate(middle + 3)])
-        length = math.hypot(x2 - x1, y2 - y1)
-        if length < 1 or not (0 < x1 < frame.width and 0 < y1 < frame.height):
-            continue
-        ahead = np.array([x2 - x1, y2 - y1]) / length
-        aside = np.array([-ahead[1], ahead[0]])
-        tip = np.array([x1 + x2, y1 + y2]) / 2 + ahead * 2.2
-        yield np.array([tip - ahead * 4.2 + aside * 3.4, tip, tip - ahead * 4.2 - aside * 3.4])
+def _draw_arrows(canvas: Canvas, drawn: list[Sheet], frame: Frame, move: Any) -> None:
+    """The heads along lines that have a direction, in the colour and the strength of their line."""
+    for sheet in (each for each in drawn if each.part == "line"):
+        pointed = [feature for feature in sheet.features if feature["properties"]["arrow"]]
+        located = in_frame([shape(feature["geometry"]) for feature in pointed], frame)
+        heads = [
+            (np.array([*corners, corners[0]]) + move, _paint(about["color"], sheet.opacity))
+            for about, whole in zip((feature["properties"] for feature in pointed), located, strict=True)
+            for line in shapely.get_parts(whole)
+            if line.geom_type == "LineString"
+            for x, y, turn in arrows.places(line)
+            if 0 < x < frame.width and 0 < y < frame.height
+            for corners in [arrows.head(x, y, turn, about["arrow"])]
+        ]
+        paths = [Path(corners, closed=True) for corners, _ in heads]
+        canvas.draw(paths, fills=[paint for _, paint in heads], name=f"{sheet.layer}:arrows")
 
 
 def _xy(points: Any) -> Any:

@@ -26,7 +26,7 @@ from layers.maps.deck import features_shown
 from layers.maps.features import heroes
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
-from layers.wording.facts import FACTS_AS_OF, NOT_PUBLISHED, in_words, key_figure_line
+from layers.wording.facts import FACTS_AS_OF, in_words, key_figure_line
 from loaders.atlas import Atlas
 
 _Item = TypeVar("_Item")
@@ -263,7 +263,7 @@ def _cells(id: str, atlas: Atlas, today: date) -> list[str]:
     layer = atlas.layers[str(atlas.layer_of(id))].info
     feature = atlas.feature(id).to_dict()
     figure = key_figure_line(layer, feature)  # type: ignore[arg-type]
-    return [str(feature["name"]), layer.title, figure or NOT_PUBLISHED, headings.status_told(id, atlas, today)]
+    return [str(feature["name"]), layer.title, figure, headings.status_told(id, atlas, today)]
 
 
 def _sources_of(deck: Deck, views: Sequence[MapView], atlas: Atlas, cited: Mapping[str, Source] | None = None) -> None:

@@ -113,6 +113,34 @@ const atlas = (() => {
     pane.replaceChildren(found);
   }
 
+  // The heads along lines that have a direction: evenly, at least one on each line that is not too short.
+  function heads() {
+    const { every, shortest, head } = facts.arrows, found = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const corner = map.containerPointToLayerPoint([0, 0]), frame = L.bounds(corner, corner.add(map.getSize()));
+    const headed = (points, arrow) => {
+      const lengths = points.slice(1).map((point, number) => point.distanceTo(points[number]));
+      const whole = lengths.reduce((sum, length) => sum + length, 0), count = Math.round(whole / every) || +(whole >= shortest), corners = [];
+      for (let number = 0, leg = 0, before = 0; number < count; number += 1) {
+        const middle = (number + .5) * whole / count;
+        while (before + lengths[leg] < middle) before += lengths[leg++];
+        const ahead = points[leg + 1].subtract(points[leg]).divideBy(lengths[leg]), at = points[leg].add(ahead.multiplyBy(middle - before));
+        if (frame.contains(at)) corners.push(head.map(([x, y]) => `${at.x + arrow * (x * ahead.x - y * ahead.y)} ${at.y + arrow * (x * ahead.y + y * ahead.x)}`));
+      }
+      return corners;
+    };
+    for (const { layer } of sheets) {
+      if (map.hasLayer(layer)) layer.eachLayer(line => {
+        const { arrow, style } = line.feature.properties, all = arrow ? line.getLatLngs() : [];
+        const corners = (L.LineUtil.isFlat(all) ? [all] : all).flatMap(part => headed(part.map(place => map.latLngToLayerPoint(place)), arrow));
+        if (!corners.length) return;
+        const path = found.appendChild(document.createElementNS(found.namespaceURI, "path"));
+        const look = { d: corners.map(each => `M${each.join("L")}Z`).join(""), fill: style.color, opacity: style.opacity };
+        for (const [name, value] of Object.entries(look)) path.setAttribute(name, value);
+      });
+    }
+    map.getPane("heads").replaceChildren(found);
+  }
+
   function legendOf(groups) {
     const legend = document.querySelector(".atlas-legend"), control = L.control({ position: "bottomleft" });
     if (!legend.querySelector("li")) return;
@@ -142,7 +170,8 @@ const atlas = (() => {
     for (const [name, words] of [["role", "region"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, words);
     look(facts.look);
     legendOf(groups);
-    map.on("overlayadd", inOrder).on("zoomend", () => byZoom(ground)).on("moveend overlayadd overlayremove", names);
+    map.on("overlayadd", inOrder).on("zoomend", () => byZoom(ground)).on("moveend overlayadd overlayremove", names)
+      .on("moveend overlayadd overlayremove", heads).on("zoomstart", () => map.getPane("heads").replaceChildren());
     const lots = { ...JSON.parse(document.getElementById("atlas-ground").textContent), ...facts.shapes };
     for (const [name, layer] of [...ground.layers, ...drawn.map(({ name, layer }) => [name, layer])]) {
       layer.addData({ type: "FeatureCollection", features: lots[name] });
@@ -151,6 +180,7 @@ const atlas = (() => {
     byZoom(ground);
     inOrder();
     names();
+    heads();
     if (facts.open >= 0) {
       for (const { layer, selected } of sheets) {
         if (!selected) continue;

@@ -28,6 +28,7 @@ PANES = (
     ("halo", 415, True),
     ("hit", 420, True),
     ("lines", 425, True),
+    ("heads", 428, False),
     ("rings", 430, True),
     ("points", 435, True),
     ("casing", 440, False),
@@ -207,7 +208,8 @@ def _shaped(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:
     if sheet.part == "area":
         *fill, opacity = look["fill"]
         style |= {"fillColor": hexadecimal(fill), "fillOpacity": round(opacity / 255 * sheet.opacity, 3)}
-    return _put(feature, known, style=style)
+    pointed = {"arrow": look["arrow"]} if look["arrow"] and not halo else {}
+    return _put(feature, known, style=style, **pointed)
 
 
 def _put(feature: Json, known: Mapping[str, int], **look: object) -> Json:

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Commitment
 from layers.exports.web_page.shapes import WATERLINES_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
-from layers.looks import basemap, lettering, styles, symbols
+from layers.looks import arrows, basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
@@ -74,6 +74,7 @@ def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
             {"id": id, "name": looks[id]["name"], "tip": looks[id]["tip"], "popup": popup(atlas, id)} for id in known
         ],
         "icons": _icons(view, atlas, stack),
+        "arrows": {"every": arrows.EVERY, "shortest": arrows.SHORTEST, "head": arrows.HEAD},
         "names": [*_feature_names(labels(view, atlas)), *_place_names(view, atlas)],
         "lettering": _lettering(view.base),
     }
@@ -127,7 +128,7 @@ def foot(view: MapView, atlas: Atlas, stack: Sequence[Sheet], link: str) -> str:
     rows = legend.rows(features_shown(view, atlas), atlas.layers, year=view.year, named=features.heroes(atlas))
     pictured = [
         {
-            "name": row.swatch,
+            "name": row.layer,
             "label": row.label,
             "picture": svg_address(legend.swatch(row.swatch, view.base, atlas.layers)),
         }

@@ -2,10 +2,40 @@
 
 import re
 
+import pytest
+
 from layers.looks.palettes import PALETTES
+from layers.looks.styles import colour
+from tests.colour_vision import contrast
+
+LEAST_CONTRAST = 4.5
+"""Of letters, as WCAG 2.2 asks for where they are not large. No name of the map is large at every zoom."""
+SEA = ("sea", "waterline_100", "waterline_65", "waterline_35", "waterline_15", "waterline_6.5", "lake", "sea_halo")
+LAND = ("land", "land_halo")
+STANDS_ON = {
+    "city": (*LAND, *SEA),
+    "island_name": (*LAND, *SEA),
+    "country": LAND,
+    "region": LAND,
+    "sea_name": SEA,
+    "bank_name": SEA,
+    "degrees": SEA,
+}
+"""Colour of letters -> the grounds, and the rims, that they stand on."""
 
 
-def test_both_palettes_colour_the_same_things():
+def test_both_palettes_colour_the_same_things() -> None:
     names = [palette.keys() for palette in PALETTES.values()]
     assert names[0] == names[1]
     assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for p in PALETTES.values() for colour in p.values())
+
+
+@pytest.mark.parametrize("base", PALETTES)
+def test_letters_of_the_base_map_can_be_read_wherever_they_stand(base: str) -> None:
+    palette = PALETTES[base]
+    ratios = {
+        (letters, ground): round(contrast(colour(palette[letters]), colour(palette[ground])), 2)
+        for letters, grounds in STANDS_ON.items()
+        for ground in grounds
+    }
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < LEAST_CONTRAST} == {}

@@ -100,8 +100,8 @@ def test_a_full_square_is_one_path_as_svg() -> None:
 def test_symbols_lie_side_by_side_in_the_picture_and_never_overlap() -> None:
     content, places = symbols.picture(EVERY)
     sheet = Image.open(io.BytesIO(content))
-    assert len(places) == len(EVERY) == 55
-    assert sheet.size == (8 * 64, 7 * 64)
+    assert len(places) == len(EVERY) == 70
+    assert sheet.size == (9 * 64, 8 * 64)
     for place in places.values():
         assert place["x"] + place["width"] <= sheet.width
         assert place["y"] + place["height"] <= sheet.height

@@ -45,6 +45,15 @@ def collection(
     return listed
 
 
+def named(
+    id: str, name: str, *, hero: bool, rank: int, ink: styles.Colour, arrow: float = 0, tone: str = "built"
+) -> dict[str, object]:
+    """What the label of a feature says."""
+    return {
+        "id": id, "name": name, "hero": hero, "rank": rank, "arrow": arrow, "arrow_color": [*ink], "tone": tone,
+    }  # fmt: skip
+
+
 def renamed(atlas: Atlas, layer: str, feature: str, name: str) -> gpd.GeoDataFrame:
     features = atlas.layers[layer].features.loc[[feature]].copy()
     features["name"] = [name]
@@ -69,6 +78,7 @@ def test_a_line_in_service_is_solid_and_has_a_soft_halo_where_its_position_is_in
                 "icon_color": [255, 255, 255, 255],
                 "size": 13.1,
                 "ring": 10.0,
+                "arrow": 0,
             },
             "geometry": {"type": "LineString", "coordinates": ((1.3, 51.3), (3.2, 51.4))},
         }
@@ -90,6 +100,7 @@ def test_a_schematic_line_is_thin_and_has_open_ends_but_no_halo(atlas: Atlas) ->
         "icon_color": [255, 255, 255, 230],
         "size": 10.9,
         "ring": 0,
+        "arrow": 0,
     }
     line = ((0.7, 51.4), (1.5, 51.5), (2.5, 51.5))
     assert collection(atlas, "cables", "line", ["nautilus"]) == [
@@ -122,6 +133,7 @@ def test_a_cancelled_line_is_grey_and_sparsely_dotted(atlas: Atlas) -> None:
                 "icon_color": [255, 255, 255, 204],
                 "size": 13.1,
                 "ring": 0,
+                "arrow": 0,
             },
             "geometry": {
                 "type": "MultiLineString",
@@ -149,6 +161,7 @@ def test_a_point_is_sized_by_its_figure_and_filled_by_its_status(atlas: Atlas) -
                 "icon_color": [255, 255, 255, 255],
                 "size": 15.5,
                 "ring": 0,
+                "arrow": 0,
             },
             "geometry": {"type": "Point", "coordinates": (21.3, 71.3)},
         },
@@ -168,6 +181,7 @@ def test_a_point_is_sized_by_its_figure_and_filled_by_its_status(atlas: Atlas) -
                 "icon_color": [255, 255, 255, 230],
                 "size": 14.3,
                 "ring": 10.5,
+                "arrow": 0,
             },
             "geometry": {"type": "Point", "coordinates": (2.1, 53.2)},
         },
@@ -192,6 +206,7 @@ def test_an_area_is_filled_faintly_in_its_hue(atlas: Atlas) -> None:
                 "icon_color": [255, 255, 255, 255],
                 "size": 13.1,
                 "ring": 0,
+                "arrow": 0,
             },
             "geometry": {
                 "type": "Polygon",
@@ -205,26 +220,12 @@ def test_labels_lie_along_a_line_inside_an_area_and_at_a_point(atlas: Atlas) -> 
     assert collection(atlas, "cables", "label") == [
         {
             "type": "Feature",
-            "properties": {
-                "id": "nemo-link",
-                "name": "Nemo Link",
-                "hero": False,
-                "rank": 1,
-                "arrow": False,
-                "tone": "built",
-            },
+            "properties": named("nemo-link", "Nemo Link", hero=False, rank=1, ink=ORANGE),
             "geometry": {"type": "LineString", "coordinates": ((1.3, 51.3), (3.2, 51.4))},
         },
         {
             "type": "Feature",
-            "properties": {
-                "id": "old-cable",
-                "name": "Old cable",
-                "hero": False,
-                "rank": 3,
-                "arrow": False,
-                "tone": "stopped",
-            },
+            "properties": named("old-cable", "Old cable", hero=False, rank=3, ink=GREY, tone="stopped"),
             "geometry": {
                 "type": "MultiLineString",
                 "coordinates": (((4.0, 58.0), (5.0, 58.0)), ((5.0, 58.0), (8.0, 58.0))),
@@ -232,38 +233,68 @@ def test_labels_lie_along_a_line_inside_an_area_and_at_a_point(atlas: Atlas) -> 
         },
         {
             "type": "Feature",
-            "properties": {
-                "id": "nautilus",
-                "name": "Nautilus",
-                "hero": True,
-                "rank": 0,
-                "arrow": False,
-                "tone": "to_come",
-            },
+            "properties": named("nautilus", "Nautilus", hero=True, rank=0, ink=ORANGE, tone="to_come"),
             "geometry": {"type": "LineString", "coordinates": ((0.7, 51.4), (1.5, 51.5), (2.5, 51.5))},
         },
     ]
     assert collection(atlas, "zones", "label") == [
         {
             "type": "Feature",
-            "properties": {
-                "id": "belgian-zone",
-                "name": "Belgian zone",
-                "hero": False,
-                "rank": 2,
-                "arrow": False,
-                "tone": "built",
-            },
+            "properties": named("belgian-zone", "Belgian zone", hero=False, rank=2, ink=GOLD),
             "geometry": {"type": "Point", "coordinates": (2.5, 51.5)},
         }
     ]
     assert collection(atlas, "stores", "label", ["leman"]) == [
         {
             "type": "Feature",
-            "properties": {"id": "leman", "name": "Leman", "hero": False, "rank": 2, "arrow": False, "tone": "built"},
+            "properties": named("leman", "Leman", hero=False, rank=2, ink=VIOLET),
             "geometry": {"type": "Point", "coordinates": (2.2, 53.1)},
         }
     ]
+
+
+def test_a_line_with_a_direction_has_heads_in_its_own_colour_and_other_lines_and_areas_have_none(
+    lanes_atlas: Atlas,
+) -> None:
+    blue, magenta = styles.HUES["shipping"]["paper"], styles.HUES["caution"]["paper"]
+    (line,) = collection(lanes_atlas, "lanes", "line", ["westbound"])
+    assert (line["properties"]["arrow"], line["properties"]["color"]) == (14, [*blue, 255])  # type: ignore[index]
+    assert [each["properties"] for each in collection(lanes_atlas, "lanes", "label", ["westbound", "zone"])] == [
+        named("westbound", "Westbound lane", hero=False, rank=2, ink=blue, arrow=14),
+        named("zone", "Separation zone off Ostend", hero=False, rank=2, ink=magenta),
+    ]
+
+
+def test_a_kind_may_have_a_hue_of_its_own_and_an_area_a_badge_in_its_middle(lanes_atlas: Atlas) -> None:
+    magenta = styles.HUES["caution"]["paper"]
+    zone, junction, badge = collection(lanes_atlas, "lanes", "area")
+    assert (zone["properties"]["color"], zone["properties"]["fill"]) == ([*magenta, 255], [*magenta, 66])  # type: ignore[index]
+    assert badge == {
+        "type": "Feature",
+        "properties": junction["properties"],
+        "geometry": {"type": "Point", "coordinates": (3.5, 51.9)},
+    }
+    assert junction["properties"]["icon"] == name_of("caution", "full", magenta)  # type: ignore[index]
+    assert [
+        each["geometry"]["type"] for each in collection(lanes_atlas, "lanes", "area", ["junction"], selected=True)
+    ] == [  # type: ignore[index]
+        "Polygon"
+    ]
+
+
+def test_a_direction_is_told_as_not_published_only_of_what_has_one(lanes_atlas: Atlas) -> None:
+    tips = {
+        each["properties"]["id"]: each["properties"]["tip"]  # type: ignore[index]
+        for part in ("line", "area")
+        for each in collection(lanes_atlas, "lanes", part)
+    }
+    assert tips == {
+        "westbound": ["Traffic lane · in service", "Direction of traffic W"],
+        "route": ["Two-way route · in service", "Direction of traffic not published"],
+        "track": ["Recommended route · in service", "Direction of traffic E"],
+        "zone": ["Separation zone · in service"],
+        "junction": ["Precautionary area · in service"],
+    }
 
 
 def test_the_casing_of_a_selected_line_is_wide_yellow_and_solid_without_ends(atlas: Atlas) -> None:
@@ -284,6 +315,7 @@ def test_the_casing_of_a_selected_line_is_wide_yellow_and_solid_without_ends(atl
                 "icon_color": [*YELLOW, 255],
                 "size": 0,
                 "ring": 12.9,
+                "arrow": 0,
             },
             "geometry": {"type": "LineString", "coordinates": ((0.7, 51.4), (1.5, 51.5), (2.5, 51.5))},
         }
@@ -308,6 +340,7 @@ def test_the_casing_of_a_selected_point_is_a_yellow_disc_round_its_symbol(atlas:
                 "icon_color": [*YELLOW, 255],
                 "size": 0,
                 "ring": 12.0,
+                "arrow": 0,
             },
             "geometry": {"type": "Point", "coordinates": (2.1, 53.2)},
         }

@@ -56,6 +56,51 @@ def test_only_what_occurs_has_a_row(atlas: Atlas) -> None:
     assert rows(atlas, MapView(layers=())) == []
 
 
+def test_a_layer_whose_kinds_look_different_has_a_row_for_each_look_that_is_shown(lanes_atlas: Atlas) -> None:
+    layer = lanes_atlas.layers["lanes"]
+    everything = legend.rows({"lanes": layer.features}, lanes_atlas.layers, year=None)
+    assert everything == [
+        LegendRow("Traffic lane", "kind.lanes.lane"),
+        LegendRow("Two-way route, recommended route", "kind.lanes.route"),
+        LegendRow("Separation zone", "kind.lanes.zone"),
+        LegendRow("Precautionary area", "kind.lanes.junction"),
+    ]
+    assert {row.layer for row in everything} == {"lanes"}
+    some = legend.rows({"lanes": layer.features.loc[["zone", "track"]]}, lanes_atlas.layers, year=None)
+    assert some == [LegendRow("Recommended route", "kind.lanes.track"), LegendRow("Separation zone", "kind.lanes.zone")]
+
+
+def test_the_key_of_a_kind_is_drawn_as_the_kind_is(lanes_atlas: Atlas) -> None:
+    blue, magenta = styles.HUES["shipping"]["paper"], styles.HUES["caution"]["paper"]
+    line, head = legend.swatch_shapes("kind.lanes.lane", "paper", lanes_atlas.layers)
+    corners = ((22, 8), (8, 13.6), (11.08, 8), (8, 2.4))
+    assert (line.stroke, line.width) == (blue, 2.5)
+    assert [[round(part, 6) for part in corner] for corner in head.corners] == [[*corner] for corner in corners]
+    assert head.fill == blue
+    (zone,) = legend.swatch_shapes("kind.lanes.zone", "paper", lanes_atlas.layers)
+    assert (zone.stroke, zone.fill, zone.fill_opacity, zone.width) == (magenta, magenta, 0.26, 1.5)
+    patch, badge, bar, dot = legend.swatch_shapes("kind.lanes.junction", "paper", lanes_atlas.layers)
+    assert (patch.fill_opacity, badge.fill, bar.fill, dot.fill) == (
+        0.12, magenta, styles.HALO["paper"], styles.HALO["paper"],
+    )  # fmt: skip
+
+
+def test_the_picture_of_a_layer_of_lines_and_areas_is_the_line_alone(lanes_atlas: Atlas) -> None:
+    assert legend.swatch("lanes", "paper", lanes_atlas.layers) == legend.swatch(
+        "kind.lanes.lane", "paper", lanes_atlas.layers
+    )
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_no_two_keys_of_the_kinds_of_a_layer_have_the_same_picture(base: str, real_atlas: Atlas) -> None:
+    drawn = {
+        id: [legend.swatch(f"kind.{id}.{alike[0]}", base, real_atlas.layers) for alike in legend.kinds_by_look(layer)]
+        for id, layer in real_atlas.layers.items()
+    }
+    assert [id for id, pictures in drawn.items() if len({*pictures}) < len(pictures)] == []
+    assert max(map(len, drawn.values())) > 8
+
+
 def test_a_year_adds_a_row_for_undated_features_only_where_one_is_drawn_faint(atlas: Atlas) -> None:
     undated = LegendRow("Start year not published", "undated")
     assert undated in rows(atlas, MapView(layers=("cables",), year=2030))
@@ -86,8 +131,9 @@ def test_the_six_layers_of_the_joint_statement_have_a_short_legend(real_atlas: A
 @pytest.mark.parametrize("base", BASES)
 def test_every_row_of_the_atlas_has_a_picture_without_any_text(base: str, real_atlas: Atlas) -> None:
     everything = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES), year=2030)
-    names = [row.swatch for row in rows(real_atlas, everything)]
-    assert set(real_atlas.layers) <= set(names)
+    listed = rows(real_atlas, everything)
+    names = [row.swatch for row in listed]
+    assert set(real_atlas.layers) <= {row.layer for row in listed}
     assert "undated" in names
     for name in names:
         picture = ElementTree.fromstring(legend.swatch(name, base, real_atlas.layers))
@@ -119,7 +165,7 @@ def test_a_layer_of_areas_is_a_filled_box_that_can_be_seen(atlas: Atlas) -> None
     ink = paint(styles.HUES["boundary"]["night"])
     assert legend.swatch("zones", "night", atlas.layers) == (
         '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
-        f'<rect x="1" y="2" width="28" height="12" fill="{ink}" fill-opacity="0.1" stroke="{ink}" stroke-width="1"/>'
+        f'<rect x="1" y="2" width="28" height="12" fill="{ink}" fill-opacity="0.1" stroke="{ink}" stroke-width="1.2"/>'
         "</svg>"
     )
 
@@ -170,6 +216,10 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
     painted = re.findall(r'^(.*?)\{background-image:url\("(.*)"\)\}$', sheet, re.MULTILINE)
     layers = ("cables", "stations", "stores", "zones")
     others = (
+        "kind.cables.cable",
+        "kind.stations.station",
+        "kind.stores.store",
+        "kind.zones.zone",
         "status.operational",
         "status.under_construction",
         "status.proposed",
@@ -214,7 +264,10 @@ def test_every_row_that_a_view_may_have_is_in_the_style_sheet(base: str, real_at
     assert [row for row in possible if f'[data-swatch="{row.swatch}"]' not in sheet] == []
 
 
-@pytest.mark.parametrize("name", ["", "cabels", "status.", "status.working", "position.", "position.x", "undated.x"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "cabels", "status.", "status.working", "position.", "position.x", "undated.x", "kind.cables", "kind.cables.x"],
+)
 def test_a_name_that_no_row_has_is_a_key_error(name: str, atlas: Atlas) -> None:
     with pytest.raises(KeyError):
         legend.swatch(name, "paper", atlas.layers)

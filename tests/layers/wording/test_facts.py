@@ -195,6 +195,31 @@ def test_a_blank_in_a_silent_column_is_nothing_to_tell(atlas: Atlas) -> None:
     )
 
 
+def test_what_says_nothing_of_a_kind_is_neither_told_nor_missed(lanes_atlas: Atlas) -> None:
+    lanes = lanes_atlas.layers["lanes"]
+    told = {id: facts.facts(lanes, record(lanes_atlas, id), lanes_atlas) for id in ("route", "zone", "junction")}
+    scheme, at_ostend = (Fact("Scheme", words) for words in ("Off Ostend", "At Ostend"))
+    assert told == {
+        "route": ([Fact("Countries", "Belgium"), scheme], ["Direction of traffic"]),
+        "zone": ([Fact("Countries", "Belgium"), scheme], []),
+        "junction": ([Fact("Countries", "Belgium"), at_ostend], []),
+    }
+    lines = {id: facts.key_figure_line(lanes.info, record(lanes_atlas, id)) for id in ("westbound", "route", "zone")}
+    assert lines == {
+        "westbound": "Direction of traffic W",
+        "route": "Direction of traffic not published",
+        "zone": "",
+    }
+
+
+def test_no_area_of_the_shipping_lanes_is_asked_for_a_direction(real_atlas: Atlas) -> None:
+    lanes = real_atlas.layers[real_atlas.layer_as("scheme_lane")]
+    areas = lanes.features[lanes.features.geometry.geom_type.str.endswith("Polygon")]
+    told = {id: facts.facts(lanes, record(real_atlas, id), real_atlas)[1] for id in areas.index}
+    assert len(told) > 20
+    assert {id: missing for id, missing in told.items() if "Direction of traffic" in missing} == {}
+
+
 def test_one_id_of_another_feature_is_told_by_its_name(real_atlas: Atlas) -> None:
     known, _ = facts.facts(real_atlas.layers["co2_storage"], record(real_atlas, "aramis-l4-a"), real_atlas)
     assert Fact("Ships unload at", "CO2next") in known

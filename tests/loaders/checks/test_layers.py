@@ -33,10 +33,12 @@ GOOD: list[Good] = [
     ("kind_declared", (AT, "port", {"port": {}})),
     (
         "kinds_given",
-        (TOML, {"port": {"label": "Port", "roles": ["port"]}, "wind-farm": {"label": "Wind", "shape": "circle"}}),
+        (TOML, {"port": {"label": "Port", "roles": ["port"], "hue": "ports"}, "wind-farm": {"label": "Wind"}}),
     ),
     ("roles_not_shared", ({"geodata/layers/a.toml": ["port", "site"], "geodata/layers/b.toml": ["site"]},)),
-    ("symbol", (TOML, {"label": "Port", "shape": "anchor", "size": 12, "width": 1.5, "fill": 0, "arrows": True})),
+    ("symbol", (TOML, {"shape": "anchor", "size": 12, "width": 1.5, "fill": 0, "badge": "boat", "arrows": True})),
+    ("without_columns", (TOML, "zone", ["direction", "start_year"], ["direction"])),
+    ("blank_where_without", (AT, {"kind": "zone", "direction": None, "scheme": "Sunk"}, ["direction"])),
 ]
 
 BAD: list[Bad] = [
@@ -193,24 +195,45 @@ BAD: list[Bad] = [
     ),
     (
         "kinds_given",
-        (TOML, {"port": {}, "Sea port": {}, "quay": "Quay", "jetty": {"label": ""}}),
+        (
+            TOML,
+            {"port": {}, "Sea port": {}, "quay": "Quay", "jetty": {"label": ""}, "pier": {"label": "Pier", "hue": 1}},
+        ),
         [
             "kind 'port' has no label. Say in the reader's words what it is.",
             "kind 'Sea port' has no usable name. Use lower-case letters, digits, hyphens and underscores, at most 60.",
             "kind 'quay' is 'Quay'; it must be a table with a label.",
             "the label of kind 'jetty' is blank; it must be text.",
+            "the hue of kind 'pier' is 1; it must be one word, such as 'gas'.",
         ],
     ),
     (
         "symbol",
         (TOML, {"colour": "red", "shape": "ankor", "arrows": 1, "size": math.nan, "width": "2", "fill": 101}),
         [
-            "'colour' is not a known key. Allowed: 'arrows', 'fill', 'shape', 'size', 'size_by', 'width'.",
+            "'colour' is not a known key. Allowed: 'arrows', 'badge', 'fill', 'shape', 'size', 'size_by', 'width'.",
             "shape 'ankor' is not known. Did you mean 'anchor'?",
             "arrows is 1; it must be true or false, without quotes.",
             "size is nan; it must be a number from 0 to 100, in pixels.",
             "width is '2'; it must be a number from 0 to 100, in pixels.",
             "fill is 101; it must be a number from 0 to 100, in per cent.",
+        ],
+    ),
+    ("symbol", (TOML, {"badge": "bota"}), ["badge 'bota' is not known. Did you mean 'boat'?"]),
+    (
+        "without_columns",
+        (TOML, "zone", ["directon", "scheme", "scheme"], ["direction", "scheme"]),
+        [
+            "without of kind 'zone' names 'scheme' twice. Name it once.",
+            "without of kind 'zone' names 'directon', which is no column. Did you mean 'direction'?",
+        ],
+    ),
+    (
+        "blank_where_without",
+        (AT, {"kind": "zone", "direction": "W"}, ["direction"]),
+        [
+            "direction is 'W' although its kind is without it. "
+            "Write null, or take the column out of 'without' in the layer's TOML."
         ],
     ),
     ("symbol", (TOML, "circle"), ["the symbol is 'circle'; it must be a table with keys such as shape and width."]),

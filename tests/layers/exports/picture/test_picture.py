@@ -200,6 +200,28 @@ def test_a_followed_commitment_dims_all_but_its_places_and_names_only_these(atla
     assert [name.lines for name in drawing.names if name.of in ("nautilus", "nemo-link", "leman")] == [("Nautilus",)]
 
 
+def test_heads_lie_along_lines_in_their_own_colour_and_strength_and_point_where_the_line_runs(lanes_atlas):
+    view = MapView(("lanes",), camera=Camera(51.8, 2.5, 8))
+    blue = tuple(part / 255 for part in styles.HUES["shipping"]["paper"])
+    found = shapes_of(picture.draw(view, lanes_atlas))
+    heads = found["lanes:arrows"]
+    assert set(heads.fills) == {(*blue, 1.0)}
+    west, east = (
+        [path for path in heads.paths if (path.vertices[0][0] < path.vertices[2][0]) == turned]
+        for turned in (True, False)
+    )
+    assert (len(west), len(east)) == (3, 6)
+    beside = shapes_of(picture.draw(view.but(select="zone"), lanes_atlas))["lanes:arrows"]
+    assert {round(colour[3], 2) for colour in beside.fills} == {0.35}
+
+
+def test_the_middle_of_an_area_has_its_badge(lanes_atlas):
+    view = MapView(("lanes",), camera=Camera(51.8, 2.5, 8))
+    drawn = shapes_of(picture.draw(view, lanes_atlas))["lanes:area:symbols"]
+    magenta = tuple(part / 255 for part in styles.HUES["caution"]["paper"])
+    assert (*magenta, 1.0) in drawn.fills
+
+
 def test_what_lies_outside_the_frame_is_not_drawn(atlas):
     view = MapView(("stores",), camera=Camera(53.15, 2.15, 9))
     stores = shapes_of(picture.draw(view, atlas))["stores:point:symbols"]

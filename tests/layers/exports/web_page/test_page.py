@@ -14,9 +14,9 @@ from shapely.geometry import LineString
 
 from geodata.records import STATUSES
 from layers.exports.web_page.page import LEAFLET, map_file
-from layers.exports.web_page.shapes import PANES
+from layers.exports.web_page.shapes import PANES, hexadecimal
 from layers.exports.web_page.words import popup
-from layers.looks import basemap, palettes
+from layers.looks import basemap, palettes, styles
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
@@ -25,6 +25,8 @@ from layers.maps.stack import DRAW_ORDER
 from layers.views.map_view import FIRST_VIEW, MapView
 from loaders.atlas import Atlas
 
+ORANGE, VIOLET = (hexadecimal(styles.HUES[hue]["paper"]) for hue in ("electricity", "carbon"))
+GOLD = hexadecimal(styles.HUES["boundary"]["night"])
 EVERYTHING = MapView(layers=("cables", "stations", "stores", "zones"))
 LINK = "https://atlas.example/?v=1&layers=cables,stores"
 
@@ -322,35 +324,53 @@ def test_a_quotation_mark_in_an_address_does_not_end_it(atlas: Atlas) -> None:
 def test_lines_are_drawn_in_the_style_of_the_screen(atlas: Atlas) -> None:
     page = map_file(MapView(layers=("cables",)), atlas)
     # Nemo Link's position is indicative: a soft halo lies below. Nautilus is named in a commitment, but only a sketch.
-    pen = {"stroke": True, "color": "#d85532", "lineCap": "round", "lineJoin": "round", "fill": False}
+    pen = {"stroke": True, "color": ORANGE, "lineCap": "round", "lineJoin": "round", "fill": False}
     assert looks(page, "sheet_0_shapes") == {"nemo-link": {**pen, "weight": 9, "opacity": 0.169}}
     assert looks(page, "sheet_1_shapes") == {
         "nemo-link": {**pen, "weight": 3.0, "opacity": 1.0},
         "nautilus": {**pen, "weight": 2.48, "opacity": 0.902, "lineCap": "butt", "dashArray": "6.2 4.34"},
     }
-    assert [each["properties"]["icon"] for each in shapes(page, "sheet_1_marks")] == ["dot-open-d85532"] * 2
+    assert [each["properties"]["icon"] for each in shapes(page, "sheet_1_marks")] == [f"dot-open-{ORANGE[1:]}"] * 2
 
 
 def test_areas_of_the_sea_lie_below_the_land(atlas: Atlas) -> None:
     page = map_file(MapView(layers=("zones",), base="night"), atlas)
     (look,) = looks(page, "sheet_0_shapes").values()
-    assert (look["color"], look["weight"], look["fillColor"], look["fillOpacity"]) == ("#e4b143", 1.2, "#e4b143", 0.059)  # type: ignore[index]
+    assert (look["color"], look["weight"], look["fillColor"], look["fillOpacity"]) == (GOLD, 1.2, GOLD, 0.059)  # type: ignore[index]
     assert '"pane": "sea-areas"' in page.decode()
+
+
+def test_lines_with_a_direction_say_how_long_their_heads_are(lanes_atlas: Atlas) -> None:
+    page = map_file(MapView(layers=("lanes",)), lanes_atlas)
+    lines = {each["properties"]["id"]: each["properties"] for each in shapes(page, "sheet_2_shapes")}
+    assert {id: line["arrow"] for id, line in lines.items()} == {"westbound": 14, "route": 14, "track": 14}
+    assert not any("arrow" in each["properties"] for each in shapes(page, "sheet_0_shapes"))
+    assert told(page)["arrows"] == {
+        "every": 90,
+        "shortest": 24,
+        "head": [[0.5, 0], [-0.5, 0.4], [-0.28, 0], [-0.5, -0.4]],
+    }
+
+
+def test_the_rows_of_the_kinds_of_a_layer_go_with_its_switch(lanes_atlas: Atlas) -> None:
+    page = map_file(MapView(layers=("lanes",)), lanes_atlas).decode()
+    assert re.findall('data-row="(.*?)"', page) == ["lanes"] * 4
 
 
 def test_points_are_the_pictures_of_the_screen(atlas: Atlas) -> None:
     page = map_file(MapView(layers=("stores",)), atlas)
     marks = {each["properties"]["id"]: each["properties"] for each in shapes(page, "sheet_0_marks")}
     assert {id: (mark["icon"], mark["strength"]) for id, mark in marks.items()} == {
-        "snohvit": ("circle-full-683c9f", 1.0),
-        "bacton": ("circle-open-683c9f", 0.902),
-        "leman": ("circle-half-683c9f", 1.0),
+        "snohvit": (f"circle-full-{VIOLET[1:]}", 1.0),
+        "bacton": (f"circle-open-{VIOLET[1:]}", 0.902),
+        "leman": (f"circle-half-{VIOLET[1:]}", 1.0),
     }
-    assert set(told(page)["icons"]) == {"circle-full-683c9f", "circle-open-683c9f", "circle-half-683c9f"}
+    names = {f"circle-{filling}-{VIOLET[1:]}" for filling in ("full", "open", "half")}
+    assert set(told(page)["icons"]) == names
     assert all(address.startswith("data:image/png;base64,iVBOR") for address in told(page)["icons"].values())
     # Bacton's position is indicative: a soft ring lies below.
     assert looks(page, "sheet_0_rings") == {
-        "bacton": {"stroke": False, "fill": True, "fillColor": "#683c9f", "fillOpacity": 0.169}
+        "bacton": {"stroke": False, "fill": True, "fillColor": VIOLET, "fillOpacity": 0.169}
     }
 
 
@@ -367,7 +387,7 @@ def test_the_selected_feature_is_cased_last_and_its_popup_is_the_one_to_open(atl
     page = map_file(MapView(layers=("stores",), select="nemo-link"), atlas)
     assert told(page)["features"][told(page)["open"]]["id"] == "nemo-link"
     assert looks(page, "sheet_1_shapes")["nemo-link"]["color"] == "#ffd84d"  # type: ignore[index]
-    assert looks(page, "sheet_3_shapes")["nemo-link"]["color"] == "#d85532"  # type: ignore[index]
+    assert looks(page, "sheet_3_shapes")["nemo-link"]["color"] == ORANGE  # type: ignore[index]
     assert told(page)["names"][0]["words"] == "Nemo Link"
 
 
