@@ -210,7 +210,7 @@ def test_heads_lie_along_lines_in_their_own_colour_and_strength_and_point_where_
         [path for path in heads.paths if (path.vertices[0][0] < path.vertices[2][0]) == turned]
         for turned in (True, False)
     )
-    assert (len(west), len(east)) == (3, 6)
+    assert (len(west), len(east)) == (4, 8)
     beside = shapes_of(picture.draw(view.but(select="zone"), lanes_atlas))["lanes:arrows"]
     assert {round(colour[3], 2) for colour in beside.fills} == {0.35}
 

@@ -342,9 +342,20 @@ def test_areas_of_the_sea_lie_below_the_land(atlas: Atlas) -> None:
 
 def test_lines_with_a_direction_say_how_long_their_heads_are(lanes_atlas: Atlas) -> None:
     page = map_file(MapView(layers=("lanes",)), lanes_atlas)
-    lines = {each["properties"]["id"]: each["properties"] for each in shapes(page, "sheet_2_shapes")}
-    assert {id: line["arrow"] for id, line in lines.items()} == {"westbound": 14, "route": 14, "track": 14}
-    assert not any("arrow" in each["properties"] for each in shapes(page, "sheet_0_shapes"))
+    found = {
+        each["properties"]["number"]: each["properties"].get("arrow")
+        for sheet in told(page)["shapes"].values()
+        for each in sheet
+        if each["geometry"]["type"] != "Point"
+    }
+    ids = [each["id"] for each in told(page)["features"]]
+    assert {ids[number]: arrow for number, arrow in found.items()} == {
+        "zone": None,
+        "junction": None,
+        "westbound": 14,
+        "route": 14,
+        "track": 14,
+    }
     assert told(page)["arrows"] == {
         "every": 90,
         "shortest": 24,
