@@ -18,6 +18,8 @@ from loaders.layer_files import LayerData
 
 WIDTH, HEIGHT = 30, 16
 """Size of a legend picture in pixels."""
+MOST_KEYS = 24
+"""Rows for layers and their kinds; a longer legend would bury the map that it explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ def rows(
 ) -> list[LegendRow]:
     """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them.
 
-    A layer whose kinds look different has a row for each look that is shown. ``keyed`` are features of layers that have
-    a key of their own (see `mark_rows`): only their statuses and positions are told.
+    A layer whose kinds look different has a row for each look that is shown, unless there would be more than
+    `MOST_KEYS`: then every layer has one. ``keyed`` are features of layers that have a key of their own (see
+    `mark_rows`): only their statuses and positions are told.
     """
     present = {id: features for id, features in layers.items() if len(features)}
     listed = [row for id, features in present.items() for row in _layer_rows(infos[id], set(features["kind"]))]
+    if len(listed) > MOST_KEYS:
+        listed = [LegendRow(infos[id].info.title, id) for id in present]
     drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"] + [*keyed.values()]
     statuses = {status for features in drawn for status in features["status"]}
     if statuses - {"operational"}:

@@ -40,6 +40,8 @@ the top, ``foot`` from the bottom). Where a feature is selected, its panel cover
 """
 WIDER = 1.2
 """How many times as wide a picture's legend may be before the map makes room for it."""
+MOST_COVERED = 0.6
+"""Part of a frame that a legend can claim: of a wider one the rest lies over the map."""
 
 
 class Margins(NamedTuple):
@@ -148,7 +150,7 @@ def _fitted(bounds: Bounds, width: float, height: float, covered: float) -> Came
     """The camera of the screen's map for bounds: fitted to the part of the frame that the legend leaves free."""
     # A card a little wider than the screen's legend does not shift the map: both show the same stretch of sea.
     legend = covered if covered > WIDER * ROOM["legend"] else ROOM["legend"]
-    left = legend if covered and width > ROOM["wide"] else ROOM["aside"]
+    left = min(legend, width * MOST_COVERED) if covered and width > ROOM["wide"] else ROOM["aside"]
     return fitted(bounds, width, height, Margins(left, ROOM["edge"], ROOM["aside"], ROOM["edge"]))
 
 

@@ -102,7 +102,7 @@ def draw(
     infos = {id: atlas.layers[id] for id in view.layers}
     rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas))
     if shaped.legend == "layers":
-        rows = [row for row in rows if row.swatch in infos]
+        rows = [row for row in rows if row.layer in infos]
     told = fonts.drawable(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))
     own = fonts.drawable(subtitle or "")
     wording = Wording(

@@ -70,6 +70,15 @@ def test_a_layer_whose_kinds_look_different_has_a_row_for_each_look_that_is_show
     assert some == [LegendRow("Recommended route", "kind.lanes.track"), LegendRow("Separation zone", "kind.lanes.zone")]
 
 
+def test_a_legend_that_would_bury_the_map_has_one_row_for_each_layer(
+    lanes_atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = MapView(layers=("cables", "lanes"), statuses=("operational",))
+    assert len(rows(lanes_atlas, view)) == 6
+    monkeypatch.setattr(legend, "MOST_KEYS", 4)
+    assert rows(lanes_atlas, view)[:2] == [LegendRow("Cables", "cables"), LegendRow("Shipping lanes", "lanes")]
+
+
 def test_the_key_of_a_kind_is_drawn_as_the_kind_is(lanes_atlas: Atlas) -> None:
     blue, magenta = styles.HUES["shipping"]["paper"], styles.HUES["caution"]["paper"]
     line, head = legend.swatch_shapes("kind.lanes.lane", "paper", lanes_atlas.layers)

@@ -16,6 +16,12 @@ def test_a_camera_shows_what_maplibre_shows_512_pixels_for_the_world_at_zoom_0()
     assert y[2] - y[1] == pytest.approx(y[1] - y[0])
 
 
+def test_a_legend_wider_than_the_map_still_leaves_it_a_part():
+    frame = frame_of(FIRST_VIEW, 960, 400, covered=1200)
+    west, _, east, _ = frame.bounds
+    assert west < FIRST_VIEW.bounds[0] < FIRST_VIEW.bounds[2] < east
+
+
 def test_a_named_view_lies_in_what_the_legend_leaves_free():
     frame = frame_of(FIRST_VIEW, 1280, 600, covered=258)
     west, south, east, north = frame.bounds
