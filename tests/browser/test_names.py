@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import Page
 from shapely import Polygon, box
 
+from layers.looks import styles
 from layers.maps.sheets import sheets
 from layers.views.camera import Frame
 from layers.views.map_view import Camera, MapView
@@ -62,3 +63,17 @@ def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(ope
             assert faults(state, real_atlas) == [], (width, at)
             told[width, at] = len(state["names"])
     assert min(told.values()) > 1
+
+
+def test_lanes_have_heads_in_their_own_colour_at_every_zoom_and_those_beside_a_selected_one_step_back(open_page):
+    page = open_page("/?v=1&layers=shipping_lanes&select=tss-dover-strait-sw&at=51.5,2.5,6.2")
+    heads = seen(
+        page,
+        lambda now: now.evaluate(
+            """document.querySelector(".atlas-map")?.state?.arrows.map(({ size, colour, strength }) =>
+                   [size, colour, strength]) ?? []"""
+        ),
+        lambda found: len(found) > 40,
+    )
+    red, green, blue = styles.HUES["shipping"]["paper"]
+    assert {tuple(head) for head in heads} == {(14, f"rgb({red},{green},{blue})", each) for each in (1, 0.35)}

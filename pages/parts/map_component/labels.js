@@ -10,7 +10,8 @@ import { calm } from "./state.js";
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 };
 const WIDE = 9;                                             // ems of a feature's name before it is broken
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
-const ARROWS = 90;                                          // pixels between two arrows
+const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head; of the shortest that has one
+const DIMMED = 0.35;                                        // what lies beside a selected feature
 const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
 const MARGIN = 3;                                           // pixels kept free round a panel
 const WORLD = 512;
@@ -214,22 +215,22 @@ function degreesOn({ meridians, root: { clientWidth: width, clientHeight: height
     });
 }
 
-// Small arrow heads along the lines whose direction matters.
+// The heads along the lines that have a direction, at every zoom, as layers/looks/arrows.py places them in files.
 function arrowsOn(state, project) {
-  const { root: { clientWidth, clientHeight }, data: { labels, ink } } = state;
-  const shown = labels.filter(({ arrows, from = 0 }) => arrows && project.zoom >= from - 1);
+  const { root: { clientWidth, clientHeight }, data: { labels, selected } } = state;
+  const shown = labels.filter(({ arrows }) => arrows);
   const directed = shown.flatMap(({ data }) => namesAt(state, data) ?? []).filter(({ properties }) => properties.arrow);
-  return directed.flatMap(({ geometry, properties: { arrow, arrow_color: rgb } }) => {
-    const how = { size: arrow === true ? 9 : arrow, colour: rgb ? `rgb(${rgb})` : ink.text };
+  return directed.flatMap(({ geometry, properties: { id, arrow, arrow_color: rgb } }) => {
+    const how = { size: arrow, colour: `rgb(${rgb})`, strength: selected && id !== selected ? DIMMED : 1 };
     const parts = linesOf(geometry).flatMap(line => clipped(line.map(project), [0, 0, clientWidth, clientHeight]));
     return parts.flatMap(heads).map(([point, turn]) => ({ ...how, turn, position: project.back(point) }));
   });
 }
 
 function heads(points) {
-  const { ends, length } = measured(points);
-  return Array.from({ length: Math.floor(length / ARROWS + 0.5) }, (_, number) => {
-    const middle = (number + 0.5) * ARROWS, [a, b] = [-3, 3].map(step => at(points, ends, middle + step));
+  const { ends, length } = measured(points), count = Math.round(length / ARROWS) || +(length >= SHORTEST);
+  return Array.from({ length: count }, (_, number) => {
+    const middle = (number + 0.5) * length / count, [a, b] = [-3, 3].map(step => at(points, ends, middle + step));
     return [at(points, ends, middle), Math.atan2(b[1] - a[1], b[0] - a[0])];
   });
 }

@@ -67,17 +67,17 @@ export function paint(state, projection) {
   if (fading) requestAnimationFrame(() => { if (state.map) paint(state, projection); });
 }
 
-function drawArrow(pen, { size, colour, turn }, [x, y]) {
+// A head to the right, 1 long: `HEAD` in layers/looks/arrows.py.
+const HEAD = new Path2D("M.5 0L-.5 .4L-.28 0L-.5 -.4Z");
+
+function drawArrow(pen, { size, colour, strength, turn }, [x, y]) {
   pen.save();
   pen.translate(x, y);
   pen.rotate(turn);
-  pen.strokeStyle = colour;
-  pen.lineWidth = Math.max(1.4, size / 7);
-  pen.beginPath();
-  pen.moveTo(-0.22 * size, -0.38 * size);
-  pen.lineTo(0.25 * size, 0);
-  pen.lineTo(-0.22 * size, 0.38 * size);
-  pen.stroke();
+  pen.scale(size, size);
+  pen.globalAlpha = strength;
+  pen.fillStyle = colour;
+  pen.fill(HEAD);
   pen.restore();
 }
 
