@@ -29,8 +29,8 @@ bench: .venv/test
 format: .venv/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix --exit-zero .
-	$(BIN)/python -m geodata.layout geodata/layers/*.geojson
-	$(BIN)/python -m geodata.fieldguide
+	$(BIN)/python -m loaders.layout geodata/layers/*.geojson
+	$(BIN)/python -m loaders.fieldguide
 
 .venv/run: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -6,8 +6,7 @@ A warning is a finding that refuses nothing.
 import sys
 from pathlib import Path
 
-from loaders.atlas import GEODATA, open_atlas, warnings
-from loaders.findings import DataRefused
+from loaders.atlas import GEODATA, looked_over
 
 
 def main(arguments: list[str]) -> int:
@@ -15,15 +14,12 @@ def main(arguments: list[str]) -> int:
     if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
         print("usage: python -m loaders [FOLDER]", file=sys.stderr)
         return 2
-    folder = Path(arguments[0]) if arguments else GEODATA
-    try:
-        atlas = open_atlas(folder)
-    except DataRefused as refused:
-        count = len(refused.findings)
-        print(f"{refused}\n{count} {'finding' if count == 1 else 'findings'}.")
+    atlas, findings = looked_over(Path(arguments[0]) if arguments else GEODATA)
+    faults, doubts = ([each.sentence() for each in findings if each.grave is grave] for grave in (True, False))
+    print(*(f"Warning: {doubt}" for doubt in doubts), *faults, sep="\n", end="\n" if findings else "")
+    if atlas is None:
+        print(f"{len(faults)} {'finding' if len(faults) == 1 else 'findings'}.")
         return 1
-    for warning in warnings(atlas, folder):
-        print(f"Warning: {warning.sentence()}")
     features = sum(len(layer.features) for layer in atlas.layers.values())
     print(
         f"All is well: {len(atlas.layers)} layers, {features} features, {len(atlas.commitments)} commitments, "

@@ -1,6 +1,9 @@
-"""The whole atlas: every file of `geodata/` read, checked and joined. Start here, with `open_atlas`."""
+"""The whole atlas: every file of `geodata/` read, checked and joined. Start here, with `open_atlas`.
 
-from collections.abc import Iterable, Iterator
+`open_atlas` refuses data with any fault. `open_whole` leaves out the layers that have one: see `loaders.missing`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -40,6 +43,7 @@ from loaders.layer_files import (
     layer_followed,
     read_layer,
 )
+from loaders.missing import NAMING, LayerMissing, Lost, Missing, missing_of, of_themes, that_hold, with_role, without
 from loaders.references import Ids, followed
 from loaders.tables import DeclarationFile, Rows
 
@@ -53,7 +57,8 @@ class Atlas:
 
     ``redirects`` holds the ids that features once had; none of them is the id of a feature, and no record names one:
     what the files say of a former id is read as said of the present one. ``first_sights`` are in the order of their
-    versions. ``fields`` holds the dictionary: section -> column or key -> field.
+    versions. ``fields`` holds the dictionary: section -> column or key -> field. ``missing`` are the layers left out
+    because of a fault in their data, by their ids; none, where the data was opened with `open_atlas`.
     """
 
     layers: dict[str, LayerData]
@@ -72,6 +77,8 @@ class Atlas:
     ready_views: tuple[ReadyView, ...]
     subjects: Subjects
     fields: dict[str, dict[str, Field]] = field(repr=False)
+    missing: dict[str, Missing]
+    _lost: Lost = field(repr=False)
     _layers: dict[str, str] = field(repr=False)
     _naming: dict[str, tuple[Commitment, ...]] = field(repr=False)
 
@@ -80,30 +87,64 @@ class Atlas:
         return self._layers.get(feature_id)
 
     def feature(self, feature_id: str) -> "pd.Series[Any]":
-        """The properties and the geometry of a feature. Raises KeyError, naming the nearest known id, if unknown."""
+        """The properties and the geometry of a feature.
+
+        Raises LayerMissing where it is unknown and a layer is left out, for it may be in that; otherwise KeyError, naming
+        the nearest known id.
+        """
         layer = self.layer_of(feature_id)
         if layer is None:
+            if self.missing:
+                raise LayerMissing(that_hold(feature_id, self.missing.values()) or self.missing.values())
             raise KeyError(f"feature {quoted(feature_id)} is not known. {nearest(feature_id, self._layers)}")
         row: pd.Series[Any] = self.layers[layer].features.loc[feature_id]
         return row
 
-    def layers_as(self, role: str) -> tuple[str, ...]:
-        """The ids of the layers that have a role, or a kind that has it, in the atlas's order."""
+    def present_as(self, role: str) -> tuple[str, ...]:
+        """The ids of the layers here that have a role, or a kind that has it, in the atlas's order."""
         return tuple(id for id, layer in self.layers.items() if layer.info.kinds_as(role))
 
+    def layers_as(self, role: str) -> tuple[str, ...]:
+        """The ids of all layers that have a role. Raises LayerMissing where one is left out that has it, or may have
+        it: what is counted is counted from the whole, or not at all.
+        """
+        if missing := with_role(role, self.missing.values()):
+            raise LayerMissing(missing)
+        return self.present_as(role)
+
     def layer_as(self, role: str) -> str:
-        """The id of the one layer that has a role of `SOLE_ROLES`. Raises KeyError, naming it, if no layer has it."""
-        for layer in self.layers_as(role):
+        """The id of the one layer that has a role of `SOLE_ROLES`. Raises LayerMissing where it is left out, KeyError,
+        naming the role, if no layer has it.
+        """
+        for layer in self.present_as(role) or self.layers_as(role):
             return layer
         raise KeyError(f"no layer has the role {quoted(role)}")
 
+    def layers_of(self, themes: Collection[str]) -> dict[str, LayerData]:
+        """Id -> layer, of all layers of some themes. Raises LayerMissing where one is left out, or may be."""
+        if missing := of_themes(themes, self.missing.values()):
+            raise LayerMissing(missing)
+        return {id: layer for id, layer in self.layers.items() if layer.info.theme in themes}
+
     def features_as(self, role: str) -> "dict[str, gpd.GeoDataFrame]":
-        """Layer id -> those of its features whose kind has a role (EPSG:4326), in the atlas's order."""
-        return {
-            id: features[features["kind"].isin(self.layers[id].info.kinds_as(role))]
-            for id in self.layers_as(role)
-            for features in [self.layers[id].features]
-        }
+        """Layer id -> those of its features whose kind has a role (EPSG:4326), in the atlas's order.
+
+        Raises LayerMissing as `layers_as` does.
+        """
+        return self._features_as(role, self.layers_as(role))
+
+    def features_present_as(self, role: str) -> "dict[str, gpd.GeoDataFrame]":
+        """As `features_as`, of the layers here: for what is drawn beside others and counts nothing."""
+        return self._features_as(role, self.present_as(role))
+
+    def _features_as(self, role: str, layers: Iterable[str]) -> "dict[str, gpd.GeoDataFrame]":
+        of = {id: self.layers[id] for id in layers}
+        return {id: each.features[each.features["kind"].isin(each.info.kinds_as(role))] for id, each in of.items()}
+
+    def missing_of(self, record: Commitment | Event | FirstSight | ReadyView) -> tuple[Missing, ...]:
+        """The layers left out that a record names something of."""
+        id = record.v if isinstance(record, FirstSight) else record.id
+        return tuple(self.missing[layer] for layer in self._lost.get((type(record).__name__, id), ()))
 
     def declaration_of(self, commitment_id: str) -> Declaration:
         """The declaration that a commitment stands in. Raises KeyError if there is no such commitment."""
@@ -133,24 +174,70 @@ class _Files:
 
 def open_atlas(folder: Path = GEODATA) -> Atlas:
     """Read all files of a folder. Raises `DataRefused` with every finding of every file if any rule is broken."""
+    atlas, findings = looked_over(folder)
+    if atlas is None:
+        raise DataRefused(each for each in findings if each.grave)
+    return atlas
+
+
+def looked_over(folder: Path = GEODATA) -> tuple[Atlas | None, list[Finding]]:
+    """The atlas of a folder, None if any rule is broken, and all findings; those that are not grave refuse nothing."""
     findings: list[Finding] = []
-    files = _read(Path(folder), findings)
+    files = _opened(folder, findings)
     if files is not None:
-        files = _followed(files)
-        findings += _findings(files)
-    if findings or files is None:
-        raise DataRefused(gathered(findings))
-    return _joined(files)
+        findings += _findings(files, _ids(files))
+    if files is None or any(each.grave for each in findings):
+        return None, gathered(findings)
+    atlas = _joined(files)
+    return atlas, gathered([*findings, *_alike(atlas, Path(folder).resolve().name)])
 
 
-def warnings(atlas: Atlas, folder: Path = GEODATA) -> list[Finding]:
-    """What in the files of a folder is no reason to refuse them, but may mislead a reader of the map."""
-    root, drawn = folder.resolve().name, dict[str, list[tuple[Kind, str]]]()
+def open_whole(folder: Path = GEODATA) -> Atlas:
+    """Read all files of a folder, without the layers that break a rule: `Atlas.missing` names them with their findings.
+
+    A fault elsewhere, or in every layer, raises `DataRefused` with every finding. What names a feature that a faulty
+    layer does not have any more is no fault: the layer's own fault may be why.
+    """
+    read: list[Finding] = []
+    files = _opened(folder, read)
+    if files is None:
+        raise DataRefused(gathered(read))
+    ids = _ids(files)
+    strict = [each for each in gathered([*read, *_findings(files, ids)]) if each.grave]
+    if not strict:
+        return _joined(files)
+    own = ids.without_features()
+    loose = [each for each in gathered([*read, *_findings(files, own)]) if each.grave]
+    blamed = loose if _broken(files, loose) else strict
+    broken = _broken(files, blamed)
+    in_layers = {file for layer in broken for file in (layer.toml_file, layer.geojson_file)}
+    if len(broken) == len(files.layers) or any(each.file not in in_layers for each in blamed):
+        raise DataRefused(strict)
+    return _joined(files, [missing_of(each, _of(each, strict)) for each in broken])
+
+
+def _of(layer: LayerFiles, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of the two files of a layer."""
+    return [each for each in findings if each.file in (layer.toml_file, layer.geojson_file)]
+
+
+def _broken(files: _Files, findings: Collection[Finding]) -> list[LayerFiles]:
+    return [layer for layer in files.layers if _of(layer, findings)]
+
+
+def _opened(folder: Path, findings: list[Finding]) -> _Files | None:
+    files = _read(Path(folder), findings)
+    return None if files is None else _followed(files)
+
+
+def _alike(atlas: Atlas, root: str) -> Iterator[Finding]:
+    """Layers that a reader of the map cannot tell apart. ``root`` is what findings call the folder."""
+    drawn = dict[str, list[tuple[Kind, str]]]()
     for id, layer in sorted(atlas.layers.items()):
         shapes = layer.features.geometry.geom_type.str.removeprefix("Multi")
         found = sorted({*zip(layer.features["kind"], shapes, strict=True)})
         drawn[f"{root}/layers/{id}.toml"] = [(layer.info.kinds[kind], shape) for kind, shape in found]
-    return gathered(looks.layers_alike(drawn))
+    yield from looks.layers_alike(drawn)
 
 
 def _read(folder: Path, findings: list[Finding]) -> _Files | None:
@@ -207,8 +294,8 @@ def _stems(folder: Path, ending: str) -> list[str]:
     return sorted(path.stem for path in folder.iterdir() if path.suffix == ending and not path.name.startswith("."))
 
 
-def _findings(files: _Files) -> Iterator[Finding]:
-    dictionary, ids = files.dictionary, _ids(files)
+def _findings(files: _Files, ids: Ids) -> Iterator[Finding]:
+    dictionary = files.dictionary
     yield from dictionary.described("feature", layers.COMMON_COLUMNS)
     layer_keys = tuple(key for key in (*LAYER_KEYS, *OPTIONAL_KEYS) if key not in ("kinds", "columns"))
     yield from dictionary.described("layer", layer_keys)
@@ -247,11 +334,20 @@ def _ids(files: _Files) -> Ids:
     )
 
 
-def _joined(files: _Files) -> Atlas:
-    layers = sorted((layer_data(layer, files.dictionary) for layer in files.layers), key=_place_in_list)
-    declarations = tuple(tables.declaration_of(each) for each in files.declarations)
+def _joined(files: _Files, missing: Collection[Missing] = ()) -> Atlas:
+    left_out, dictionary, lost = {each.id: each for each in missing}, files.dictionary, Lost()
+    layer_of = {name: layer.id for layer in files.layers for name in layer.ids()}
+
+    def kept(rows: Rows) -> Rows:
+        return without(rows, dictionary, layer_of, left_out, lost) if left_out else rows
+
+    whole = [layer_data(each, dictionary) for each in files.layers if each.id not in left_out]
+    layers = sorted(whole, key=_place_in_list)
+    declared = [replace(each, commitments=kept(each.commitments)) for each in files.declarations]
+    declarations = tuple(tables.declaration_of(each) for each in declared)
     commitments = [commitment for declaration in declarations for commitment in declaration.commitments]
-    rows = files.tables
+    naming = {kind.file for kind in NAMING}
+    rows = {name: kept(each) if name in naming else each for name, each in files.tables.items()}
     return Atlas(
         layers={layer.info.id: layer for layer in layers},
         declarations=declarations,
@@ -268,7 +364,9 @@ def _joined(files: _Files) -> Atlas:
         first_sights={each.v: each for each in tables.records_of(FirstSight, rows[tables.FIRST_SIGHTS.file])},
         ready_views=tables.records_of(ReadyView, rows[tables.READY_VIEWS.file]),
         subjects=tables.subjects_of(files.subjects),
-        fields=files.dictionary.fields(),
+        fields=dictionary.fields(),
+        missing=left_out,
+        _lost=lost,
         _layers={name: layer.info.id for layer in layers for name in layer.features.index},
         _naming=_naming(commitments),
     )

@@ -17,13 +17,17 @@ LONGEST_QUOTE = 60
 MOST_LISTED = 12
 """Known names that a sentence lists in full; of longer lists it gives the number and the first few."""
 
+LAYOUT = "`python -m loaders.layout`, followed by the file, does it."
+"""What is said where that tool is the cure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault. ``file`` is the path from the folder that holds `geodata`; ``record`` is blank for the whole file.
 
     ``fault`` is a clause without a full stop. A ``remedy`` that begins in lower case finishes the fault's sentence.
-    ``more`` counts further records of the same file with the very same fault.
+    ``more`` counts further records of the same file with the very same fault. ``grave``: nothing is shown until it is
+    mended; anything else is worth a look and may be right.
     """
 
     file: str
@@ -31,6 +35,7 @@ class Finding:
     fault: str
     remedy: str
     more: int = 0
+    grave: bool = True
 
     def sentence(self) -> str:
         """The whole finding as one line for the reader."""
@@ -51,6 +56,10 @@ class Where:
     def finding(self, fault: str, remedy: str) -> Finding:
         """A finding about this place."""
         return Finding(self.file, self.record, fault, remedy)
+
+    def doubt(self, fault: str, remedy: str) -> Finding:
+        """A finding about this place that is worth a look and refuses nothing."""
+        return Finding(self.file, self.record, fault, remedy, grave=False)
 
 
 class DataRefused(Exception):

@@ -1,7 +1,7 @@
 """The ids with which records point at records of other files, and the check that what they point at is there."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.checks import records
 from loaders.checks.values import Entry
@@ -36,10 +36,14 @@ class Ids:
     layer_of: dict[str, str]
     """Feature id -> id of its layer."""
 
+    def without_features(self) -> "Ids":
+        """The same ids with nothing known of features, so that no reference to one is a fault."""
+        return replace(self, of_type={**self.of_type, "feature_ids": None})
+
     def checked(self, at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
         """Every id in the columns of a record that hold ids is known."""
         for key, value in record.items():
-            kind = _type_of(key, entries)
+            kind = type_of(key, entries)
             known = self.of_type.get(kind)
             if known is not None:
                 yield from records.references(at, value, known, WORD_OF_TYPE[kind])
@@ -48,7 +52,7 @@ class Ids:
 def followed(record: Mapping[str, object], entries: Mapping[str, Entry], moved: Mapping[str, str]) -> dict[str, object]:
     """A record whose references name features by the ids that they have now. ``moved`` is former id -> present id."""
     return {
-        key: _followed(value, moved) if _type_of(key, entries) == "feature_ids" else value
+        key: _followed(value, moved) if type_of(key, entries) == "feature_ids" else value
         for key, value in record.items()
     }
 
@@ -59,7 +63,7 @@ def _followed(value: object, moved: Mapping[str, str]) -> object:
     return moved.get(value, value) if isinstance(value, str) else value
 
 
-def _type_of(key: str, entries: Mapping[str, Entry]) -> str:
+def type_of(key: str, entries: Mapping[str, Entry]) -> str:
     """The type of the list of ids that a column holds, be it one id or several; other columns have theirs."""
     kind = TYPE_OF_KEY.get(key) or str(entries[key]["type"] if key in entries else "")
     return f"{kind}s" if f"{kind}s" in WORD_OF_TYPE else kind

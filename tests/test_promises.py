@@ -106,8 +106,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(ROOT / name, folder / name)
     for change in (add_a_layer, rename_a_feature, put_a_sentence_in_other_words, use_a_new_word):
         change(folder)
-    run(folder, "-m", "geodata.layout", *sorted(map(str, (folder / "geodata/layers").glob("*.geojson"))))
-    run(folder, "-m", "geodata.fieldguide")
+    run(folder, "-m", "loaders.layout", *sorted(map(str, (folder / "geodata/layers").glob("*.geojson"))))
+    run(folder, "-m", "loaders.fieldguide")
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     subprocess.run(["git", "add", "--all"], cwd=folder, check=True)
     return folder

@@ -104,10 +104,12 @@ def unpacked(words: str, atlas: Atlas) -> tuple[tuple[Brief, ...], list[str]]:
 
 
 def ready(atlas: Atlas) -> dict[str, Brief]:
-    """The views that are ready to be used, by their ids; `geodata/ready_views.toml` says what they show."""
-    return {
-        each.id: Brief(_view_of(each, atlas), each.title, each.subtitle, frame="screen") for each in atlas.ready_views
-    }
+    """The views that are ready to be used, by their ids; `geodata/ready_views.toml` says what they show.
+
+    One that has a layer which is left out is not ready: its title would promise what it does not show.
+    """
+    whole = [each for each in atlas.ready_views if not atlas.missing_of(each)]
+    return {each.id: Brief(_view_of(each, atlas), each.title, each.subtitle, frame="screen") for each in whole}
 
 
 def _view_of(each: ReadyView, atlas: Atlas) -> MapView:

@@ -127,7 +127,8 @@ FORMATS: dict[str, Format] = {
             "QGIS, ArcGIS",
             (),
             lambda brief, atlas, *_: features.geopackage(brief.view, atlas),
-            about="GeoPackage, for QGIS and other GIS: one table for each layer, and about, sources and commitments",
+            about="GeoPackage, for QGIS and other GIS: a table for each layer, or one each for its points, lines and "
+            "areas; and about, sources and commitments",
         ),
         Format(
             "csv",

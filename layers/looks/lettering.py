@@ -120,7 +120,7 @@ def towns_of_ports(atlas: Atlas) -> set[str]:
     """Ids of the places that a port of the atlas is named after; the map of ports names them already."""
     named = [
         named
-        for ports in atlas.features_as("port").values()
+        for ports in atlas.features_present_as("port").values()
         for named in zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
     ]
     return places_with_a_port(atlas.places, named)

@@ -10,6 +10,7 @@ from layers.views.commitment_places import places_text
 from layers.views.map_view import DEFAULT_STATUSES, MapView
 from layers.wording.facts import FACTS_AS_OF, in_a_sentence, in_words, is_old, key_figure_line, listing, status_text
 from loaders.atlas import Atlas
+from loaders.missing import sentence
 
 FIRST_TITLE = "The North Sea, and what Britain and Belgium agreed on it"
 """Title of the first sight."""
@@ -112,15 +113,20 @@ def delivered(commitment: Commitment) -> str:
 
 
 def attribution(view: MapView, atlas: Atlas) -> str:
-    """Credit lines of the base map and of every visible layer, each once, and what the map is not."""
+    """Credit lines of the base map and of every visible layer, each once, and what the map is not.
+
+    Before them stands what the atlas lacks, if anything: a file outlives the notice on the page that it came from.
+    """
     credits = dict.fromkeys(
         credit.strip() for id in view.layers for credit in atlas.layers[id].info.attribution.split(";")
     )
-    return (
+    lacks = sentence(atlas.missing.values())
+    told = (
         ". ".join([basemap.ATTRIBUTION.rstrip("."), "; ".join(credits), LIMITS_OF_USE])
         if credits
         else f"{basemap.ATTRIBUTION} {LIMITS_OF_USE}"
     )
+    return f"{lacks} {told}" if lacks else told
 
 
 def ink(base: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from geodata.records import COMMITMENT_THEMES, EVENT_PHASES, Event, Source
 from layers.views.choices import Choice, One, Some, Text
 from layers.wording.events import date_text
 from layers.wording.facts import in_words, last_day
-from layers.wording.spreadsheet import NOTICE, harmless
+from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
 
 PHASES = {"all": "Past and expected", **EVENT_PHASES}
@@ -138,9 +138,14 @@ def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
             "commitment_ids": "; ".join(event.commitment_ids),
             "commitments": "; ".join(atlas.commitments[id].title for id in event.commitment_ids),
             "feature_ids": "; ".join(event.feature_ids),
-            "places": "; ".join(str(atlas.feature(id)["name"]) for id in event.feature_ids),
+            "places": "; ".join(
+                [
+                    *(str(atlas.feature(id)["name"]) for id in event.feature_ids),
+                    *(f"places in {lost.title}, which cannot be shown at present" for lost in atlas.missing_of(event)),
+                ]
+            ),
             "sources": "; ".join(_cited(atlas.sources[id]) for id in event.sources),
-            "about": NOTICE,
+            "about": notice(atlas),
         }
         file.writerow({name: harmless(words) for name, words in row.items()})
     return text.getvalue().encode("utf-8-sig")

@@ -1,13 +1,19 @@
 """What every file says about itself, and text that a spreadsheet will not run."""
 
 from layers.wording.facts import FACTS_AS_OF
+from loaders.atlas import Atlas
+from loaders.missing import sentence
 
-NOTICE = (
+_NOTICE = (
     "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
     f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. "
     "A blank was not published, or says nothing of its kind."
 )
-"""What every file says about itself."""
+
+
+def notice(atlas: Atlas) -> str:
+    """What every file of data says about itself, and what the atlas lacks, if anything."""
+    return f"{_NOTICE} {sentence(atlas.missing.values())}".rstrip()
 
 
 def harmless(words: str) -> str:

@@ -6,7 +6,7 @@ import shapely
 from shapely.geometry import shape
 
 from loaders.checks.values import is_finite, is_number
-from loaders.findings import Finding, Where, listed, nearest, quoted
+from loaders.findings import LAYOUT, Finding, Where, listed, nearest, quoted
 
 MOST_DECIMALS = 5
 """Decimals of a degree that a position may have; the fifth is about one metre."""
@@ -26,11 +26,12 @@ def geometry_form(at: Where, geometry: object) -> Iterator[Finding]:
         remedy = nearest(kind, DEPTHS) if isinstance(kind, str) else f"it must be one of {listed(DEPTHS)}."
         yield at.finding(f"the geometry's type is {quoted(kind)}", remedy)
     elif set(geometry) != {"type", "coordinates"}:
-        yield at.finding(
-            f"the geometry has the keys {listed(sorted(geometry))}", "it must have 'type' and 'coordinates'."
-        )
+        cure = f" {LAYOUT}" if {"type", "coordinates"} < set(geometry) else ""
+        fault = f"the geometry has the keys {listed(sorted(geometry))}"
+        yield at.finding(fault, f"it must have 'type' and 'coordinates'.{cure}")
     elif not _is_nested(geometry["coordinates"], DEPTHS[kind]):
-        remedy = "it needs positions [longitude, latitude], listed as GeoJSON says for this type."
+        cure = f" {LAYOUT}" if _is_nested(flat(geometry["coordinates"]), DEPTHS[kind]) else ""
+        remedy = f"it needs positions [longitude, latitude], listed as GeoJSON says for this type.{cure}"
         yield at.finding(f"the coordinates of the {kind} are not well formed", remedy)
 
 
@@ -42,22 +43,31 @@ def positions_finite(at: Where, geometry: Mapping[str, object]) -> Iterator[Find
             return
 
 
-def positions_in_range(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
-    """Longitude lies in -180 to 180 and latitude in -90 to 90, in this order: a swapped pair is noticed."""
-    west, south, east, north = REGION
+def positions_on_globe(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """Longitude lies in -180 to 180 and latitude in -90 to 90, in this order."""
     for position in positions(geometry):
         lon, lat = position
-        inside = west <= lon <= east and south <= lat <= north
-        swapped = not inside and west <= lat <= east and south <= lon <= north
-        hint = " Are longitude and latitude swapped?" if swapped else ""
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            hint = " Are longitude and latitude swapped?" if _in_region(lat, lon) else ""
             remedy = f"Write [longitude, latitude], -180 to 180 and -90 to 90.{hint}"
             yield at.finding(f"position {quoted(position)} is not on the globe", remedy)
             return
-        if swapped:
-            remedy = "Write longitude first, then latitude; they look swapped."
-            yield at.finding(f"position {quoted(position)} lies far from the North Sea", remedy)
-            return
+
+
+def positions_not_swapped(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
+    """A geometry that would lie in the region if all its positions were swapped, and no part of which does, is doubted.
+
+    It may be right: the Persian Gulf and India lie where the North Sea would, swapped.
+    """
+    listed = list(positions(geometry))
+    if all(_in_region(lat, lon) and not _in_region(lon, lat) for lon, lat in listed):
+        remedy = "If longitude and latitude are swapped, write longitude first; if it lies there, all is well."
+        yield at.doubt(f"position {quoted(listed[0])} lies far from the North Sea", remedy)
+
+
+def _in_region(lon: float, lat: float) -> bool:
+    west, south, east, north = REGION
+    return west <= lon <= east and south <= lat <= north
 
 
 def positions_short(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
@@ -66,7 +76,7 @@ def positions_short(at: Where, geometry: Mapping[str, object]) -> Iterator[Findi
     if long:
         fault = f"position {quoted(long[0])} has more than {MOST_DECIMALS} decimals"
         others = f" ({len(long)} positions in all)" if len(long) > 1 else ""
-        yield at.finding(f"{fault}{others}", f"Round it to {MOST_DECIMALS}.")
+        yield at.finding(f"{fault}{others}", f"Round it to {MOST_DECIMALS}. {LAYOUT}")
 
 
 def lines_have_length(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
@@ -95,11 +105,12 @@ def geometry_valid(at: Where, geometry: Mapping[str, object]) -> Iterator[Findin
 
 GEOMETRY_RULES: tuple[Callable[[Where, Mapping[str, object]], Iterator[Finding]], ...] = (
     positions_finite,
-    positions_in_range,
+    positions_on_globe,
     positions_short,
     lines_have_length,
     rings_closed,
     geometry_valid,
+    positions_not_swapped,
 )
 
 
@@ -119,6 +130,13 @@ def positions(geometry: Mapping[str, object]) -> Iterator[list[float]]:
     for _ in range(DEPTHS[str(geometry["type"])]):
         lists = [inner for outer in lists for inner in outer]  # type: ignore[attr-defined]
     yield from lists  # type: ignore[misc]
+
+
+def flat(coordinates: object) -> object:
+    """Coordinates without heights: of each position, longitude and latitude."""
+    if not isinstance(coordinates, list):
+        return coordinates
+    return coordinates[:2] if all(map(is_number, coordinates)) else [flat(each) for each in coordinates]
 
 
 def _is_nested(value: object, depth: int) -> bool:

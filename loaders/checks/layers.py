@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from geodata import taken_names
 from geodata.records import SOLE_ROLES, Symbol
 from loaders.checks.values import (
     NUMERIC_TYPES,
@@ -17,7 +18,7 @@ from loaders.checks.values import (
     word,
     words,
 )
-from loaders.findings import Finding, Where, closest, nearest, quoted
+from loaders.findings import LAYOUT, Finding, Where, closest, listed, nearest, quoted
 
 SYMBOL_KEYS = tuple(field.name for field in dataclasses.fields(Symbol))
 """Keys of [symbol] and, beside `KIND_KEYS`, of each kind; see `geodata/records.py`."""
@@ -56,8 +57,21 @@ def some_files(at: Where, stems: Collection[str], what: str) -> Iterator[Finding
 
 
 def layer_name(file: str, stem: str) -> Iterator[Finding]:
-    """A layer's id, which is the name of its files, is lower-case words joined by underscores."""
-    if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", stem):
+    """A layer's id, which is the name of its files, is lower-case words joined by underscores, and not a taken name."""
+    taker = _taker(stem, taken_names.LAYERS)
+    beginning = next((each for each in taken_names.LAYER_BEGINNINGS if stem.casefold().startswith(each)), "")
+    ending = next((each for each in taken_names.PARTS.values() if stem.casefold().endswith(f"_{each}")), "")
+    if taker:
+        yield Where(file).finding(f"{quoted(stem)} is {taker}", _another(taken_names.LAYERS, "file"))
+    elif beginning:
+        begins = listed(taken_names.LAYER_BEGINNINGS)
+        fault = f"{quoted(stem)} begins as a GeoPackage's own tables do"
+        yield Where(file).finding(fault, f"Give the file another name; these beginnings are taken: {begins}.")
+    elif ending:
+        fault = f"{quoted(stem)} ends as a table for one kind of geometry does"
+        ends = listed(f"_{each}" for each in taken_names.PARTS.values())
+        yield Where(file).finding(fault, f"Give the file another name; these endings are taken: {ends}.")
+    elif not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", stem):
         remedy = "Name the file with lower-case words joined by underscores, such as 'wave_power'."
         yield Where(file).finding(f"{quoted(stem)} cannot be the id of a layer", remedy)
 
@@ -69,7 +83,7 @@ def collection_form(file: str, value: object) -> Iterator[Finding]:
         yield at.finding(f"the file holds {quoted(value)}", "it must hold a GeoJSON FeatureCollection.")
         return
     keys = ("type", "features")
-    yield from keys_known(at, value, keys)
+    yield from _members_known(at, value, keys)
     for key in keys:
         if key not in value:
             yield at.finding(f"key {quoted(key)} is missing", "Write a FeatureCollection: 'type' and 'features'.")
@@ -85,18 +99,28 @@ def feature_form(at: Where, feature: object) -> Iterator[Finding]:
         yield at.finding(f"the feature is {quoted(feature)}", "it must be a GeoJSON Feature.")
         return
     keys = ("type", "id", "properties", "geometry")
-    yield from keys_known(at, feature, keys)
+    yield from _members_known(at, feature, keys)
+    properties = feature.get("properties", {})
     for key in keys:
         if key not in feature:
-            yield at.finding(f"key {quoted(key)} of the feature is missing", "Add it.")
+            cured = key == "id" and isinstance(properties, dict) and isinstance(properties.get("id"), str)
+            yield at.finding(
+                f"key {quoted(key)} of the feature is missing", f"Add it. {LAYOUT}" if cured else "Add it."
+            )
     if "type" in feature and feature["type"] != "Feature":
         yield at.finding(f"type is {quoted(feature['type'])}", "it must be 'Feature'.")
-    properties = feature.get("properties", {})
     if not isinstance(properties, dict):
         yield at.finding(f"properties is {quoted(properties)}", "it must be an object.")
     elif "id" in feature and isinstance(properties.get("id"), str) and feature["id"] != properties["id"]:
         fault = f"the feature's id is {quoted(feature['id'])} and its property 'id' is {quoted(properties['id'])}"
         yield at.finding(fault, "Make them the same.")
+
+
+def _members_known(at: Where, given: Iterable[str], known: Collection[str]) -> Iterator[Finding]:
+    """As `keys_known`, of a member that GIS programs add."""
+    for key in given:
+        if key not in known:
+            yield at.finding(f"{quoted(key)} is not a known key", f"{nearest(key, known)} Remove it. {LAYOUT}")
 
 
 def layer_not_empty(file: str, features: Sequence[object]) -> Iterator[Finding]:
@@ -112,9 +136,21 @@ def column_names(at: Where, columns: object) -> Iterator[Finding]:
             continue
         if name in COMMON_COLUMNS or name == "geometry":
             yield at.finding(f"column {quoted(name)} belongs to every layer", "Remove it from 'columns'.")
+        elif taker := _taker(name, taken_names.COLUMNS):
+            yield at.finding(f"column {quoted(name)} is {taker}", _another(taken_names.COLUMNS, "column"))
         elif not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", name):
             remedy = "Use lower-case words joined by underscores, at most 60 characters."
             yield at.finding(f"column {quoted(name)} has no usable name", remedy)
+
+
+def _taker(name: str, taken: Mapping[str, Collection[str]]) -> str:
+    """What has a name already, "" if nothing has."""
+    return next((taker for taker, names in taken.items() if name.casefold() in names), "")
+
+
+def _another(taken: Mapping[str, Iterable[str]], what: str) -> str:
+    names = listed(sorted(name for names in taken.values() for name in names))
+    return f"Give the {what} another name; taken are {names}."
 
 
 def columns_described(at: Where, columns: object, described: Collection[str]) -> Iterator[Finding]:

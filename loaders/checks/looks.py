@@ -39,7 +39,7 @@ def layers_alike(layers: Mapping[str, Drawn]) -> Iterator[Finding]:
                 f"the {what} of kind {quoted(other.label)} look like those of kind {quoted(kind.label)} in {file}, "
                 f"both in hue {quoted(kind.hue)}"
             )
-            yield Where(other_file).finding(fault, f"A legend cannot tell them apart: give one {remedy}.")
+            yield Where(other_file).doubt(fault, f"A legend cannot tell them apart: give one {remedy}.")
 
 
 def _same(one: Symbol, other: Symbol, shape: str) -> bool:

@@ -23,6 +23,7 @@ from geodata.records import (
     STRENGTHS,
     THEMES,
 )
+from loaders.checks.letters import letters_seen, letters_whole
 from loaders.findings import Finding, Where, closest, nearest, quoted, times
 
 Entry = Mapping[str, object]
@@ -85,14 +86,21 @@ def value(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding]
 
 
 def text(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding]:
-    """Text, of any length and in any script, without control characters."""
+    """Text in any script, without characters that nobody sees and without letters broken by a wrong encoding.
+
+    Where the entry has a ``longest``, the text is one line of at most so many characters.
+    """
     if not isinstance(value, str):
         yield at.finding(f"{key} is {quoted(value)}", _wanted(PHRASES["text"], entry))
         return
-    for place, char in enumerate(value, start=1):
-        if (char < " " and char not in "\n\t") or "\ud800" <= char <= "\udfff" or "\x7f" <= char <= "\x9f":
-            yield at.finding(f"{key} holds the control character U+{ord(char):04X} at place {place}", "Remove it.")
-            return
+    yield from letters_seen(at, key, value)
+    yield from letters_whole(at, key, value)
+    longest = entry.get("longest")
+    if isinstance(longest, int) and len(value) > longest:
+        fault = f"{key} has {len(value):,} characters, {quoted(value)}"
+        yield at.finding(fault, f"it must have {longest} at most; move the rest into the description.")
+    if longest is not None and "\n" in value:
+        yield at.finding(f"{key} has several lines", "Write it in one.")
 
 
 def texts(at: Where, key: str, value: object, entry: Entry) -> Iterator[Finding]:
@@ -272,16 +280,16 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
         yield at.finding(f"the entry is {quoted(entry)}", "it must be a table with label, type, unit and so on.")
         return
     required = ("label", "type", "unit", "meaning", "good", "bad")
-    known = (*required, "blank", "silent", "words", "beside", "joined")
+    known = (*required, "blank", "silent", "words", "beside", "joined", "longest")
     problems = [*keys_known(at, entry, known), *keys_complete(at, entry, required, known)]
     for key in ("label", "meaning", "beside", "joined"):
         if key in entry:
             problems += value(at, key, entry[key], {"type": "text"})
     if "unit" in entry:
         problems += text(at, "unit", entry["unit"], {})
-    for key in ("blank", "silent"):
+    for key, rule in (("blank", boolean), ("silent", boolean), ("longest", integer)):
         if key in entry:
-            problems += boolean(at, key, entry[key], {})
+            problems += rule(at, key, entry[key], {})
     if "type" in entry:
         problems += word(at, "type", entry["type"], {"words": list(TYPES)})
     if entry.get("type") in ("word", "words") or "words" in entry:

@@ -26,7 +26,7 @@ from geodata.records import (
     Term,
 )
 from loaders.__main__ import main
-from loaders.atlas import Atlas, open_atlas, warnings
+from loaders.atlas import Atlas, looked_over, open_atlas
 from loaders.findings import DataRefused
 from loaders.layer_files import reading_order
 from tests.loaders import tiny_data as tiny
@@ -343,7 +343,7 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
     station = (
         tiny.STATION.replace('"countries": ["GB"]', '"countries": ["UK"], "colour": "red"')
         .replace('"hall": true', '"hall": "yes"')
-        .replace("[1.3455, 51.3095]", "[51.3095, 1.3455]")
+        .replace("[1.3455, 51.3095]", "[1.3455, 151.3095]")
     )
     folder = write_data(
         {
@@ -382,8 +382,8 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
         "geodata/layers/stations.geojson: 'conv-richborough': country 'UK' is not known. "
         "Allowed: 'BE', 'DE', 'DK', 'FR', 'GB', 'IE', 'NL', 'NO', 'SE'.",
         "geodata/layers/stations.geojson: 'conv-richborough': hall is 'yes'; it must be true or false, without quotes.",
-        "geodata/layers/stations.geojson: 'conv-richborough': position [51.3095, 1.3455] lies far from the North Sea. "
-        "Write longitude first, then latitude; they look swapped.",
+        "geodata/layers/stations.geojson: 'conv-richborough': position [1.3455, 151.3095] is not on the globe. "
+        "Write [longitude, latitude], -180 to 180 and -90 to 90.",
         "geodata/sources.csv: 'elec-nemo-site': url is 'htps://www.nemolink.co.uk/'; "
         "it must be an address that begins with https:// or http://, such as 'https://example.org/'.",
         "geodata/timeline.toml: 'nemo-link-operation': date_precision is 'month' although the date is '2019-01-31'. "
@@ -464,9 +464,9 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
         (
             "places.csv",
             ",2.92,51",
-            ",51.2,2.92",
-            "geodata/places.csv: 'place-ostend': position [51.2, 2.92] lies far from the North Sea. "
-            "Write longitude first, then latitude; they look swapped.",
+            ",2.92,151",
+            "geodata/places.csv: 'place-ostend': position [2.92, 151.0] is not on the globe. "
+            "Write [longitude, latitude], -180 to 180 and -90 to 90.",
         ),
         (
             "places.csv",
@@ -674,9 +674,7 @@ def test_files_that_are_no_data_are_passed_over(write_data: tiny.WriteData) -> N
     assert list(open_atlas(folder).layers) == ["stations", "interconnectors"]
 
 
-@pytest.mark.parametrize(
-    "name", ["<img src=x onerror=alert(1)>", "א\u202eב" * 100, "x" * 10_000, "Brunsbüttel\t🚢", "{}%s"]
-)
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "אב" * 100, "x" * 10_000, "Brunsbüttel\t🚢", "{}%s"])
 def test_hostile_text_stays_the_text_it_is(write_data: tiny.WriteData, name: str) -> None:
     station = tiny.STATION.replace('"Richborough"', json.dumps(name))
     text = tiny.collection(station)
@@ -752,7 +750,9 @@ def test_the_command_warns_of_layers_that_look_alike_and_passes(
 
 
 def test_the_projects_own_layers_can_be_told_apart_in_a_legend(real_atlas: Atlas) -> None:
-    assert [warning.sentence() for warning in warnings(real_atlas)] == []
+    atlas, findings = looked_over()
+    assert atlas is not None
+    assert (list(atlas.layers), findings) == (list(real_atlas.layers), [])
 
 
 def test_the_command_lists_the_findings_and_fails(

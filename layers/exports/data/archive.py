@@ -17,6 +17,7 @@ from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, in_words, unverified
 from loaders.atlas import Atlas
+from loaders.missing import sentence
 
 NAME = "north-sea-atlas"
 """What the files of data in the archive are called, before the ending."""
@@ -109,6 +110,7 @@ def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str,
         ]),
         _section("Limits of use", [
             headings.LIMITS_OF_USE,
+            *filter(None, [sentence(atlas.missing.values())]),
             f"Facts as of {FACTS_AS_OF}; each record carries its own date. Archive made {in_words(today.isoformat())}.",
         ]),
     ]  # fmt: skip

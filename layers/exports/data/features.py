@@ -15,10 +15,11 @@ import pyogrio
 from shapely.geometry import mapping
 
 from geodata.records import Commitment, Source
+from geodata.taken_names import PARTS
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
-from layers.wording.spreadsheet import NOTICE, harmless
+from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
@@ -48,7 +49,7 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
             )
     collection = {
         "type": "FeatureCollection",
-        "about": NOTICE,
+        "about": notice(atlas),
         "layers": [about_layer(atlas.layers[id]) for id in shown],
         "sources": [as_row(source) for source in sources_shown(shown, atlas)],
         "commitments": [as_row(commitment) for commitment in commitments_shown(shown, atlas)],
@@ -58,12 +59,18 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
 
 
 def geopackage(view: MapView, atlas: Atlas) -> bytes:
-    """A GeoPackage: one table per layer, and the tables ``about``, ``sources`` and ``commitments`` without geometry."""
+    """A GeoPackage: the tables of each layer, and ``about``, ``sources`` and ``commitments``, which have no shapes.
+
+    A layer that has points, lines and areas has a table for each of them: Shapefiles and FileGDB, into which people
+    turn a GeoPackage, hold one kind of geometry in a table.
+    """
     shown = features_shown(view, atlas)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "north-sea-atlas.gpkg"
-        about = pd.DataFrame([about_layer(atlas.layers[id]) for id in shown] or [{"title": "No layer was chosen"}])
-        about["notice"] = NOTICE
+        tables = {id: _tables(id, features, atlas.layers[id]) for id, features in shown.items()}
+        listed = [{**about_layer(atlas.layers[id]), "tables": "; ".join(tables[id])} for id in shown]
+        about = pd.DataFrame(listed or [{"title": "No layer was chosen"}])
+        about["notice"] = notice(atlas)
         _write_table(path, "about", about)
         for name, rows in (
             ("sources", [as_row(source) for source in sources_shown(shown, atlas)]),
@@ -71,16 +78,15 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
         ):
             if rows:
                 _write_table(path, name, pd.DataFrame(rows))
-        for id, features in shown.items():
-            if len(features):
-                layer = atlas.layers[id]
+        for id, its in tables.items():
+            for name, features in its.items():
                 table = gpd.GeoDataFrame(
-                    {name: _flat(features[name]) for name in columns_of(layer)},
+                    {column: _flat(features[column]) for column in columns_of(atlas.layers[id])},
                     geometry=features.geometry,
                     crs=features.crs,
                 ).rename(columns={"id": "feature_id"})  # fmt: skip  # GeoPackage keeps a column of its own for ids
                 pyogrio.write_dataframe(
-                    table.reset_index(drop=True), path, layer=id, driver="GPKG", append=path.exists()
+                    table.reset_index(drop=True), path, layer=name, driver="GPKG", append=path.exists()
                 )
         return path.read_bytes()
 
@@ -117,7 +123,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
                 "data_licence": layer.info.licence,
                 "attribution": harmless(layer.info.attribution),
                 "citation": harmless(citation(atlas, layer, feature)),
-                "about": NOTICE,
+                "about": notice(atlas),
                 "wkt": feature["geometry"].wkt,
             }
             table.writerow(row)
@@ -135,6 +141,19 @@ def commitments_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[
     """Every commitment that names a shown feature."""
     present = {id for features in shown.values() for id in features.index}
     return [commitment for commitment in atlas.commitments.values() if present.intersection(commitment.feature_ids)]
+
+
+def _tables(id: str, features: gpd.GeoDataFrame, layer: LayerData) -> dict[str, gpd.GeoDataFrame]:
+    """The tables of a GeoPackage for the features shown of a layer: name -> features; none where none is shown.
+
+    Whether a layer's id is divided rests on all of its features, so that no filter changes the name of a table.
+    """
+    kinds, of_all = (
+        each.geom_type.str.removeprefix("Multi").map(PARTS) for each in (features.geometry, layer.features.geometry)
+    )
+    if of_all.nunique() == 1:
+        return {id: features} if len(features) else {}
+    return {f"{id}_{kind}": features[kinds == kind] for kind in PARTS.values() if (kinds == kind).any()}
 
 
 def columns_of(layer: LayerData) -> list[str]:

@@ -271,7 +271,7 @@ def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[pl
 def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:
     named = [
         id
-        for id in atlas.layers_as("port")
+        for id in atlas.present_as("port")
         if id in view.layers and zoom + EARLIER >= atlas.layers[id].info.label_from_zoom
     ]
     return lettering.towns_of_ports(atlas) if named else set()

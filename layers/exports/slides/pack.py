@@ -136,7 +136,7 @@ def commitment_pack(
         deck.map_slide(view, atlas, title=f"Where it is: {commitment.title}", link=own, draw=draw)
     if thread.features:
         _features(deck, f"Places: {commitment.title}", list(thread.features), atlas)
-    credit = headings.attribution(view, atlas) if thread.layers else headings.LIMITS_OF_USE
+    credit = headings.attribution(view, atlas) if thread.layers or atlas.missing else headings.LIMITS_OF_USE
     _sources(deck, sources_of_commitment(commitment, atlas), credit)
     return deck.file()
 

@@ -194,7 +194,7 @@ def _alone(line: BaseGeometry, others: Sequence[BaseGeometry]) -> Point:
 
 def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
     """The names of the base map; a town that a port is named after gives way to the port."""
-    ports = next((id for id in atlas.layers_as("port") if id in view.layers), "")
+    ports = next((id for id in atlas.present_as("port") if id in view.layers), "")
     towns = lettering.towns_of_ports(atlas) if ports else set()
     order = {kind: number for number, kind in enumerate(reversed(list(LETTERINGS)))}
     return [

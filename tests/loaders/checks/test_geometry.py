@@ -27,7 +27,9 @@ GOOD: list[Good] = [
     ("geometry_form", (AT, point(3.2, 51.3))),
     ("geometry_form", (AT, {"type": "MultiPolygon", "coordinates": [[[[2, 51], [3, 51], [3, 52], [2, 51]]]]})),
     ("positions_finite", (AT, point(3.2, 10**400))),
-    ("positions_in_range", (AT, line([21.0, 71.6], [-30, 40], [120.0, 20.0]))),
+    ("positions_on_globe", (AT, line([21.0, 71.6], [-30, 40], [120.0, 20.0]))),
+    ("positions_not_swapped", (AT, point(3.2, 51.3))),
+    ("positions_not_swapped", (AT, line([51.55, 25.9], [56.5, 26.5], [32.55, 29.9], [3.2, 51.36]))),
     ("positions_short", (AT, point(3.20112, 51.33))),
     ("lines_have_length", (AT, line([2, 51], [2, 51], [3, 51]))),
     ("lines_have_length", (AT, point(2, 51))),
@@ -61,24 +63,39 @@ BAD: list[Bad] = [
         (AT, point(3.2, 51.3, 12.0)),
         [
             "the coordinates of the Point are not well formed; "
-            "it needs positions [longitude, latitude], listed as GeoJSON says for this type."
+            "it needs positions [longitude, latitude], listed as GeoJSON says for this type. "
+            "`python -m loaders.layout`, followed by the file, does it."
+        ],
+    ),
+    (
+        "geometry_form",
+        (AT, {**point(3.2, 51.3), "bbox": [3.2, 51.3, 3.2, 51.3]}),
+        [
+            "the geometry has the keys 'bbox', 'coordinates', 'type'; it must have 'type' and 'coordinates'. "
+            "`python -m loaders.layout`, followed by the file, does it."
         ],
     ),
     ("positions_finite", (AT, point(math.nan, 51)), ["position [nan, 51] is not finite. Give two ordinary numbers."]),
     (
-        "positions_in_range",
+        "positions_on_globe",
         (AT, point(3.2, 151.3)),
         ["position [3.2, 151.3] is not on the globe. Write [longitude, latitude], -180 to 180 and -90 to 90."],
     ),
     (
-        "positions_in_range",
-        (AT, line([3.2, 51.3], [51.3, 3.2])),
-        ["position [51.3, 3.2] lies far from the North Sea. Write longitude first, then latitude; they look swapped."],
+        "positions_not_swapped",
+        (AT, line([51.3, 3.2], [51.5, 2.9])),
+        [
+            "position [51.3, 3.2] lies far from the North Sea. "
+            "If longitude and latitude are swapped, write longitude first; if it lies there, all is well."
+        ],
     ),
     (
         "positions_short",
         (AT, line([3.201123, 51.3], [3, 51.3000001], [3, 51])),
-        ["position [3.201123, 51.3] has more than 5 decimals (2 positions in all). Round it to 5."],
+        [
+            "position [3.201123, 51.3] has more than 5 decimals (2 positions in all). Round it to 5. "
+            "`python -m loaders.layout`, followed by the file, does it."
+        ],
     ),
     (
         "lines_have_length",
@@ -119,6 +136,11 @@ def test_every_rule_has_a_good_record_and_a_bad_one_here() -> None:
     assert rules
     assert {rule for rule, _ in GOOD} == rules
     assert {rule for rule, _, _ in BAD} == rules
+
+
+def test_what_may_be_right_is_doubted_and_not_refused() -> None:
+    assert [each.grave for each in geometry.geometry(AT, point(51.3, 3.2))] == [False]
+    assert [each.grave for each in geometry.geometry(AT, point(151.3, 93.2))] == [True]
 
 
 def test_a_geometry_has_one_finding_however_many_rules_it_breaks() -> None:

@@ -16,10 +16,11 @@ GOOD: list[Good] = [
     ("twin_files", ("geodata/layers/{}.toml", ["ports"], "geodata/layers/{}.geojson", ["ports"])),
     ("some_files", (Where("geodata/layers"), ["ports"], "layer")),
     ("layer_name", ("geodata/layers/co2_storage.toml", "co2_storage")),
+    ("layer_name", ("geodata/layers/sources_of_gas.toml", "sources_of_gas")),
     ("collection_form", ("geodata/layers/ports.geojson", {"type": "FeatureCollection", "features": []})),
     ("feature_form", (AT, {"type": "Feature", "id": "a", "properties": {"id": "a"}, "geometry": None})),
     ("layer_not_empty", ("geodata/layers/ports.geojson", [{}])),
-    ("column_names", (TOML, ["capacity_mw", "voltage_kv"])),
+    ("column_names", (TOML, ["capacity_mw", "voltage_kv", "fid_of_owner"])),
     ("columns_described", (TOML, ["capacity_mw"], ["capacity_mw", "name"])),
     ("columns_declared", (AT, ["name", "capacity_mw"], ["name", "capacity_mw"])),
     ("own_fields_needed", (TOML, ["draught_m"], ["draught_m"], ["capacity_mw"])),
@@ -90,6 +91,31 @@ BAD: list[Bad] = [
         ],
     ),
     (
+        "layer_name",
+        ("geodata/layers/sources.toml", "sources"),
+        [
+            "geodata/layers/sources.toml: 'sources' is a table of the atlas's own files. Give the file another name; "
+            "taken are 'about', 'all', 'commitments', 'data_licenses', 'layer_styles', 'named', 'none', 'places', "
+            "'sources', 'spatial_ref_sys', 'undated'."
+        ],
+    ),
+    (
+        "layer_name",
+        ("geodata/layers/RTREE_x.toml", "RTREE_x"),
+        [
+            "geodata/layers/RTREE_x.toml: 'RTREE_x' begins as a GeoPackage's own tables do. "
+            "Give the file another name; these beginnings are taken: 'gpkg', 'rtree_', 'sqlite_', 'ogr_'."
+        ],
+    ),
+    (
+        "layer_name",
+        ("geodata/layers/hydrogen_points.toml", "hydrogen_points"),
+        [
+            "geodata/layers/hydrogen_points.toml: 'hydrogen_points' ends as a table for one kind of geometry does. "
+            "Give the file another name; these endings are taken: '_points', '_lines', '_areas'."
+        ],
+    ),
+    (
         "collection_form",
         ("geodata/layers/ports.geojson", []),
         ["geodata/layers/ports.geojson: the file holds []; it must hold a GeoJSON FeatureCollection."],
@@ -98,7 +124,8 @@ BAD: list[Bad] = [
         "collection_form",
         ("geodata/layers/ports.geojson", {"type": "Feature", "crs": 1}),
         [
-            "geodata/layers/ports.geojson: 'crs' is not a known key. Allowed: 'features', 'type'.",
+            "geodata/layers/ports.geojson: 'crs' is not a known key. Allowed: 'features', 'type'. Remove it. "
+            "`python -m loaders.layout`, followed by the file, does it.",
             "geodata/layers/ports.geojson: key 'features' is missing. "
             "Write a FeatureCollection: 'type' and 'features'.",
             "geodata/layers/ports.geojson: type is 'Feature'; it must be 'FeatureCollection'.",
@@ -114,7 +141,8 @@ BAD: list[Bad] = [
         "feature_form",
         (AT, {"type": "feature", "properties": [], "bbox": []}),
         [
-            "'bbox' is not a known key. Allowed: 'geometry', 'id', 'properties', 'type'.",
+            "'bbox' is not a known key. Allowed: 'geometry', 'id', 'properties', 'type'. Remove it. "
+            "`python -m loaders.layout`, followed by the file, does it.",
             "key 'id' of the feature is missing. Add it.",
             "key 'geometry' of the feature is missing. Add it.",
             "type is 'feature'; it must be 'Feature'.",
@@ -139,6 +167,17 @@ BAD: list[Bad] = [
             "column 'geometry' belongs to every layer. Remove it from 'columns'.",
             "column 'Cargo (Mt)' has no usable name. "
             "Use lower-case words joined by underscores, at most 60 characters.",
+        ],
+    ),
+    (
+        "column_names",
+        (TOML, ["FID"]),
+        [
+            "column 'FID' is a column that GIS programs keep for themselves. Give the column another name; taken are "
+            "'_rowid_', 'about', 'attribution', 'citation', 'commitments', 'data_licence', 'feature_id', 'fid', "
+            "'geom', 'geometry', 'globalid', 'gml_id', 'layer', 'objectid', 'ogc_fid', 'ogr_geom_area', "
+            "'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'rowid', 'shape', 'shape_area', 'shape_length', "
+            "'the_geom', 'wkb_geometry', 'wkt'."
         ],
     ),
     (

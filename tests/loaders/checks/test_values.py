@@ -30,7 +30,8 @@ GOOD: list[Good] = [
     ("value", (AT, "capacity_mw", None, {**MW, "blank": True})),
     ("value", (AT, "owners", [], {**TEXTS, "blank": True})),
     ("value", (AT, "operator", "", {**TEXT, "blank": True})),
-    ("text", (AT, "name", "Brunsbüttel\n<img src=x onerror=alert(1)> \u202eאבג" + "x" * 10_000, TEXT)),
+    ("text", (AT, "name", "Brunsbüttel\n<img src=x onerror=alert(1)> אבג" + "x" * 10_000, TEXT)),
+    ("text", (AT, "name", "Nemo Link", {**TEXT, "longest": 9})),
     ("texts", (AT, "owners", ["Elia", "National Grid"], TEXTS)),
     ("identifier", (AT, "id", "nederwiek-3-hub", {"good": "nemo-link"})),
     ("word", (AT, "status", "operational", {"words": "statuses"})),
@@ -78,6 +79,15 @@ BAD: list[Bad] = [
         "texts",
         (AT, "owners", "Elia", TEXTS),
         ["owners is 'Elia'; it must be a list of texts, such as ['Elia', 'National Grid']."],
+    ),
+    (
+        "text",
+        (AT, "name", "Nemo\nLink" + "k" * 300, {**TEXT, "longest": 120}),
+        [
+            f"name has 309 characters, 'Nemo\\u000aLink{'k' * 51}...'; "
+            "it must have 120 at most; move the rest into the description.",
+            "name has several lines. Write it in one.",
+        ],
     ),
     ("texts", (AT, "owners", [["Elia"]], {}), ["owners is a list of 1; it must be a list of texts."]),
     (

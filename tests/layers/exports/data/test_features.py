@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import warnings
+import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +16,14 @@ import pyogrio
 import pytest
 from shapely import from_wkt
 
+from geodata import taken_names
 from geodata.records import STATUSES
+from layers.exports.briefs import Brief
 from layers.exports.data import features as data_features
+from layers.exports.formats import FORMATS
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from loaders.checks.layers import COMMON_COLUMNS
 from tests import small_atlas
 
 NOTICE = (
@@ -44,12 +52,13 @@ def tables_of(content: bytes, folder: Path) -> dict[str, Any]:
     return {name: gpd.read_file(path, layer=name) for name, _ in pyogrio.list_layers(path)}
 
 
-def with_text(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: str) -> Atlas:
-    """The small atlas in which texts of Leman say something else."""
-    properties = {**small_atlas.LEMAN["properties"], **changes}  # type: ignore[dict-item]
-    changed = [small_atlas.SNOHVIT, {**small_atlas.LEMAN, "properties": properties}]
-    monkeypatch.setitem(small_atlas.FEATURES, "stores", changed)
-    return small_atlas.small_atlas(folder)
+def with_text(atlas: Atlas, **changes: str) -> Atlas:
+    """The small atlas in which texts of Leman say something else, be it what the checks would refuse."""
+    stores = atlas.layers["stores"]
+    features = stores.features.loc[["snohvit", "leman"]].copy()
+    for name, words in changes.items():
+        features.loc["leman", name] = words
+    return replace(atlas, layers={**atlas.layers, "stores": replace(stores, features=features)})
 
 
 def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside(atlas: Atlas) -> None:
@@ -184,6 +193,75 @@ def test_a_geopackage_has_a_table_for_each_layer_and_three_that_say_where_it_com
         assert all(one.equals(other) for one, other in zip(read[id].geometry, layer.features.geometry, strict=True))
 
 
+@pytest.mark.parametrize(("driver", "ending"), [("ESRI Shapefile", "shp"), ("OpenFileGDB", "gdb")])
+def test_every_table_of_a_geopackage_goes_into_a_shapefile_and_a_filegdb(
+    real_atlas: Atlas, driver: str, ending: str, tmp_path: Path
+) -> None:
+    mixed = ("co2_transport", "hydrogen", "green_corridors", "ports")
+    read = tables_of(data_features.geopackage(MapView(layers=mixed), real_atlas), tmp_path)
+    shapes = {name: table for name, table in read.items() if "geometry" in table}
+    assert sorted(shapes) == [
+        "co2_transport_lines",
+        "co2_transport_points",
+        "green_corridors_lines",
+        "green_corridors_points",
+        "hydrogen_lines",
+        "hydrogen_points",
+        "ports",
+    ]
+    for name, table in shapes.items():
+        path = tmp_path / f"{name}.{ending}"
+        with warnings.catch_warnings():  # a Shapefile shortens names and texts, and says so
+            warnings.simplefilter("ignore")
+            pyogrio.write_dataframe(table, path, layer=name, driver=driver)
+        assert len(gpd.read_file(path)) == len(table)
+
+
+def test_a_layer_keeps_the_names_of_its_tables_whatever_is_filtered(real_atlas: Atlas, tmp_path: Path) -> None:
+    only_points = MapView(layers=("hydrogen",), q="electrolyser")
+    read = tables_of(data_features.geopackage(only_points, real_atlas), tmp_path)
+    assert [name for name in read if name.startswith("hydrogen")] == ["hydrogen_points"]
+    assert read["about"]["tables"].tolist() == ["hydrogen_points"]
+
+
+def test_columns_named_like_words_of_databases_pass_through_every_format_of_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["select", "order", "group", "table", "index", "type", "class", "limit", "primary", "coordinates"]
+    toml = small_atlas.STATIONS.replace('columns = ["link_ids", "voltage_kv"]', f"columns = {json.dumps(words)}")
+    own = "".join(
+        f'[fields.{word}]\nlabel = "{word}"\ntype = "integer"\nunit = ""\nmeaning = "A."\ngood = 5\nbad = "x"\n'
+        for word in words
+    )
+    place: dict[str, object] = {"type": "Point", "coordinates": [1.3, 51.3]}
+    hall = small_atlas.feature("richborough", "Richborough", "station", place, **dict.fromkeys(words, 5))
+    monkeypatch.setitem(small_atlas.FILES, "layers/stations.toml", toml + own)
+    monkeypatch.setitem(small_atlas.FEATURES, "stations", [hall])
+    changed = small_atlas.small_atlas(tmp_path)
+    brief = Brief(MapView(layers=("stations",)))
+    made = {
+        ending: each.write(brief, changed, "", date(2026, 6, 1))
+        for ending, each in FORMATS.items()
+        if each.of == "data"
+    }
+    assert {name: str(rows_of(made["csv"])[0][name]) for name in words} == dict.fromkeys(words, "5")
+    assert {name: tables_of(made["gpkg"], tmp_path)["stations"][name][0] for name in words} == dict.fromkeys(words, 5)
+    (tmp_path / "map.geojson").write_bytes(made["geojson"])
+    assert {name: gpd.read_file(tmp_path / "map.geojson")[name][0] for name in words} == dict.fromkeys(words, 5)
+    with zipfile.ZipFile(io.BytesIO(made["zip"])) as packed:
+        assert packed.read("north-sea-atlas.gpkg") == made["gpkg"]
+
+
+def test_what_the_files_add_of_their_own_is_taken(atlas: Atlas, tmp_path: Path) -> None:
+    view = MapView(layers=("zones",))  # a layer without columns of its own
+    added = set(rows_of(data_features.comma_separated(view, atlas))[0])
+    added |= set(json.loads(data_features.geojson(view, atlas))["features"][0]["properties"])
+    read = tables_of(data_features.geopackage(view, atlas), tmp_path)
+    added |= set(read["zones"])
+    assert added - {*COMMON_COLUMNS} <= {name for names in taken_names.COLUMNS.values() for name in names}
+    assert set(read) - {"zones"} <= {name for names in taken_names.LAYERS.values() for name in names}
+
+
 def test_numbers_lists_and_blanks_of_a_geopackage_are_what_they_were(atlas: Atlas, tmp_path: Path) -> None:
     read = tables_of(data_features.geopackage(MapView(layers=("cables",), statuses=tuple(STATUSES)), atlas), tmp_path)
     cables = read["cables"].drop(columns="geometry").set_index("feature_id")
@@ -268,20 +346,15 @@ def test_a_csv_file_begins_with_the_mark_that_lets_excel_read_accents(atlas: Atl
         ("\u202etfel ot thgir", "\u202etfel ot thgir"),
     ],
 )
-def test_text_that_a_spreadsheet_would_run_is_led_by_an_apostrophe(
-    words: str, cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    atlas = with_text(tmp_path, monkeypatch, description=words)
-    rows = rows_of(data_features.comma_separated(MapView(layers=("stores",)), atlas))
+def test_text_that_a_spreadsheet_would_run_is_led_by_an_apostrophe(words: str, cell: str, atlas: Atlas) -> None:
+    rows = rows_of(data_features.comma_separated(MapView(layers=("stores",)), with_text(atlas, description=words)))
     assert [row["description"] for row in rows] == ["Words.", cell]
     assert (rows[1]["capacity_mt"], rows[1]["name"]) == ("37.5", "Leman")
 
 
-def test_hostile_text_and_long_names_are_whole_in_geojson_and_geopackage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_hostile_text_and_long_names_are_whole_in_geojson_and_geopackage(atlas: Atlas, tmp_path: Path) -> None:
     words, name = '<img src=x onerror="alert(1)">; DROP TABLE stores; \u202e', "Leman " * 1667
-    atlas = with_text(tmp_path, monkeypatch, description=words, name=name)
+    atlas = with_text(atlas, description=words, name=name)
     view = MapView(layers=("stores",))
     properties = json.loads(data_features.geojson(view, atlas))["features"][1]["properties"]
     table = tables_of(data_features.geopackage(view, atlas), tmp_path)["stores"]
@@ -334,7 +407,9 @@ def test_the_whole_atlas_can_be_downloaded_and_nothing_is_lost(real_atlas: Atlas
     assert all(known.issuperset(feature["properties"]["sources"]) for feature in collection["features"])
     assert [row["id"] for row in rows_of(data_features.comma_separated(view, real_atlas))] == ids
     read = tables_of(data_features.geopackage(view, real_atlas), tmp_path)
-    assert [id for name in real_atlas.layers for id in read[name]["feature_id"]] == ids
+    assert sorted(id for table in read.values() if "feature_id" in table for id in table["feature_id"]) == sorted(ids)
+    named = [name for names in read["about"]["tables"] for name in names.split("; ")]
+    assert sorted(named) == sorted(read.keys() - {"about", "sources", "commitments"})
     assert len(read["sources"]) == len(collection["sources"])
     assert len(read["commitments"]) == len(collection["commitments"])
 

@@ -1,16 +1,17 @@
-"""The tables of every field in this folder's README, written from `fields.toml` so that the two never disagree.
+"""The tables of every field in `geodata/README.md`, written from `fields.toml` so that the two never disagree.
 
-``python -m geodata.fieldguide`` rewrites the README between its two markers.
+``python -m loaders.fieldguide`` rewrites the README between its two markers.
 """
 
 import json
 import sys
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent
+from loaders.atlas import GEODATA
+from loaders.fields import read_dictionary
+from loaders.findings import Finding
+
 BEGIN = "<!-- fields: begin -->"
 END = "<!-- fields: end -->"
 
@@ -59,6 +60,8 @@ def _cells(name: str, field: Mapping[str, Any]) -> list[str]:
         meaning += f" One of `{str(words).upper()}` in `records.py`."
     if field.get("beside"):
         meaning += f" Told beside `{field['beside']}`, after the words “{field['joined']}”."
+    if longest := field.get("longest"):
+        meaning += f" One line of at most {longest} characters."
     blank = "yes" if field.get("blank") else "no"
     examples = [_code(field["good"]), _code(field["bad"])]
     return [f"`{name}`", str(field["label"]), meaning, str(field["type"]), str(field["unit"]), blank, *examples]
@@ -74,13 +77,17 @@ def _row(cells: list[str] | tuple[str, ...]) -> str:
 
 
 def main() -> int:
-    """Rewrite the README between the markers."""
-    readme = FOLDER / "README.md"
+    """Rewrite the README between the markers. 1, and the README as it was, where something is wrong."""
+    readme = GEODATA / "README.md"
     text = readme.read_text(encoding="utf-8")
     if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
         print(f"{readme}: the lines {BEGIN} and {END} must each stand there once, in this order.", file=sys.stderr)
         return 1
-    fields = tomllib.loads((FOLDER / "fields.toml").read_text(encoding="utf-8"))
+    findings: list[Finding] = []
+    fields = read_dictionary(GEODATA / "fields.toml", "geodata/fields.toml", findings).sections
+    if findings:
+        print(*(finding.sentence() for finding in findings), sep="\n", file=sys.stderr)
+        return 1
     before, after = text[: text.index(BEGIN)], text[text.index(END) :]
     readme.write_text(f"{before}{BEGIN}\n\n{guide(fields)}\n{after}", encoding="utf-8", newline="\n")
     return 0

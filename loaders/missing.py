@@ -1,0 +1,107 @@
+"""What an atlas lacks: layers that are left out because a fault was found in their files, and what the rest then says.
+
+A record that names something of a missing layer is handed on without it; `Atlas.missing_of` tells what it has lost.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from geodata.records import THEMES
+from loaders.fields import Dictionary
+from loaders.findings import Finding
+from loaders.layer_files import LayerFiles
+from loaders.references import type_of
+from loaders.tables import EVENTS, FIRST_SIGHTS, READY_VIEWS, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A layer that is left out. ``title`` is its id where no title could be read.
+
+    ``roles`` are its own and those of its kinds, ``features`` the ids of its features, ``theme`` its own; None where
+    they cannot be read.
+    """
+
+    id: str
+    title: str
+    findings: tuple[Finding, ...]
+    roles: frozenset[str] | None
+    features: frozenset[str] | None
+    theme: str | None
+
+
+class LayerMissing(LookupError):
+    """What was asked for rests on layers that are left out. The message is the sentence for the reader."""
+
+    def __init__(self, missing: Iterable[Missing]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(sentence(self.missing))
+
+
+def sentence(missing: Iterable[Missing]) -> str:
+    """``Ports cannot be shown at present: a fault was found in the data.`` "" where nothing is missing."""
+    names = titles(missing)
+    return f"{names} cannot be shown at present: a fault was found in the data." if names else ""
+
+
+def titles(missing: Iterable[Missing]) -> str:
+    """``Ports``, ``Ports and CO2 storage``: the titles of layers that are left out, in a sentence."""
+    *names, last = [each.title for each in missing] or [""]
+    return f"{', '.join(names)} and {last}" if names else last
+
+
+def missing_of(layer: LayerFiles, findings: Iterable[Finding]) -> Missing:
+    """The record of a layer that is left out because of these findings."""
+    title = (layer.table or {}).get("title")
+    return Missing(
+        layer.id,
+        title if isinstance(title, str) and title.strip() else layer.id,
+        tuple(findings),
+        None if layer.table is None or "roles" not in layer.table else frozenset(layer.roles()),
+        None if layer.features is None else frozenset(layer.ids()),
+        theme if isinstance(theme := (layer.table or {}).get("theme"), str) and theme in THEMES else None,
+    )
+
+
+NAMING = (EVENTS, FIRST_SIGHTS, READY_VIEWS)
+"""The tables, beside that of commitments, whose records may name any number of layers or features."""
+Lost = dict[tuple[str, str], tuple[str, ...]]
+"""Type and id of a record -> the ids of the missing layers that it names something of."""
+
+
+def without(
+    rows: Rows, dictionary: Dictionary, layer_of: Mapping[str, str], missing: Mapping[str, Missing], lost: Lost
+) -> Rows:
+    """The records of a table without what they name of missing layers, which is told in ``lost``.
+
+    ``layer_of`` is feature id -> layer id. A feature in no layer may be in any that is missing.
+    """
+    entries, kept = dictionary.section(rows.kind.section), []
+    for row in rows.rows or []:
+        record, gone = dict(row), set[str]()
+        for key, value in row.items():
+            kind = type_of(key, entries)
+            if kind in ("layer_ids", "feature_ids") and isinstance(value, list):
+                owners = {each: each if kind == "layer_ids" else layer_of.get(each, "") for each in value}
+                record[key] = [each for each in value if owners[each] and owners[each] not in missing]
+                gone |= {owner for owner in owners.values() if owner in missing}
+                gone |= set(missing) if "" in owners.values() else set()
+        lost[(rows.kind.record.__name__, str(row[rows.kind.keys[0]]))] = tuple(id for id in missing if id in gone)
+        kept.append(record)
+    return replace(rows, rows=kept)
+
+
+def with_role(role: str, missing: Iterable[Missing]) -> list[Missing]:
+    """The missing layers that have a role, or may have it because their roles cannot be read."""
+    return [each for each in missing if each.roles is None or role in each.roles]
+
+
+def of_themes(themes: Collection[str], missing: Iterable[Missing]) -> list[Missing]:
+    """The missing layers of some themes, or that may be because their theme cannot be read."""
+    return [each for each in missing if each.theme is None or each.theme in themes]
+
+
+def that_hold(feature: str, missing: Collection[Missing]) -> list[Missing]:
+    """The missing layers that have a feature; if none is known to, those whose features cannot be read."""
+    known = [each for each in missing if each.features and feature in each.features]
+    return known or [each for each in missing if each.features is None]
