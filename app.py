@@ -3,11 +3,13 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.server import readiness
 from pages.server.assets import ADDRESSES, GROUNDS, MODULES, PRELOADS
 from pages.server.routes import ROUTES
 from pages.server.security_headers import SecurityHeaders
 from pages.server.start_page import StartPage
 
+readiness.report()
 app = st.App(
     "pages/navigation.py",
     routes=ROUTES,

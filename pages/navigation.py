@@ -7,8 +7,10 @@ from streamlit.navigation.page import StreamlitPage
 
 from layers.maps.headings import LIMITS_OF_USE, PURPOSE
 from loaders.findings import DataRefused
+from loaders.missing import LayerMissing
 from pages import opened_atlas
 from pages.catalogue import CATALOGUE
+from pages.parts.missing import show_lost, show_missing
 from pages.parts.plain_text import as_text
 
 HERE = Path(__file__).parent
@@ -30,10 +32,14 @@ for number, entry in enumerate(CATALOGUE):
     )
 page = st.navigation(groups, position="top")
 try:
-    opened_atlas.atlas()
+    atlas = opened_atlas.atlas()
 except DataRefused as refused:
     st.error("The atlas cannot be shown until its data is mended:")
     for finding in refused.findings:
         st.markdown(f"- {as_text(finding.sentence())}")
     st.stop()
-page.run()
+show_missing(atlas)
+try:
+    page.run()
+except LayerMissing as lost:
+    show_lost(lost, "page")

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from loaders.atlas import Atlas, open_atlas
+from loaders.atlas import Atlas, open_whole
 
 
 @cache
 def atlas() -> Atlas:
     """The checked atlas. Raises `loaders.findings.DataRefused`, with every finding, until the data is mended."""
-    return open_atlas()
+    return open_whole()

@@ -15,6 +15,7 @@ from layers.views.commitment_places import thread_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
+from loaders.missing import titles
 
 STRENGTH_MEANINGS = {
     "reaffirmed": "Restates what was already promised or is already being done.",
@@ -96,12 +97,18 @@ def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFr
             "Now": standing(each, today),
             "As of": in_words(each.status_as_of),
             "Places": len(thread_of(atlas, each).features),
-            "On the map": {"true": "Yes", "partly": "Partly", "false": "No"}[each.mapped],
+            "On the map": _on_the_map(atlas, each),
         }
         for each in by_theme(commitments)
     ]
     columns = ["id", "Commitment", "Theme", "Promised", "Deadline", "Now", "As of", "Places", "On the map"]
     return pd.DataFrame(rows, columns=columns).set_index("id")
+
+
+def _on_the_map(atlas: Atlas, commitment: Commitment) -> str:
+    said = {"true": "Yes", "partly": "Partly", "false": "No"}[commitment.mapped]
+    lost = titles(atlas.missing_of(commitment))
+    return f"{said}, but {lost} cannot be shown at present" if lost else said
 
 
 def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
@@ -110,7 +117,15 @@ def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
     found = table(atlas, commitments, today)
     found.insert(1, "Declaration", [atlas.declaration_of(each.id).title for each in commitments])
     found["Places"] = ["; ".join(str(atlas.feature(id)["name"]) for id in each.feature_ids) for each in commitments]
-    found["Layers"] = ["; ".join(atlas.layers[id].info.title for id in each.map_layers) for each in commitments]
+    found["Layers"] = [
+        "; ".join(
+            [
+                *(atlas.layers[id].info.title for id in each.map_layers),
+                *(f"{lost.title} (cannot be shown at present, nor its places)" for lost in atlas.missing_of(each)),
+            ]
+        )
+        for each in commitments
+    ]
     found["Why not on the map"] = [each.why_unmapped for each in commitments]
     found["Section"] = [each.article_section for each in commitments]
     found["Paragraph"] = [each.article_paragraph for each in commitments]

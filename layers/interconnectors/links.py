@@ -78,7 +78,7 @@ class LinkChoice(MapChoice):
 
 def layers_of_links(atlas: Atlas) -> list[str]:
     """The ids of the layers of electricity links and gas pipelines."""
-    return [id for role in ROLE_OF.values() for id in atlas.layers_as(role)]
+    return [id for role in ROLE_OF.values() for id in atlas.present_as(role)]
 
 
 def chosen(layer: LayerData, choice: LinkChoice, *, any_year: bool = False) -> gpd.GeoDataFrame:

@@ -13,6 +13,7 @@ from pyproj import Transformer
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from geodata.records import THEMES
 from layers.looks.basemap import BOUNDS
 from layers.looks.styles import OFF_BY_DEFAULT
 from layers.measures import position_error
@@ -118,7 +119,10 @@ def measured(atlas: Atlas, origin: SearchCentre, layers: Collection[str] | None 
     ids: list[str] = []
     shapes: list[BaseGeometry] = []
     sure: list[str] = []
-    for id, layer in atlas.layers.items():
+    looked_at = (
+        atlas.layers_of([theme for theme in THEMES if theme != "boundaries"]) if layers is None else atlas.layers
+    )
+    for id, layer in looked_at.items():
         if layer.info.theme == "boundaries" or (layers is not None and id not in layers):
             continue
         features = layer.features[~layer.features["status"].isin(OFF_BY_DEFAULT)]

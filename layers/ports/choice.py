@@ -113,7 +113,7 @@ def compared(atlas: Atlas, choice: PortsChoice) -> gpd.GeoDataFrame:
 
 def map_view(atlas: Atlas, choice: PortsChoice) -> MapView:
     """What lies below the answer on the page's map: the traffic lanes where they are wanted, and what was picked."""
-    lanes = atlas.layers_as(LANE) if choice.lanes else ()
+    lanes = atlas.present_as(LANE) if choice.lanes else ()
     return MapView(layers=tuple(lanes), countries=choice.country, select=choice.select or choice.port, base=choice.base)
 
 

@@ -66,8 +66,8 @@ def near_port(atlas: Atlas, port_id: str, themes: Collection[str], km: float) ->
     """The features of the themes' layers that end or lie within ``km`` of a port, the nearest first in each layer."""
     port = atlas.feature(port_id)
     found: list[Neighbour] = []
-    for layer, data in atlas.layers.items():
-        if data.info.theme not in themes or data.features.empty:
+    for layer, data in atlas.layers_of(themes).items():
+        if data.features.empty:
             continue
         distances = from_point(port["geometry"], list(data.features.geometry))
         near = [

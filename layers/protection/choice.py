@@ -40,7 +40,7 @@ class ProtectionChoice(MapChoice):
     @classmethod
     def at_first(cls, atlas: Atlas) -> Self:
         """What the page begins with: all on the seabed, and the lanes; routes of ferries would hide the rest."""
-        return cls(tuple(dict.fromkeys(id for role in (*SEABED, LANE) for id in atlas.layers_as(role))))
+        return cls(tuple(dict.fromkeys(id for role in (*SEABED, LANE) for id in atlas.present_as(role))))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:

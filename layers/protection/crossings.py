@@ -76,7 +76,7 @@ def that_cross(atlas: Atlas) -> dict[str, str]:
 
 
 def _called(atlas: Atlas, roles: Iterable[str]) -> dict[str, str]:
-    infos = [atlas.layers[id].info for role in roles for id in atlas.layers_as(role)]
+    infos = [atlas.layers[id].info for role in roles for id in atlas.present_as(role)]
     called = {info.id: info.lines or info.title for info in infos}
     return {id: words[:1].upper() + words[1:] for id, words in called.items()}
 
@@ -84,8 +84,11 @@ def _called(atlas: Atlas, roles: Iterable[str]) -> dict[str, str]:
 def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
     """Every crossing in the atlas, except of what is cancelled or decommissioned, in the atlas's order.
 
-    Crossings of one pair are numbered from west to east, which makes their ids.
+    Crossings of one pair are numbered from west to east, which makes their ids. Raises LayerMissing where a layer that
+    crosses is left out.
     """
+    for role in (*SEABED, *SHIPPING):
+        atlas.layers_as(role)
     lines = _lines(atlas)
     ids, layers = [line.id for line in lines], [line.layer for line in lines]
     shapes = np.array([line.shape for line in lines], dtype=object)

@@ -24,6 +24,7 @@ def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
         "Events": [record.title for record in atlas.events if source_id in record.sources],
         "CO2 arrangements": [record.title for record in atlas.arrangements if source_id in record.sources],
     }
+    found["At present unknown"] = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
     return {kind: names for kind, names in found.items() if names}
 
 

@@ -16,6 +16,7 @@ from layers.views.received import BESIDE, meant, received
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from loaders.findings import nearest
+from loaders.missing import Missing, sentence, that_hold
 
 NOTHING = "none"
 """The word for an empty list in an address: ``layers=none`` is a map without layers."""
@@ -25,6 +26,7 @@ LONGEST_ADDRESS = 8_000
 """Characters of all words together; a longer address is not a view that anyone made, and is not read at all."""
 LONGEST_TEXT = 100
 """Characters of free text, such as a search, that are read."""
+NONE_MISSING: Mapping[str, Missing] = {}
 _WORD = re.compile(r"[\w .,'’+-]+")
 _NOT_IN_NAMES = re.compile(r"[^\w .,'’&-]|_")
 MOST_NOTES = 3
@@ -35,6 +37,14 @@ Choice = TypeVar("Choice")
 
 class NotUnderstood(ValueError):
     """Words of an address that cannot be answered. The message is what the reader is told."""
+
+
+class NotAtPresent(NotUnderstood):
+    """Words of an address that would be answered if the atlas had all of its layers."""
+
+
+class Lack(str):
+    """A note on what the atlas lacks at present."""
 
 
 @dataclass(slots=True)
@@ -62,15 +72,28 @@ class Words:
         """A word as it was sent, where it then ``fits``; else as it came. "" where it is missing."""
         return meant(self.query.get(name, ""), fits)
 
-    def some(self, name: str, known: Collection[str], otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """A comma list of known words, in the order of ``known``; ``otherwise`` where none is understood."""
+    def some(
+        self,
+        name: str,
+        known: Collection[str],
+        otherwise: tuple[str, ...] = (),
+        missing: Mapping[str, Missing] = NONE_MISSING,
+    ) -> tuple[str, ...]:
+        """A comma list of known words, in the order of ``known``; ``otherwise`` where none is understood.
+
+        A layer that is ``missing`` is understood, and cannot be shown.
+        """
         if name not in self.query:
             return otherwise
         allowed = {*known, NOTHING}
         words = [meant(word, allowed.__contains__) for word in self.query[name].split(",") if word]
         if words == [NOTHING]:
             return ()
-        for word in [word for word in words if word not in known][:MOST_NOTES]:
+        lost = [missing[word] for word in words if word in missing]
+        if lost:
+            self.notes.append(Lack(sentence(lost)))
+            otherwise = ()
+        for word in [word for word in words if word not in known and word not in missing][:MOST_NOTES]:
             self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
         return tuple(word for word in known if word in words) or otherwise
 
@@ -115,6 +138,10 @@ class Words:
         if atlas.layer_of(word):
             return word
         gone = atlas.redirects.get(word)
+        lost = that_hold((gone.to if gone else "") or word, atlas.missing.values())
+        if lost and not (gone and (not gone.to or atlas.layer_of(gone.to))):
+            self.notes.append(Lack(sentence(lost)))
+            return None
         unknown = f"Nothing in the atlas is called{echo(word) or ' what the address says'}."
         self.notes.append(redirected(gone) if gone else unknown)
         return (gone.to or None) if gone else None
@@ -135,10 +162,13 @@ class Words:
 
 
 def understood(read: tuple[Choice, list[str]]) -> Choice:
-    """What was read, if all of it was understood. Raises `NotUnderstood` with the notes where there are any."""
+    """What was read, if all of it was understood. Raises `NotUnderstood` with the notes where there are any;
+    `NotAtPresent` where they are all on what the atlas lacks.
+    """
     choice, notes = read
     if notes:
-        raise NotUnderstood(" ".join(notes))
+        lacks = all(isinstance(note, Lack) for note in notes)
+        raise (NotAtPresent if lacks else NotUnderstood)(" ".join(notes))
     return choice
 
 

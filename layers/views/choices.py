@@ -51,7 +51,7 @@ class Some(Word):
 
     def read(self, words: Words, name: str, otherwise: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
         """The words that are understood."""
-        return words.some(name, _of(self.known, atlas), otherwise)
+        return words.some(name, _of(self.known, atlas), otherwise, atlas.missing)
 
     def write(self, value: tuple[str, ...]) -> str:
         """The words with commas between, or the word for none."""

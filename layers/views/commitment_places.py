@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from geodata.records import Commitment
 from layers.wording.facts import listing
 from loaders.atlas import Atlas
+from loaders.missing import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def places_text(atlas: Atlas, commitment: Commitment) -> str:
         names = [_lowered(atlas.layers[id].info.title) for id in thread.whole]
         listed = listing(names)
         parts.append(f"{listed} as a whole")
+    if lost := atlas.missing_of(commitment):
+        parts.append(f"{titles(lost)} cannot be shown at present")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:] if text else "No place on the map"
 

@@ -136,7 +136,7 @@ class MapView(MapChoice):
 
     def shows(self, role: str, atlas: Atlas) -> bool:
         """Whether a layer that has a role is switched on."""
-        return any(id in self.layers for id in atlas.layers_as(role))
+        return any(id in self.layers for id in atlas.present_as(role))
 
 
 ORDER = ("v", *(name for name, _ in words_of(MapView).values()))

@@ -11,6 +11,7 @@ import pandas as pd
 from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer, Source
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
+from loaders.missing import that_hold, titles
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
@@ -216,8 +217,14 @@ def _by_name(value: object, atlas: Atlas) -> object:
     """Text or a list in which every item that is the id of a feature is replaced by the feature's name."""
     if isinstance(value, tuple):
         return tuple(_by_name(item, atlas) for item in value)
-    named = [str(atlas.feature(id)["name"]) if atlas.layer_of(id) else id for id in str(value).split("; ")]
-    return "; ".join(named)
+    return "; ".join(_name(id, atlas) for id in str(value).split("; "))
+
+
+def _name(id: str, atlas: Atlas) -> str:
+    if atlas.layer_of(id):
+        return str(atlas.feature(id)["name"])
+    lost = [each for each in that_hold(id, atlas.missing.values()) if each.features is not None]
+    return f"one of {titles(lost)}, which cannot be shown at present" if lost else id
 
 
 def sources_of(atlas: Atlas, feature: Mapping[str, object]) -> list[Source]:

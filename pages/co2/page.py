@@ -18,6 +18,7 @@ from pages.co2.routes_map import PAGE, show_routes
 from pages.co2.transport import show_transport
 from pages.parts.evidence import show_figures
 from pages.parts.filters import show_base_maps, show_notes
+from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
 
@@ -52,37 +53,47 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         )
 show_notes(notes)
 
-with st.spinner("Measuring the ways by sea"):
-    found = outlets(atlas, choice, today)
-    every = outlets(atlas, replace(choice, country=(), year=None), today)
 
-if found:
-    st.markdown(f"**{as_text(headline(found, atlas.co2_ports[choice.origin]))}**")
-else:
-    st.info(as_text(none_found(atlas, choice)))
-if undated := left_out(atlas, choice):
-    st.caption(as_text(undated))
+def show_outlets() -> None:
+    """Where it can go: the headline, the map, the figures, the store that is opened, and all of them in order."""
+    with st.spinner("Measuring the ways by sea"):
+        found = outlets(atlas, choice, today)
+        every = outlets(atlas, replace(choice, country=(), year=None), today)
 
-beside, picture = st.columns([10, 33], gap="medium")
-with beside:
-    opened_store = next((each for each in every if each.id == choice.select), None)
-    if opened_store:
-        show_figures(atlas, figures_of(atlas, opened_store, choice), key="store")
-    elif found:
-        show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
-    show_base_maps(PAGE)
-with picture:
-    show_routes(atlas, every, found, choice)
-if choice.select:
-    show_selected(atlas, every, choice)
-if found:
-    show_ranking(atlas, found, choice)
-show_distances(atlas, choice)
+    if found:
+        st.markdown(f"**{as_text(headline(found, atlas.co2_ports[choice.origin]))}**")
+    else:
+        st.info(as_text(none_found(atlas, choice)))
+    if undated := left_out(atlas, choice):
+        st.caption(as_text(undated))
 
-stores = chosen_stores(atlas, choice)
-at_sea = stores[stores["region"] == atlas.subjects.co2_home_region]
-if len(at_sea):
-    show_capacities(atlas, at_sea)
-    show_rates(atlas, at_sea, choice)
-show_transport(atlas, choice)
-show_others(atlas, found, choice)
+    beside, picture = st.columns([10, 33], gap="medium")
+    with beside:
+        opened_store = next((each for each in every if each.id == choice.select), None)
+        if opened_store:
+            show_figures(atlas, figures_of(atlas, opened_store, choice), key="store")
+        elif found:
+            show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
+        show_base_maps(PAGE)
+    with picture:
+        show_routes(atlas, every, found, choice)
+    if choice.select:
+        show_selected(atlas, every, choice)
+    if found:
+        show_ranking(atlas, found, choice)
+
+
+def show_stores() -> None:
+    """What the stores near home are expected to hold and take in."""
+    stores = chosen_stores(atlas, choice)
+    at_sea = stores[stores["region"] == atlas.subjects.co2_home_region]
+    if len(at_sea):
+        show_capacities(atlas, at_sea)
+        show_rates(atlas, at_sea, choice)
+
+
+if_whole(show_outlets)
+if_whole(show_distances, atlas, choice)
+if_whole(show_stores)
+if_whole(show_transport, atlas, choice)
+if_whole(lambda: show_others(atlas, outlets(atlas, choice, today), choice))

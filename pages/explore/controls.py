@@ -6,6 +6,7 @@ from geodata.records import COUNTRIES, STATUSES, THEMES
 from layers.views.filtering import shown
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
+from loaders.missing import sentence, titles
 from pages.parts.filters import show_base_maps
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, explore
@@ -57,6 +58,8 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
                 layer.info.id in seed.layers,
                 key=explore.layer_key(layer.info.id),
             )
+    if atlas.missing:
+        st.caption(as_text(sentence(atlas.missing.values())))
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
         st.pills(
             "Status today: click to hide or show",
@@ -102,6 +105,9 @@ def search_names(atlas: Atlas) -> dict[str, str]:
 def commitment_names(atlas: Atlas) -> dict[str, str]:
     """Every commitment that can be followed on the map: id -> title, those without a place last and marked so."""
     placed = {id: record.title for id, record in atlas.commitments.items() if record.map_layers}
+    lost = {id: titles(atlas.missing_of(record)) for id, record in atlas.commitments.items()}
     return placed | {
-        id: f"{record.title} · no place on the map" for id, record in atlas.commitments.items() if not record.map_layers
+        id: f"{record.title} · " + (f"{lost[id]} cannot be shown" if lost[id] else "no place on the map")
+        for id, record in atlas.commitments.items()
+        if not record.map_layers
     }

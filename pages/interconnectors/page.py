@@ -19,12 +19,19 @@ from pages.interconnectors.whose_waters import show_waters
 from pages.parts.evidence import show_figures
 from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
+from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
 from pages.parts.wind_and_nuclear import show_nuclear
 from pages.session import address_sync, explore
 
 PAGE = "interconnectors"
 MAP = "links-map"
+
+
+def show_uk_belgium() -> None:
+    """The figures of Great Britain and Belgium, which no filter changes."""
+    show_figures(atlas, links.uk_belgium_figures(atlas), key="uk-belgium")
+
 
 atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, LinkChoice.from_query, atlas)
@@ -59,7 +66,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     show_base_maps(PAGE)
 show_notes(notes)
 
-figures = links.uk_belgium_figures(atlas)
 with st.container(key="links-first"):
     map_part, beside = st.columns(2, gap="medium")
 with beside:
@@ -68,7 +74,7 @@ with beside:
             show_card(atlas, choice.select, today)
     else:
         st.markdown("**Great Britain and Belgium**, whatever the filters say")
-        show_figures(atlas, figures, key="uk-belgium")
+        if_whole(show_uk_belgium)
         st.caption("Choose a line on the map, or a row below, to read its facts.")
 with map_part, st.container(key="places-stage"):
     show_stage(
@@ -84,7 +90,7 @@ with map_part, st.container(key="places-stage"):
     )
 if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
-    show_figures(atlas, figures, key="uk-belgium")
+    if_whole(show_uk_belgium)
 
 found = links.chosen(cables, choice)
 if found.empty:
@@ -94,7 +100,7 @@ else:
 show_years(atlas, choice, today)
 if not found.empty:
     show_table_of_links(cables.info, found, choice)
-show_waters(atlas, choice)
-show_proposed_link(atlas)
-show_gas(atlas, choice)
-show_nuclear(atlas, choice.country)
+if_whole(show_waters, atlas, choice)
+if_whole(show_proposed_link, atlas)
+if_whole(show_gas, atlas, choice)
+if_whole(show_nuclear, atlas, choice.country)

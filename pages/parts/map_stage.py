@@ -82,7 +82,7 @@ def show_stage(
             "panel": panel,
             "addressed": {"said": view.lasting_query(atlas), "order": (*ORDER, PRESENT)} if addressed else None,
             "ports": next(
-                (atlas.layers[id].info.label_from_zoom for id in atlas.layers_as("port") if id in view.layers), None
+                (atlas.layers[id].info.label_from_zoom for id in atlas.present_as("port") if id in view.layers), None
             ),
         },
         key=key,

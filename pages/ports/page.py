@@ -17,7 +17,7 @@ from layers.ports.choice import (
     reach_shows,
     surroundings,
 )
-from layers.ports.neighbours import ENERGY, WATCH, near_port, reach
+from layers.ports.neighbours import ENERGY, WATCH, Neighbour, near_port, reach
 from layers.ports.on_the_map import answer, counted
 from layers.ports.routes import GREEN, TRIAL, routes_of
 from layers.views.camera import around
@@ -26,6 +26,7 @@ from pages import opened_atlas
 from pages.parts import page_links
 from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
+from pages.parts.missing import if_whole
 from pages.parts.wind_and_nuclear import show_wind
 from pages.ports.chosen_port import show_first_figures, show_port
 from pages.ports.comparing import show_comparison
@@ -46,6 +47,38 @@ def picked(atlas: Atlas, id: str | None) -> None:
     if is_port:
         address_sync.choose(PAGE, "port", id)
     address_sync.choose(PAGE, "select", None if is_port or not atlas.layer_of(id or "") else id)
+
+
+def near(themes: tuple[str, ...]) -> list[Neighbour]:
+    """What lies near the chosen port of some themes."""
+    return near_port(atlas, choice.port, themes, choice.km)
+
+
+def others() -> list[str]:
+    """What else the page speaks of: what lies near the chosen port, and its routes."""
+    return [each.id for each in (*near(ENERGY), *near(WATCH))] + routes_of(atlas, choice.port)
+
+
+def show_map() -> None:
+    """The chosen port with what is round it and its routes."""
+    view = map_view(atlas, choice)
+    look = surroundings(atlas, choice.port)
+    circle = reach(atlas.feature(choice.port)["geometry"], choice.km)
+    reaches = [Mark("reach", f"{choice.km:g} km round {name}", circle, "reach")]
+    with st.container(key="places-stage"):
+        show_stage(
+            atlas,
+            view,
+            camera=around(atlas, choice.select) if choice.select else look,
+            flight=flight_to(choice.port),
+            key=MAP,
+            marks=reaches if reach_shows(look, choice.km) else (),
+            answer=answer(atlas, choice),
+            heading=f"{name} and its routes",
+            subheading=counted(atlas, choice.port),
+            leads=True,
+            on_picked=lambda id: picked(atlas, id),
+        )
 
 
 atlas, today = opened_atlas.atlas(), date.today()
@@ -69,33 +102,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.toggle("Traffic lanes on the map", key=address_sync.key_of(PAGE, "lanes"))
     show_base_maps(PAGE)
 show_notes(notes)
-energy = near_port(atlas, choice.port, ENERGY, choice.km)
-watch = near_port(atlas, choice.port, WATCH, choice.km)
-others = [each.id for each in (*energy, *watch)] + routes_of(atlas, choice.port)
 name = atlas.feature(choice.port)["name"]
 
 map_part, figures_part = st.columns(2, gap="medium")
 with figures_part:
-    show_first_figures(atlas, choice, energy, others)
+    if_whole(lambda: show_first_figures(atlas, choice, near(ENERGY), others()))
 with map_part:
-    view = map_view(atlas, choice)
-    look = surroundings(atlas, choice.port)
-    circle = reach(atlas.feature(choice.port)["geometry"], choice.km)
-    reaches = [Mark("reach", f"{choice.km:g} km round {name}", circle, "reach")]
-    with st.container(key="places-stage"):
-        show_stage(
-            atlas,
-            view,
-            camera=around(atlas, choice.select) if choice.select else look,
-            flight=flight_to(choice.port),
-            key=MAP,
-            marks=reaches if reach_shows(look, choice.km) else (),
-            answer=answer(atlas, choice),
-            heading=f"{name} and its routes",
-            subheading=counted(atlas, choice.port),
-            leads=True,
-            on_picked=lambda id: picked(atlas, id),
-        )
+    if_whole(show_map)
     if choice.select:
         page_links.to_feature(atlas, choice.select)
     else:
@@ -113,13 +126,13 @@ sections = {
 }
 st.markdown(" · ".join(f"[{words}](#{anchor})" for anchor, words in sections.items()))
 
-show_port(atlas, choice, watch, others, today)
-show_energy_here(atlas, choice, energy, today)
-show_routes_here(atlas, choice, today)
-show_comparison(atlas, choice)
-show_services(atlas, choice, today)
-show_lanes(atlas, choice, today)
-show_corridors(atlas, choice, GREEN, today)
-show_corridors(atlas, choice, TRIAL, today)
-show_terminals(atlas, choice, today)
-show_wind(atlas, choice.country)
+if_whole(lambda: show_port(atlas, choice, near(WATCH), others(), today))
+if_whole(lambda: show_energy_here(atlas, choice, near(ENERGY), today))
+if_whole(show_routes_here, atlas, choice, today)
+if_whole(show_comparison, atlas, choice)
+if_whole(show_services, atlas, choice, today)
+if_whole(show_lanes, atlas, choice, today)
+if_whole(show_corridors, atlas, choice, GREEN, today)
+if_whole(show_corridors, atlas, choice, TRIAL, today)
+if_whole(show_terminals, atlas, choice, today)
+if_whole(show_wind, atlas, choice.country)

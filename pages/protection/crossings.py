@@ -68,7 +68,7 @@ def show_crossings(
 
 def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
     feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
-    boundaries = tuple(atlas.layers_as("maritime_boundary"))
+    boundaries = tuple(atlas.present_as("maritime_boundary"))
     marks = crossings.marks(found, atlas)
     if selected:
         marks.append(Mark(f"{selected.id}.place", crossings.title(selected, atlas), selected.place, "place"))

@@ -7,6 +7,7 @@ from layers.protection.crossings import chosen, that_cross
 from layers.protection.watchers import PUBLIC
 from pages import opened_atlas
 from pages.parts.filters import show_base_maps, show_notes
+from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
 from pages.protection.crossings import every_crossing, show_crossings, show_list, show_zones
 from pages.protection.density import show_density
@@ -47,17 +48,19 @@ st.pills(
 )
 show_notes(notes)
 
-found = chosen(
-    every_crossing(),
-    choice.cross,
-    in_service=choice.stage == "now",
-    of=line_chosen(atlas, choice),
-)
-show_crossings(atlas, choice, found, chosen_crossing(every_crossing(), choice.select))
-st.caption(as_text(PUBLIC))
-if found:
-    show_list(atlas, choice, found)
-    show_zones(found)
-show_near(atlas, choice)
-show_density(choice)
-show_watchers(atlas)
+
+def show_what_crosses() -> None:
+    """The crossings, their list and whose waters they lie in."""
+    in_service, of = choice.stage == "now", line_chosen(atlas, choice)
+    found = chosen(every_crossing(), choice.cross, in_service=in_service, of=of)
+    show_crossings(atlas, choice, found, chosen_crossing(every_crossing(), choice.select))
+    st.caption(as_text(PUBLIC))
+    if found:
+        show_list(atlas, choice, found)
+        show_zones(found)
+
+
+if_whole(show_what_crosses)
+if_whole(show_near, atlas, choice)
+if_whole(show_density, choice)
+if_whole(show_watchers, atlas)

@@ -20,6 +20,7 @@ from layers.views.filtering import shown
 from layers.views.map_view import YEARS, MapView
 from layers.views.received import received
 from loaders.findings import nearest
+from loaders.missing import LayerMissing
 from pages import addresses, map_files, opened_atlas
 from pages.server import overlay_store
 from pages.server.answers import NotThere, kept, packed
@@ -146,9 +147,12 @@ async def measure(request: Request) -> Response:
 
 
 def known_layer(request: Request) -> str:
-    """The id of the layer that a path names. Raises `NotThere`."""
+    """The id of the layer that a path names. Raises `NotThere`, or `LayerMissing` for one that is left out."""
     name: str = request.path_params["name"]
-    layers = opened_atlas.atlas().layers
+    atlas = opened_atlas.atlas()
+    layers = atlas.layers
+    if name in atlas.missing:
+        raise LayerMissing([atlas.missing[name]])
     if name not in layers:
         raise NotThere(f"There is no layer “{name[:40]}”. {nearest(name[:40], layers)}")
     return name

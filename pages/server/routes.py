@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from layers.views.address import NotUnderstood
+from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.findings import DataRefused
+from loaders.missing import LayerMissing
 from pages import addresses
-from pages.server import files, map_data, map_ready, security_contact, sitemap, tables
+from pages.server import files, map_data, map_ready, readiness, security_contact, sitemap, tables
 from pages.server.answers import NotThere, as_accepted
 from pages.server.queue import TooMany
 
@@ -29,6 +30,8 @@ def clearly(answer: Answer) -> Answer:
     async def answered(request: Request) -> Response:
         try:
             return as_accepted(await answer(request), request)
+        except (LayerMissing, NotAtPresent) as error:
+            return PlainTextResponse(str(error), status_code=503)
         except NotUnderstood as error:
             return PlainTextResponse(str(error), status_code=400)
         except NotThere as error:
@@ -59,6 +62,7 @@ ANSWERS: dict[str, Answer] = {
     "/measure.json": map_data.measure,
     "/sitemap.xml": sitemap.sitemap,
     "/robots.txt": sitemap.robots,
+    "/ready": readiness.ready,
 }
 """Path -> what answers it; of two that fit, the first."""
 ROUTES = [

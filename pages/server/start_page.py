@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loaders.findings import DataRefused
+from loaders.missing import LayerMissing
 from pages import addresses, opened_atlas
 from pages.catalogue import PAGES
 from pages.server import not_found, straight
@@ -93,7 +94,7 @@ class StartPage:
         code = self._code(words.get("base", "")) if PAGES[path].has_map else ""
         try:
             shows = preview(path, words, opened_atlas.atlas(), date.today())
-        except DataRefused:  # the page itself says what must be mended
+        except (DataRefused, LayerMissing):  # the page itself says what must be mended
             return TITLE, code.encode()
         properties = {
             "og:type": "website",

@@ -8,6 +8,7 @@ from geodata.records import COMMITMENT_THEMES, Event
 from layers.timeline.events import phase_text
 from layers.wording.events import date_text
 from loaders.atlas import Atlas
+from loaders.missing import sentence
 from pages.parts import page_links
 from pages.parts.plain_text import as_text, source_lines
 from pages.parts.terms_used import show_words
@@ -41,7 +42,9 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
         with st.container(gap=None):
             for id in event.feature_ids:
                 page_links.to_feature(atlas, id)
-    else:
+    if lost := atlas.missing_of(event):
+        st.caption(f"It names places in layers that are left out. {as_text(sentence(lost))}")
+    elif not event.feature_ids:
         st.caption("This event names no place on the map.")
     st.markdown("**Sources**")
     st.markdown(source_lines(atlas.sources[id] for id in event.sources))

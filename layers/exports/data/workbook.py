@@ -21,7 +21,7 @@ from layers.exports.data.features import (
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, citation, named_commitments
-from layers.wording.spreadsheet import NOTICE
+from layers.wording.spreadsheet import notice
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
@@ -49,7 +49,7 @@ def workbook(view: MapView, atlas: Atlas) -> bytes:
         file.set_properties({"title": "North Sea Atlas", "created": datetime.strptime(FACTS_AS_OF, "%B %Y")})
         about = [about_layer(atlas.layers[id]) for id in shown]
         _sheet(
-            file, "About", [{"notice": NOTICE}, *about] if not about else [{**each, "notice": NOTICE} for each in about]
+            file, "About", [{"notice": notice(atlas)}, *about] if not about else [{**each, "notice": notice(atlas)} for each in about]
         )
         for id, features in shown.items():
             layer = atlas.layers[id]
