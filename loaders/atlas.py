@@ -89,8 +89,8 @@ class Atlas:
     def feature(self, feature_id: str) -> "pd.Series[Any]":
         """The properties and the geometry of a feature.
 
-        Raises LayerMissing where it is unknown and a layer is left out, for it may be in that; otherwise KeyError, naming
-        the nearest known id.
+        Raises LayerMissing where it is unknown and a layer is left out, for it may be in that; otherwise KeyError,
+        naming the nearest known id.
         """
         layer = self.layer_of(feature_id)
         if layer is None:

@@ -216,7 +216,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
 def _by_name(value: object, atlas: Atlas) -> object:
     """Text or a list in which every item that is the id of a feature is replaced by the feature's name."""
     if isinstance(value, tuple):
-        return tuple(_by_name(item, atlas) for item in value)
+        return tuple(dict.fromkeys(_by_name(item, atlas) for item in value))
     return "; ".join(_name(id, atlas) for id in str(value).split("; "))
 
 
@@ -224,7 +224,7 @@ def _name(id: str, atlas: Atlas) -> str:
     if atlas.layer_of(id):
         return str(atlas.feature(id)["name"])
     lost = [each for each in that_hold(id, atlas.missing.values()) if each.features is not None]
-    return f"one of {titles(lost)}, which cannot be shown at present" if lost else id
+    return f"one of {titles(lost)} (cannot be shown at present)" if lost else id
 
 
 def sources_of(atlas: Atlas, feature: Mapping[str, object]) -> list[Source]:

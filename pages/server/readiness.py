@@ -17,7 +17,7 @@ async def ready(_request: Request) -> Response:
     Whether the server lives at all is said by Streamlit's own ``/_stcore/health``.
     """
     found = findings()
-    told = PlainTextResponse("\n".join(found or ["Everything is shown."]), status_code=503 if found else 200)
+    told = PlainTextResponse("\n".join(found or ["All is shown."]), status_code=503 if found else 200)
     told.headers["Cache-Control"] = "no-store"
     return told
 

@@ -1,0 +1,130 @@
+"""One bad record in a layer: every page opens and says what is missing, every file too; nothing is counted in part."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import copied
+
+LAYERS = {
+    "ports": "Ports",
+    "interconnectors": "Electricity interconnectors",
+    "co2_storage": "CO2 stores",
+    "shipping_lanes": "Shipping lanes",
+    "eez": "Maritime zones (EEZ)",
+}
+"""Layers that pages rest on -> their titles."""
+PAGES = """
+import json, sys
+import app
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+from pages import opened_atlas
+from pages.catalogue import CATALOGUE
+from pages.server.routes import ROUTES
+
+layer, feature, addresses = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+
+def told(page):
+    written = (page.warning, page.info, page.markdown, page.caption, page.title, page.header, page.subheader)
+    plain = [each.value.replace(chr(92), "") for kind in written for each in kind]
+    return {"faults": [each.value for each in (*page.exception, *page.error)], "words": plain}
+
+def opened(script="", **words):
+    page = AppTest.from_file("pages/navigation.py", default_timeout=600)
+    for name, word in words.items():
+        page.query_params[name] = word
+    return page.run()
+
+atlas = opened_atlas.atlas()
+found = {"/": told(opened())}
+page = opened()
+for each in CATALOGUE:
+    if each.path not in ("/", "/brief"):  # Brief shows a picture that only a server draws
+        page.switch_page(each.script)
+        found[each.path] = told(page.run())
+found["by address"] = told(opened(layers=layer, select=feature))
+of = next((each for each in atlas.commitments.values() if atlas.missing_of(each)), None)
+if of:
+    found["followed"] = told(opened(commitment=of.id))
+    page.query_params["commitment"] = of.id
+    page.switch_page("commitments/page.py")
+    found["commitment"] = told(page.run())
+with TestClient(Starlette(routes=ROUTES)) as client:
+    answers = {address: client.get(address) for address in addresses}
+    found["answers"] = {address: [each.status_code, each.headers["content-type"]] for address, each in answers.items()}
+    plain = [name for name, each in answers.items() if each.status_code != 200 or name in ("/map.csv", "/map.html")]
+    found["texts"] = {address: answers[address].text for address in plain}
+print(json.dumps(found))
+"""
+"""Opens every page, some addresses, and asks for files; prints what they say."""
+
+
+def spoilt(folder: Path, layer: str) -> str:
+    """Give the last feature of a layer a status that there is not; gives its id."""
+    file = folder / f"geodata/layers/{layer}.geojson"
+    collection = json.loads(file.read_text(encoding="utf-8"))
+    collection["features"][-1]["properties"]["status"] = "operating"
+    file.write_text(json.dumps(collection), encoding="utf-8")
+    return str(collection["features"][-1]["id"])
+
+
+def opened(folder: Path, layer: str, feature: str, addresses: list[str]) -> dict[str, Any]:
+    """What the pages and addresses of a copy say."""
+    done = subprocess.run(
+        [sys.executable, "-c", PAGES, layer, feature, json.dumps(addresses)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found | {"log": done.stderr}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_bad_record_closes_its_layer_and_no_page_and_no_file(layer: str, tmp_path: Path) -> None:
+    folder = copied(tmp_path / "atlas")
+    feature = spoilt(folder, layer)
+    sentence = f"{LAYERS[layer]} cannot be shown at present: a fault was found in the data."
+    finding = (
+        f"geodata/layers/{layer}.geojson: '{feature}': status 'operating' is not known. Did you mean 'operational'?"
+    )
+    whole = ["/map.html", "/map.csv", "/map.gpkg", "/tables/all.json", "/commitments.csv", "/style/paper.json"]
+    whole += (
+        ["/symbols/paper.png", "/swatches/paper.css", "/map.png", "/map.pptx", "/map.zip"] if layer == "ports" else []
+    )
+    lost = [f"/layers/{layer}.geojson?part=point", f"/tables/{layer}.json", f"/map.csv?layers={layer}"]
+    lost += [f"/map.png?select={feature}"]
+    found = opened(folder, layer, feature, [*whole, *lost, "/ready"])
+    answers, texts, log = (found.pop(name) for name in ("answers", "texts", "log"))
+    assert f"Not everything can be shown, see /ready:\n{finding}\n" in log
+
+    assert {name: page["faults"] for name, page in found.items() if page["faults"]} == {}
+    notices = {name: [words for words in page["words"] if sentence in words] for name, page in found.items()}
+    assert [name for name, told in notices.items() if not told] == []
+    assert {name: len(told) for name, told in notices.items()}["/reference"] == 1
+    assert [f"- {finding}" in page["words"] for page in found.values()] == [True] * len(found)
+
+    assert {address: answers[address][0] for address in whole} == dict.fromkeys(whole, 200)
+    assert {address: texts[address] for address in lost} == dict.fromkeys(lost, sentence)
+    assert {answers[address][0] for address in lost} == {503}
+    assert (sentence in texts["/map.csv"], sentence in texts["/map.html"]) == (True, True)
+    assert (answers["/ready"][0], texts["/ready"]) == (503, finding)
+
+
+def test_what_rests_on_it_stands_in_no_figure_and_the_rest_of_the_page_is_there(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "atlas")
+    found = opened(folder, "shipping_lanes", spoilt(folder, "shipping_lanes"), [])
+    words = found["/protection"]["words"]
+    assert any("This part of the page rests on data with a fault. Shipping lanes" in each for each in words)
+    assert [each for each in words if "crossings. Choose one to see it on the map." in each] == []
+    assert {"What lies near", "How densely it lies", "Who watches over it"} <= set(words)
