@@ -71,6 +71,9 @@ def layer_name(file: str, stem: str) -> Iterator[Finding]:
         fault = f"{quoted(stem)} ends as a table for one kind of geometry does"
         ends = listed(f"_{each}" for each in taken_names.PARTS.values())
         yield Where(file).finding(fault, f"Give the file another name; these endings are taken: {ends}.")
+    elif len(stem) > taken_names.LONGEST_LAYER:
+        remedy = f"Name the file with {taken_names.LONGEST_LAYER} characters at most: a workbook's sheet has no more."
+        yield Where(file).finding(f"{quoted(stem)} is too long for the id of a layer", remedy)
     elif not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", stem):
         remedy = "Name the file with lower-case words joined by underscores, such as 'wave_power'."
         yield Where(file).finding(f"{quoted(stem)} cannot be the id of a layer", remedy)

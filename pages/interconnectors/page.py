@@ -28,6 +28,21 @@ PAGE = "interconnectors"
 MAP = "links-map"
 
 
+def show_map() -> None:
+    """The links that the page counts."""
+    show_stage(
+        atlas,
+        MapView(layers=(), year=choice.year, select=choice.select, base=choice.base),
+        camera=around(atlas, choice.select) if choice.select else links.STRAITS,
+        key=MAP,
+        answer=answer(atlas, choice),
+        heading="Electricity links and gas pipelines",
+        subheading=counted(atlas, choice),
+        leads=True,
+        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
+    )
+
+
 def show_uk_belgium() -> None:
     """The figures of Great Britain and Belgium, which no filter changes."""
     show_figures(atlas, links.uk_belgium_figures(atlas), key="uk-belgium")
@@ -77,17 +92,7 @@ with beside:
         if_whole(show_uk_belgium)
         st.caption("Choose a line on the map, or a row below, to read its facts.")
 with map_part, st.container(key="places-stage"):
-    show_stage(
-        atlas,
-        MapView(layers=(), year=choice.year, select=choice.select, base=choice.base),
-        camera=around(atlas, choice.select) if choice.select else links.STRAITS,
-        key=MAP,
-        answer=answer(atlas, choice),
-        heading="Electricity links and gas pipelines",
-        subheading=counted(atlas, choice),
-        leads=True,
-        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
-    )
+    if_whole(show_map)
 if choice.select:
     st.markdown("**Great Britain and Belgium**, whatever the filters say")
     if_whole(show_uk_belgium)

@@ -76,7 +76,7 @@ def _show_map(atlas: Atlas, origin: nearby.SearchCentre, km: float, found: Seque
         marks.append(Mark("origin", origin.name, origin.shape, "place"))
     show_stage(
         atlas,
-        MapView(layers=tuple(atlas.layers_as("maritime_boundary")), select=origin.id or None, base=base),
+        MapView(layers=tuple(atlas.present_as("maritime_boundary")), select=origin.id or None, base=base),
         camera=NamedView("near", "", outline.bounds),
         key=f"near {origin.name} {km:g}",  # another question is another map: its camera begins anew
         answer=near_answer(atlas, found, km),

@@ -98,7 +98,15 @@ def test_a_bad_record_closes_its_layer_and_no_page_and_no_file(layer: str, tmp_p
     finding = (
         f"geodata/layers/{layer}.geojson: '{feature}': status 'operating' is not known. Did you mean 'operational'?"
     )
-    whole = ["/map.html", "/map.csv", "/map.gpkg", "/tables/all.json", "/commitments.csv", "/style/paper.json"]
+    whole = [
+        "/map.html",
+        "/map.csv",
+        "/map.xlsx",
+        "/map.gpkg",
+        "/tables/all.json",
+        "/commitments.csv",
+        "/style/paper.json",
+    ]
     whole += (
         ["/symbols/paper.png", "/swatches/paper.css", "/map.png", "/map.pptx", "/map.zip"] if layer == "ports" else []
     )

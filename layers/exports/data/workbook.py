@@ -47,10 +47,8 @@ def workbook(view: MapView, atlas: Atlas) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(packed, options) as file:
         file.set_properties({"title": "North Sea Atlas", "created": datetime.strptime(FACTS_AS_OF, "%B %Y")})
-        about = [about_layer(atlas.layers[id]) for id in shown]
-        _sheet(
-            file, "About", [{"notice": notice(atlas)}, *about] if not about else [{**each, "notice": notice(atlas)} for each in about]
-        )
+        about: list[Row] = [about_layer(atlas.layers[id]) for id in shown] or [{}]
+        _sheet(file, "About", [{**each, "notice": notice(atlas)} for each in about])
         for id, features in shown.items():
             layer = atlas.layers[id]
             _sheet(file, id, [_feature(layer, each, atlas) for each in features.to_dict("records")], _labels(layer))

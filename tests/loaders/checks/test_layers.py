@@ -95,8 +95,8 @@ BAD: list[Bad] = [
         ("geodata/layers/sources.toml", "sources"),
         [
             "geodata/layers/sources.toml: 'sources' is a table of the atlas's own files. Give the file another name; "
-            "taken are 'about', 'all', 'commitments', 'data_licenses', 'layer_styles', 'named', 'none', 'places', "
-            "'sources', 'spatial_ref_sys', 'undated'."
+            "taken are 'about', 'all', 'commitments', 'data_licenses', 'history', 'layer_styles', 'named', 'none', "
+            "'places', 'sources', 'spatial_ref_sys', 'undated'."
         ],
     ),
     (
@@ -105,6 +105,14 @@ BAD: list[Bad] = [
         [
             "geodata/layers/RTREE_x.toml: 'RTREE_x' begins as a GeoPackage's own tables do. "
             "Give the file another name; these beginnings are taken: 'gpkg', 'rtree_', 'sqlite_', 'ogr_'."
+        ],
+    ),
+    (
+        "layer_name",
+        ("geodata/layers/electricity_transmission_at_sea_2050.toml", "electricity_transmission_at_sea_2050"),
+        [
+            "geodata/layers/electricity_transmission_at_sea_2050.toml: 'electricity_transmission_at_sea_2050' is "
+            "too long for the id of a layer. Name the file with 31 characters at most: a workbook's sheet has no more."
         ],
     ),
     (
@@ -175,9 +183,9 @@ BAD: list[Bad] = [
         [
             "column 'FID' is a column that GIS programs keep for themselves. Give the column another name; taken are "
             "'_rowid_', 'about', 'attribution', 'citation', 'commitments', 'data_licence', 'feature_id', 'fid', "
-            "'geom', 'geometry', 'globalid', 'gml_id', 'layer', 'objectid', 'ogc_fid', 'ogr_geom_area', "
-            "'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'rowid', 'shape', 'shape_area', 'shape_length', "
-            "'the_geom', 'wkb_geometry', 'wkt'."
+            "'geom', 'geometry', 'globalid', 'gml_id', 'latitude', 'layer', 'longitude', 'objectid', 'ogc_fid', "
+            "'ogr_geom_area', 'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'rowid', 'shape', 'shape_area', "
+            "'shape_length', 'the_geom', 'wkb_geometry', 'wkt'."
         ],
     ),
     (
