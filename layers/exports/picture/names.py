@@ -26,6 +26,8 @@ SMALLEST = 12.0
 """CSS pixels below which no name is set."""
 EARLIER = 0.6
 """A picture cannot be zoomed: its names come this much earlier than the screen's."""
+FEW = 12
+"""A layer that shows no more features in a picture than these is named whatever the zoom: nobody can come closer."""
 LINE_HEIGHT = 1.18
 LEFT_OVER = 5.0
 """What an ordinary name may cover that is tried once more, with a leader, when all others have their places."""
@@ -90,8 +92,9 @@ def names(
     chosen = [
         (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
         for number, each in enumerate(listed)
+        for soon in [frame.camera.zoom + EARLIER >= each.from_zoom or _shown(each, frame) <= FEW]
         for feature in each.features
-        if feature["properties"]["hero"] or each.selected or frame.camera.zoom + EARLIER >= each.from_zoom
+        if feature["properties"]["hero"] or each.selected or soon
     ]
     ordered = sorted(chosen, key=lambda each: each[:4])
     for ordinary, small, *_, feature in ordered:
@@ -113,6 +116,12 @@ def names(
 def _setting(feature: dict[str, Any], base: str, size: float, weight: int) -> Setting:
     how = NAMES[feature["properties"]["tone"]]
     return Setting(size, how.ink[base], HALO[base], weight=weight, italic=how.italic)
+
+
+def _shown(each: Labels, frame: Frame) -> int:
+    """How many features of a layer lie in the frame."""
+    window = shapely.box(*frame.bounds)
+    return sum(shape(feature["geometry"]).intersects(window) for feature in each.features)
 
 
 def _heroes_of(each: Labels) -> Iterator[str]:
