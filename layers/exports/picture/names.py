@@ -257,14 +257,19 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
         x, y = _point(place, frame)
         own = placing.Own(place.id, point=(x, y), radius=2.0) if how.dot else placing.ANYONES
         spots = (
-            placing.beside(x, y, wide, high, 0.45 * size)
-            if how.dot
-            else placing.over(x, y, wide, high, 110 if place.kind in ("sea", "country") else 16)
+            placing.beside(x, y, wide, high, 0.45 * size) if how.dot else placing.over(x, y, wide, high, _reach(place))
         )
         if land is not None:
             spots = _at_sea(spots, land)
         found += _placed(place.id, lines, setting, spots, board, WORTH if waters else EASY, own)
     return found
+
+
+def _reach(place: Place) -> float:
+    """CSS pixels that a name may be moved: a small water's soon lies upon another one."""
+    if place.kind in ("sea", "country"):
+        return 110.0 if place.rank == 1 else 45.0
+    return 16.0
 
 
 def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[placing.Spot]:
