@@ -14,7 +14,7 @@ from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes, WrittenLine
 from layers.exports.picture.fonts import broken, drawable
 from layers.exports.picture.furniture import scale_bar
-from layers.exports.picture.names import contrast, readable
+from layers.exports.picture.names import EARLIER, contrast, readable
 from layers.looks import styles
 from layers.maps import headings, legend
 from layers.maps.deck import deck, features_shown
@@ -220,6 +220,24 @@ def test_the_middle_of_an_area_has_its_badge(lanes_atlas):
     drawn = shapes_of(picture.draw(view, lanes_atlas))["lanes:area:symbols"]
     magenta = tuple(part / 255 for part in styles.HUES["caution"]["paper"])
     assert (*magenta, 1.0) in drawn.fills
+
+
+def test_the_name_of_what_is_proposed_is_slanted_and_lighter(atlas):
+    drawing = picture.draw(MapView(("cables",), camera=Camera(51.4, 2, 7)), atlas)
+    set_as = {name.of: (name.setting.italic, name.setting.colour) for name in drawing.names}
+    assert set_as["nemo-link"] == (False, styles.NAMES["built"].ink["paper"])
+    assert set_as["nautilus"] == (True, styles.NAMES["to_come"].ink["paper"])
+
+
+def test_the_few_features_of_a_layer_are_named_before_the_zoom_of_its_names(atlas):
+    far = MapView(("cables",), camera=Camera(51.4, 2, 4.8))
+    assert far.camera.zoom + EARLIER < atlas.layers["cables"].info.label_from_zoom
+    assert "nemo-link" in {name.of for name in picture.draw(far, atlas).names}
+
+
+def test_a_name_that_has_no_stretch_of_its_own_has_a_leader_to_where_its_line_is_alone(real_atlas):
+    names = {name.of: name for name in picture.draw(MapView.first_sight(real_atlas), real_atlas).names}
+    assert (names["nemo-link"].spot.leader, names["nautilus"].spot.leader is None) == (None, False)
 
 
 def test_what_lies_outside_the_frame_is_not_drawn(atlas):
