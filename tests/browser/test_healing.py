@@ -151,7 +151,7 @@ def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
     context.close()
 
 
-@pytest.mark.parametrize("moment", ["**/style/**", "**/layers/**"])
+@pytest.mark.parametrize("moment", ["**/static/js/index.*", "**/layers/**"])
 def test_a_server_that_is_killed_while_a_map_loads_and_comes_back_gives_the_whole_map(browser, moment):
     port = free_port()
     context = fresh(browser)

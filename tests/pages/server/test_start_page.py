@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from pages.catalogue import PAGES
 from pages.server.start_page import StartPage
+from tests.conftest import ROOT
 
 
 async def page(_: Request) -> HTMLResponse:
@@ -79,6 +80,11 @@ def test_the_first_pictures_are_of_the_base_map_in_the_address(base: str, pictur
 def test_the_picture_of_a_preview_is_on_the_base_map_in_the_address(address: str) -> None:
     assert told(address)["og:image"].partition("?")[2].endswith("base=night&amp;form=preview")
     assert "base" not in told(address.replace("base=night", ""))["og:image"]
+
+
+def test_every_page_begins_with_the_script_that_loads_it_anew_where_streamlits_code_was_lost() -> None:
+    script = (ROOT / "pages" / "frame" / "begin_again.js").read_text(encoding="utf-8")
+    assert [path for path in PAGES if f"<script>{script}</script>" not in CLIENT.get(path).text] == []
 
 
 def test_a_page_without_a_map_does_not_name_the_code() -> None:
