@@ -22,6 +22,7 @@ BY_ITS_CLOCK = """async module => {
     const settled = () => new Promise(done => { setTimeout(done); });
     const pass = async ms => {
         const end = now + ms;
+        await settled();
         for (;;) {
             const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
             if (!next) break;
