@@ -29,7 +29,8 @@ export function closeArrivals({ arrivals }) {
 export function bring({ arrivals }, what, address, way = "json") {
   const known = arrivals.asked.get(address);
   if (known) return known.promise;
-  const asked = { what, address, way: WAYS[way] ?? way, tries: 0, pausing: null, late: false, refused: "", here: false };
+  const asked = { what, address, way: WAYS[way] ?? way, tries: 0, pausing: null };
+  Object.assign(asked, { late: false, refused: "", here: false });
   asked.promise = new Promise(resolve => { asked.resolve = resolve; });
   asked.lateness = arrivals.clock.after(LATE_MS, () => {
     asked.late = true;

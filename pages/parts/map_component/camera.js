@@ -63,7 +63,8 @@ export function holdStill({ map, data: { limits: [west, south, east, north], zoo
 // In a frame of another site the wheel and one finger move the page around it.
 export function shareGestures({ map, root }) {
   map.cooperativeGestures.enable();
-  const wheel = root.querySelector(".maplibregl-desktop-message"), key = wheel.textContent.includes("⌘") ? "⌘" : "Ctrl";
+  const wheel = root.querySelector(".maplibregl-desktop-message");
+  const key = wheel.textContent.includes("⌘") ? "⌘" : "Ctrl";
   wheel.textContent = `Hold ${key} and scroll to zoom the map.`;
   root.querySelector(".maplibregl-mobile-message").textContent = "Move the map with two fingers.";
 }

@@ -53,7 +53,8 @@ export function hidePictures(state) {
   for (const src of state.pictures) forget(state, src);
 }
 
-// The style that the page asks for, with its address; null where nobody wants it any more. Its files are asked for as soon as they are known.
+// The style that the page asks for, with its address; null where nobody wants it any more. Its files are asked for as
+// soon as they are known.
 export async function bringStyle(state) {
   const address = state.data.style, style = await bring(state, GROUND, address);
   if (state.stopped) return null;

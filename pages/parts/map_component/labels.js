@@ -10,7 +10,7 @@ import { calm } from "./state.js";
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 };
 const WIDE = 9;                                             // ems of a feature's name before it is broken
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
-const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head; of the shortest that has one
+const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head, and of the shortest
 const DIMMED = 0.35;                                        // what lies beside a selected feature
 const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
 const MARGIN = 3;                                           // pixels kept free round a panel

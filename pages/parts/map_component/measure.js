@@ -80,7 +80,8 @@ async function ask(state) {
     return;
   }
   const at = points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";");
-  const address = measuring.address = `${state.data.measured}?at=${at}`, found = await bring(state, "the distance", address);
+  const address = measuring.address = `${state.data.measured}?at=${at}`;
+  const found = await bring(state, "the distance", address);
   if (!found || state.measuring !== measuring) return;      // the reader has clicked on meanwhile
   show([feature("LineString", found.line), ...dots]);
   words.textContent = found.told;
