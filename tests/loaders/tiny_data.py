@@ -14,8 +14,7 @@ layer.title text; layer.summary text; layer.theme word themes; layer.roles words
 layer.order integer; layer.first_sight boolean
 layer.hue word hues; layer.key_figure text blank; layer.label_from_zoom number; layer.below_land boolean
 layer.licence text; layer.licence_url url; layer.attribution text; layer.as_of date; layer.sources source_ids
-layer.caveats texts blank; layer.topic text blank; layer.lines text blank
-layer.points text blank
+layer.caveats texts blank; layer.topic text blank; layer.lines text blank; layer.points text blank
 declaration.id id; declaration.title text; declaration.parties parties; declaration.date date; declaration.source id
 commitment.id id; commitment.title text; commitment.theme text; commitment.article_section text
 commitment.article_paragraph integer; commitment.summary text; commitment.strength word strengths

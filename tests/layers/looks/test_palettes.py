@@ -38,4 +38,5 @@ def test_letters_of_the_base_map_can_be_read_wherever_they_stand(base: str) -> N
         for letters, grounds in STANDS_ON.items()
         for ground in grounds
     }
+    assert len(ratios) == 48
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < LEAST_CONTRAST} == {}

@@ -105,6 +105,7 @@ def test_every_hue_stands_out_from_sea_and_land_as_strongly_as_it_is_drawn(statu
         for hue in HUES
         for name, ground in grounds(base).items()
     }
+    assert len(ratios) == 13 * 11
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < LEAST_CONTRAST} == {}
 
 
