@@ -105,7 +105,7 @@ PLACED: dict[
         [("zeebrugge", 24), ("ostend", 2.4)],
         {"zeebrugge": (61.5, 100, 0, False), "ostend": (150.5, 112, 0, False)},
     ),
-    "a name stands nowhere where another's symbol is nearer": (
+    "a name that is worth it is led out from among other symbols": (
         {
             "points": {
                 "hub": (100, 100, 6),
@@ -116,6 +116,19 @@ PLACED: dict[
             }
         },
         [("hub", 24)],
+        {"hub": (145.6, 122.6, 0, True)},
+    ),
+    "an ordinary name stands nowhere where another's symbol is nearer": (
+        {
+            "points": {
+                "hub": (100, 100, 6),
+                "a": (113, 100, 6),
+                "b": (87, 100, 6),
+                "c": (100, 113, 6),
+                "d": (100, 87, 6),
+            }
+        },
+        [("hub", 2.4)],
         {"hub": None},
     ),
 }

@@ -29,6 +29,8 @@ _LED, _LED_ACROSS, _LED_ON = 2.0, 3.0, 3.0
 """What a leader costs, and each line that it crosses. A name with one has more choice: lines cost it more."""
 _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""
+_EDGE = 0.4
+"""Pixels between a symbol and its leader."""
 _STEP, _MOST_STEPS = 12.0, 30
 _LEADERS = (16.0, 28.0, 44.0)
 """Pixels from a line to a name that a leader joins to it."""
@@ -176,11 +178,12 @@ class Board:
         if own.point is None:
             return None
         steps = (0, 1) if most > EASY else (0,)
-        spots = (
+        spots = [
             replace(spot, cost=spot.cost + 0.8 * step)
             for step in steps
             for spot in beside(*own.point, *size, away + 12 * step)
-        )
+        ]
+        spots += led_from(own.point, own.radius, *size) if most >= WORTH else []
         return self.place(spots, most, own)
 
     def along(
@@ -219,7 +222,7 @@ class Board:
     def _is_anothers(self, spot: Spot, outline: Polygon, own: Own) -> bool:
         """Whether what a name stands at could be taken for another's."""
         if own.point is not None:
-            return self._another_symbol_is_nearer(outline, own)
+            return not spot.leader and self._another_symbol_is_nearer(outline, own)
         if not own.lines:
             return False
         if self._others_within(own, spot.anchor, CLEAR):
@@ -331,6 +334,17 @@ def led(line: LineString, width: float, height: float) -> Iterator[Spot]:
                     sine = abs(float(ahead[0] * out[1] - ahead[1] * out[0]))
                     if sine >= _ASLANT * float(np.hypot(*ahead) * np.hypot(*out)):
                         yield replace(spot, leader=meets, cost=spot.cost + _LED + 0.4 * ring + 0.5 * step / steps)
+
+
+def led_from(point: Pixel, radius: float, width: float, height: float) -> Iterator[Spot]:
+    """Spots beside a symbol, each joined to its edge by a leader."""
+    x, y = point
+    for ring, far in enumerate(_LEADERS):
+        for spot in beside(x, y, width, height, radius + far):
+            meets = (_between(x, spot.x, width), _between(y, spot.y, height))
+            share = (radius + _EDGE) / math.hypot(meets[0] - x, meets[1] - y)
+            anchor = (x + (meets[0] - x) * share, y + (meets[1] - y) * share)
+            yield replace(spot, leader=meets, anchor=anchor, cost=spot.cost + _LED + 0.4 * ring)
 
 
 def _between(at: float, middle: float, size: float) -> float:

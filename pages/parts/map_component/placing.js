@@ -13,6 +13,7 @@ const STRAIGHT = 0.985;                                     // chord over length
 const STEP = 12, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
+const EDGE = 0.4;                                           // pixels between a symbol and its leader
 const CELL = 48;
 
 // What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are), `points` and
@@ -52,12 +53,13 @@ export function place(board, name) {
   return cheapest(board, name, spots, most);
 }
 
-function standing({ way, point, points, width, height, away, reach, most }) {
+function standing({ way, point, points, width, height, away, radius = 0, reach, most }) {
   if (way === "at") return points.flatMap(([x, y], number) =>
     over(x, y, width, height, 0).slice(0, 1).map(spot => ({ ...spot, cost: 0.1 * number })));
   if (way === "over") return over(...point, width, height, reach);
   const steps = most > EASY ? [0, 1] : [0];
-  return steps.flatMap(step => beside(...point, width, height, away + 12 * step, 0.8 * step));
+  const spots = steps.flatMap(step => beside(...point, width, height, away + 12 * step, 0.8 * step));
+  return most < WORTH ? spots : [...spots, ...ledFrom(point, radius, width, height)];
 }
 
 function cheapest(board, name, spots, most) {
@@ -140,10 +142,19 @@ function led({ points, ends, length }, width, height) {
   return spots;
 }
 
+// Beside a symbol, joined to its edge by a leader.
+const ledFrom = ([x, y], radius, width, height) => LEADERS.flatMap((far, ring) =>
+  beside(x, y, width, height, radius + far, LED + 0.4 * ring).map(spot => {
+    const leader = nearest(spot, [x, y]), right = leader[0] - x, down = leader[1] - y;
+    const share = (radius + EDGE) / Math.hypot(right, down);
+    return { ...spot, leader, anchor: [x + right * share, y + down * share] };
+  }));
+
 // Whether what a name stands at could be taken for another's.
 function isAnothers(board, name, spot) {
   if (name.way === "over" || name.way === "at") return false;
   if (name.way === "beside") {
+    if (spot.leader) return false;
     const gap = fromBox(spot, name.point) - (name.radius ?? 0);
     return within(board.discs, around(corners(spot), gap), disc => disc.of !== name.of
       && Math.hypot(disc.x - name.point[0], disc.y - name.point[1]) > 1
