@@ -22,8 +22,8 @@ LOOKS = {"open": "store_open", "no_room": "store_full", "closed": "store_closed"
 """Where a store stands -> its look."""
 ABOVE_AND_BELOW = 0.12
 """Part of the height of what is framed that is left free for the map's title and for its credits."""
-FIRST, NEXT = 0, 10
-"""Ranks of names: of what stands in the figures, and of what is built or in service beside it."""
+START, FIRST, ON_THE_WAY, NEXT = 0, 1, 2, 10
+"""Ranks of names: the port of departure, the stores in the figures, the kilometres to them, and other stores."""
 
 
 def stores_shown(every: Sequence[Outlet], found: Sequence[Outlet], choice: Co2Choice) -> list[Outlet]:
@@ -86,13 +86,13 @@ def route_marks(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> lis
             each.route.drawn,
             "route",
             f"{number(round(each.route.km))} km",
-            FIRST,
+            ON_THE_WAY,
         )
         for each in in_the_figures(shown, choice)
         if each.route
     ]
     start = Mark(port.port, f"{port.name}\nPort of departure", atlas.feature(port.port)["geometry"], "departure")
-    return [*routes, Mark(start.id, start.name, start.geometry, start.kind, port.name, FIRST)]
+    return [*routes, Mark(start.id, start.name, start.geometry, start.kind, port.name, START)]
 
 
 def title(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> str:

@@ -17,6 +17,8 @@ from layers.looks.styles import Colour
 
 GREY = "grey"
 """In the place of a hue: the grey of what steps back."""
+NOT_YET = 0.7
+"""How large a point that is not there yet is beside one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class MarkStyle:
         if self.hue == GREY:
             return styles.GONE[base]
         return styles.HUES[self.hue][base] if self.hue else styles.INK[base]
+
+    def diameter(self, status: str) -> float:
+        """Pixels across of a point; what is not there yet is smaller, so that what is there can be seen and named."""
+        return self.size * (NOT_YET if self.by_status and styles.STATUSES[status].fill == "open" else 1)
 
 
 KINDS = {
@@ -129,8 +135,8 @@ def look(style: MarkStyle, base: str, *, point: bool, status: str = "operational
         "fill": [*ink, round(255 * styles.HALO_STRENGTH) if ring else 0],
         "icon": icon(style, base, status).name,
         "icon_color": [255, 255, 255, alpha],
-        "size": round(style.size / 0.84, 1),
-        "ring": round(style.size / 2 + ring, 1) if ring else 0,
+        "size": round(style.diameter(status) / 0.84, 1),
+        "ring": round(style.diameter(status) / 2 + ring, 1) if ring else 0,
     }
 
 

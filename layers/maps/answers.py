@@ -67,7 +67,7 @@ def drawn_parts(
         layer, chosen = atlas.layers[id], table[table.index == select]
         for part in parts(chosen):
             below = drawn(layer, chosen, part=part, base=base, heroes=named, mark_undated=False, selected=True)
-            found[CASING] += [_casing(feature, by_id) for feature in below["features"]]
+            found[CASING] += [_casing(feature, by_id, chosen) for feature in below["features"]]
         for part in parts(table):
             above = drawn(layer, table, part=part, base=base, heroes=named, mark_undated=mark_undated)
             found[part] += [
@@ -119,12 +119,13 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
     yield {**feature, "properties": properties}
 
 
-def _casing(feature: Collection, answers: Mapping[str, Answer]) -> Collection:
+def _casing(feature: Collection, answers: Mapping[str, Answer], table: gpd.GeoDataFrame) -> Collection:
     """The band under a feature that is selected, as wide as its look asks; the disc under a point has no edge."""
     answer = answers[feature["properties"]["id"]]
     properties = dict(feature["properties"])
     if answer.look:
-        properties |= {"ring": round(KINDS[answer.look].size / 2 + 6, 1), "width": KINDS[answer.look].width + BAND}
+        across = KINDS[answer.look].diameter(table.loc[answer.id, "status"])
+        properties |= {"ring": round(across / 2 + 6, 1), "width": KINDS[answer.look].width + BAND}
     if answer.leads:
         properties["width"] = round(properties["width"] + (properties["width"] - BAND) * (LEADING - 1), 2)
     return {**feature, "properties": properties | ({"width": 0} if feature["geometry"]["type"] == "Point" else {})}

@@ -26,10 +26,10 @@ def test_each_store_shows_where_it_stands_and_those_of_the_figures_have_names(re
     ]
     shown = {each.id: each for each in answer(real_atlas, found, EVERY) if each.look.startswith("store_")}
     assert [(id, each.look, each.label, each.rank) for id, each in shown.items()] == [
-        ("camelot", "store_open", "Camelot", 0),
+        ("camelot", "store_open", "Camelot", 1),
         ("viking-ccs", "store_open", "", 10),
         ("endurance", "store_open", "Endurance", 10),
-        ("northern-lights-aurora", "store_open", "Northern-Lights-Aurora", 0),
+        ("northern-lights-aurora", "store_open", "Northern-Lights-Aurora", 1),
         ("sleipner-co2-storage", "store_full", "Sleipner-Co2-Storage", 10),
         ("snohvit-co2-storage", "store_beyond", "", 10),
     ]
@@ -45,6 +45,7 @@ def test_ways_have_their_kilometres_written_on_them_and_begin_at_a_port_with_a_n
         outlet("land", "context", None, real_atlas),
     ]
     marks = route_marks(real_atlas, found, EVERY)
+    assert [mark.rank for mark in marks] == [2, 2, 0]
     assert [(mark.id, mark.name, mark.kind, mark.label) for mark in marks] == [
         ("route-to-near", "Zeebrugge to Near\n185 km, 100 nautical miles", "route", "185 km"),
         ("route-to-far", "Zeebrugge to Far\n1,000 km, 540 nautical miles", "route", "1,000 km"),

@@ -88,7 +88,7 @@ def test_what_shows_where_it_stands_has_its_status_in_filling_and_dash_and_its_d
         list(styles.STATUSES["proposed"].dash),
     )
     assert open_store["icon"].startswith("circle-open-")
-    assert (open_store["ring"], open_store["fill"]) == (13.5, [*hue, 43])
+    assert (open_store["ring"], open_store["size"], open_store["fill"]) == (10.8, 15, [*hue, 43])
     other = overlays.look(KINDS["other"], "paper", point=False)
     assert (other["color"], other["halo"], other["width"]) == ([*styles.GONE["paper"], 153], 0, 1)
 

@@ -62,7 +62,7 @@ def test_a_look_says_where_a_feature_stands_its_filling_the_status_and_its_ring_
     (store,) = (each["properties"] for each in found["point"]["features"])
     assert (store["name"], store["tip"]) == ("Bacton", ["Open", "Planned"])
     assert store["icon"].startswith("circle-open-")
-    assert store["ring"] == 13.5
+    assert store["ring"] == 10.8
 
 
 def test_what_is_chosen_lies_on_top_with_a_band_below_and_the_rest_may_be_faint(atlas: Atlas) -> None:
@@ -71,7 +71,7 @@ def test_what_is_chosen_lies_on_top_with_a_band_below_and_the_rest_may_be_faint(
     )
     assert list(found) == ["casing", "point"]
     (band,) = (each["properties"] for each in found["casing"]["features"])
-    assert (band["id"], band["color"], band["ring"], band["width"]) == ("bacton", [*styles.SELECTED, 255], 15, 0)
+    assert (band["id"], band["color"], band["ring"], band["width"]) == ("bacton", [*styles.SELECTED, 255], 12.3, 0)
     faint, chosen = (each["properties"] for each in found["point"]["features"])
     assert (faint["id"], faint["icon_color"][3]) == ("leman", round(255 * styles.DIMMED))
     assert (chosen["id"], chosen["icon_color"][3]) == ("bacton", 255)
