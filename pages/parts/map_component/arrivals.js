@@ -147,14 +147,24 @@ export async function answered(address, tries, signal) {
 export const renamed = (address, tries) =>
   tries ? address.replace(/\/assets\/(again-\d+\/)?/, `/assets/again-${tries}/`) : address;
 
+const ENDS = ["IEND", "</svg>"];                            // what a whole picture ends with
+
+// Browsers show half a picture without a word.
+async function picture(...asked) {
+  const blob = await (await answered(...asked)).blob(), end = await blob.slice(-12).text();
+  if (!ENDS.some(mark => end.includes(mark))) throw new Error("cut");
+  return blob;
+}
+
 export const WAYS = {
   json: async (...asked) => (await answered(...asked)).json(),
   // As deck.gl reads pictures.
-  bitmap: async (...asked) => createImageBitmap(await (await answered(...asked)).blob(), { premultiplyAlpha: "none" }),
-  // An element that shows the picture, decoded.
-  image: async (address, _tries, signal) => {
-    const image = Object.assign(new Image(), { src: address, alt: "" });
-    signal.addEventListener("abort", () => { image.src = ""; });
+  bitmap: async (...asked) => createImageBitmap(await picture(...asked), { premultiplyAlpha: "none" }),
+  // An element that shows the picture. Who puts it away lets its address go.
+  image: async (address, ...more) => {
+    const src = URL.createObjectURL(await picture(address, ...more));
+    const image = Object.assign(new Image(), { src, alt: "" });
+    image.dataset.address = address;
     await image.decode();
     return image;
   },

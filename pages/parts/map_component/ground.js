@@ -49,6 +49,7 @@ export function hidePictures(state) {
   const box = part(state, "ground");
   if (!box) return;
   box.remove();
+  for (const { src } of box.children) URL.revokeObjectURL(src);
   state.map?.setLayoutProperty("sea", "visibility", "visible");
   for (const src of state.pictures) forget(state, src);
 }

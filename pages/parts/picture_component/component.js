@@ -5,7 +5,7 @@ export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".atlas-picture"), notice = parentElement.querySelector(".atlas-late");
   root.arrivals ??= openArrivals(words => {
     notice.textContent = words;
-    if (words) root.replaceChildren();                      // the picture of before would be taken for the new
+    if (words) clear(root);                                 // the picture of before would be taken for the new
   });
   root.style.aspectRatio = data.shape.join(" / ");
   root.hidden = false;                                      // its style sheet is there
@@ -22,6 +22,12 @@ async function show(root, { address, words }) {
   const image = await bring(root, "the picture", address, "image");
   if (!image || root.address !== address) return;           // another one has been asked for meanwhile
   image.alt = words;
-  root.replaceChildren(image);
+  clear(root);
+  root.append(image);
   root.setAttribute("aria-busy", "false");
+}
+
+function clear(root) {
+  for (const { src } of root.children) URL.revokeObjectURL(src);
+  root.replaceChildren();
 }
