@@ -23,7 +23,9 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
     expect(page.get_by_text("What the notes say")).to_be_visible()
     page.get_by_label("Title", exact=True).fill("Nautilus: <b>what</b> next?")
     page.get_by_label("Title", exact=True).press("Enter")
-    expect(preview(page)).to_have_attribute("data-address", re.compile(r"title=Nautilus%3A%20%3Cb%3Ewhat%3C%2Fb%3E%20next%3F"))
+    expect(preview(page)).to_have_attribute(
+        "data-address", re.compile(r"title=Nautilus%3A%20%3Cb%3Ewhat%3C%2Fb%3E%20next%3F")
+    )
     expect(page).to_have_url(re.compile(r"/brief\?.*title=Nautilus"))
     slide = page.get_by_role("link", name="Download Slide")
     expect(slide).to_have_attribute("href", re.compile("title="))

@@ -78,7 +78,7 @@ def test_nothing_but_the_apps_own_origin_is_ever_contacted(browser, app):
         page.get_by_text("Night", exact=True).click()
         expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
     page.get_by_role("link", name="Brief").first.click()
-    expect(page.get_by_test_id("stImage").locator("img").first).to_have_js_property("naturalWidth", 1920)
+    expect(page.locator(".st-key-preview-picture img")).to_have_js_property("naturalWidth", 1920)
     page.get_by_role("link", name="Protection").click()
     expect(page.get_by_role("heading", name="Protection", exact=True)).to_be_visible()
     drawn(page)

@@ -54,7 +54,7 @@ def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_ta
     page.goto(app)
     page.get_by_text("This browser cannot draw the map: WebGL is switched off or missing.").wait_for()
     expect(page.locator(".atlas-table tr[data-feature]")).to_have_count(166)
-    picture = page.get_by_test_id("stImage").locator("img")
+    picture = page.locator(".st-key-picture img")
     expect(picture).to_be_visible()
     expect(picture).to_have_js_property("naturalWidth", 1920)
     without.close()
