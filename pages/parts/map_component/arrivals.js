@@ -145,7 +145,7 @@ export async function answered(address, tries, signal) {
 
 // A file of code under a name that it has not had: under the old one a browser remembers that it did not come.
 export const renamed = (address, tries) =>
-  tries ? address.replace(/\/assets\/(again-\d+\/)?/, `/assets/again-${tries}/`) : address;
+  tries ? address.replace(/(\/assets\/)(again-\d+\/)?/, `$1again-${tries}/`) : address;
 
 const ENDS = ["IEND", "</svg>"];                            // what a whole picture ends with
 
