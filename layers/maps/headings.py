@@ -10,7 +10,7 @@ from layers.views.commitment_places import places_text
 from layers.views.map_view import DEFAULT_STATUSES, MapView
 from layers.wording.facts import FACTS_AS_OF, in_a_sentence, in_words, is_old, key_figure_line, listing, status_text
 from loaders.atlas import Atlas
-from loaders.missing import sentence
+from loaders.missing import sentence, titles
 
 FIRST_TITLE = "The North Sea, and what Britain and Belgium agreed on it"
 """Title of the first sight."""
@@ -65,7 +65,7 @@ def _one_line(words: str) -> str:
 
 
 def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
-    """How many features are shown, the filters in words, and the date of the facts.
+    """How many features are shown, the filters in words, what the atlas lacks, and the date of the facts.
 
     Where a commitment is followed: how strongly it is promised, what became of it, and where it is on the map.
     """
@@ -81,6 +81,8 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
         parts.append(f"with “{view.q}”")
     if view.year is not None:
         parts.append(f"there, or expected, in {view.year}")
+    if atlas.missing:
+        parts.append(f"without {titles(atlas.missing.values())}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
 
 

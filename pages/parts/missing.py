@@ -8,24 +8,29 @@ import streamlit as st
 from loaders.atlas import Atlas
 from loaders.missing import LayerMissing, sentence
 from pages.parts.plain_text import as_text
+from pages.session import browser
 
 P = ParamSpec("P")
 
 
 def show_missing(atlas: Atlas) -> None:
-    """The layers that are left out and the first fault of each; nothing where the atlas is whole."""
+    """The layers that are left out, and beside that, but not in a frame, the first fault of each; or nothing."""
     if not atlas.missing:
         return
     lacks = list(atlas.missing.values())
-    st.warning(
-        f"**{as_text(sentence(lacks))}** Everything else is shown, and counts what it says it counts.",
-        icon=":material/warning:",
-    )
-    with st.expander("What is wrong, for those who keep the data"):
-        for each in lacks:
-            first, more = each.findings[0].sentence(), len(each.findings) - 1
-            st.markdown(f"- {as_text(first)}" + (f" And {more} more: `python -m loaders` lists them." if more else ""))
-        st.caption("Mend the file, check it with `python -m loaders`, and start the atlas again.")
+    told = f"**{as_text(sentence(lacks))}** Everything else is shown."
+    if browser.embedded():
+        st.warning(told, icon=":material/warning:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="missing"):
+        st.warning(told, icon=":material/warning:")
+        with st.popover("What is wrong", icon=":material/build:", width="content"):
+            st.markdown("For those who keep the data:")
+            for each in lacks:
+                first, more = each.findings[0].sentence(), len(each.findings) - 1
+                others = f" And {more} more: `python -m loaders` lists them." if more else ""
+                st.markdown(f"- {as_text(first)}{others}")
+            st.caption("Mend the file, check it with `python -m loaders`, and start the atlas again.")
 
 
 def if_whole(show: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> None:
