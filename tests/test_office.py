@@ -79,7 +79,7 @@ def test_the_map_is_drawn_as_sharp_as_it_was_made(rendered: list[Rendered]) -> N
     assert largest == (1920, 1080)
 
 
-SLACK = 0.08
+SLACK = 0.04
 """Inches by which LibreOffice may put what it draws elsewhere than the preview."""
 WIDER = 0.1
 """How much wider than in the preview its letters may be, as a share: it takes other typefaces for those it has not."""
