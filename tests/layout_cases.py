@@ -30,7 +30,7 @@ BESIDE = [
 """Where a name of 60 by 16 pixels may stand 10 pixels from the point (100, 80), the best first: the side and the name's
 box (left, top, right, bottom). A web page tries the first four."""
 
-CROWDED_BY = (150, 20, 190, 40)
+CROWDED_BY = (148, 20, 190, 40)
 """What lies on the map before the names of `CROWDED`."""
 
 CROWDED = [

@@ -21,7 +21,6 @@ from layers.timeline.events import (
     theme_counts,
 )
 from layers.wording.events import date_text
-from layers.wording.spreadsheet import NOTICE
 from tests.layers.timeline.some_events import DAY, GUESS, MONTH, TARGET, YEAR, event
 
 TODAY = date(2026, 11, 23)
@@ -46,6 +45,7 @@ def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(tol
     choice, notes = TimelineChoice.from_query(words, told)
     assert choice == TimelineChoice(q="x" * 100)
     assert [note.split(" in the address")[0] for note in notes] == [
+        "The word “at” means nothing",
         "q",
         "theme “energie”",
         "phase",
@@ -194,6 +194,8 @@ def test_the_file_has_a_row_for_each_event_with_its_sources_in_full(atlas):
             "feature_ids": "nemo-link",
             "places": "Nemo Link",
             "sources": "Nemo Link, facts, Nemo Link, https://www.nemolink.co.uk/; Joint statement, UK government",
-            "about": NOTICE,
+            "about": "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands "
+            "behind it. Facts as of June 2026. Not a navigational, legal or investment document. A blank was not "
+            "published, or says nothing of its kind.",
         }
     ]
