@@ -105,6 +105,7 @@ function listen(state) {
   map.on("move", () => drawScale(state));
   map.on("resize", () => drawScale(state));
   map.on("moveend", () => reportOnceAtRest(state));
+  map.on("wheel", () => { state.moved = true; });           // where motion is reduced, what it begins does not tell
   map.on("movestart", ({ originalEvent }) => {
     state.moved ||= Boolean(originalEvent);
     hideTooltip(state);
