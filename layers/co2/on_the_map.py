@@ -77,10 +77,7 @@ def _beside(id: str, choice: Co2Choice) -> bool:
 
 
 def route_marks(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> list[Mark]:
-    """The ways by sea to the stores in the figures, and where they begin.
-
-    A way is named by both its ends and its kilometres: where stores lie close there is no room for a name beside each.
-    """
+    """The ways by sea to the stores in the figures, with their kilometres written on them, and where they begin."""
     port = atlas.co2_ports[choice.origin]
     routes = [
         Mark(
@@ -88,7 +85,7 @@ def route_marks(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> lis
             route_text(each, port),
             each.route.drawn,
             "route",
-            f"{port.name} to {each.name}, {number(round(each.route.km))} km",
+            f"{number(round(each.route.km))} km",
             ON_THE_WAY,
         )
         for each in in_the_figures(shown, choice)
