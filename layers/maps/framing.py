@@ -26,11 +26,12 @@ def look_at(view: MapView, atlas: Atlas) -> Camera | NamedView:
     """Where a file of a view looks.
 
     What it is about is the selected feature, the places of the commitment followed, or all that is shown, boundaries
-    aside. The first sight is about the sea where the map begins.
+    aside. A first sight, of today or of a former version, is about the sea where the map begins.
     """
     if view.camera:
         return view.camera
-    if view == MapView.first_sight(atlas).but(base=view.base):
+    begun = [MapView.first_sight(atlas), *(MapView.left_out(version, atlas) for version in atlas.first_sights)]
+    if view.but(base=begun[0].base) in begun:
         return FIRST_VIEW
     found = [shape for shape in _about(view, atlas) if not shape.is_empty]
     return _round(shapely.total_bounds(found)) if found else FIRST_VIEW

@@ -1,3 +1,43 @@
+// The code and styles of a part of the page (its map, a table, a picture), which are asked for until they are there.
+// A file that is asked for again has another name (`renamed` in arrivals.js). Inline code of a component runs from a
+// blob address, hence the absolute ones; a component may be stopped before its code is there.
+globalThis.atlasPart = (part, code, styles, named) => {
+  let found = null;
+  const whole = () => getComputedStyle(document.documentElement).getPropertyValue(`--atlas-${part}`);
+  const at = (name, tries) =>
+    new URL(tries ? name.replace(/(\/assets\/)/, `$1again-${tries}/`) : name, location.origin).href;
+  const pause = tries => new Promise(resolve => {
+    setTimeout(resolve, Math.min(15_000, 500 * 2 ** tries) * (0.5 + Math.random() / 2));
+    addEventListener("online", resolve, { once: true });
+  });
+  const fetched = (ask, tries = 0) =>
+    ask(tries).catch(() => pause(tries).then(() => fetched(ask, tries + 1)));
+  const sheet = async tries => {
+    await new Promise((onload, onerror) => {
+      const link = { rel: "stylesheet", href: at(styles, tries), onload, onerror };
+      if (whole()) onload();
+      else document.head.append(Object.assign(document.createElement("link"), link));
+    });
+    if (!whole()) throw new Error("cut off");
+  };
+  return component => {
+    let stop = null, gone = false;
+    const say = words => { component.parentElement.querySelector(".atlas-late").textContent = words; };
+    const late = setTimeout(say, 3000, `Not arrived yet: ${named}. Trying again.`);
+    found ??= Promise.all([fetched(tries => import(at(code, tries))), fetched(sheet)]);
+    found.then(([module]) => {
+      clearTimeout(late);
+      say("");
+      if (!gone) stop = module.default(component);
+    });
+    return () => {
+      gone = true;
+      clearTimeout(late);
+      stop?.();
+    };
+  };
+};
+
 // Streamlit's own code may be lost on its way, and then nothing runs that could ask for it again. The page is loaded
 // anew as soon as the server answers: what a reader has chosen stands in its address.
 {

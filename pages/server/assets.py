@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -92,26 +93,14 @@ MODULES = [
 
 
 def loader(part: str, named: str) -> str:
-    """The few lines of a component that travel with a rerun: they fetch its code and styles, once, until they come.
+    """The line of a component that travels with a rerun: it names the component's code and styles.
 
-    ``part`` is a folder beside ``map_component``, ``named`` what a reader is told is missing when they are late. They
-    are tried again under other addresses (`renamed` in ``arrivals.js``). The style sheet says that it is whole by its
-    last rule, which sets ``--atlas-<part>``. Inline code runs from a blob address, hence the absolute ones. A component
-    may be stopped before its code is there. Raises KeyError for a part that there is not.
+    ``part`` is a folder beside ``map_component``, ``named`` what a reader is told is missing when they are late. How
+    they are fetched, once and until they come, stands in ``pages/frame/begin_again.js``, which every start page holds.
+    The style sheet says that it is whole by its last rule, which sets ``--atlas-<part>``. Raises KeyError for a part
+    that there is not.
     """
-    code, styles = ADDRESSES[f"{part}/component.js"], ADDRESSES[f"{part}.css"]
+    told = [part, ADDRESSES[f"{part}/component.js"], ADDRESSES[f"{part}.css"], named]
     return (
-        f'const whole=()=>getComputedStyle(document.documentElement).getPropertyValue("--atlas-{part}"),'
-        "at=(name,n)=>new URL(n?name.replace('/assets/',`/assets/again-${n}/`):name,location.origin).href,"
-        "again=async ask=>{for(let n=0;;n++)try{return await ask(n)}catch{await new Promise(go=>{"
-        'setTimeout(go,Math.min(15e3,500*2**n)*(1+Math.random())/2);addEventListener("online",go,{once:true})})}},'
-        "sheet=n=>new Promise((onload,onerror)=>{whole()?onload():document.head.append(Object.assign("
-        f'document.createElement("link"),{{rel:"stylesheet",href:at("{styles}",n),onload,onerror}}))}})'
-        ".then(()=>{if(!whole())throw 0});"
-        "\nlet module;export default component=>{let stop=null,gone=false;"
-        'const say=words=>{component.parentElement.querySelector(".atlas-late").textContent=words},'
-        f'late=setTimeout(say,3e3,"Not arrived yet: {named}. Trying again.");'
-        f'module??=Promise.all([again(n=>import(at("{code}",n))),again(sheet)]);'
-        'module.then(([found])=>{clearTimeout(late);say("");if(!gone)stop=found.default(component)});'
-        "return()=>{gone=true;clearTimeout(late);stop?.()}}"
+        f"// {named}\nexport default atlasPart({', '.join(map(json.dumps, told))})"  # one line would be a file's name
     )

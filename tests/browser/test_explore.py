@@ -188,7 +188,8 @@ def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
     for label, ending in (("GeoJSON", "geojson"), ("GeoPackage", "gpkg"), ("CSV", "csv")):
         with page.expect_download() as download:
             page.get_by_role("link", name=label).click()
-        assert download.value.suggested_filename == f"north-sea-atlas.{ending}"
+        name = f"north-sea-atlas-energy-islands-and-hubs-in-and-around-the-north-sea.{ending}"
+        assert download.value.suggested_filename == name
         download.value.save_as(tmp_path / f"map.{ending}")
         assert (tmp_path / f"map.{ending}").stat().st_size > 1000
     assert [feature["id"] for feature in json.loads((tmp_path / "map.geojson").read_text())["features"]] == [

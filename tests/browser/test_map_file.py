@@ -55,7 +55,7 @@ def test_a_map_file_opens_from_disk_without_a_network_and_asks_no_host(offline: 
     orange = hexadecimal(styles.HUES["electricity"]["paper"])
     seen(offline, lambda page: inked(page, orange), lambda shapes: shapes >= 5)
     heads = offline.locator(".leaflet-heads-pane path")
-    assert heads.count() > 20
+    assert heads.count() > 10
     port = offline.locator(".leaflet-marker-icon[alt=Zeebrugge]")
     expect(port).to_have_js_property("naturalWidth", 64)
 

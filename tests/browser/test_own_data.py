@@ -12,8 +12,9 @@ from tests.browser.looking import answered, on_screen, seen, width, written
 from tests.conftest import PATIENCE_MS, copied, drawn, running_app
 from tests.readme_layer import readme_files
 
-HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *bold* [link](javascript:alert(1)) $x$ :red[ink]"
-LONG = "A" * 10_000
+HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *b*"
+TEXT = f"{HOSTILE} [link](javascript:alert(1)) $x$ :red[ink] {'A' * 10_000}"
+LONG = "A" * 60
 RIGHT_TO_LEFT = "\u05de\u05d2\u05d3\u05dc\u05d5\u05e8 \u0645\u0646\u0627\u0631\u0629"
 LIGHTS = {"markup": (HOSTILE, 1.4), "endless": (LONG, 1.5), "turned": (RIGHT_TO_LEFT, 1.6)}
 """Layer -> the name of all that is in it, and the longitude of its one light."""
@@ -56,7 +57,7 @@ def hostile_layers() -> Iterator[tuple[str, str]]:
     for layer, (name, longitude) in LIGHTS.items():
         features = json.loads(geojson.replace("lighthouse-example", f"light-{layer}"))
         (feature,) = features["features"]
-        feature["properties"] |= {"name": name, "description": name, "operator": name}
+        feature["properties"] |= {"name": name, "description": TEXT, "operator": TEXT}
         feature["geometry"]["coordinates"] = [longitude, 51.4]
         yield f"geodata/layers/{layer}.geojson", json.dumps(features)
         hidden = toml.replace("first_sight = true", "first_sight = false")
@@ -148,16 +149,14 @@ def test_hostile_text_is_shown_as_text_everywhere(own_app: str, page: Page):
 
 def test_broken_data_is_refused_with_sentences_and_no_traceback(tmp_path: Path, browser: Browser):
     copy = copied(tmp_path / "atlas")
-    ports = copy / "geodata/layers/ports.toml"
-    ports.write_text(ports.read_text().replace('theme = "shipping"', 'theme = "shiping"'))
+    events = copy / "geodata/timeline.toml"
+    events.write_text(events.read_text().replace('theme = "energy"', 'theme = "enregy"', 1))
     with running_app(copy) as app:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.goto(app)
         page.get_by_text("The atlas cannot be shown until its data is mended:").wait_for()
-        expect(page.get_by_test_id("stMain")).to_contain_text(
-            "geodata/layers/ports.toml: theme 'shiping' is not known. Did you mean 'shipping'?"
-        )
+        expect(page.get_by_test_id("stMain")).to_contain_text("theme 'enregy' is not known. Did you mean 'energy'?")
         answered(page)
         assert "Traceback" not in page.content()
         page.close()

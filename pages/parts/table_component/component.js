@@ -83,9 +83,9 @@ function cellOf(value, { number, link, year }, pick) {
 const DAY = /^(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b/;
 const day = words => { const [written] = DAY.exec(words) ?? []; return written ? Date.parse(`${written} UTC`) || undefined : /^\d{4}$/.test(words) ? Date.UTC(+words) : undefined; };
 
-// "1,400 MW" is a number with a unit: rows are grouped by unit, then ordered by number.
+// "1,400 MW" is a number with a unit, and a second figure may follow after a comma: rows are grouped by unit, then ordered by number.
 function measured(words) {
-  const [, number, unit] = /^(\d[\d,]*(?:\.\d+)?) (\D.*)$/.exec(words) ?? [];
+  const [, number, unit] = /^(\d[\d,]*(?:\.\d+)?) (\D[^,]*)(?:,.*)?$/.exec(words) ?? [];
   return unit && { unit, number: Number(number.replaceAll(",", "")) };
 }
 
