@@ -1,6 +1,7 @@
 """What is lost on its way comes after all, and meanwhile the map says what is missing."""
 
 import re
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -59,8 +60,9 @@ def told(page: Page) -> str:
     return words or ""
 
 
+@cache
 def opened(browser: Browser, address: str) -> Image.Image:
-    """What a map looks like that nothing has disturbed."""
+    """What a map looks like that nothing has disturbed: looked at once."""
     context = fresh(browser)
     page = context.new_page()
     page.goto(address)
@@ -156,7 +158,7 @@ def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
 
 
 @pytest.mark.parametrize("moment", ["**/static/js/index.*", "**/layers/**"])
-def test_a_server_that_is_killed_while_a_map_loads_and_comes_back_gives_the_whole_map(browser, moment):
+def test_a_server_that_is_killed_while_a_map_loads_and_comes_back_gives_the_whole_map(browser, app, moment):
     port = free_port()
     context = fresh(browser)
     page = context.new_page()
@@ -172,7 +174,7 @@ def test_a_server_that_is_killed_while_a_map_loads_and_comes_back_gives_the_whol
         seen(page, lambda _: server.poll(), lambda code: code is not None)
     with served(port):
         drawn(page)
-        assert changed(opened(browser, address_on(port)), picture(page)) == 0
+        assert changed(opened(browser, f"{app}/"), picture(page)) == 0
         assert told(page) == ""
     context.close()
 

@@ -15,8 +15,6 @@ LAYERS = {
     "ports": "Ports",
     "interconnectors": "Electricity interconnectors",
     "co2_storage": "CO2 stores",
-    "shipping_lanes": "Shipping lanes",
-    "eez": "Maritime zones (EEZ)",
 }
 """Layers that pages rest on -> their titles."""
 PAGES = """
