@@ -190,6 +190,15 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     context.close()
 
 
+@pytest.fixture(scope="module")
+def plain_page(profile: BrowserContext, app: str) -> Iterator[Page]:
+    """A page of the server that holds nothing but text."""
+    page = profile.new_page()
+    page.goto(f"{app}/_stcore/health")
+    yield page
+    page.close()
+
+
 WITHOUT_DRAWING = (
     "globalThis.deck = { LayerExtension: class {}, PathLayer: class {} }; globalThis.createDeck = () => null;"
 )

@@ -47,6 +47,9 @@ of `BESIDE`, on a map of 400 by 200; None for the name that has no room left."""
 BETWEEN = {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 114), (380, 114)], "neu": [(20, 86), (380, 86)]}
 """A short line between two long ones."""
 
+SURROUNDED = {"hub": (100, 100, 6), "a": (113, 100, 6), "b": (87, 100, 6), "c": (100, 113, 6), "d": (100, 87, 6)}
+"""A symbol with another on each side."""
+
 PLACED: dict[
     str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, bool] | None]]
 ] = {
@@ -106,28 +109,12 @@ PLACED: dict[
         {"zeebrugge": (61.5, 100, 0, False), "ostend": (150.5, 112, 0, False)},
     ),
     "a name that is worth it is led out from among other symbols": (
-        {
-            "points": {
-                "hub": (100, 100, 6),
-                "a": (113, 100, 6),
-                "b": (87, 100, 6),
-                "c": (100, 113, 6),
-                "d": (100, 87, 6),
-            }
-        },
+        {"points": SURROUNDED},
         [("hub", 24)],
         {"hub": (145.6, 122.6, 0, True)},
     ),
     "an ordinary name stands nowhere where another's symbol is nearer": (
-        {
-            "points": {
-                "hub": (100, 100, 6),
-                "a": (113, 100, 6),
-                "b": (87, 100, 6),
-                "c": (100, 113, 6),
-                "d": (100, 87, 6),
-            }
-        },
+        {"points": SURROUNDED},
         [("hub", 2.4)],
         {"hub": None},
     ),

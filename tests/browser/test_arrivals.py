@@ -1,13 +1,13 @@
 """How what a map fetches is asked for until it is there: by a clock that the test turns, on a page without a map."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import Page, Route
 
 from pages.server.assets import ADDRESSES
 
@@ -48,19 +48,10 @@ BY_ITS_CLOCK = """async module => {
 """Code of a test, with a clock of its own: ``pass`` lets so many milliseconds go by, ``answer`` is what is answered."""
 
 
-@pytest.fixture(scope="module")
-def page(profile: BrowserContext, app: str) -> Iterator[Page]:
-    """A page of the server that holds nothing but text."""
-    page = profile.new_page()
-    page.goto(f"{app}/_stcore/health")
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def tell(page: Page) -> Callable[[str], Any]:
+def tell(plain_page: Page) -> Callable[[str], Any]:
     """What a piece of JavaScript gives that brings things by the test's own clock."""
-    return lambda code: page.evaluate(BY_ITS_CLOCK % code, ADDRESSES["map/arrivals.js"])
+    return lambda code: plain_page.evaluate(BY_ITS_CLOCK % code, ADDRESSES["map/arrivals.js"])
 
 
 def test_what_is_lost_is_asked_for_again_and_again_with_growing_pauses(tell):
@@ -71,9 +62,11 @@ def test_what_is_lost_is_asked_for_again_and_again_with_growing_pauses(tell):
 @pytest.mark.parametrize(
     ("tries", "chance", "expected"), [(1, 0, 250), (1, 1, 500), (3, 0.5, 1500), (6, 1, 15_000), (90, 0, 7500)]
 )
-def test_a_pause_is_between_half_and_whole_of_what_doubles_up_to_a_quarter_of_a_minute(page, tries, chance, expected):
+def test_a_pause_is_between_half_and_whole_of_what_doubles_up_to_a_quarter_of_a_minute(
+    plain_page, tries, chance, expected
+):
     call = "async ([module, ...given]) => (await import(module)).pause(...given)"
-    assert page.evaluate(call, [ADDRESSES["map/arrivals.js"], tries, chance]) == expected
+    assert plain_page.evaluate(call, [ADDRESSES["map/arrivals.js"], tries, chance]) == expected
 
 
 def test_what_is_late_is_told_after_three_seconds_and_untold_when_it_is_there(tell):
@@ -181,12 +174,12 @@ def test_after_the_end_nothing_is_asked_for(tell):
         ),
     ],
 )
-def test_what_is_missing_is_told_in_one_line(page, missing, expected):
+def test_what_is_missing_is_told_in_one_line(plain_page, missing, expected):
     call = "async ([module, missing]) => (await import(module)).sentence(missing)"
-    assert page.evaluate(call, [ADDRESSES["map/arrivals.js"], missing]) == expected
+    assert plain_page.evaluate(call, [ADDRESSES["map/arrivals.js"], missing]) == expected
 
 
-def test_half_an_answer_and_a_busy_server_are_no_answer(page):
+def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
     """The first answer of each kind is cut in the middle or an error, the second is whole."""
     picture = BytesIO()
     Image.effect_noise((64, 64), 80).save(picture, "png")
@@ -209,8 +202,8 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(page):
         route.fulfill(status=status, body=body[: len(body) // 2] if first else body, content_type=kind)
 
     for path in whole:
-        page.route(f"**{path}", answer)
-    found = page.evaluate(
+        plain_page.route(f"**{path}", answer)
+    found = plain_page.evaluate(
         """async module => {
              const { openArrivals, bring } = await import(module);
              const after = (ms, run) => setTimeout(run, ms / 100);

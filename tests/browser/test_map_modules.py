@@ -20,21 +20,12 @@ SHOWN = MapView(layers=("interconnectors",), countries=("BE",))
 Call = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def page(profile: BrowserContext, app: str) -> Iterator[Page]:
-    """A page of the server that holds nothing but text."""
-    page = profile.new_page()
-    page.goto(f"{app}/_stcore/health")
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def call(page: Page) -> Call:
+def call(plain_page: Page) -> Call:
     """Calls a function of a served module, or gives the constant of that name."""
 
     def called(module: str, name: str, *arguments: object) -> Any:
-        return page.evaluate(
+        return plain_page.evaluate(
             """async ([module, name, given]) => {
                  const { [name]: found } = await import(module);
                  return typeof found === "function" ? found(...given) : found; }""",
@@ -147,9 +138,9 @@ def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Ca
 
 
 @pytest.mark.parametrize("case", PLACED)
-def test_a_name_goes_where_pictures_put_it(page: Page, case: str) -> None:
+def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
-    found = page.evaluate(
+    found = plain_page.evaluate(
         """async ([module, { lines = {}, heavy = [], points = {}, panels = [] }, names]) => {
              const { EASY, arrange, makeBoard } = await import(module);
              const board = makeBoard(400, 200, {
@@ -224,11 +215,9 @@ def test_a_web_page_looks_where_the_screen_and_pictures_look(web_page: Page) -> 
     assert seen == pytest.approx([expected.longitude, expected.latitude, expected.zoom], abs=0.003)
 
 
-def test_the_wordmark_is_whole(profile: BrowserContext, app: str) -> None:
-    page = profile.new_page()
-    page.goto(f"{app}/_stcore/health")
+def test_the_wordmark_is_whole(plain_page: Page) -> None:
     words = (Path(__file__).parents[2] / "pages" / "frame" / "wordmark.svg").read_text(encoding="utf-8")
-    left, right = page.evaluate(
+    left, right = plain_page.evaluate(
         """async words => {
              const image = new Image(), pen = new OffscreenCanvas(190, 32).getContext("2d");
              image.src = `data:image/svg+xml,${encodeURIComponent(words)}`;
@@ -239,5 +228,4 @@ def test_the_wordmark_is_whole(profile: BrowserContext, app: str) -> None:
              return [Math.min(...columns), Math.max(...columns)]; }""",
         words,
     )
-    page.close()
     assert (left > 0, right < 188) == (True, True)
