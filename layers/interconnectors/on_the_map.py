@@ -3,11 +3,14 @@
 from geodata.records import STATUSES
 from layers.interconnectors.links import UK_BELGIUM, LinkChoice, chosen, counted_links, pair_of, without_kind
 from layers.maps.answers import Answer
-from layers.wording.facts import FACTS_AS_OF, key_figure
+from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 
 OF_THE_PAIR, ELECTRICITY, GAS = 0, 10, 20
-"""Ranks of names: what joins Great Britain and Belgium, told with its capacity; other links; other pipelines."""
+"""Ranks of names: what joins Great Britain and Belgium, other links, other pipelines.
+
+Names stand without capacities, which the figures beside the map tell: a short one has room on its own line.
+"""
 
 
 def answer(atlas: Atlas, choice: LinkChoice) -> list[Answer]:
@@ -16,13 +19,12 @@ def answer(atlas: Atlas, choice: LinkChoice) -> list[Answer]:
     for role, rank in (("interconnector", ELECTRICITY), ("gas_link", GAS)):
         layer = atlas.layers[atlas.layer_as(role)]
         for record in chosen(layer, choice).to_dict("records"):
-            name, of_pair = without_kind(record["name"]), pair_of(record) == UK_BELGIUM
-            label = f"{name}, {key_figure(layer.info, record)}" if of_pair else name
+            of_pair = pair_of(record) == UK_BELGIUM
             aside = choice.select is not None and record["id"] != choice.select
             found.append(
                 Answer(
                     record["id"],
-                    label="" if choice.select else label,
+                    label="" if choice.select else without_kind(record["name"]),
                     rank=OF_THE_PAIR if of_pair else rank,
                     faint=aside,
                 )

@@ -17,13 +17,13 @@ CHOICES = [
 ]
 
 
-def test_links_of_the_pair_are_named_first_with_their_figures_in_the_words_of_the_record(real_atlas: Atlas) -> None:
+def test_links_of_the_pair_are_named_first_by_their_short_names(real_atlas: Atlas) -> None:
     found = answer(real_atlas, LinkChoice())
     assert {each.id: each.label for each in found if each.rank == 0} == {
-        "nemo-link": "Nemo Link, 1,000 MW",
-        "nautilus": "Nautilus, 1,400 MW, or up to 1,700 MW",
-        "cronos": "Cronos, 1,400 MW",
-        "interconnector": "Interconnector, 25.5 bcm/year",
+        "nemo-link": "Nemo Link",
+        "nautilus": "Nautilus",
+        "cronos": "Cronos",
+        "interconnector": "Interconnector",
     }
     assert {each.id: each.label for each in found}["britned"] == "BritNed"
     assert all(each.look == "" and not each.faint for each in found)
