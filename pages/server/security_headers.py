@@ -10,14 +10,17 @@ from pathlib import Path
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-BEGIN_AGAIN = (Path(__file__).parents[1] / "frame" / "begin_again.js").read_text(encoding="utf-8")
-"""The script inside every start page that loads the page anew where Streamlit's own code was lost on its way."""
+SCRIPTS = [
+    (Path(__file__).parents[1] / "frame" / f"{name}.js").read_text(encoding="utf-8") for name in ("begin_again", "leaving")
+]
+"""The scripts inside every start page: one loads it anew where Streamlit's own code was lost on its way, one keeps a page
+that is left from calling the reader back."""
 
 
 def _inline_scripts() -> str:
     """Hashes of the scripts inside the start page, Streamlit's own and ours, which the policy must name."""
     page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = [*re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL), BEGIN_AGAIN]
+    scripts = [*re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL), *SCRIPTS]
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{found}'" for found in hashes)
 

@@ -19,7 +19,7 @@ from pages.server import not_found, straight
 from pages.server.answers import NOT_KEPT
 from pages.server.link_preview import preview
 from pages.server.origin import origin_of
-from pages.server.security_headers import BEGIN_AGAIN
+from pages.server.security_headers import SCRIPTS
 
 HEAD = b"<head>"
 TITLE = b"<title>Streamlit</title>"
@@ -81,8 +81,8 @@ class StartPage:
             if message.get("more_body"):
                 return
             title, tags = self._told(path, scope)
-            again = f"<script>{BEGIN_AGAIN}</script>".encode()
-            whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags + again, 1)
+            own = "".join(f"<script>{script}</script>" for script in SCRIPTS).encode()
+            whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags + own, 1)
             kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]
             length = len(whole) if scope["method"] != "HEAD" else 0
             await send({**start, "headers": [*kept, (b"content-length", str(length).encode())]})

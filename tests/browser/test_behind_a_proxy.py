@@ -74,7 +74,10 @@ def test_below_a_path_there_are_the_map_the_table_the_pages_and_a_bent_link(
     page.locator(".atlas-table tr[data-feature]").first.wait_for()
     answered(page)
     page.get_by_role("button", name="Download").click()
-    for link in page.get_by_test_id("stPopoverBody").get_by_role("link").all():
+    links = page.get_by_test_id("stPopoverBody").get_by_role("link")
+    links.first.wait_for()
+    answered(page)
+    for link in links.all():
         expect(link).to_have_attribute("href", re.compile(r"^/atlas/map\.[\w.]+\?v=1&layers=ports"))
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Brief", exact=True).first.click()

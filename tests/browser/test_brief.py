@@ -62,6 +62,7 @@ def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(op
     answered(page)
     page.get_by_role("button", name="Add to the pack").click()
     expect(page.get_by_role("link", name="Pack of 2 views (PowerPoint)")).to_be_visible()
+    answered(page)
     page.locator(".st-key-slide-1").get_by_role("button", name="Earlier").click()
     expect(page.locator(".st-key-slide-0")).to_contain_text("Nautilus and the energy island")
     expect(page).to_have_url(re.compile("pack=v%3D1%26layers%3Dinterconnectors"))

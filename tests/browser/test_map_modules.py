@@ -43,6 +43,28 @@ def test_a_camera_is_fitted_to_what_the_margins_leave_free(call: Call, case: str
     assert (round(found["longitude"], 4), round(found["latitude"], 4), round(found["zoom"], 4)) == expected
 
 
+def test_a_map_says_where_it_looks_before_its_page_is_left_and_not_after(plain_page: Page) -> None:
+    told = plain_page.evaluate(
+        """async module => {
+             const { reportBeforeLeaving, reportOnceAtRest } = await import(module), told = [];
+             const at = (lat, moving = false) =>
+               ({ getCenter: () => ({ lat, lng: 2 }), getZoom: () => 7, isMoving: () => moving });
+             const standing = map => ({ map, data: {}, moved: true, page: location.pathname,
+                                        setState: (_, { latitude }) => told.push(latitude) });
+             const still = standing(at(51)), flying = standing(at(52, true)), last = standing(at(53));
+             const elsewhere = { ...standing(at(54)), page: "/where-the-reader-has-gone-back-from" };
+             for (const map of [still, flying]) reportBeforeLeaving(map);
+             dispatchEvent(new Event("atlas:leaving"));
+             const before = told.splice(0);
+             still.map = flying.map = at(55);
+             for (const map of [still, flying, elsewhere]) reportOnceAtRest(map);
+             await new Promise(done => reportOnceAtRest({ ...last, setState: done }));  // they are asked in this order
+             return [before, told]; }""",
+        ADDRESSES["map/camera.js"],
+    )
+    assert told == [[51], []]
+
+
 @pytest.mark.parametrize(
     ("width", "selected", "legend", "expected"),
     [

@@ -13,6 +13,7 @@ def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(
     expect(page.get_by_text("the place may be off by up to 17 km")).to_be_visible()
     expect(page.get_by_text("Waters: Belgium, or Netherlands")).to_be_visible()
     expect(page.locator(".atlas-map-legend")).to_contain_text("Crossing of a sketch")
+    answered(page)
     page.mouse.click(*on_screen(page, 2.957, 51.356))
     expect(
         page.get_by_test_id("stMarkdown").get_by_text(re.compile("Nemo Link × C-Power export cable"))

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.looking import answered
+
 
 def test_all_events_are_listed_and_one_opens_from_the_list_and_closes(open_page):
     page = open_page("/timeline", wait=False)
@@ -30,6 +32,7 @@ def test_a_click_on_a_title_in_the_chart_opens_its_event(open_page):
     chart = page.get_by_test_id("stVegaLiteChart")
     expect(chart).to_contain_text("UK joins Erasmus+")
     expect(chart).not_to_contain_text("Nemo Link")
+    answered(page)
     chart.locator("svg text", has_text="UK-Belgium joint statement").click()
     opened = page.locator(".st-key-event")
     expect(opened.get_by_role("heading", name="UK-Belgium joint statement")).to_be_visible()

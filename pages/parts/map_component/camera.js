@@ -100,8 +100,20 @@ export function reportOnceAtRest(state) {
   state.resting = setTimeout(() => report(state), REST_MS);
 }
 
+// Once another page is asked for, a report would call the reader back: it comes before, or not at all.
+export function reportBeforeLeaving(state) {
+  const leave = () => {
+    clearTimeout(state.resting);
+    if (!state.map?.isMoving()) report(state);
+    state.page = null;
+  };
+  addEventListener("atlas:leaving", leave);
+  return () => removeEventListener("atlas:leaving", leave);
+}
+
 function report(state) {
   if (!state.map || !state.moved) return;                   // the first fit is not a choice of the reader
+  if (state.page !== location.pathname) return;
   const { lng, lat } = state.map.getCenter();
   const camera = { latitude: +lat.toFixed(4), longitude: +lng.toFixed(4), zoom: +state.map.getZoom().toFixed(2) };
   const words = Object.values(camera).join();

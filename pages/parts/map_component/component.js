@@ -2,7 +2,9 @@
 // stack; names and arrows lie above both, on a canvas of their own.
 import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
 import { isLoaded, load, open } from "./bundle.js";
-import { cameraOf, endDragsAnywhere, fly, holdStill, reportOnceAtRest, shareGestures } from "./camera.js";
+import {
+  cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest, shareGestures,
+} from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom } from "./features.js";
 import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, keepBack, layGround, repaint, showPictures } from "./ground.js";
@@ -20,7 +22,7 @@ const LOST = "The browser took the map's graphics memory back. The map is drawn 
 export default function component({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-map"), begun = Boolean(root.state);
   const state = root.state ??= newState(root);
-  Object.assign(state, { data, setState: setStateValue, setTrigger: setTriggerValue });
+  Object.assign(state, { data, page: location.pathname, setState: setStateValue, setTrigger: setTriggerValue });
   if (begun) update(state);
   else start(state);
   return () => stop(state);
@@ -32,7 +34,7 @@ async function start(state) {
     note(state, "arrivals", words);
     drawSoon(state);
   });
-  state.unwatch = watchServer(state);
+  state.unwatch = [watchServer(state), reportBeforeLeaving(state)];
   root.hidden = false;                                      // its style sheet is there
   root.classList.add("atlas-map-waiting");
   beginPanels(state);
@@ -206,6 +208,6 @@ function takeDown(state) {
 function stop(state) {
   state.stopped = true;
   takeDown(state);
-  state.unwatch();
+  for (const end of state.unwatch) end();
   closeArrivals(state);
 }

@@ -2,6 +2,7 @@
 export const newState = root => ({
   root,
   data: null,             // what the page has sent, anew on every run
+  page: null,             // path of the page that it stands on, null once the reader has asked for another
   setState: null,         // tells the page what stays true (the camera), and
   setTrigger: null,       // what has just happened (a click): new functions on every run
   stopped: false,         // the page has taken the map away
@@ -11,7 +12,7 @@ export const newState = root => ({
   pictures: [],           // addresses of the pictures that the map begins with
   drawn: new Map(),       // deck.gl layer -> the data and symbols it drew last
   told: {},               // what is to be said on the map, by what it is about
-  unwatch: null,          // ends the watch over the line to the server
+  unwatch: [],            // each ends a watch: over the line to the server, over the reader's leaving
   drawing: null,          // request for the next frame: what has arrived goes into the map
   session: null,          // name of the session that the page belongs to
   flight: null,           // number of the last flight that the page asked for
