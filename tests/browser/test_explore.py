@@ -20,14 +20,9 @@ from tests.browser.looking import (
     switch,
     written,
 )
-from tests.conftest import PATIENCE_MS, SCALE, drawn
+from tests.conftest import drawn
 
 ON_NAUTILUS = (1.45, 51.52)
-
-
-def click_nautilus(page: Page) -> None:
-    page.mouse.click(*on_screen(page, *ON_NAUTILUS))
-    page.locator(".st-key-panel").wait_for()
 
 
 def addresses(place: Locator) -> list[str]:
@@ -35,18 +30,14 @@ def addresses(place: Locator) -> list[str]:
     return place.get_by_role("link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
 
 
-def test_hovering_nautilus_tells_name_kind_status_and_capacity(open_page):
+def test_nautilus_is_told_at_the_pointer_and_opened_by_a_click_that_the_back_button_takes_back(open_page):
     page = open_page("/")
+    before = camera(page)
     page.mouse.move(*on_screen(page, *ON_NAUTILUS))
     expect(page.locator(".atlas-map-tooltip > *")).to_have_text(
         ["Nautilus", "Hybrid interconnector (also joins wind farms) · proposed", "Capacity 1,400 MW, or up to 1,700 MW"]
     )
-
-
-def test_clicking_nautilus_shows_capacity_status_accuracy_commitment_and_sources(open_page):
-    page = open_page("/")
-    before = camera(page)
-    click_nautilus(page)
+    page.mouse.click(*on_screen(page, *ON_NAUTILUS))
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("1,400 MW, or up to 1,700 MW")
     expect(panel).to_contain_text("Proposed, as of December 2025")
@@ -59,9 +50,13 @@ def test_clicking_nautilus_shows_capacity_status_accuracy_commitment_and_sources
     links = seen(page, lambda _: addresses(panel), lambda links: "https://nationalgrid.com" in " ".join(links))
     assert all(link.startswith(("http", "commitments?commitment=")) for link in links)
     assert camera(page) == before
+    page.go_back()
+    expect(panel).to_have_count(0)
+    seen(page, camera, lambda at: at == before)
+    expect(page).not_to_have_url(re.compile("select"))
 
 
-def test_a_citation_can_be_copied(open_page):
+def test_a_citation_can_be_copied_and_closing_the_panel_unselects(open_page):
     page = open_page("/?select=nemo-link", wait=False)
     page.get_by_role("button", name="Copy citation").click()
     citation = page.get_by_test_id("stCode")
@@ -69,57 +64,89 @@ def test_a_citation_can_be_copied(open_page):
         re.compile(r"^Nemo Link \(Interconnector; In service, as of December 2025; indicative: within 2 to 15 km\)\.")
     )
     expect(citation).to_contain_text("https://www.nemo-link.com/the-project/overview/")
-
-
-def test_closing_the_panel_unselects(open_page):
-    page = open_page("/?select=nautilus", wait=False)
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="close").click()
     expect(page.locator(".st-key-panel")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("select"))
 
 
-def test_toggling_a_layer_changes_the_picture_sends_little_and_leaves_the_camera(browser, app):
-    context = browser.new_context(viewport={"width": 1600, "height": 900}, device_scale_factor=SCALE)
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
+def test_layers_and_base_maps_are_drawn_send_little_and_leave_the_camera_where_the_reader_put_it(profile, app):
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
     with listening(page) as sizes:
         page.goto(app)
         drawn(page)
+        first = camera(page)
+        page.mouse.move(700, 400)
+        page.mouse.down()
+        page.mouse.move(600, 330, steps=4)
+        page.mouse.up()
+        expect(page).to_have_url(re.compile("at="))
+        moved = camera(page)
+        assert moved != first
         answered(page)
-        before, looked = camera(page), picture(page)
-        for layer in ("Gas pipelines", "Nuclear sites"):
-            sizes.clear()
-            switch(page, layer)
-            looked = seen(page, picture, lambda now, last=looked: changed(last, now) > 100)
-            assert 0 < sum(sizes) < 20_000
-        assert camera(page) == before
-    context.close()
-
-
-def test_the_camera_stays_where_the_reader_put_it(open_page):
-    page = open_page("/")
-    first = camera(page)
-    page.mouse.move(700, 400)
-    page.mouse.down()
-    page.mouse.move(600, 330, steps=4)
-    page.mouse.up()
-    expect(page).to_have_url(re.compile("at="))
-    moved = camera(page)
-    assert moved != first
-    switch(page, "Gas pipelines")
+        paper = picture(page)
+        sizes.clear()
+        switch(page, "Gas pipelines")
+        seen(page, picture, lambda now: changed(paper, now) > 100)
+        assert 0 < sum(sizes) < 20_000
     with retold(page):
         page.get_by_text("Night", exact=True).click()
         expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
+    night = seen(page, picture, lambda night: colours(night) > 1000 and light(paper) > 2 * light(night))
+    assert night.size == paper.size
+    seen(page, written, {"Nautilus", "Nemo Link", "Zeebrugge"}.issubset)
     assert camera(page) == moved
     seen(page, said, lambda words: words["at"] == [f"{moved[0]:g},{moved[1]:g},{moved[2]:g}"])
+    page.close()
 
 
-def test_searching_zeebrugge_flies_there_and_opens_its_panel(open_page):
+def test_a_named_view_and_a_name_that_is_searched_for_are_flown_to(open_page):
     page = open_page("/")
+    page.get_by_role("button", name="Go to").click()
+    page.get_by_text("Dover Strait", exact=True).click()
+    seen(page, camera, lambda at: 50.8 < at[0] < 51.3 and 1.0 < at[1] < 2.0 and 7.5 < at[2] < 9.5)
+    page.keyboard.press("Escape")
+    answered(page)
     page.get_by_role("combobox").first.fill("Zeebrugge")
     page.get_by_role("option", name="Zeebrugge · port", exact=True).click()
     expect(page.locator(".st-key-panel h2")).to_have_text("Zeebrugge")
     seen(page, camera, lambda at: at == (51.357, 3.202, 9.5))
+
+
+def test_the_table_sorts_words_and_figures_a_row_selects_its_feature_and_a_layer_has_its_own_columns(open_page):
+    page = open_page("/?layers=interconnectors&country=BE", wait=False)
+    table = page.locator(".atlas-table")
+    for _ in range(2):
+        table.get_by_role("button", name="Key figure").click()
+
+    def numbers(_: Page) -> list[int]:
+        figures = table.locator("tr[data-feature] td:nth-of-type(7)").all_inner_texts()
+        return [int(figure.split()[0].replace(",", "")) for figure in figures if figure]
+
+    assert len(seen(page, numbers, lambda found: found and found == sorted(found, reverse=True))) > 2
+    table.get_by_role("button", name="Year").click()
+    expect(table.locator("tbody th").first).to_have_text("Nemo Link")
+    table.get_by_role("button", name="Nautilus").click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Nautilus")
+    expect(table.locator("tr[aria-selected=true] th")).to_have_text("Nautilus")
+    answered(page)
+    page.get_by_test_id("stMain").get_by_test_id("stSelectbox").click()
+    page.get_by_role("option", name="Electricity interconnectors").click()
+    table.locator("thead").get_by_text("Capacity (MW)").wait_for()
+
+
+def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
+    page = open_page("/?layers=prots&year=soon&select=nessie&at=here", wait=False)
+    expect(page.get_by_test_id("stAlert").locator("p")).to_have_text(
+        "layers “prots” in the address is not known. Did you mean 'ports'?\n"
+        "year “soon” in the address is not a year from 1965 to 2050.\n"
+        "Nothing in the atlas is called “nessie”.\n"
+        "at “here” in the address is not a latitude, longitude and zoom.",
+        use_inner_text=True,
+    )
+    expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
+    expect(page.locator(".atlas-map-legend li").first).to_have_text("Electricity interconnectors")
 
 
 def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
@@ -129,24 +156,6 @@ def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
     page.get_by_role("option", name="Sizewell C · nuclear power station").click()
     expect(page.locator(".st-key-panel h2")).to_have_text("Sizewell C")
     expect(page).to_have_url(re.compile("layers=[^&]*nuclear"))
-
-
-def test_a_named_view_is_flown_to(open_page):
-    page = open_page("/")
-    page.get_by_role("button", name="Go to").click()
-    page.get_by_text("Dover Strait", exact=True).click()
-    seen(page, camera, lambda at: 50.8 < at[0] < 51.3 and 1.0 < at[1] < 2.0 and 7.5 < at[2] < 9.5)
-
-
-def test_paper_and_night_both_render(open_page):
-    page = open_page("/")
-    paper = picture(page)
-    with retold(page):
-        page.get_by_text("Night", exact=True).click()
-        expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
-    night = seen(page, picture, lambda night: colours(night) > 1000 and light(paper) > 2 * light(night))
-    assert night.size == paper.size
-    seen(page, written, {"Nautilus", "Nemo Link", "Zeebrugge"}.issubset)
 
 
 def test_filters_leave_the_features_that_match(open_page):
@@ -161,25 +170,6 @@ def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(open_
         "3 features · there, or expected, in 2033 · facts as of June 2026"
     )
     expect(page.locator(".atlas-map-legend li").last).to_have_text("Start year not published")
-
-
-def test_the_table_sorts_and_a_row_selects_its_feature(open_page):
-    page = open_page("/?layers=interconnectors&country=BE", wait=False)
-    table = page.locator(".atlas-table")
-    table.get_by_role("button", name="Year").click()
-    expect(table.locator("tbody th").first).to_have_text("Nemo Link")
-    table.get_by_role("button", name="Nautilus").click()
-    expect(page.locator(".st-key-panel h2")).to_have_text("Nautilus")
-    expect(table.locator("tr[aria-selected=true] th")).to_have_text("Nautilus")
-
-
-def test_one_layers_table_has_its_own_columns(open_page):
-    page = open_page("/?layers=interconnectors,ports", wait=False)
-    page.locator(".atlas-table tr[data-feature]").first.wait_for()
-    answered(page)
-    page.get_by_test_id("stMain").get_by_test_id("stSelectbox").click()
-    page.get_by_role("option", name="Electricity interconnectors").click()
-    page.locator(".atlas-table thead").get_by_text("Capacity (MW)").wait_for()
 
 
 def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
@@ -198,41 +188,6 @@ def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
         "nederwiek-3-hub",
         "north-sea-wind-power-hub",
     ]
-
-
-def test_the_back_button_returns_to_the_opening_view(open_page):
-    page = open_page("/")
-    first = camera(page)
-    click_nautilus(page)
-    page.go_back()
-    expect(page.locator(".st-key-panel")).to_have_count(0)
-    seen(page, camera, lambda at: at == first)
-    expect(page).not_to_have_url(re.compile("select"))
-
-
-def test_figures_with_units_are_sorted_as_numbers(open_page):
-    page = open_page("/?layers=interconnectors&country=NL", wait=False)
-    table = page.locator(".atlas-table")
-    for _ in range(2):
-        table.get_by_role("button", name="Key figure").click()
-
-    def numbers(_: Page) -> list[int]:
-        figures = table.locator("tr[data-feature] td:nth-of-type(7)").all_inner_texts()
-        return [int(figure.split()[0].replace(",", "")) for figure in figures if figure]
-
-    assert seen(page, numbers, lambda found: found and found == sorted(found, reverse=True))[0] >= 1000
-
-
-def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
-    page = open_page("/?layers=prots&year=soon&select=nessie&at=here")
-    expect(page.get_by_test_id("stAlert").locator("p")).to_have_text(
-        "layers “prots” in the address is not known. Did you mean 'ports'?\n"
-        "year “soon” in the address is not a year from 1965 to 2050.\n"
-        "Nothing in the atlas is called “nessie”.\n"
-        "at “here” in the address is not a latitude, longitude and zoom.",
-        use_inner_text=True,
-    )
-    seen(page, picture, lambda drawn: colours(drawn) > 1000)
 
 
 def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_meanwhile(open_page):
