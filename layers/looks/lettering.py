@@ -20,14 +20,6 @@ class Face:
 
 
 UPRIGHT, SEMIBOLD, ITALIC = Face(), Face(weight=600), Face(serif=True, italic=True)
-FONTS_TO_LOAD = (
-    '400 16px "Source Sans"',
-    '600 16px "Source Sans"',
-    '700 16px "Source Sans"',
-    'italic 600 16px "Source Sans"',
-    'italic 400 16px "Source Serif"',
-)
-"""For `document.fonts.load`, before names are measured and set."""
 KM_PER_DEGREE = 111.2
 NEARBY_KM = 15.0
 """A port this close to a town that it is named after has the town's name."""

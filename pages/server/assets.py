@@ -66,9 +66,14 @@ def font(name: str) -> str:
     return addresses.of_streamlit(f"media/{next((_STREAMLIT / 'media').glob(f'{name}.*.woff2')).name}")
 
 
-FONTS = [font(name) for name in ("SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Italic")]
-"""Addresses of the fonts of Streamlit that the map is lettered in."""
-PRELOADS = [(ADDRESSES["map.css"], "style"), *((font, "font") for font in FONTS)]
+FONTS = [
+    ("Source Sans", "normal", font("SourceSansVF-Upright")),
+    ("Source Sans", "italic", font("SourceSansVF-Italic")),
+    ("Source Serif", "italic", font("SourceSerifVariable-Italic")),
+]
+"""The fonts of Streamlit that the map is lettered in: the family and the style that its style sheet gives them, and the
+address."""
+PRELOADS = [(ADDRESSES["map.css"], "style"), *((address, "font") for _, _, address in FONTS)]
 """What every map fetches, for the browser to start on at once: addresses and kinds."""
 
 

@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route
 
-from pages.server.assets import ADDRESSES
+from pages.server.assets import ADDRESSES, FONTS
 
 BY_ITS_CLOCK = """async module => {
     const found = await import(module);
     let now = 0, timers = [];
     const clock = {
         chance: () => 1,
+        now: () => now,
         after: (ms, run) => { const timer = { at: now + ms, run }; timers.push(timer); return timer; },
         cancel: timer => { timers = timers.filter(each => each !== timer); },
     };
@@ -43,7 +44,11 @@ BY_ITS_CLOCK = """async module => {
     });
     const { arrived, forget, isMissing, keepOnly, closeArrivals } = found;
     const refuse = words => { throw Object.assign(new Error(words), { refused: true }); };
-    %s
+    try {
+        %s
+    } finally {
+        closeArrivals(state);
+    }
 }"""
 """Code of a test, with a clock of its own: ``pass`` lets so many milliseconds go by, ``answer`` is what is answered."""
 
@@ -55,18 +60,37 @@ def tell(plain_page: Page) -> Callable[[str], Any]:
 
 
 def test_what_is_lost_is_asked_for_again_and_again_with_growing_pauses(tell):
-    asked = tell("""bring("ports", "/a"); await pass(61_000); return asked.map(([when]) => when);""")
-    assert asked == [0, 500, 1500, 3500, 7500, 15_500, 30_500, 45_500, 60_500]
+    asked = tell("""bring("ports", "/a"); await pass(16_000); return asked.map(([when]) => when);""")
+    assert asked == [0, 500, 1500, 3500, 6500, 9500, 12_500, 15_500]
 
 
 @pytest.mark.parametrize(
-    ("tries", "chance", "expected"), [(1, 0, 250), (1, 1, 500), (3, 0.5, 1500), (6, 1, 15_000), (90, 0, 7500)]
+    ("tries", "chance", "waiting", "seen", "expected"),
+    [
+        (1, 0, 1, True, 250),
+        (1, 1, 24, True, 500),
+        (3, 0.5, 1, True, 1500),
+        (6, 1, 8, True, 3000),
+        (6, 1, 24, True, 9000),
+        (6, 1, 1, False, 15_000),
+        (90, 0, 1, True, 1500),
+    ],
 )
-def test_a_pause_is_between_half_and_whole_of_what_doubles_up_to_a_quarter_of_a_minute(
-    plain_page, tries, chance, expected
+def test_a_pause_is_between_half_and_whole_of_what_doubles_up_to_three_seconds_or_longer_in_a_crowd_or_unseen(
+    plain_page, tries, chance, waiting, seen, expected
 ):
     call = "async ([module, ...given]) => (await import(module)).pause(...given)"
-    assert plain_page.evaluate(call, [ADDRESSES["map/arrivals.js"], tries, chance]) == expected
+    assert plain_page.evaluate(call, [ADDRESSES["map/arrivals.js"], tries, chance, waiting, seen]) == expected
+
+
+def test_while_nobody_looks_at_the_page_it_asks_less_often_and_at_once_when_somebody_does(tell):
+    asked = tell(
+        """const seen = value => Object.defineProperty(document, "visibilityState", { value, configurable: true });
+           seen("hidden"); bring("ports", "/a"); await pass(45_000); asked.splice(0, asked.length - 2);
+           seen("visible"); document.dispatchEvent(new Event("visibilitychange")); delete document.visibilityState;
+           await pass(0); return asked.map(([when]) => when);"""
+    )
+    assert asked == [15_500, 30_500, 45_000]
 
 
 def test_what_is_late_is_told_after_three_seconds_and_untold_when_it_is_there(tell):
@@ -78,8 +102,8 @@ def test_what_is_late_is_told_after_three_seconds_and_untold_when_it_is_there(te
         [
             [3000, "Not arrived yet: ports. Trying again."],
             [3000, "Not arrived yet: ports and names. Trying again."],
-            [15_500, "Not arrived yet: names. Trying again."],
-            [15_500, ""],
+            [9500, "Not arrived yet: names. Trying again."],
+            [9500, ""],
         ],
         False,
         "ports",
@@ -102,10 +126,29 @@ def test_what_arrives_hastens_what_still_waits(tell):
     assert asked == [[[16_000, "names"], [16_000, "ports"]], False]
 
 
-def test_a_line_that_is_back_is_tried_at_once(tell):
+def test_an_answer_that_was_asked_for_before_something_was_lost_does_not_hasten_it(tell):
     asked = tell(
-        """bring("ports", "/a"); await pass(16_000); asked.length = 0;
-           dispatchEvent(new Event("online")); await pass(0); return asked;"""
+        """let come; const names = new Promise(done => { come = done; });
+           answer = what => { if (what === "names") return names; throw new Error("lost"); };
+           bring("names", "/b"); await pass(100); bring("ports", "/a"); await pass(0); come(7); await pass(600);
+           return asked;"""
+    )
+    assert asked == [[0, "names"], [100, "ports"], [600, "ports"]]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        'dispatchEvent(new Event("online"))',
+        'document.dispatchEvent(new Event("visibilitychange"))',
+        'const table = { arrivals: found.openArrivals(() => {}, clock) }; found.bring(table, "rows", "/t", () => [])',
+    ],
+    ids=["the line is back", "the reader is back", "a table on the same page has come"],
+)
+def test_with_any_news_what_waits_is_asked_for_at_once(tell, news):
+    asked = tell(
+        f"""bring("ports", "/a"); await pass(16_000); asked.length = 0;
+            {news}; await pass(0); return asked;"""
     )
     assert asked == [[16_000, "ports"]]
 
@@ -136,8 +179,8 @@ def test_what_nobody_wants_any_more_is_neither_asked_for_nor_told(tell):
     )
     assert told == [
         [4000, "Not arrived yet: names. Trying again."],
-        [7500, ""],
-        [[7500, "names"]],
+        [6500, ""],
+        [[6500, "names"]],
         "nothing",
         "names",
     ]
@@ -207,7 +250,7 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
         """async module => {
              const { openArrivals, bring } = await import(module);
              const after = (ms, run) => setTimeout(run, ms / 100);
-             const clock = { after, cancel: id => clearTimeout(id), chance: () => 1 };
+             const clock = { after, cancel: id => clearTimeout(id), chance: () => 1, now: () => performance.now() };
              const state = { arrivals: openArrivals(() => {}, clock) };
              const [half, busy, bitmap, image, { four }] = await Promise.all(
                [["/half.json"], ["/busy.json"], ["/half.png", "bitmap"], ["/half-too.png", "image"],
@@ -217,3 +260,36 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
     )
     assert found == [{"ports": [1, 2]}, [3], 64, 64, 4]
     assert sorted(asked) == sorted([*whole, "/half.json", "/busy.json", "/half.png", "/half-too.png"])
+
+
+def test_a_font_that_was_lost_and_that_a_browser_does_not_ask_for_again_is_made_of_its_bytes(plain_page):
+    family, style, address = FONTS[-1]
+    face = f"font-family: '{family}'; font-style: {style}; font-weight: 100 900; src: url({address})"
+    plain_page.add_style_tag(content=f"@font-face {{ {face} }}")
+    answers = iter(["lost", "cut", "whole"])
+
+    def answer(route: Route) -> None:
+        match next(answers):
+            case "lost":
+                route.abort()
+            case "cut":
+                whole = route.fetch()
+                route.fulfill(status=200, body=whole.body()[:9000], content_type="font/woff2")
+            case _:
+                route.continue_()
+
+    plain_page.route(f"**{address}", answer)
+    widths = plain_page.evaluate(
+        """async ([arrivals, lettering, family, style, address]) => {
+             const { openArrivals, bring } = await import(arrivals), { font } = await import(lettering);
+             const after = (ms, run) => setTimeout(run, ms / 100);
+             const clock = { after, cancel: id => clearTimeout(id), chance: () => 1, now: () => performance.now() };
+             const pen = document.createElement("canvas").getContext("2d");
+             const width = words => { pen.font = words; return pen.measureText("Zeebrugge").width; };
+             const set = `${style} 600 40px "${family}", monospace`, before = width(set);
+             await bring({ arrivals: openArrivals(() => {}, clock) }, "fonts", address, font(family, style));
+             return [before, width(set), width(`${style} 600 40px monospace`)]; }""",
+        [ADDRESSES["map/arrivals.js"], ADDRESSES["map/lettering.js"], family, style, address],
+    )
+    assert widths[0] == widths[2] != widths[1]
+    assert list(answers) == []

@@ -1,7 +1,10 @@
 """What is lost on its way comes after all, and meanwhile the map says what is missing."""
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -12,7 +15,9 @@ from tests.conftest import PATIENCE_MS, SCALE, address_on, drawn, free_port, ser
 
 CODE = re.compile(r"/assets/(?:again-\d+/)?(?:parts|map|table)\.")
 PROGRAM = re.compile(r"/style/|/assets/(?:ground|(?:again-\d+/)?deck)")
-DATA = re.compile(r"/(?:layers|marks|base|symbols|swatches|tables)/")
+DATA = re.compile(r"/(?:layers|marks|base|symbols|swatches|tables)/|/media/Source")
+KIND = re.compile(r"/(?:assets/(?:again-\d+/)?|static/)?(\w+)")
+WAYS = ("broken off", "busy", "cut", "late")
 SIZE = {"width": 1280, "height": 720}
 
 
@@ -24,32 +29,47 @@ def fresh(browser: Browser) -> BrowserContext:
 
 
 class Losing:
-    """Answers to addresses that fit a pattern are lost, in one of four ways, until `end`."""
+    """Answers to addresses that fit a pattern are lost until `end`: each address in one of ``ways`` after the other,
+    and for good in the last. ``lost`` tells which kinds of address have been lost in which ways.
+    """
 
-    def __init__(self, page: Page, addresses: re.Pattern[str], way: str) -> None:
-        """``way`` is "broken off", "busy", "cut" or "late"."""
-        self.way: str | None = way
+    def __init__(self, page: Page, addresses: re.Pattern[str], ways: Sequence[str] = WAYS) -> None:
+        """``ways`` are of `WAYS`: no answer, status 503, half an answer, and none as long as it lasts."""
+        self.ways, self.ended = ways, False
+        self.asked: Counter[str] = Counter()
+        self.lost: defaultdict[str, set[str]] = defaultdict(set)
         self.held: list[Route] = []
         page.route(addresses, self.lose)
 
     def lose(self, route: Route) -> None:
         """Lose one answer."""
-        if self.way is None:
+        if self.ended:
             route.continue_()
-        elif self.way == "broken off":
+            return
+        path = urlsplit(route.request.url).path
+        address, kind = re.sub(r"again-\d+/", "", path), KIND.match(path)
+        way = self.ways[min(self.asked[address], len(self.ways) - 1)]
+        self.asked[address] += 1
+        if way == "broken off":
             route.abort()
-        elif self.way == "busy":
+        elif way == "busy":
             route.fulfill(status=503, body="busy", content_type="text/plain")
-        elif self.way == "late":
-            self.held.append(route)
-        else:
+        elif way == "cut":
             answer = route.fetch()
             kept = {name: value for name, value in answer.headers.items() if name == "content-type"}
             route.fulfill(status=200, headers=kept, body=answer.body()[: len(answer.body()) // 2])
+        else:
+            self.held.append(route)
+        if kind:
+            self.lost[kind[1]].add(way)
+
+    def every(self, *kinds: str) -> bool:
+        """Whether these kinds of address, and no other, have been lost in every way."""
+        return self.lost == {kind: set(self.ways) for kind in kinds}
 
     def end(self) -> None:
         """From now on answers arrive, those that are late among them."""
-        self.way = None
+        self.ended = True
         for route in self.held:
             route.continue_()
 
@@ -71,19 +91,30 @@ def opened(browser: Browser, address: str) -> Image.Image:
     return undisturbed
 
 
-@pytest.mark.parametrize(("path", "way"), [("/", "broken off"), ("/co2", "busy"), ("/co2", "cut"), ("/", "late")])
-def test_whatever_is_lost_while_a_map_loads_is_told_by_name_and_comes(browser, app, path, way):
+@pytest.mark.parametrize(
+    ("path", "parts", "answers"),
+    [
+        ("/", ("parts", "map", "table"), ("layers", "base", "symbols", "swatches", "media", "tables")),
+        ("/co2", ("parts", "map"), ("layers", "base", "symbols", "swatches", "media", "marks")),
+    ],
+)
+def test_whatever_is_lost_while_a_map_loads_in_whatever_way_is_told_by_name_and_comes(
+    browser, app, path, parts, answers
+):
     undisturbed = opened(browser, app + path)
     context = fresh(browser)
     page = context.new_page()
-    code, program, data = (Losing(page, addresses, way) for addresses in (CODE, PROGRAM, DATA))
+    code, program, data = (Losing(page, addresses) for addresses in (CODE, PROGRAM, DATA))
     page.goto(app + path, wait_until="commit")
     expect(page.locator(".atlas-late").first).to_have_text("Not arrived yet: the map. Trying again.")
     expect(page.locator(".atlas-map")).to_be_hidden()
+    seen(page, lambda _: code.every(*parts), bool)
     code.end()
     expect(page.locator(".atlas-late").first).to_have_text("")
+    seen(page, lambda _: program.every("style", "deck", "ground"), bool)
     seen(page, told, lambda words: "the base map" in words and "the map's program" in words)
     program.end()
+    seen(page, lambda _: data.every(*answers), bool)
     seen(page, told, lambda words: "the coast" in words and "the map's program" not in words)
     expect(page.locator(".atlas-map")).to_have_attribute("aria-busy", "true")
     if path == "/":
@@ -99,7 +130,7 @@ def test_whatever_is_lost_while_a_map_loads_is_told_by_name_and_comes(browser, a
 def test_one_layer_that_does_not_come_is_named_and_what_it_showed_before_is_not_shown_for_it(open_page):
     page = open_page("/?layers=ports")
     before = picture(page)
-    ports = Losing(page, re.compile(r"/layers/ports\.geojson\?part=point"), "busy")
+    ports = Losing(page, re.compile(r"/layers/ports\.geojson\?part=point"), ["busy"])
     page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Words in name, kind, operator or description").fill("zee")
     page.keyboard.press("Enter")
@@ -205,11 +236,13 @@ def test_an_embedded_map_leaves_the_wheel_to_the_page_around_it(browser, app):
 
 def test_a_picture_that_does_not_come_is_told_in_its_place_and_asked_for_again(profile, app):
     page = profile.new_page()
-    lost = Losing(page, re.compile(r"/map\."), "busy")
+    lost = Losing(page, re.compile(r"/map\."))
     page.goto(f"{app}/brief")
     place = page.locator(".st-key-preview-picture")
     expect(place.locator(".atlas-late")).to_have_text("Not arrived yet: the picture. Trying again.")
     expect(place.locator("img")).to_have_count(0)
+    expect(place.locator(".atlas-picture")).to_have_attribute("aria-busy", "true")
+    seen(page, lambda _: lost.every("map"), bool)
     lost.end()
     expect(place.locator("img")).to_have_js_property("naturalWidth", 1920)
     expect(place.locator(".atlas-late")).to_have_text("")

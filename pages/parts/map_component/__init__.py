@@ -8,12 +8,12 @@ from pathlib import Path
 import pydeck as pdk
 import streamlit as st
 
-from layers.looks import basemap, lettering
+from layers.looks import basemap
 from layers.views.camera import ROOM
 from layers.views.map_view import Camera, NamedView
 from pages import addresses
 from pages.server import map_ready
-from pages.server.assets import ADDRESSES, GROUNDS, loader
+from pages.server.assets import ADDRESSES, FONTS, GROUNDS, loader
 from pages.session import browser
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def show_map(
         "limits": basemap.BOUNDS,
         "zooms": basemap.ZOOMS,
         "room": ROOM,
-        "fonts": lettering.FONTS_TO_LOAD,
+        "fonts": FONTS,
         "embedded": browser.embedded(),
         "session": browser.session(),
         **frame,

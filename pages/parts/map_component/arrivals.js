@@ -1,25 +1,35 @@
 // What maps, tables and pictures fetch: asked for until it is there, and told by name while it is not.
 
 export const LATE_MS = 3000;                                // what is not there by then is told
-const FIRST_MS = 500, LONGEST_MS = 15_000;                  // the pauses between two tries: the first, the longest,
+const FIRST_MS = 500, LONGEST_MS = 3000;                    // the pauses between two tries: the first, the longest,
+const UNSEEN_MS = 15_000;                                   // the longest where nobody looks at the page,
 const REFUSED_MS = 60_000;                                  // and where the server says that there is no such thing
+const AT_ONCE = 8;                                          // so many keep that pace; where more wait, all ask less often
 const STUCK_MS = 120_000;                                   // an answer that takes longer is given up
 const NAMED = 3;                                            // what else is missing is counted
 const PASSING = [408, 425, 429];                            // refusals that are none: later the answer is another
 const SENTENCE = 200;                                       // letters: a longer answer was not written for a reader
 
-const CLOCK = { after: (ms, run) => setTimeout(run, ms), cancel: timer => clearTimeout(timer), chance: Math.random };
+const ANSWERED = "atlas-answered";                          // told in the window, by whatever fetches: see `news`
+
+const CLOCK = {
+  after: (ms, run) => setTimeout(run, ms),
+  cancel: timer => clearTimeout(timer),
+  chance: Math.random,
+  now: () => performance.now(),
+};
 
 // `tell` gets, whenever it changes, what is to be said of what is missing: "" where nothing is.
 export function openArrivals(tell, clock = CLOCK) {
   const arrivals = { tell, clock, asked: new Map(), said: "" };
-  arrivals.online = () => hurry({ arrivals });
-  addEventListener("online", arrivals.online);
+  const hope = () => { if (isSeen()) hurry({ arrivals }); }, heard = ({ detail }) => news(arrivals, detail);
+  arrivals.listening = [[window, "online", hope], [document, "visibilitychange", hope], [window, ANSWERED, heard]];
+  for (const [place, ...each] of arrivals.listening) place.addEventListener(...each);
   return arrivals;
 }
 
 export function closeArrivals({ arrivals }) {
-  removeEventListener("online", arrivals.online);
+  for (const [place, ...each] of arrivals.listening) place.removeEventListener(...each);
   keepOnly({ arrivals }, new Set());
 }
 
@@ -29,7 +39,7 @@ export function closeArrivals({ arrivals }) {
 export function bring({ arrivals }, what, address, way = "json") {
   const known = arrivals.asked.get(address);
   if (known) return known.promise;
-  const asked = { what, address, way: WAYS[way] ?? way, tries: 0, pausing: null };
+  const asked = { what, address, way: WAYS[way] ?? way, tries: 0, pausing: null, failed: 0 };
   Object.assign(asked, { late: false, refused: "", here: false });
   asked.promise = new Promise(resolve => { asked.resolve = resolve; });
   asked.lateness = arrivals.clock.after(LATE_MS, () => {
@@ -69,6 +79,15 @@ export function hurry({ arrivals }) {
   for (const asked of arrivals.asked.values()) again(arrivals, asked);
 }
 
+// Something has been answered that was asked for at `began`: whatever was lost before that moment has its next try now.
+// What was lost after it contradicts the answer, and waits: a server that answers every other time is left in peace.
+function news(arrivals, began) {
+  for (const asked of arrivals.asked.values())
+    if (!asked.refused && asked.failed < began) again(arrivals, asked);
+}
+
+const isSeen = () => document.visibilityState === "visible";
+
 function again(arrivals, asked) {
   if (asked.pausing === null) return;
   arrivals.clock.cancel(asked.pausing);
@@ -76,13 +95,13 @@ function again(arrivals, asked) {
 }
 
 async function attempt(arrivals, asked) {
-  const { clock } = arrivals, stop = asked.stop = new AbortController();
+  const { clock } = arrivals, stop = asked.stop = new AbortController(), began = clock.now();
   const given = new Promise((_, fail) => { stop.signal.onabort = () => fail(new Error("given up")); });
   const stuck = clock.after(STUCK_MS, () => stop.abort());
   asked.pausing = null;
   try {
     const value = await Promise.race([asked.way(asked.address, asked.tries, stop.signal), given]);
-    if (arrivals.asked.get(asked.address) === asked) take(arrivals, asked, value);
+    if (arrivals.asked.get(asked.address) === asked) take(arrivals, asked, value, began);
   } catch (error) {
     if (arrivals.asked.get(asked.address) === asked) wait(arrivals, asked, error);
   } finally {
@@ -90,25 +109,31 @@ async function attempt(arrivals, asked) {
   }
 }
 
-function take(arrivals, asked, value) {
+function take(arrivals, asked, value, began) {
   arrivals.clock.cancel(asked.lateness);
   Object.assign(asked, { here: true, value });
   asked.resolve(value);
   tell(arrivals);
-  for (const other of arrivals.asked.values()) if (!other.refused) again(arrivals, other);
+  dispatchEvent(new CustomEvent(ANSWERED, { detail: began }));
 }
 
 function wait(arrivals, asked, error) {
   const { clock } = arrivals;
   asked.tries += 1;
+  asked.failed = clock.now();
   asked.refused = error.refused ? error.message : "";
-  const ms = asked.refused ? REFUSED_MS : pause(asked.tries, clock.chance());
+  const waiting = [...arrivals.asked.values()].filter(({ here }) => !here).length;
+  const ms = asked.refused ? REFUSED_MS : pause(asked.tries, clock.chance(), waiting, isSeen());
   asked.pausing = clock.after(ms, () => attempt(arrivals, asked));
   tell(arrivals);
 }
 
-// Milliseconds between two tries. `chance`, from 0 to 1, keeps many readers from asking at the same moment.
-export const pause = (tries, chance) => Math.min(LONGEST_MS, FIRST_MS * 2 ** (tries - 1)) * (0.5 + chance / 2);
+// Milliseconds between two tries. `chance`, from 0 to 1, keeps many readers from asking at the same moment. The first
+// answer wakes all that wait, so the more wait, the less often each needs to ask.
+export function pause(tries, chance, waiting = 1, seen = true) {
+  const longest = seen ? LONGEST_MS * Math.max(1, waiting / AT_ONCE) : UNSEEN_MS;
+  return Math.min(longest, FIRST_MS * 2 ** (tries - 1)) * (0.5 + chance / 2);
+}
 
 const isTold = ({ here, late, refused }) => !here && Boolean(late || refused);
 

@@ -96,7 +96,6 @@ function furnished(state, furnish) {
   listen(state);
   beginLettering(state);
   root.classList.remove("atlas-map-waiting");
-  tellThePage(state);
   update(state);
   drawScale(state);
   reportOnceAtRest(state);                                  // what the map before this one had no time for
@@ -132,11 +131,12 @@ function listen(state) {
 function update(state) {
   const { root, overlay, map } = state;
   writeFrame(state);
-  if (state.ended) return;
+  if (state.ended) return tellThePage(state);
   root.setAttribute("aria-busy", "true");
   keepOnly(state, wanted(state));
   hurry(state);                                             // the page has been told something: its server is there
   if (!overlay) return;
+  tellThePage(state);
   bringFeatures(state);
   drawFeatures(state);
   writeLabels(state);
@@ -150,9 +150,10 @@ function update(state) {
 
 // Addresses of all that the map is made of.
 function wanted(state) {
-  const { data: { bundle, style, swatches, labels }, files, measuring, pictures } = state;
+  const { data: { bundle, style, swatches, labels, fonts }, files, measuring, pictures } = state;
   const own = [bundle, style, swatches, MEASURE, measuring?.address, ...pictures, ...Object.values(files)];
-  return new Set([...own, ...labels.map(({ data }) => data), ...drawnFrom(state)]);
+  const lettering = [...labels.map(({ data }) => data), ...fonts.map(([, , address]) => address)];
+  return new Set([...own, ...lettering, ...drawnFrom(state)]);
 }
 
 // "aria-busy" tells assistive technology, and tests, when the picture is complete. MapLibre's idle moment is the sure

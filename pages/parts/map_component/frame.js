@@ -65,9 +65,12 @@ export function drawScale(state) {
   bar.textContent = distanceInWords(round);
 }
 
-// The rest of the page waits for this: the ground is drawn, or never will be.
-export function tellThePage({ data }) {
-  if (data.begun) fetch(data.begun, { method: "POST" }).catch(() => {});       // without an answer it waits seconds
+// The rest of the page waits for this: the ground is drawn, or never will be. A page that was begun anew waits anew.
+export function tellThePage(state) {
+  const { data: { begun } } = state;
+  if (!begun || begun === state.begun) return;
+  state.begun = begun;
+  fetch(begun, { method: "POST" }).catch(() => {});         // without an answer it waits seconds
 }
 
 // A sentence in the map's place.

@@ -3,7 +3,7 @@
 import { arrived, bring } from "./arrivals.js";
 import { drawnIn } from "./bundle.js";
 import { mercator } from "./camera.js";
-import { composed, makeCanvas, paint } from "./lettering.js";
+import { composed, font, makeCanvas, paint } from "./lettering.js";
 import { EASY, MUST, NEEDED, WORTH, arrange, at, clipped, corners, makeBoard, measured } from "./placing.js";
 import { calm } from "./state.js";
 
@@ -21,8 +21,6 @@ const NO_PANEL = ".atlas-map-canvas, .atlas-map-ground, .atlas-map-names, .atlas
 export function beginLettering(state) {
   const { map } = state, again = () => placeSoon(state);
   makeCanvas(state);
-  state.fonts = Promise.allSettled(state.data.fonts.map(font => document.fonts.load(font)));
-  state.fonts.then(() => { state.fonts = null; });
   state.watch = new ResizeObserver(again);
   const { sources: { places, graticule }, metadata: { lettering } } = map.getStyle();
   Object.assign(state, { lettering, towns: places.data.features, meridians: graticule.data.features });
@@ -34,13 +32,15 @@ export function beginLettering(state) {
 export function writeLabels(state) {
   Object.assign(state, { unplaced: true, asked: performance.now() });
   for (const { data } of state.data.labels) bring(state, "names", data);
+  for (const [family, style, address] of state.data.fonts) bring(state, "fonts", address, font(family, style));
 }
 
 const namesAt = (state, address) => arrived(state, address)?.features;
 
 // Whether all names are there and have their places. Those that are late keep the others waiting for a moment only.
 export function lettered(state, whole) {
-  const there = whole && !state.fonts && state.data.labels.every(({ data }) => namesAt(state, data));
+  const { labels, fonts } = state.data, wanted = [...labels.map(({ data }) => data), ...fonts.map(each => each.at(-1))];
+  const there = whole && wanted.every(address => arrived(state, address));
   if (state.unplaced && (there || performance.now() - state.asked > LATE_MS)) {
     placeNames(state);
     Object.assign(state, { unplaced: !there, asked: performance.now() });

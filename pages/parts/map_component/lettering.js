@@ -1,4 +1,5 @@
 // How names are set: measured, broken into lines, and drawn on a canvas that lies above the map's own.
+import { answered } from "./arrivals.js";
 import { calm, part } from "./state.js";
 
 const SANS = '"Source Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif';
@@ -14,6 +15,14 @@ export function makeCanvas(state) {
   const canvas = Object.assign(document.createElement("canvas"), { className: "atlas-map-names", ariaHidden: "true" });
   part(state, "canvas").after(canvas);
 }
+
+// A font as the page's style sheet names it. A browser asks for it once: where it was lost, it is made of its bytes.
+export const font = (family, style) => async (address, tries, signal) => {
+  if (!tries && (await document.fonts.load(`${style} 16px "${family}"`)).length) return true;
+  const bytes = await (await answered(address, tries, signal)).arrayBuffer();
+  document.fonts.add(await new FontFace(family, bytes, { style, weight: "100 900" }).load());
+  return true;
+};
 
 function ready(pen, { italic, weight, size, serif, spacing }) {
   pen.font = `${italic ? "italic " : ""}${weight} ${size}px ${serif ? SERIF : SANS}`;

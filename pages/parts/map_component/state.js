@@ -14,6 +14,7 @@ export const newState = root => ({
   told: {},               // what is to be said on the map, by what it is about
   unwatch: [],            // each ends a watch: over the line to the server, over the reader's leaving
   drawing: null,          // request for the next frame: what has arrived goes into the map
+  begun: null,            // address at which the page was told that the ground is drawn
   session: null,          // name of the session that the page belongs to
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
@@ -31,7 +32,6 @@ export const newMap = () => ({
   style: null,            // address of the style in whose colours the ground is painted
   laid: new Set(),        // sources of the style whose file it has
   detailed: false,        // whether the ground's fine detail has been asked for
-  fonts: null,            // the fonts that names are set in, while they are on the way
   lettering: null,        // how the base map's names are set, in the colours of its style
   towns: [],              // the places of the base map
   meridians: [],          // its meridians and parallels
