@@ -1,6 +1,7 @@
 """The whole atlas: every file of `geodata/` read, checked and joined. Start here, with `open_atlas`.
 
-`open_atlas` refuses data with any fault. `open_whole` leaves out the layers that have one: see `loaders.missing`.
+`open_atlas` refuses data with any fault. `open_whole` leaves out the layers and tables that have one: see
+`loaders.missing`.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -27,25 +28,30 @@ from geodata.records import (
     Source,
     Term,
 )
-from loaders import files as parsing
 from loaders import tables
-from loaders.checks import layers, looks, records
-from loaders.fields import Dictionary, read_dictionary
-from loaders.files import Table
-from loaders.findings import DataRefused, Finding, Where, gathered, nearest, quoted
-from loaders.layer_files import (
-    LAYER_KEYS,
-    OPTIONAL_KEYS,
-    LayerData,
-    LayerFiles,
-    layer_data,
-    layer_findings,
-    layer_followed,
-    read_layer,
+from loaders.checks import looks
+from loaders.findings import DataRefused, Finding, gathered, nearest, quoted
+from loaders.folder import Folder, findings_of, ids_of, read_folder
+from loaders.layer_files import LayerData, layer_data
+from loaders.missing import (
+    NAMING,
+    LayerMissing,
+    Lost,
+    LostRows,
+    LostSubjects,
+    LostTable,
+    Missing,
+    at_hand,
+    lacks,
+    missing_of,
+    of_themes,
+    table_missing,
+    that_hold,
+    with_role,
+    without,
 )
-from loaders.missing import NAMING, LayerMissing, Lost, Missing, missing_of, of_themes, that_hold, with_role, without
-from loaders.references import Ids, followed
-from loaders.tables import DeclarationFile, Rows
+from loaders.references import Ids
+from loaders.tables import Record, Rows, TableKind
 
 GEODATA = Path(geodata.__file__).parent
 """The project's own data."""
@@ -58,7 +64,8 @@ class Atlas:
     ``redirects`` holds the ids that features once had; none of them is the id of a feature, and no record names one:
     what the files say of a former id is read as said of the present one. ``first_sights`` are in the order of their
     versions. ``fields`` holds the dictionary: section -> column or key -> field. ``missing`` are the layers left out
-    because of a fault in their data, by their ids; none, where the data was opened with `open_atlas`.
+    because of a fault in their data, by their ids, and the tables beside them, by their files; none, where the data was
+    opened with `open_atlas`. Reading a table that is left out raises LayerMissing; see `loaders.missing.at_hand`.
     """
 
     layers: dict[str, LayerData]
@@ -94,8 +101,8 @@ class Atlas:
         """
         layer = self.layer_of(feature_id)
         if layer is None:
-            if self.missing:
-                raise LayerMissing(that_hold(feature_id, self.missing.values()) or self.missing.values())
+            if layers := [each for each in self.missing.values() if each.is_layer]:
+                raise LayerMissing(that_hold(feature_id, layers) or layers)
             raise KeyError(f"feature {quoted(feature_id)} is not known. {nearest(feature_id, self._layers)}")
         row: pd.Series[Any] = self.layers[layer].features.loc[feature_id]
         return row
@@ -146,6 +153,11 @@ class Atlas:
         id = record.v if isinstance(record, FirstSight) else record.id
         return tuple(self.missing[layer] for layer in self._lost.get((type(record).__name__, id), ()))
 
+    def sources_of(self, ids: Iterable[str]) -> list[Source]:
+        """The sources of these ids, in their order, without those that are left out at present."""
+        known = at_hand(self.sources)
+        return [known[id] for id in ids if id in known or not lacks(self.sources)]
+
     def declaration_of(self, commitment_id: str) -> Declaration:
         """The declaration that a commitment stands in. Raises KeyError if there is no such commitment."""
         commitment = self.commitments[commitment_id]
@@ -160,18 +172,6 @@ class Atlas:
         return [commitment for commitment in self.commitments.values() if layer_id in commitment.map_layers]
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """All files of the folder as they were parsed."""
-
-    dictionary: Dictionary
-    layers: list[LayerFiles]
-    declarations: list[DeclarationFile]
-    tables: dict[str, Rows]
-    subjects_file: str
-    subjects: Table
-
-
 def open_atlas(folder: Path = GEODATA) -> Atlas:
     """Read all files of a folder. Raises `DataRefused` with every finding of every file if any rule is broken."""
     atlas, findings = looked_over(folder)
@@ -183,9 +183,9 @@ def open_atlas(folder: Path = GEODATA) -> Atlas:
 def looked_over(folder: Path = GEODATA) -> tuple[Atlas | None, list[Finding]]:
     """The atlas of a folder, None if any rule is broken, and all findings; those that are not grave refuse nothing."""
     findings: list[Finding] = []
-    files = _opened(folder, findings)
+    files = read_folder(folder, findings)
     if files is not None:
-        findings += _findings(files, _ids(files))
+        findings += findings_of(files, ids_of(files))
     if files is None or any(each.grave for each in findings):
         return None, gathered(findings)
     atlas = _joined(files)
@@ -193,41 +193,37 @@ def looked_over(folder: Path = GEODATA) -> tuple[Atlas | None, list[Finding]]:
 
 
 def open_whole(folder: Path = GEODATA) -> Atlas:
-    """Read all files of a folder, without the layers that break a rule: `Atlas.missing` names them with their findings.
+    """Read all files of a folder, without the layers, and the tables beside them, that break a rule: `Atlas.missing`
+    names them with their findings.
 
-    A fault elsewhere, or in every layer, raises `DataRefused` with every finding. What names a feature that a faulty
-    layer does not have any more is no fault: the layer's own fault may be why.
+    A fault elsewhere, or in every layer, raises `DataRefused` with every finding. What names something that a faulty
+    file does not have any more is no fault: that file's own may be why.
     """
     read: list[Finding] = []
-    files = _opened(folder, read)
+    files = read_folder(folder, read)
     if files is None:
         raise DataRefused(gathered(read))
-    ids = _ids(files)
-    strict = [each for each in gathered([*read, *_findings(files, ids)]) if each.grave]
+
+    def faults(ids: Ids) -> list[Finding]:
+        return [each for each in [*read, *findings_of(files, ids)] if each.grave]
+
+    ids = ids_of(files)
+    strict = faults(ids)
     if not strict:
         return _joined(files)
-    own = ids.without_features()
-    loose = [each for each in gathered([*read, *_findings(files, own)]) if each.grave]
-    blamed = loose if _broken(files, loose) else strict
-    broken = _broken(files, blamed)
-    in_layers = {file for layer in broken for file in (layer.toml_file, layer.geojson_file)}
-    if len(broken) == len(files.layers) or any(each.file not in in_layers for each in blamed):
-        raise DataRefused(strict)
-    return _joined(files, [missing_of(each, _of(each, strict)) for each in broken])
+    blamed = faults(ids.without(files.hidden_by(faults(ids.without(ids.of_type)))))
+    layers, beside = files.broken_layers(blamed), files.broken_tables(blamed)
+    missing = [missing_of(each, _about(strict, each.toml_file, each.geojson_file)) for each in layers]
+    missing += [table_missing(file, title, _about(strict, f"{files.root}/{file}")) for file, title in beside.items()]
+    told = {finding.file for each in missing for finding in each.findings}
+    if len(layers) == len(files.layers) or any(each.file not in told for each in blamed):
+        raise DataRefused(gathered(strict))
+    return _joined(files.without(blamed, ids), missing)
 
 
-def _of(layer: LayerFiles, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of the two files of a layer."""
-    return [each for each in findings if each.file in (layer.toml_file, layer.geojson_file)]
-
-
-def _broken(files: _Files, findings: Collection[Finding]) -> list[LayerFiles]:
-    return [layer for layer in files.layers if _of(layer, findings)]
-
-
-def _opened(folder: Path, findings: list[Finding]) -> _Files | None:
-    files = _read(Path(folder), findings)
-    return None if files is None else _followed(files)
+def _about(findings: Iterable[Finding], *names: str) -> list[Finding]:
+    """The findings of some files."""
+    return gathered(each for each in findings if each.file in names)
 
 
 def _alike(atlas: Atlas, root: str) -> Iterator[Finding]:
@@ -240,106 +236,13 @@ def _alike(atlas: Atlas, root: str) -> Iterator[Finding]:
     yield from looks.layers_alike(drawn)
 
 
-def _read(folder: Path, findings: list[Finding]) -> _Files | None:
-    folder = folder.resolve()
-    root = folder.name
-    if not folder.is_dir():
-        remedy = "Give the folder that holds layers/, commitments/ and sources.csv."
-        findings.append(Where(root).finding("the folder is missing", remedy))
-        return None
-    dictionary = read_dictionary(folder / "fields.toml", f"{root}/fields.toml", findings)
-    tomls, geojsons = (_stems(folder / "layers", ending) for ending in (".toml", ".geojson"))
-    findings += layers.twin_files(f"{root}/layers/{{}}.toml", tomls, f"{root}/layers/{{}}.geojson", geojsons)
-    findings += layers.twin_files(f"{root}/layers/{{}}.geojson", geojsons, f"{root}/layers/{{}}.toml", tomls)
-    stems = sorted({*tomls, *geojsons})
-    findings += layers.some_files(Where(f"{root}/layers"), stems, "layer")
-    subjects_file = f"{root}/subjects.toml"
-    return _Files(
-        dictionary,
-        [read_layer(folder / "layers", stem, f"{root}/layers", findings) for stem in stems],
-        [
-            tables.read_declaration(
-                folder / "commitments" / f"{stem}.toml", f"{root}/commitments/{stem}.toml", findings
-            )
-            for stem in _stems(folder / "commitments", ".toml")
-        ],
-        {
-            kind.file: tables.read_table(kind, folder / kind.file, f"{root}/{kind.file}", dictionary, findings)
-            for kind in tables.TABLES
-        },
-        subjects_file,
-        parsing.read_toml(folder / "subjects.toml", subjects_file, findings) or {},
-    )
-
-
-def _followed(files: _Files) -> _Files:
-    """The same files, with the former ids of features in all references read as their present ones."""
-    moved, dictionary = tables.moved_of(files.tables[tables.REDIRECTS.file]), files.dictionary
-    return replace(
-        files,
-        layers=[layer_followed(layer, dictionary, moved) for layer in files.layers],
-        declarations=[
-            replace(each, commitments=tables.rows_followed(each.commitments, dictionary, moved))
-            for each in files.declarations
-        ],
-        tables={name: tables.rows_followed(rows, dictionary, moved) for name, rows in files.tables.items()},
-        subjects=followed(files.subjects, dictionary.section("subjects"), moved),
-    )
-
-
-def _stems(folder: Path, ending: str) -> list[str]:
-    """The names of the files in a folder that end so, without the ending; those that begin with a dot are no data."""
-    if not folder.is_dir():
-        return []
-    return sorted(path.stem for path in folder.iterdir() if path.suffix == ending and not path.name.startswith("."))
-
-
-def _findings(files: _Files, ids: Ids) -> Iterator[Finding]:
-    dictionary = files.dictionary
-    yield from dictionary.described("feature", layers.COMMON_COLUMNS)
-    layer_keys = tuple(key for key in (*LAYER_KEYS, *OPTIONAL_KEYS) if key not in ("kinds", "columns"))
-    yield from dictionary.described("layer", layer_keys)
-    yield from dictionary.described("declaration", tables.DECLARATION_KEYS)
-    yield from dictionary.described("subjects", tables.SUBJECT_KEYS)
-    for kind in (*tables.TABLES, tables.COMMITMENTS):
-        yield from dictionary.described(kind.section, kind.keys)
-    for layer in files.layers:
-        yield from layer_findings(layer, dictionary, ids)
-    yield from records.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
-    yield from layers.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
-    for declaration in files.declarations:
-        yield from tables.declaration_findings(declaration, dictionary, ids)
-    commitments = {each.file: each.commitments.ids() or [] for each in files.declarations}
-    yield from records.ids_unique_over_files(commitments, "commitment")
-    for rows in files.tables.values():
-        yield from tables.table_findings(rows, dictionary, ids)
-    yield from tables.subject_findings(files.subjects, files.subjects_file, dictionary, ids)
-
-
-def _ids(files: _Files) -> Ids:
-    features_whole = all(layer.features is not None for layer in files.layers)
-    commitments_whole = all(each.commitments.rows is not None for each in files.declarations)
-    layer_of = {name: layer.id for layer in files.layers for name in layer.ids()}
-    commitments = {name for each in files.declarations for name in each.commitments.ids() or []}
-    return Ids(
-        {
-            "source_ids": files.tables[tables.SOURCES.file].ids(),
-            "instrument_ids": files.tables[tables.INSTRUMENTS.file].ids(),
-            "event_ids": files.tables[tables.EVENTS.file].ids(),
-            "layer_ids": [layer.id for layer in files.layers],
-            "feature_ids": layer_of if features_whole else None,
-            "commitment_ids": commitments if commitments_whole else None,
-        },
-        layer_of,
-    )
-
-
-def _joined(files: _Files, missing: Collection[Missing] = ()) -> Atlas:
+def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
     left_out, dictionary, lost = {each.id: each for each in missing}, files.dictionary, Lost()
     layer_of = {name: layer.id for layer in files.layers for name in layer.ids()}
+    lacking = {id: each for id, each in left_out.items() if each.is_layer}
 
     def kept(rows: Rows) -> Rows:
-        return without(rows, dictionary, layer_of, left_out, lost) if left_out else rows
+        return without(rows, dictionary, layer_of, lacking, lost) if lacking else rows
 
     whole = [layer_data(each, dictionary) for each in files.layers if each.id not in left_out]
     layers = sorted(whole, key=_place_in_list)
@@ -348,22 +251,32 @@ def _joined(files: _Files, missing: Collection[Missing] = ()) -> Atlas:
     commitments = [commitment for declaration in declarations for commitment in declaration.commitments]
     naming = {kind.file for kind in NAMING}
     rows = {name: kept(each) if name in naming else each for name, each in files.tables.items()}
+
+    def listed(kind: TableKind, record: type[Record]) -> tuple[Record, ...]:
+        found = tables.records_of(record, rows[kind.file])
+        return LostRows(found, left_out[kind.file]) if kind.file in left_out else found
+
+    def keyed(kind: TableKind, record: type[Record]) -> dict[str, Record]:
+        found = {getattr(each, kind.keys[0]): each for each in tables.records_of(record, rows[kind.file])}
+        return LostTable(found, left_out[kind.file]) if kind.file in left_out else found
+
+    subjects, lost_subjects = tables.subjects_of(files.subjects), left_out.get(tables.SUBJECTS)
     return Atlas(
         layers={layer.info.id: layer for layer in layers},
         declarations=declarations,
         commitments={commitment.id: commitment for commitment in commitments},
-        sources={source.id: source for source in tables.records_of(Source, rows[tables.SOURCES.file])},
-        instruments={each.id: each for each in tables.records_of(Instrument, rows[tables.INSTRUMENTS.file])},
-        events=tables.records_of(Event, rows[tables.EVENTS.file]),
-        link_steps=tables.records_of(LinkStep, rows[tables.LINK_STEPS.file]),
-        arrangements=tables.records_of(Co2Arrangement, rows[tables.ARRANGEMENTS.file]),
-        co2_ports={each.id: each for each in tables.records_of(Co2Port, rows[tables.CO2_PORTS.file])},
-        terms=tables.records_of(Term, rows[tables.TERMS.file]),
-        places=tables.records_of(Place, rows[tables.PLACES.file]),
-        redirects={each.id: each for each in tables.records_of(Redirect, rows[tables.REDIRECTS.file])},
-        first_sights={each.v: each for each in tables.records_of(FirstSight, rows[tables.FIRST_SIGHTS.file])},
-        ready_views=tables.records_of(ReadyView, rows[tables.READY_VIEWS.file]),
-        subjects=tables.subjects_of(files.subjects),
+        sources=keyed(tables.SOURCES, Source),
+        instruments=keyed(tables.INSTRUMENTS, Instrument),
+        events=listed(tables.EVENTS, Event),
+        link_steps=listed(tables.LINK_STEPS, LinkStep),
+        arrangements=listed(tables.ARRANGEMENTS, Co2Arrangement),
+        co2_ports=keyed(tables.CO2_PORTS, Co2Port),
+        terms=listed(tables.TERMS, Term),
+        places=listed(tables.PLACES, Place),
+        redirects=keyed(tables.REDIRECTS, Redirect),
+        first_sights=keyed(tables.FIRST_SIGHTS, FirstSight),
+        ready_views=listed(tables.READY_VIEWS, ReadyView),
+        subjects=LostSubjects(subjects, lost_subjects) if lost_subjects else subjects,
         fields=dictionary.fields(),
         missing=left_out,
         _lost=lost,

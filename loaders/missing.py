@@ -1,25 +1,33 @@
-"""What an atlas lacks: layers that are left out because a fault was found in their files, and what the rest then says.
+"""What an atlas lacks: layers and tables that are left out because a fault was found in their files, and what the rest
+then says.
 
 A record that names something of a missing layer is handed on without it; `Atlas.missing_of` tells what it has lost.
+Where a table is left out stands something of its kind that refuses to be read; `at_hand` gives those of its records
+that have no fault, for what stands beside others and counts nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self, TypeVar, cast
 
+from geodata.page_records import Subjects
 from geodata.records import THEMES
 from loaders.fields import Dictionary
 from loaders.findings import Finding
 from loaders.layer_files import LayerFiles
 from loaders.references import type_of
-from loaders.tables import EVENTS, FIRST_SIGHTS, READY_VIEWS, Rows
+from loaders.tables import EVENTS, FIRST_SIGHTS, READY_VIEWS, SUBJECT_KEYS, Rows
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A layer that is left out. ``title`` is its id where no title could be read.
+    """A layer that is left out, or a table beside the layers, whose id is its file. ``title`` is the id where no title
+    could be read.
 
     ``roles`` are its own and those of its kinds, ``features`` the ids of its features, ``theme`` its own; None where
-    they cannot be read.
+    they cannot be read. A table has none.
     """
 
     id: str
@@ -28,10 +36,11 @@ class Missing:
     roles: frozenset[str] | None
     features: frozenset[str] | None
     theme: str | None
+    is_layer: bool = True
 
 
 class LayerMissing(LookupError):
-    """What was asked for rests on layers that are left out. The message is the sentence for the reader."""
+    """What was asked for rests on layers or tables that are left out. The message is the sentence for the reader."""
 
     def __init__(self, missing: Iterable[Missing]) -> None:
         self.missing = tuple(missing)
@@ -61,6 +70,72 @@ def missing_of(layer: LayerFiles, findings: Iterable[Finding]) -> Missing:
         None if layer.features is None else frozenset(layer.ids()),
         theme if isinstance(theme := (layer.table or {}).get("theme"), str) and theme in THEMES else None,
     )
+
+
+def table_missing(file: str, title: str, findings: Iterable[Finding]) -> Missing:
+    """The record of a table that is left out because of these findings."""
+    return Missing(file, title, tuple(findings), frozenset(), frozenset(), "", is_layer=False)
+
+
+def _refused(self: Any, *_: Any) -> Any:
+    raise LayerMissing([self.missing])
+
+
+class LostRows(tuple[Any, ...]):
+    """In the place of a list of records that is left out."""
+
+    missing: Missing
+    __iter__ = __reversed__ = __len__ = __getitem__ = __contains__ = _refused
+
+    def __new__(cls, found: Iterable[Any], missing: Missing) -> Self:
+        """``found`` are the records without a fault."""
+        self = super().__new__(cls, found)
+        self.missing = missing
+        return self
+
+
+class LostTable(dict[str, Any]):
+    """In the place of records by their ids that are left out."""
+
+    __iter__ = __reversed__ = __len__ = __getitem__ = __contains__ = get = keys = values = items = _refused
+
+    def __init__(self, found: Mapping[str, Any], missing: Missing) -> None:
+        """``found`` are the records without a fault."""
+        super().__init__(found)
+        self.missing = missing
+
+
+class LostSubjects(Subjects):
+    """In the place of what pages are about."""
+
+    missing: Missing
+
+    def __init__(self, found: Subjects, missing: Missing) -> None:
+        """``found`` is what has no fault."""
+        super().__init__(**{each.name: getattr(found, each.name) for each in fields(found)})
+        object.__setattr__(self, "missing", missing)
+
+    def __getattribute__(self, name: str) -> Any:
+        """Refuse to tell a subject."""
+        return _refused(self) if name in SUBJECT_KEYS else super().__getattribute__(name)
+
+
+def lacks(table: object) -> Missing | None:
+    """The record of a table of an atlas that is left out; None for one that is there."""
+    return table.missing if isinstance(table, LostRows | LostTable | LostSubjects) else None
+
+
+def at_hand(table: Found) -> Found:
+    """A table of an atlas as far as it is without a fault: for what stands beside others and counts nothing."""
+    found: object = table
+    match table:
+        case LostRows():
+            found = tuple(tuple.__iter__(table))
+        case LostTable():
+            found = {id: dict.__getitem__(table, id) for id in dict.__iter__(table)}
+        case LostSubjects():
+            found = Subjects(**{name: object.__getattribute__(table, name) for name in SUBJECT_KEYS})
+    return cast(Found, found)
 
 
 NAMING = (EVENTS, FIRST_SIGHTS, READY_VIEWS)

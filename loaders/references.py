@@ -1,6 +1,6 @@
 """The ids with which records point at records of other files, and the check that what they point at is there."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.checks import records
@@ -36,9 +36,9 @@ class Ids:
     layer_of: dict[str, str]
     """Feature id -> id of its layer."""
 
-    def without_features(self) -> "Ids":
-        """The same ids with nothing known of features, so that no reference to one is a fault."""
-        return replace(self, of_type={**self.of_type, "feature_ids": None})
+    def without(self, types: Iterable[str]) -> "Ids":
+        """The same ids with nothing known of some types, so that no reference to one of them is a fault."""
+        return replace(self, of_type={**self.of_type, **dict.fromkeys(types)})
 
     def checked(self, at: Where, record: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
         """Every id in the columns of a record that hold ids is known."""

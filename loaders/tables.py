@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,12 +22,18 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class TableKind:
-    """One table. ``section`` is its part of the dictionary, ``array`` the name of its list in a TOML file."""
+    """One table. ``section`` is its part of the dictionary, ``array`` the name of its list in a TOML file.
+
+    ``title`` is what a reader is told where it is left out, ``named_by`` the type of column that names its records, ""
+    where no other file does.
+    """
 
     file: str
     section: str
     record: type[Any]
     array: str = ""
+    title: str = ""
+    named_by: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -35,17 +41,19 @@ class TableKind:
         return tuple(field.name for field in dataclasses.fields(self.record))
 
 
-SOURCES = TableKind("sources.csv", "source", Source)
-INSTRUMENTS = TableKind("instruments.toml", "instrument", Instrument, "instruments")
-EVENTS = TableKind("timeline.toml", "event", Event, "events")
-LINK_STEPS = TableKind("link_steps.toml", "link_step", LinkStep, "steps")
-ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements")
-CO2_PORTS = TableKind("co2_ports.toml", "co2_port", Co2Port, "co2_ports")
-TERMS = TableKind("glossary.csv", "term", Term)
-PLACES = TableKind("places.csv", "place", Place)
-REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects")
-FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights")
-READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_views")
+SOURCES = TableKind("sources.csv", "source", Source, "", "Sources", "source_ids")
+INSTRUMENTS = TableKind(
+    "instruments.toml", "instrument", Instrument, "instruments", "Agreements and bodies", "instrument_ids"
+)
+EVENTS = TableKind("timeline.toml", "event", Event, "events", "Events", "event_ids")
+LINK_STEPS = TableKind("link_steps.toml", "link_step", LinkStep, "steps", "Steps of the proposed link")
+ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements", "CO2 arrangements")
+CO2_PORTS = TableKind("co2_ports.toml", "co2_port", Co2Port, "co2_ports", "Ports that CO2 leaves from")
+TERMS = TableKind("glossary.csv", "term", Term, "", "Glossary")
+PLACES = TableKind("places.csv", "place", Place, "", "Places of the base map")
+REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects", "Former names in links")
+FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights", "Meanings of older links")
+READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_views", "Ready views")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
@@ -79,6 +87,12 @@ class Rows:
         if self.rows is None:
             return None
         return [name for row in self.rows if isinstance(name := row.get(self.kind.keys[0]), str)]
+
+    def without(self, findings: Iterable[Finding]) -> "Rows":
+        """The records that none of the findings is about; none where one is about the file."""
+        faulty = {each.record for each in findings if each.file == self.file}
+        kept = [row for number, row in enumerate(self.rows or [], 1) if self.where(number, row).record not in faulty]
+        return dataclasses.replace(self, rows=[] if "" in faulty else kept)
 
 
 def read_table(kind: TableKind, path: Path, file: str, dictionary: Dictionary, findings: list[Finding]) -> Rows:
@@ -151,8 +165,10 @@ def moved_of(redirects: Rows) -> dict[str, str]:
     return {old: new for old, new in pairs if isinstance(old, str) and isinstance(new, str) and new}
 
 
+SUBJECTS, SUBJECTS_TITLE = "subjects.toml", "What some pages are about"
+"""The file of what pages are about, and what a reader is told where it is left out."""
 SUBJECT_KEYS = tuple(field.name for field in dataclasses.fields(Subjects))
-"""Keys that `geodata/subjects.toml` may have."""
+"""Keys that the file of subjects may have."""
 
 
 def subject_findings(table: Table, file: str, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from layers.looks.symbols import picture
 from layers.maps import legend
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
+from loaders.missing import at_hand
 from pages import addresses, opened_atlas
 from pages.parts import switches
 
@@ -50,7 +51,7 @@ def style(base: str) -> MapFile:
     """The MapLibre style of a base map."""
     atlas = opened_atlas.atlas()
     towns = lettering.towns_of_ports(atlas)
-    made = basemap.style(base, atlas.places, addresses.base_map_files(), ports=towns)
+    made = basemap.style(base, at_hand(atlas.places), addresses.base_map_files(), ports=towns)
     content = json.dumps(made, ensure_ascii=False).encode()
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
 

@@ -22,6 +22,7 @@ from layers.wording.countries import (
 )
 from layers.wording.facts import FACTS_AS_OF, in_words, listing
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 VERDICTS = {
     "allowed": "Allowed in principle",
@@ -282,7 +283,7 @@ def arrangements_table(atlas: Atlas) -> pd.DataFrame:
 
 def law_in_short(atlas: Atlas) -> str:
     """Why two states need an arrangement at all, with who has accepted the treaty where that is recorded."""
-    treaty = atlas.instruments.get(atlas.subjects.co2_treaty)
+    treaty = at_hand(atlas.instruments).get(atlas.subjects.co2_treaty)
     accepted = f" Standing: {'; '.join(treaty.parties)}." if treaty and treaty.parties else ""
     return f"{atlas.subjects.co2_treaty_in_short}{accepted}".strip()
 
@@ -340,7 +341,7 @@ def _in_place(record: Co2Arrangement) -> str:
 
 
 def _sources(atlas: Atlas, records: list[Co2Arrangement]) -> tuple[Source, ...]:
-    return tuple(atlas.sources[id] for id in dict.fromkeys(id for record in records for id in record.sources))
+    return tuple(atlas.sources_of(dict.fromkeys(id for record in records for id in record.sources)))
 
 
 def _cell(answer: Answer) -> str:

@@ -133,7 +133,7 @@ def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
     found["Actors"] = ["; ".join(each.actors) for each in commitments]
     found["Latest status"] = [each.latest_status for each in commitments]
     found["Sources"] = [
-        "; ".join(f"{source.title} {source.url}".strip() for source in (atlas.sources[id] for id in each.sources))
+        "; ".join(f"{source.title} {source.url}".strip() for source in atlas.sources_of(each.sources))
         for each in commitments
     ]
     return found.map(lambda value: harmless(value) if isinstance(value, str) else value).to_csv().encode("utf-8-sig")

@@ -7,6 +7,7 @@ from layers.maps.deck import features_shown
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 MOST_PUBLISHERS = 5
 """Publishers that are named where there are more."""
@@ -19,10 +20,10 @@ def sources_in_short(view: MapView, atlas: Atlas, most: int = MOST_PUBLISHERS) -
 
     That is the selected feature, the places of the commitment followed, or all that is shown. Blank where nobody has.
     """
-    own = atlas.subjects.unverified_sources
+    own, sources = at_hand(atlas.subjects).unverified_sources, at_hand(atlas.sources)
     counted: Counter[str] = Counter()
     for ids in _cited(view, atlas):
-        counted.update({atlas.sources[id].publisher for id in ids if id in atlas.sources and id not in own})
+        counted.update({sources[id].publisher for id in ids if id in sources and id not in own})
     found = sorted(counted, key=lambda each: (-counted[each], each))
     if not found:
         return ""

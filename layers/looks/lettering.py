@@ -8,6 +8,7 @@ from geodata.records import Place
 from layers.looks import styles
 from layers.looks.palettes import PALETTES
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def towns_of_ports(atlas: Atlas) -> set[str]:
         for ports in atlas.features_present_as("port").values()
         for named in zip(ports["name"], ports.geometry.x, ports.geometry.y, strict=True)
     ]
-    return places_with_a_port(atlas.places, named)
+    return places_with_a_port(at_hand(atlas.places), named)
 
 
 def places_with_a_port(places: Iterable[Place], ports: Iterable[tuple[str, float, float]]) -> set[str]:

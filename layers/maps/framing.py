@@ -11,6 +11,7 @@ from layers.views.camera import frame_of, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 FRAMINGS = {"shown": "On what is shown", "screen": "As on screen"}
 """How a reader may have a file framed: word of its address -> words for the reader."""
@@ -30,7 +31,7 @@ def look_at(view: MapView, atlas: Atlas) -> Camera | NamedView:
     """
     if view.camera:
         return view.camera
-    begun = [MapView.first_sight(atlas), *(MapView.left_out(version, atlas) for version in atlas.first_sights)]
+    begun = [MapView.first_sight(atlas), *(MapView.left_out(version, atlas) for version in at_hand(atlas.first_sights))]
     if view.but(base=begun[0].base) in begun:
         return FIRST_VIEW
     found = [shape for shape in _about(view, atlas) if not shape.is_empty]

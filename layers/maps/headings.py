@@ -81,8 +81,8 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
         parts.append(f"with “{view.q}”")
     if view.year is not None:
         parts.append(f"there, or expected, in {view.year}")
-    if atlas.missing:
-        parts.append(f"without {titles(atlas.missing.values())}")
+    if layers := [each for each in atlas.missing.values() if each.is_layer]:
+        parts.append(f"without {titles(layers)}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
 
 

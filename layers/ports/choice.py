@@ -16,6 +16,7 @@ from layers.views.filtering import touches
 from layers.views.map_view import MapView, NamedView
 from layers.wording.facts import blank
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 MEASURES = {"cargo": "Cargo", "containers": "Containers", "facilities": "Facilities"}
 """What ports are compared by: word of the address -> words for the reader. The first is the default."""
@@ -40,7 +41,7 @@ SMALLEST_REACH = 0.04
 
 def _port(words: Words, name: str, atlas: Atlas) -> str | None:
     ports = ports_of(atlas).index
-    known = words.one(name, [*ports, *atlas.redirects])
+    known = words.one(name, [*ports, *at_hand(atlas.redirects)])
     port = words.feature(name, atlas) if known else None
     if port and port not in ports:
         words.notes.append(f"{name}{echo(port)} in the address is not a port of the atlas.")
@@ -63,7 +64,8 @@ class PortsChoice(MapChoice):
     def at_first(cls, atlas: Atlas) -> Self:
         """What the page begins with: the port that it is about, or else the first of all."""
         ports = ports_of(atlas).index
-        return cls(atlas.subjects.first_port if atlas.subjects.first_port in ports else str(ports[0]))
+        first = at_hand(atlas.subjects).first_port
+        return cls(first if first in ports else str(ports[0]))
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:

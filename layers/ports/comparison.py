@@ -14,6 +14,7 @@ from layers.ports.choice import ports_of
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, unverified
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 
 def ports_layer(atlas: Atlas) -> Layer:
@@ -42,7 +43,7 @@ def unverified_text(atlas: Atlas, port: Mapping[str, Any]) -> str:
     """Which fields of a port rest on the compiler's own knowledge; empty text where none does."""
     if not unverified(atlas, port["sources"]):
         return ""
-    subjects = atlas.subjects
+    subjects = at_hand(atlas.subjects)
     if set(port["sources"]) <= {*subjects.unverified_sources, *subjects.port_code_sources}:
         return "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     return (

@@ -10,6 +10,7 @@ from layers.views.filtering import touches
 from layers.wording.facts import NOT_PUBLISHED, blank, in_words, is_old, last_day, listing, status_words
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 SERVICE, TRUNK, GREEN, TRIAL = "freight_service", "trunk_route", "green_corridor", "autonomous_ship"
 """Roles of routes. A trunk route is a main axis of shipping, which is no service."""
@@ -48,7 +49,8 @@ def evidence_age(as_of: str, today: date) -> str:
 def ends(atlas: Atlas, words: str) -> list[str]:
     """What an end of a route names: places, or ports by their present ids; several are separated by semicolons."""
     named = [word.strip() for word in words.split(";") if word.strip()]
-    return [(atlas.redirects[word].to or word) if word in atlas.redirects else word for word in named]
+    former = at_hand(atlas.redirects)
+    return [(former[word].to or word) if word in former else word for word in named]
 
 
 def layers_of_routes(atlas: Atlas, role: str) -> list[str]:

@@ -21,6 +21,7 @@ from layers.looks.styles import OFF_BY_DEFAULT
 from layers.measures.geodesy import ELLIPSOID
 from layers.wording.facts import in_a_sentence, listing
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 CELL_KM = 25
 """Side of a cell, an editorial choice; every cell has 625 square kilometres."""
@@ -90,7 +91,11 @@ def middle(cell: Cell) -> tuple[float, float]:
 
 def table(atlas: Atlas, found: dict[Cell, Content], what: str, most: int | None = None) -> pd.DataFrame:
     """The fullest cells, one row each: Near, Latitude, Longitude, the amount with its unit, Features."""
-    towns = [place for place in atlas.places if place.kind in ("city", "capital", "cape", "island", "bank", "strait")]
+    towns = [
+        place
+        for place in at_hand(atlas.places)
+        if place.kind in ("city", "capital", "cape", "island", "bank", "strait")
+    ]
     longitudes, latitudes = np.array([place.lon for place in towns]), np.array([place.lat for place in towns])
     heading = COUNTED[what] if what == "points" else f"{COUNTED[what]} ({UNITS[what]})"
     rows = []

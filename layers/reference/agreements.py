@@ -95,7 +95,7 @@ def instruments_table(atlas: Atlas, words: str = "") -> pd.DataFrame:
             "Status": status_text(each),
             "Commitments": len(resting_on(atlas, each.id)),
             "Address": each.url or None,
-            "Sources": "; ".join(atlas.sources[id].title for id in each.sources),
+            "Sources": "; ".join(source.title for source in atlas.sources_of(each.sources)),
         }
         for each in search(atlas, words)
     ]

@@ -6,6 +6,7 @@ from geodata.records import Source
 from layers.looks import basemap
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 
 def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
@@ -20,9 +21,9 @@ def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
         ],
         "Commitments": [record.title for record in atlas.commitments.values() if source_id in record.sources],
         "Declarations": [record.title for record in atlas.declarations if source_id == record.source],
-        "Instruments": [record.name for record in atlas.instruments.values() if source_id in record.sources],
-        "Events": [record.title for record in atlas.events if source_id in record.sources],
-        "CO2 arrangements": [record.title for record in atlas.arrangements if source_id in record.sources],
+        "Instruments": [record.name for record in at_hand(atlas.instruments).values() if source_id in record.sources],
+        "Events": [record.title for record in at_hand(atlas.events) if source_id in record.sources],
+        "CO2 arrangements": [record.title for record in at_hand(atlas.arrangements) if source_id in record.sources],
     }
     found["At present unknown"] = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
     return {kind: names for kind, names in found.items() if names}
@@ -69,9 +70,9 @@ def _counts(atlas: Atlas) -> dict[str, int]:
         *(layer.info.sources for layer in atlas.layers.values()),
         *(record.sources for record in atlas.commitments.values()),
         *((record.source,) for record in atlas.declarations),
-        *(record.sources for record in atlas.instruments.values()),
-        *(record.sources for record in atlas.events),
-        *(record.sources for record in atlas.arrangements),
+        *(record.sources for record in at_hand(atlas.instruments).values()),
+        *(record.sources for record in at_hand(atlas.events)),
+        *(record.sources for record in at_hand(atlas.arrangements)),
     ]
     for ids in cited:
         for id in ids:

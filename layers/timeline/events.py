@@ -144,7 +144,7 @@ def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
                     *(f"places in {lost.title}, which cannot be shown at present" for lost in atlas.missing_of(event)),
                 ]
             ),
-            "sources": "; ".join(_cited(atlas.sources[id]) for id in event.sources),
+            "sources": "; ".join(map(_cited, atlas.sources_of(event.sources))),
             "about": notice(atlas),
         }
         file.writerow({name: harmless(words) for name, words in row.items()})

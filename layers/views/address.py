@@ -16,7 +16,7 @@ from layers.views.received import BESIDE, meant, received
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from loaders.findings import nearest
-from loaders.missing import Missing, sentence, that_hold
+from loaders.missing import Missing, at_hand, lacks, sentence, that_hold
 
 NOTHING = "none"
 """The word for an empty list in an address: ``layers=none`` is a map without layers."""
@@ -99,10 +99,12 @@ class Words:
 
     def one(self, name: str, known: Collection[str], otherwise: str | None = None) -> str | None:
         """One known word; ``otherwise`` where it is missing, empty or not understood."""
+        lost, known = lacks(known), at_hand(known)
         word = self.said(name, known.__contains__)
         if not word or word in known:
             return word or otherwise
-        self.notes.append(f"{name}{echo(word)} in the address is not known. {nearest(word, known)}")
+        unknown = f"{name}{echo(word)} in the address is not known. {nearest(word, known)}"
+        self.notes.append(Lack(sentence([lost])) if lost else unknown)
         return otherwise
 
     def needed(self, name: str, known: Collection[str]) -> str:
@@ -130,17 +132,20 @@ class Words:
 
         A former id gives the id that the feature has now, and a note of the change.
         """
-        word = self.said(name, lambda id: bool(atlas.layer_of(id)) or id in atlas.redirects)
+        word = self.said(name, lambda id: bool(atlas.layer_of(id)) or id in at_hand(atlas.redirects))
         return self.called(word, atlas) if word else None
 
     def called(self, word: str, atlas: Atlas) -> str | None:
         """The present id of a feature that a word names, with a note where that is another one or none."""
         if atlas.layer_of(word):
             return word
-        gone = atlas.redirects.get(word)
+        gone = at_hand(atlas.redirects).get(word)
         lost = that_hold((gone.to if gone else "") or word, atlas.missing.values())
         if lost and not (gone and (not gone.to or atlas.layer_of(gone.to))):
             self.notes.append(Lack(sentence(lost)))
+            return None
+        if not gone and (former := lacks(atlas.redirects)):
+            self.notes.append(Lack(sentence([former])))
             return None
         unknown = f"Nothing in the atlas is called{echo(word) or ' what the address says'}."
         self.notes.append(redirected(gone) if gone else unknown)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Annotated, Any, Self, get_type_hints
 
 from layers.looks.styles import BASES
-from layers.views.address import NOTHING, Words, as_searched, as_written, written
+from layers.views.address import NOTHING, Lack, Words, as_searched, as_written, written
 from loaders.atlas import Atlas
+from loaders.missing import LayerMissing
 
 PAPER = next(iter(BASES))
 """The base map of an address that names none."""
@@ -70,8 +71,12 @@ class One(Word):
     name: str = ""
 
     def read(self, words: Words, name: str, otherwise: str | None, atlas: Atlas) -> str | None:
-        """The word, if it is known."""
-        return words.one(name, _of(self.known, atlas)) or otherwise
+        """The word, if it is known. Where what may be known is left out at present, that is noted."""
+        try:
+            return words.one(name, _of(self.known, atlas)) or otherwise
+        except LayerMissing as lost:
+            words.notes += [Lack(str(lost))] if words.query.get(name) else []
+            return otherwise
 
     def told(self, value: str | None, otherwise: str | None, _atlas: Atlas) -> str | None:
         """What is chosen; what is chosen at first where nothing is."""

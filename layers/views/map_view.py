@@ -16,6 +16,7 @@ from layers.views.address import Words, echo
 from layers.views.choices import Feature, MapChoice, One, Parsed, Some, Text, Year, words_of
 from layers.views.commitment_places import thread_of
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 YEARS = range(1965, 2051)
 """Years that a reader may choose."""
@@ -95,7 +96,7 @@ class MapView(MapChoice):
     @classmethod
     def left_out(cls, version: str, atlas: Atlas, commitment: str | None = None) -> MapView:
         """What an address of this version means by the words that it leaves out: see `first_sights.toml`."""
-        sight = atlas.first_sights[version]
+        sight = at_hand(atlas.first_sights)[version]
         layers = _with_those_of(commitment, sight.layers, atlas)
         return cls(layers=layers, statuses=sight.statuses, commitment=commitment)
 
@@ -125,9 +126,10 @@ class MapView(MapChoice):
 
         They begin with the newest version of what addresses leave out.
         """
-        version = next(reversed(atlas.first_sights))
-        left_out = MapView.left_out(version, atlas, self.commitment).but(commitment=None)
-        return {"v": version} | self.words_beside(left_out)
+        version = next(reversed(at_hand(atlas.first_sights)), "")
+        known = MapView.left_out(version, atlas, self.commitment) if version else None
+        left_out = (known or MapView.first_sight(atlas, self.commitment)).but(commitment=None)
+        return ({"v": version} if version else {}) | self.words_beside(left_out)
 
     def data_query(self) -> dict[str, str]:
         """The words that change what a layer's data address answers: the filters and the base map."""

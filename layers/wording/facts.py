@@ -11,7 +11,7 @@ import pandas as pd
 from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer, Source
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
-from loaders.missing import that_hold, titles
+from loaders.missing import at_hand, that_hold, titles
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
@@ -229,7 +229,7 @@ def _name(id: str, atlas: Atlas) -> str:
 
 def sources_of(atlas: Atlas, feature: Mapping[str, object]) -> list[Source]:
     """The sources a feature rests on, in the order in which the record names them."""
-    return [atlas.sources[id] for id in feature["sources"]]  # type: ignore[attr-defined]
+    return atlas.sources_of(feature["sources"])  # type: ignore[arg-type]
 
 
 def named_commitments(atlas: Atlas, feature_id: str) -> tuple[list[Commitment], list[Commitment]]:
@@ -257,4 +257,4 @@ def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> s
 
 def unverified(atlas: Atlas, sources: Iterable[str]) -> bool:
     """Whether one of some sources is no document but the compiler's own knowledge."""
-    return not set(sources).isdisjoint(atlas.subjects.unverified_sources)
+    return not set(sources).isdisjoint(at_hand(atlas.subjects).unverified_sources)

@@ -9,6 +9,7 @@ from pages.brief.gallery import show_gallery
 from pages.brief.pack import show_pack
 from pages.brief.picture import show_files_of, show_form, show_preview, show_words_on_it
 from pages.parts.filters import show_notes
+from pages.parts.missing import if_whole
 from pages.session import address_sync, brief
 
 PAGE = "brief"
@@ -26,5 +27,5 @@ with words:
     show_files_of(atlas, choice)
 with picture:
     show_preview(atlas, choice, date.today())
-show_gallery(atlas)
+if_whole(show_gallery, atlas)
 show_pack(atlas, choice)

@@ -18,6 +18,7 @@ from pages import addresses
 from pages.parts import page_links
 from pages.parts.filters import show_base_maps
 from pages.parts.map_stage import show_stage
+from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text, link, source_lines
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
@@ -61,6 +62,14 @@ def _show_text(atlas: Atlas, commitment: Commitment, today: date) -> None:
     stale = " No evidence for a year: the status may be out of date." if is_stale(commitment, today) else ""
     st.caption(f"Last evidence: {as_text(evidence_text(commitment, today))}.{stale}")
 
+    if_whole(_show_instruments, atlas, commitment)
+    if_whole(_show_dates, atlas, commitment)
+    st.subheader("Sources", anchor=False)
+    st.markdown(source_lines(atlas.sources_of(commitment.sources)))
+    show_words(atlas, commitment.summary, commitment.official_detail, commitment.latest_status)
+
+
+def _show_instruments(atlas: Atlas, commitment: Commitment) -> None:
     instruments = [atlas.instruments[id] for id in commitment.instrument_ids]
     if instruments:
         st.subheader("What it rests on", anchor=False)
@@ -74,14 +83,14 @@ def _show_text(atlas: Atlas, commitment: Commitment, today: date) -> None:
         )
     elif commitment.instrument:
         st.caption(f"Instruments named: {as_text('; '.join(commitment.instrument))}.")
+
+
+def _show_dates(atlas: Atlas, commitment: Commitment) -> None:
     events = [event for event in atlas.events if commitment.id in event.commitment_ids]
     if events:
         st.subheader("Dates", anchor=False)
         for event in events:
             page_links.to_event(event, f"{date_text(event)}: {event.title}")
-    st.subheader("Sources", anchor=False)
-    st.markdown(source_lines(atlas.sources[id] for id in commitment.sources))
-    show_words(atlas, commitment.summary, commitment.official_detail, commitment.latest_status)
 
 
 def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice) -> None:

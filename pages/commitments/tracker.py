@@ -21,12 +21,13 @@ from layers.wording.events import date_text
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.plain_text import as_text, link
+from pages.parts.missing import if_whole
+from pages.parts.plain_text import as_text
+from pages.parts.promise import text_link
 
 
 def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
     """Draw the tracker of a declaration into the current container."""
-    text = atlas.sources[declaration.source]
     counts = tracker(declaration.commitments, today)
     by_standing = counts.groupby("Standing")["Commitments"].sum()
     told = ", ".join(
@@ -36,7 +37,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
     )
     count = len(declaration.commitments)
     words = f"{count} commitment{'s' if count != 1 else ''}, {told}."
-    st.markdown(f"{link(declaration.title, text.url)}: {as_text(words)}")
+    st.markdown(f"{text_link(atlas, declaration)}: {as_text(words)}")
     chart, beside = st.columns([3, 2], gap="large")
     with chart:
         st.altair_chart(tracker_chart(counts), theme=None, alt=f"Commitments by theme and delivery status: {told}.")
@@ -48,12 +49,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
             st.markdown(f"- {STALE}: whatever its last status, nothing newer has confirmed it.")
     with beside:
         st.markdown("**Next dates**")
-        ahead = [each for each in milestones(atlas, today) if not each.passed]
-        unconfirmed = [each for each in milestones(atlas, today) if each.passed]
-        st.markdown("\n".join(f"- {as_text(date_text(each.event))}: {as_text(each.event.title)}" for each in ahead[:5]))
-        if unconfirmed:
-            titles = ", ".join(f"{each.event.title} ({date_text(each.event)})" for each in unconfirmed)
-            st.caption(f"Date passed, no confirmation found: {as_text(titles)}.")
+        if_whole(_show_next_dates, atlas, today)
         st.markdown("**Evidence**")
         newest, stale = (
             latest_evidence(declaration.commitments),
@@ -67,3 +63,12 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
         if silent := without_news(declaration):
             since = f"the statement of {in_words(declaration.date)} itself"
             st.markdown(f"For {len(silent)} of {count} nothing newer than {as_text(since)} has been found.")
+
+
+def _show_next_dates(atlas: Atlas, today: date) -> None:
+    ahead = [each for each in milestones(atlas, today) if not each.passed]
+    unconfirmed = [each for each in milestones(atlas, today) if each.passed]
+    st.markdown("\n".join(f"- {as_text(date_text(each.event))}: {as_text(each.event.title)}" for each in ahead[:5]))
+    if unconfirmed:
+        titles = ", ".join(f"{each.event.title} ({date_text(each.event)})" for each in unconfirmed)
+        st.caption(f"Date passed, no confirmation found: {as_text(titles)}.")

@@ -6,7 +6,7 @@ from geodata.records import COUNTRIES, STATUSES, THEMES
 from layers.views.filtering import shown
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
-from loaders.missing import sentence, titles
+from loaders.missing import at_hand, sentence, titles
 from pages.parts.filters import show_base_maps
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, explore
@@ -99,7 +99,7 @@ def search_names(atlas: Atlas) -> dict[str, str]:
         for layer in atlas.layers.values()
         for id, name, kind in zip(layer.features.index, layer.features["name"], layer.features["kind"], strict=True)
     }
-    return names | {place.id: f"{place.name} · {place.kind}" for place in atlas.places}
+    return names | {place.id: f"{place.name} · {place.kind}" for place in at_hand(atlas.places)}
 
 
 def commitment_names(atlas: Atlas) -> dict[str, str]:

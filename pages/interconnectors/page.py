@@ -10,6 +10,7 @@ from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
 from layers.interconnectors.on_the_map import answer, counted
 from layers.views.camera import around
 from layers.views.map_view import MapView
+from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
 from pages.interconnectors.gas import show_gas
@@ -51,7 +52,7 @@ def show_uk_belgium() -> None:
 atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, LinkChoice.from_query, atlas)
 address_sync.settle(PAGE, choice, atlas)
-proposed = atlas.subjects.proposed_link
+proposed = at_hand(atlas.subjects).proposed_link
 cables = atlas.layers[atlas.layer_as("interconnector")]
 
 st.title("Interconnectors", anchor=False)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from layers.interconnectors import proposed_link
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 from pages.parts import page_links
 from pages.parts.evidence import show_figures
 from pages.parts.plain_text import as_text, link, source_lines
@@ -50,4 +51,4 @@ def show_proposed_link(atlas: Atlas) -> None:
     show_words(atlas, *(f"{step.text}" for step in steps), feature["description"], feature["regulatory_regime"])
     with st.expander("Sources of this section", icon=":material/article:"):
         cited = {*feature["sources"], *proposed_link.sources_of(atlas, id)}
-        st.markdown(source_lines(source for name, source in atlas.sources.items() if name in cited))
+        st.markdown(source_lines(source for name, source in at_hand(atlas.sources).items() if name in cited))

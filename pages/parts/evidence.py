@@ -9,6 +9,7 @@ import streamlit as st
 from layers.wording.figures import Figure
 from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 from pages.parts import page_links
 from pages.parts.plain_text import as_text, source_lines
 
@@ -37,7 +38,7 @@ def _show_rows(atlas: Atlas, figure: Figure, key: str) -> None:
             page_links.to_feature(atlas, id)
         cited = {source for id in figure.ids for source in atlas.feature(id)["sources"]}
         st.markdown("**Sources**")
-        st.markdown(source_lines(source for id, source in atlas.sources.items() if id in cited))
+        st.markdown(source_lines(source for id, source in at_hand(atlas.sources).items() if id in cited))
 
 
 def show_chart(chart: Chart, table: pd.DataFrame, *, key: str, name: str, says: str) -> None:

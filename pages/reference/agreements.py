@@ -106,7 +106,7 @@ def _show_one(atlas: Atlas, id: str) -> None:
         "\n".join(
             f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
             + (f", {as_text(in_words(source.published))}" if source.published else "")
-            for source in (atlas.sources[source] for source in instrument.sources)
+            for source in atlas.sources_of(instrument.sources)
         )
     )
     show_words(atlas, instrument.name, instrument.what_it_does, parties_text(instrument), instrument.status)

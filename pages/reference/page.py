@@ -5,6 +5,7 @@ import streamlit as st
 from layers.reference.agreements import SECTIONS, ReferenceChoice
 from pages import opened_atlas
 from pages.parts.filters import show_notes
+from pages.parts.missing import if_whole
 from pages.reference.agreements import show_agreements
 from pages.reference.glossary import show_terms
 from pages.reference.who_may_store import show_co2
@@ -27,8 +28,8 @@ st.segmented_control(
     label_visibility="collapsed",
 )
 if choice.section == "instruments":
-    show_agreements(atlas, choice)
+    if_whole(show_agreements, atlas, choice)
 elif choice.section == "glossary":
-    show_terms(atlas)
+    if_whole(show_terms, atlas)
 else:
-    show_co2(atlas)
+    if_whole(show_co2, atlas)

@@ -10,6 +10,7 @@ from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.session import address_sync
 from pages.session.browser import presenting
@@ -142,7 +143,7 @@ def found(atlas: Atlas) -> None:
         return
     layer = atlas.layer_of(wanted)
     if layer is None:
-        place = next(place for place in atlas.places if place.id == wanted)
+        place = next(place for place in at_hand(atlas.places) if place.id == wanted)
         _fly(Camera(place.lat, place.lon, {"sea": 6.0, "country": 5.5}.get(place.kind, 8.5)))
         return
     _switch_on(layer)

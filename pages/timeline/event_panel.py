@@ -47,5 +47,5 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
     elif not event.feature_ids:
         st.caption("This event names no place on the map.")
     st.markdown("**Sources**")
-    st.markdown(source_lines(atlas.sources[id] for id in event.sources))
+    st.markdown(source_lines(atlas.sources_of(event.sources)))
     show_words(atlas, event.title, event.summary)

@@ -4,7 +4,7 @@ import pytest
 
 from loaders.atlas import Atlas, looked_over, open_atlas, open_whole
 from loaders.findings import DataRefused
-from loaders.missing import LayerMissing
+from loaders.missing import LayerMissing, at_hand
 from tests.loaders import tiny_data as tiny
 
 SWAPPED = tiny.STATION.replace("[1.3455, 51.3095]", "[51.3095, 1.3455]")
@@ -105,14 +105,12 @@ def test_a_layer_of_which_nothing_can_be_read_may_have_any_role(write_data: tiny
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("sources.csv", "id\n"),
         ("fields.toml", "x"),
         ("commitments/uk-belgium-2025.toml", "x"),
-        ("first_sights.toml", "x"),
-        ("timeline.toml", tiny.TIMELINE_TOML.replace('"day"', '"month"')),
+        ("commitments/uk-belgium-2025.toml", tiny.DECLARATION_TOML.replace('"will_explore"', '"may_explore"')),
     ],
 )
-def test_a_fault_in_a_file_beside_the_layers_closes_the_atlas_with_every_finding(
+def test_a_fault_in_what_everything_rests_on_closes_the_atlas_with_every_finding(
     write_data: tiny.WriteData, file: str, text: str
 ) -> None:
     folder = write_data({file: text, "layers/interconnectors.geojson": BAD_LINK})
@@ -144,3 +142,67 @@ def test_what_is_only_doubted_is_shown_and_told(write_data: tiny.WriteData) -> N
         "geodata/layers/stations.geojson: 'conv-richborough': position [51.3095, 1.3455] lies far from the North Sea. "
         "If longitude and latitude are swapped, write longitude first; if it lies there, all is well."
     ]
+
+
+TABLES = {
+    "sources.csv": ("sources", "Sources"),
+    "instruments.toml": ("instruments", "Agreements and bodies"),
+    "timeline.toml": ("events", "Events"),
+    "link_steps.toml": ("link_steps", "Steps of the proposed link"),
+    "co2_arrangements.toml": ("arrangements", "CO2 arrangements"),
+    "co2_ports.toml": ("co2_ports", "Ports that CO2 leaves from"),
+    "glossary.csv": ("terms", "Glossary"),
+    "places.csv": ("places", "Places of the base map"),
+    "redirects.toml": ("redirects", "Former names in links"),
+    "first_sights.toml": ("first_sights", "Meanings of older links"),
+    "ready_views.toml": ("ready_views", "Ready views"),
+}
+
+
+@pytest.mark.parametrize("file", TABLES)
+@pytest.mark.parametrize("text", ["x", ""], ids=["cannot be read", "is not there"])
+def test_a_table_with_a_fault_is_left_out_and_takes_no_other_file_with_it(
+    write_data: tiny.WriteData, file: str, text: str
+) -> None:
+    name, title = TABLES[file]
+    atlas = open_whole(write_data({file: text}))
+    assert {id: (each.title, bool(each.findings)) for id, each in atlas.missing.items()} == {file: (title, True)}
+    assert list(atlas.layers) == ["stations", "interconnectors"]
+    table = getattr(atlas, name)
+    for read in (list, len, bool, sorted, lambda found: "x" in found, lambda found: found["x"], lambda found: [*found]):
+        with pytest.raises(LayerMissing, match=f"^{title} cannot be shown at present: a fault was found in the data.$"):
+            read(table)
+    assert at_hand(table) in ((), {})
+    with pytest.raises(KeyError, match="nowhere"):
+        atlas.feature("nowhere")
+    assert (atlas.layers_as("pipeline"), atlas.layers_of(["security"])) == ((), {})
+
+
+def test_at_hand_are_the_records_without_a_fault(write_data: tiny.WriteData) -> None:
+    first, second = tiny.SOURCES_CSV.splitlines()[1:3]
+    bad = tiny.SOURCES_CSV.replace(first, first.replace("https://", "htps://"))
+    atlas = open_whole(write_data({"sources.csv": bad}))
+    faulty, right = first.split(",")[0], second.split(",")[0]
+    assert [finding.record for finding in atlas.missing["sources.csv"].findings] == [faulty]
+    assert faulty not in at_hand(atlas.sources)
+    assert [source.id for source in atlas.sources_of([faulty, right])] == [right]
+
+
+def test_what_pages_are_about_is_told_as_far_as_it_is_right_and_only_at_hand(write_data: tiny.WriteData) -> None:
+    atlas = open_whole(write_data({"subjects.toml": 'first_port = "nowhere"\nproposed_link = "nautilus"\n'}))
+    assert list(atlas.missing) == ["subjects.toml"]
+    with pytest.raises(LayerMissing, match="^What some pages are about cannot be shown at present"):
+        _ = atlas.subjects.proposed_link
+    assert (at_hand(atlas.subjects).proposed_link, at_hand(atlas.subjects).first_port) == ("nautilus", "")
+
+
+def test_a_whole_table_is_at_hand_as_it_is(write_data: tiny.WriteData) -> None:
+    atlas = open_atlas(write_data({}))
+    assert at_hand(atlas.events) is atlas.events
+    assert at_hand(atlas.subjects) is atlas.subjects
+
+
+def test_a_layer_and_a_table_are_left_out_each_for_itself(write_data: tiny.WriteData) -> None:
+    atlas = open_whole(write_data({"timeline.toml": "x", "layers/interconnectors.geojson": BAD_LINK}))
+    assert (list(atlas.layers), list(atlas.missing)) == (["stations"], ["interconnectors", "timeline.toml"])
+    assert [each.id for each in atlas.missing_of(atlas.commitments["energy-nautilus"])] == ["interconnectors"]

@@ -22,6 +22,7 @@ from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
 from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
+from loaders.missing import at_hand
 
 # A GeoPackage names the time at which each table was written. The same view must give the same file.
 pyogrio.set_gdal_config_options(
@@ -134,7 +135,7 @@ def sources_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Sour
     """Every source that the shown features and their layers rest on, in the order of the source list."""
     wanted = {id for features in shown.values() for ids in features["sources"] for id in ids}
     wanted |= {id for layer in shown for id in atlas.layers[layer].info.sources}
-    return [source for id, source in atlas.sources.items() if id in wanted]
+    return [source for id, source in at_hand(atlas.sources).items() if id in wanted]
 
 
 def commitments_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Commitment]:

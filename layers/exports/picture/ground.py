@@ -23,6 +23,7 @@ from layers.looks.graticule import graticule
 from layers.looks.styles import colour
 from layers.views.camera import WORLD, Frame, to_world
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 MARGIN = 24.0
 """CSS pixels beyond the frame that shapes are cut at, so that no cut edge is seen."""
@@ -61,7 +62,7 @@ def ground(
     Of the dots of towns only those of the places ``named``: a dot alone says nothing.
     """
     zoom = frame.camera.zoom
-    towns = [place for place in atlas.places if place.id in named]
+    towns = [place for place in at_hand(atlas.places) if place.id in named]
     for layer in _style(base):
         id, paint = str(layer["id"]), layer.get("paint", {})
         if id in ("under-land", "data-slot"):

@@ -19,6 +19,7 @@ from layers.maps.sheets import Labels, Sheet
 from layers.views.camera import Frame, to_world
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 ORDINARY, HERO = 12.0, 14.5
 """CSS pixels of the letters of features; on a slide 12 are 9 points."""
@@ -219,7 +220,7 @@ def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board
     west, south, east, north = frame.bounds
     here = [
         place
-        for place in atlas.places
+        for place in at_hand(atlas.places)
         if (place.kind == "sea") == waters
         and west < place.lon < east
         and south < place.lat < north

@@ -88,7 +88,7 @@ def sources_cited(view: MapView, atlas: Atlas) -> list[Source]:
         ids |= dict.fromkeys(source.id for source in sources_of_commitment(atlas.commitments[view.commitment], atlas))
     if not ids:
         ids = dict.fromkeys(id for layer in view.layers for id in atlas.layers[layer].info.sources)
-    return [atlas.sources[id] for id in ids]
+    return atlas.sources_of(ids)
 
 
 def sources_of_commitment(commitment: Commitment, atlas: Atlas) -> list[Source]:
@@ -96,7 +96,7 @@ def sources_of_commitment(commitment: Commitment, atlas: Atlas) -> list[Source]:
     ids = dict.fromkeys([atlas.declaration_of(commitment.id).source, *commitment.sources])
     for id in thread_of(atlas, commitment).features:
         ids |= dict.fromkeys(atlas.feature(id)["sources"])
-    return [atlas.sources[id] for id in ids]
+    return atlas.sources_of(ids)
 
 
 def _of_feature(id: str, atlas: Atlas, today: date) -> str:

@@ -38,6 +38,7 @@ from layers.wording.facts import (
     unverified,
 )
 from loaders.atlas import Atlas
+from loaders.missing import at_hand
 
 Json = dict[str, Any]
 _SHARES = tuple(0.5 + side * step / 20 for step in range(9) for side in ((1, -1) if step else (1,)))
@@ -206,7 +207,7 @@ def _place_names(view: MapView, atlas: Atlas) -> list[Json]:
             "set": f"{place.kind}-{place.rank}",
             **({"unless": ports} if place.id in towns else {}),
         }
-        for place in sorted(atlas.places, key=lambda place: (place.rank, order[place.kind]))
+        for place in sorted(at_hand(atlas.places), key=lambda place: (place.rank, order[place.kind]))
     ]
 
 
