@@ -28,8 +28,10 @@ MOST_TIMES = 3
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
 _AROUND = " \t\r\n\u00a0.,;:!?*_~`'\"()[]{}<>|\\/\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u3002\uff0c"
 _QUOTES = " \t\r\n\"'\u00a0\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e"
-_BEFORE_A_NAME = re.compile(r"^(?:[?&;\s]|amp;|#?0*38;)+")
-_NEXT_WORD = re.compile(r"[?&;](?:amp;|#?0*38;)*(?=[A-Za-z_.]+=)")
+_AMPERSAND = r"amp;|#?(?:0*38|[xX]0*26);"
+"""What stands behind an ampersand that was written as HTML has it, by its name or by its number."""
+_BEFORE_A_NAME = re.compile(rf"^(?:[?&;\s]|{_AMPERSAND})+")
+_NEXT_WORD = re.compile(rf"[?&;](?:{_AMPERSAND})*(?=[A-Za-z_.]+=)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _QUOTED = re.compile(r"=(?=[0-9A-F]{2})")

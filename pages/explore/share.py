@@ -1,4 +1,4 @@
-"""The share box: the link to exactly this view, a code to scan, a frame for another site, a mail."""
+"""The share box: the link to exactly this view, and where others can open it a code to scan, a frame, a mail."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from layers.exports import sharing
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages import addresses
-from pages.parts.local_server import show_if_local
 from pages.session import browser
 
 EMBED_WIDTH, EMBED_HEIGHT = 800, 600
@@ -23,11 +22,15 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
         address = addresses.view(view, atlas, browser.origin())
         st.markdown("**Link** to exactly this view")
         st.code(address, language=None, wrap_lines=True)
+        if addresses.is_local(browser.origin()):
+            st.caption(
+                "This address works on this machine only: the atlas runs here alone. Where it runs on a server, a mail, "
+                "a code to scan and a frame for another site are offered, too."
+            )
+            return
         subject, body = sharing.mail_text(view, atlas, address, today)
         st.link_button("Write a mail", sharing.mailto(subject, body), icon=":material/mail:")
-        show_if_local()
-        code = "" if addresses.is_local(browser.origin()) else sharing.qr_svg(address)
-        if code:
+        if code := sharing.qr_svg(address):
             st.markdown("**Code** to scan")
             st.image(code, width=200)
         frame = addresses.frame(view, atlas, browser.origin())

@@ -67,7 +67,9 @@ def test_below_a_path_there_are_the_map_the_table_the_pages_and_a_bent_link(
     lost: list[str] = []
     page.on("response", lambda answer: lost.append(answer.url) if answer.status >= 400 else None)
     page.on("requestfailed", lambda request: lost.append(request.url))
-    page.goto(f"{below_a_path}/atlas?v=1&amp;layers=ports&amp;select=port-zeebrugge&amp;utm_source=x&at=51.3,3.2,9")
+    page.goto(
+        f"{below_a_path}/atlas?v=1&amp;layers=ports&amp;select=port-zeebrugge&#38;utm_source=x&amp;#x26;at=51.3,3.2,9"
+    )
     drawn(page)
     expect(page).to_have_url(f"{below_a_path}/atlas/?v=1&layers=ports&select=port-zeebrugge&at=51.3,3.2,9")
     expect(page.locator(".st-key-panel")).to_contain_text("Zeebrugge")

@@ -170,6 +170,9 @@ def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
         answered(page)
         server.kill()
         seen(page, told, lambda words: words.startswith("The server does not answer."))
+        expect(page.get_by_role("dialog")).to_contain_text("Connection error")
+        page.locator(".atlas-map-notice").hover()  # the dialog lies neither over it nor over the map
+        page.locator(".maplibregl-canvas").hover()
         at = page.evaluate("""() => { const { map } = document.querySelector(".atlas-map").state;
                                       map.zoomTo(7.2, { duration: 0 }, { originalEvent: new Event("wheel") });
                                       return map.getZoom(); }""")

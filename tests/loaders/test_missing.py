@@ -191,7 +191,7 @@ def test_at_hand_are_the_records_without_a_fault(write_data: tiny.WriteData) -> 
 def test_what_pages_are_about_is_told_as_far_as_it_is_right_and_only_at_hand(write_data: tiny.WriteData) -> None:
     atlas = open_whole(write_data({"subjects.toml": 'first_port = "nowhere"\nproposed_link = "nautilus"\n'}))
     assert list(atlas.missing) == ["subjects.toml"]
-    with pytest.raises(LayerMissing, match="^What some pages are about cannot be shown at present"):
+    with pytest.raises(LayerMissing, match=r"^What some pages are about cannot be shown at present"):
         _ = atlas.subjects.proposed_link
     assert (at_hand(atlas.subjects).proposed_link, at_hand(atlas.subjects).first_port) == ("nautilus", "")
 

@@ -18,6 +18,7 @@ BENT = {
     "v=1&amp%3Blayers=cables,stores&amp%3Bselect=nemo-link&at=51.6,2.2,7.4&recipient=a%40b.example": "and encoded",
     # github.com/awesomemotive/easy-digital-downloads/issues/6413: link tracking
     "v=1&%23038;layers=cables,stores&%23038;select=nemo-link&%23038;at=51.6,2.2,7.4": "or written as a number",
+    "v=1&%2338;layers=cables,stores&%23x26;select=nemo-link&amp;%23X0026;at=51.6,2.2,7.4": "in figures of either kind",
     # github.com/sagemathinc/cocalc/issues/294: a mail server
     "V=1&LAYERS=CABLES,STORES&SELECT=NEMO-LINK&AT=51.6,2.2,7.4": "all in capitals",
     # github.com/kulttuuri/SlackNotifications/issues/22: a chat
