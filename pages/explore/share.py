@@ -24,8 +24,8 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
         st.code(address, language=None, wrap_lines=True)
         if addresses.is_local(browser.origin()):
             st.caption(
-                "This address works on this machine only: the atlas runs here alone. Where it runs on a server, a mail, a "
-                "code to scan and a frame for another site are offered, too."
+                "This address works on this machine only: the atlas runs here alone. Where it runs on a server, "
+                "a mail, a code to scan and a frame for another site are offered, too."
             )
             return
         subject, body = sharing.mail_text(view, atlas, address, today)
