@@ -47,6 +47,7 @@ BY_ITS_CLOCK = """async module => {
     try {
         %s
     } finally {
+        state.arrivals.tell = () => {};
         closeArrivals(state);
     }
 }"""

@@ -4,7 +4,7 @@ export const LATE_MS = 3000;                                // what is not there
 const FIRST_MS = 500, LONGEST_MS = 3000;                    // the pauses between two tries: the first, the longest,
 const UNSEEN_MS = 15_000;                                   // the longest where nobody looks at the page,
 const REFUSED_MS = 60_000;                                  // and where the server says that there is no such thing
-const AT_ONCE = 8;                                          // so many keep that pace; where more wait, all ask less often
+const AT_ONCE = 8;                                          // so many keep that pace; of more, each asks less often
 const STUCK_MS = 120_000;                                   // an answer that takes longer is given up
 const NAMED = 3;                                            // what else is missing is counted
 const PASSING = [408, 425, 429];                            // refusals that are none: later the answer is another
