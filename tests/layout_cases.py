@@ -50,33 +50,69 @@ BETWEEN = {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 114), (380, 11
 SURROUNDED = {"hub": (100, 100, 6), "a": (113, 100, 6), "b": (87, 100, 6), "c": (100, 113, 6), "d": (100, 87, 6)}
 """A symbol with another on each side."""
 
+FAN = {
+    "nautilus": [(20, 100), (160, 100)],
+    "britned": [(20, 108), (100, 108), (380, 300)],
+    "neu": [(20, 92), (100, 92), (380, -100)],
+}
+"""A line between two others that part before it ends."""
+
+CROSSED = {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}
+TERMINALS = {"a": (100, 100, 5), "b": (170, 100, 5)}
+"""A short line crossed in its middle, and symbols at its ends."""
+
 PLACED: dict[
-    str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, bool] | None]]
+    str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, str] | None]]
 ] = {
     "a name lies along its line, in the middle": (
         {"lines": {"nemo": [(20, 100), (380, 100)]}},
         [("nemo", 2.4)],
-        {"nemo": (200, 89, 0, False)},
+        {"nemo": (200, 89, 0, "")},
     ),
     "it is turned with its line and never upside down": (
         {"lines": {"nemo": [(350, 20), (50, 180)]}},
         [("nemo", 2.4)],
-        {"nemo": (194.8, 90.3, -28.1, False)},
+        {"nemo": (194.8, 90.3, -28.1, "")},
     ),
     "where lines run together, the name goes to where its own is alone": (
         {"lines": {"nautilus": [(20, 100), (200, 100), (380, 60)], "britned": [(20, 106), (200, 106), (380, 180)]}},
         [("nautilus", 9), ("britned", 9)],
-        {"nautilus": (200.7, 87.1, -6.7, False), "britned": (255.7, 117, 22.3, False)},
+        {"nautilus": (200.7, 87.1, -6.7, ""), "britned": (255.7, 117, 22.3, "")},
     ),
     "where a line is never alone for so long, a leader joins the name to it": (
+        {"lines": BETWEEN | {"neu": [(20, 86), (200, 86), (380, -60)]}},
+        [("nautilus", 24)],
+        {"nautilus": (266.3, 81.7, 0, "led")},
+    ),
+    "one that would have to cross a line like its own, or stand on it, is left out": (
         {"lines": BETWEEN},
         [("nautilus", 24)],
-        {"nautilus": (241.3, 118.3, 0, True)},
+        {"nautilus": None},
+    ),
+    "but the selected feature's is there, whatever it crosses": (
+        {"lines": BETWEEN},
+        [("nautilus", 1000)],
+        {"nautilus": (200, 135, 0, "led")},
+    ),
+    "a leader may cross a line that looks otherwise": (
+        {"lines": BETWEEN, "looks": {"britned": "gas"}},
+        [("nautilus", 24)],
+        {"nautilus": (200, 135, 0, "led")},
     ),
     "an ordinary name is left out there": (
-        {"lines": BETWEEN},
+        {"lines": BETWEEN, "looks": {"britned": "gas"}},
         [("nautilus", 2.4)],
         {"nautilus": None},
+    ),
+    "a line among others that goes on alone has its name beyond its end": (
+        {"lines": FAN},
+        [("nautilus", 2.4)],
+        {"nautilus": (199, 100, 0, "end")},
+    ),
+    "but not where another's symbol stands at that end": (
+        {"lines": FAN, "points": {"island": (160, 100, 6)}},
+        [("nautilus", 2.4), ("island", 24)],
+        {"nautilus": None, "island": (198.5, 100, 0, "")},
     ),
     "a line that lies upon another has no name at all": (
         {"lines": {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 101), (380, 101)]}},
@@ -86,32 +122,37 @@ PLACED: dict[
     "a name keeps clear of a panel that lies on its line": (
         {"lines": {"nemo": [(20, 100), (380, 100)]}, "panels": [(0, 0, 230, 200)]},
         [("nemo", 2.4)],
-        {"nemo": (262.5, 89, 0, False)},
+        {"nemo": (262.5, 89, 0, "")},
     ),
     "and of a line that crosses its own": (
         {"lines": {"nemo": [(20, 100), (380, 100)], "ifa": [(190, 0), (210, 200)]}},
         [("nemo", 2.4)],
-        {"nemo": (237.5, 89, 0, False)},
+        {"nemo": (237.5, 89, 0, "")},
     ),
     "a leader costs less than to lie across a heavy line": (
-        {"lines": {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}, "heavy": ["nemo"]},
+        {"lines": CROSSED, "heavy": ["nemo"], "points": TERMINALS},
         [("corridor", 9)],
-        {"corridor": (193.8, 118.3, 0, True)},
+        {"corridor": (193.8, 118.3, 0, "led")},
     ),
-    "but not one who has no right to it": (
-        {"lines": {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}, "heavy": ["nemo"]},
+    "an ordinary name has none": (
+        {"lines": CROSSED, "heavy": ["nemo"], "points": TERMINALS},
         [("corridor", 2.4)],
         {"corridor": None},
+    ),
+    "until all others have their places": (
+        {"lines": CROSSED, "heavy": ["nemo"], "points": TERMINALS},
+        [("corridor", 5)],
+        {"corridor": (193.8, 118.3, 0, "led")},
     ),
     "the more important of two names has the better place": (
         {"points": {"zeebrugge": (100, 100, 6), "ostend": (112, 112, 6)}},
         [("zeebrugge", 24), ("ostend", 2.4)],
-        {"zeebrugge": (61.5, 100, 0, False), "ostend": (150.5, 112, 0, False)},
+        {"zeebrugge": (61.5, 100, 0, ""), "ostend": (150.5, 112, 0, "")},
     ),
     "a name that is worth it is led out from among other symbols": (
         {"points": SURROUNDED},
         [("hub", 24)],
-        {"hub": (145.6, 122.6, 0, True)},
+        {"hub": (145.6, 122.6, 0, "led")},
     ),
     "an ordinary name stands nowhere where another's symbol is nearer": (
         {"points": SURROUNDED},
@@ -119,6 +160,7 @@ PLACED: dict[
         {"hub": None},
     ),
 }
-"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy``, ``points`` with the radius of their
-symbols, and ``panels``; names of 60 by 14 pixels one after the other with what each may cover; and where each goes: its
-middle, its turn in degrees, and whether a leader joins it to its line."""
+"""Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy`` or of another of the ``looks``,
+``points`` with the radius of their symbols, and ``panels``; names of 60 by 14 pixels one after the other with what each
+may cover; and where each goes: its middle, its turn in degrees, and whether it is "led" to its line or stands beyond
+its "end"."""

@@ -163,22 +163,23 @@ def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Ca
 def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
     found = plain_page.evaluate(
-        """async ([module, { lines = {}, heavy = [], points = {}, panels = [] }, names]) => {
-             const { EASY, arrange, makeBoard } = await import(module);
+        """async ([module, { lines = {}, heavy = [], looks = {}, points = {}, panels = [] }, names]) => {
+             const { arrange, makeBoard } = await import(module);
              const board = makeBoard(400, 200, {
                panels,
                lines: Object.entries(lines).map(([of, points]) =>
-                 ({ of, points, width: 3, heavy: heavy.includes(of) })),
+                 ({ of, points, width: 3, heavy: heavy.includes(of), look: looks[of] ?? "" })),
                discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius })),
              });
              const spots = arrange(board, names.map(([of, most]) => {
                const how = { of, most, width: 60, height: 14 };
                if (of in lines)
-                 return { ...how, way: "along", lines: [lines[of]], away: 4, led: most > EASY ? [60, 14] : null };
+                 return { ...how, way: "along", lines: [lines[of]], look: looks[of] ?? "", away: 4, block: [60, 14] };
                const [x, y, radius] = points[of];
                return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5 };
              }));
-             return spots.map(spot => spot && [spot.x, spot.y, spot.turn, Boolean(spot.leader)]); }""",
+             return spots.map(spot =>
+               spot && [spot.x, spot.y, spot.turn, spot.leader ? "led" : spot.atEnd ? "end" : ""]); }""",
         [ADDRESSES["map/placing.js"], there, names],
     )
     rounded = [spot and (*(round(each, 1) for each in spot[:3]), spot[3]) for spot in found]

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing
-from layers.exports.picture.placing import EASY, MUST, NEEDED, WORTH
+from layers.exports.picture.placing import EASY, LEFT_OVER, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, NAMES, Colour, colour
 from layers.maps.sheets import Labels, Sheet
@@ -30,8 +30,6 @@ EARLIER = 0.6
 FEW = 12
 """A layer that shows no more features in a picture than these is named whatever the zoom: nobody can come closer."""
 LINE_HEIGHT = 1.18
-LEFT_OVER = 5.0
-"""What an ordinary name may cover that is tried once more, with a leader, when all others have their places."""
 MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
@@ -88,7 +86,7 @@ def names(
     First what is selected or named in a commitment, then the waters, then other features, then other places.
     """
     listed = list(written)
-    reach = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)})
+    drawn_as = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)})
     found: list[Name] = []
     chosen = [
         (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
@@ -101,16 +99,16 @@ def names(
     for ordinary, small, *_, feature in ordered:
         if not (ordinary and small):
             setting = _setting(feature, view.base, HERO, 700)
-            found += _named(feature, frame, setting, reach, board, WORTH if ordinary else MUST)
+            found += _named(feature, frame, setting, drawn_as, board, WORTH if ordinary else MUST)
     found += _place_names(view, atlas, frame, board, waters=True)
     for ordinary, small, *_, feature in ordered:
         if ordinary and small:
-            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), reach, board, EASY)
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), drawn_as, board, EASY)
     found += _place_names(view, atlas, frame, board, waters=False)
     named = {name.of for name in found}
     for *_, feature in ordered:
         if feature["properties"]["id"] not in named:
-            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), reach, board, LEFT_OVER)
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), drawn_as, board, LEFT_OVER)
     return found
 
 
@@ -129,9 +127,13 @@ def _heroes_of(each: Labels) -> Iterator[str]:
     return (f["properties"]["id"] for f in each.features if f["properties"]["hero"] or each.selected)
 
 
-def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str]) -> dict[str, float]:
-    """Tell the board what the data covers; gives how far a feature reaches from its middle: id -> CSS pixels."""
-    reach: dict[str, float] = {}
+def _mark(
+    board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str]
+) -> dict[str, tuple[float, str]]:
+    """Tell the board what the data covers; gives how far a feature reaches from its middle in CSS pixels, and the look
+    of its lines: id -> both.
+    """
+    found: dict[str, tuple[float, str]] = {}
     view = shapely.box(-50, -50, frame.width + 50, frame.height + 50)
     told: set[tuple[str, str]] = set()
     sheets = list(drawn)
@@ -154,22 +156,23 @@ def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: se
             point = geometry.geom_type == "Point"
             wide = max(about["width"], cased.get(id, 0.0))
             radius = max(about["ring"], about["size"] * 0.45) if point else wide / 2
+            look = "" if point else str(about["color"][:3])
             if not point or sheet.part == "point":
-                reach[id] = max(radius, reach.get(id, 0.0))
+                found[id] = max(radius, found[id][0] if id in found else 0.0), look
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
                 continue
             if point:
                 board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part == "point")
             else:
-                board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy)
-    return reach
+                board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy, look=look)
+    return found
 
 
 def _named(
     feature: dict[str, Any],
     frame: Frame,
     setting: Setting,
-    reach: dict[str, float],
+    drawn_as: dict[str, tuple[float, str]],
     board: placing.Board,
     most: float,
 ) -> list[Name]:
@@ -180,17 +183,18 @@ def _named(
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
     enough = most if most in (EASY, LEFT_OVER) else max(most, NEEDED)
     lines = tuple(fonts.balanced(words, setting.width, setting.family, setting.weight, setting.italic, most=4))
-    id, radius, size = about["id"], reach.get(about["id"], 0.0), _extent(lines, setting)
+    id, block = about["id"], _extent(lines, setting)
+    radius, look = drawn_as.get(id, (0.0, ""))
     if geometry.geom_type == "Point":
         if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
             return []
         own = placing.Own(id, point=(geometry.x, geometry.y), radius=radius)
-        spot = board.beside(own, size, max(0.7 * setting.size, radius + 2.5), enough)
+        spot = board.beside(own, block, max(0.7 * setting.size, radius + 2.5), enough)
     else:
-        own = placing.Own(id, tuple(shapely.get_parts(geometry)))
+        own = placing.Own(id, tuple(shapely.get_parts(geometry)), look)
         away = radius + 0.15 * setting.size
-        spot = board.along(own, _extent((words,), setting), away, enough, size if most > EASY else None)
-        lines = lines if spot and spot.leader else (words,)
+        spot = board.along(own, _extent((words,), setting), block, away, enough)
+        lines = lines if spot and (spot.leader or spot.at_end) else (words,)
     return [Name(id, lines, setting, spot)] if spot else []
 
 

@@ -5,7 +5,7 @@ The screen's map does the same in ``placing.js``; `tests/layout_cases.py` holds 
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -16,17 +16,20 @@ from shapely.geometry.base import BaseGeometry
 
 GAP = 2.0
 """Pixels kept free round every name."""
-EASY, WORTH, NEEDED, MUST = 2.4, 9.0, 24.0, 1000.0
-"""What a name may cover at most: an ordinary one, one that is worth it, one that is needed where it has a good place,
-and the selected feature's."""
+EASY, LEFT_OVER, WORTH, NEEDED, MUST = 2.4, 5.0, 9.0, 24.0, 1000.0
+"""What a name may cover at most: an ordinary one, one that is tried once more when all others have their places, one
+that is worth it, one that is needed where it has a good place, and the selected feature's."""
 CLEAR = 4.0
-"""Pixels by which a name is nearer to its own line than to any other."""
+"""Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
 SIDES = ("right", "left", "below", "above", "below right", "below left", "above right", "above left")
 """Where a name may stand beside its point, the best first: the order of the screen's map."""
 ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
 """What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
-_LED, _LED_ACROSS, _LED_ON = 2.0, 3.0, 3.0
-"""What a leader costs, and each line that it crosses. A name with one has more choice: lines cost it more."""
+_LED, _LED_ACROSS, _LED_ON, _ALIKE = 2.0, 3.0, 5.0, 30.0
+"""What a leader costs, each line that it crosses, and how much dearer lines are to its name, which has more choice. A
+line that looks like its own can be taken for it: only the selected feature's leader may cross one."""
+_AT_END, _FROM_END, _ONWARDS = 1.0, 9.0, 0.5
+"""What a place beyond a line's end costs, its pixels from there, and the least cosine between it and the line."""
 _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""
 _EDGE = 0.4
@@ -47,7 +50,8 @@ class Spot:
     """A place for a name ``width`` by ``height``: its middle, its turn in degrees (clockwise, y down), its flush side.
 
     ``cost`` is what the place costs beside what it covers. ``anchor`` is the point of the feature that the name stands
-    at; ``leader``, where a thin line joins the two, is where that line meets the name's box.
+    at; ``leader``, where a thin line joins the two, is where that line meets the name's box. ``at_end``: the anchor is
+    the end of a line, and the name goes on from there.
     """
 
     x: float
@@ -59,6 +63,7 @@ class Spot:
     cost: float = 0.0
     anchor: Pixel = (0.0, 0.0)
     leader: Pixel | None = None
+    at_end: bool = False
 
     @property
     def outline(self) -> Polygon:
@@ -87,11 +92,12 @@ class Spot:
 class Own:
     """What a name belongs to: the id ``of`` its feature, and its lines, or its point with the symbol's ``radius``.
 
-    Without lines or point, as for the name of a sea, any place will do.
+    ``look`` is that of the lines (`Board.line`). Without lines or point, as for the name of a sea, any place will do.
     """
 
     of: str = ""
     lines: tuple[LineString, ...] = ()
+    look: str | None = None
     point: Pixel | None = None
     radius: float = 0.0
 
@@ -106,14 +112,16 @@ class _Drawn:
     shapes: list[BaseGeometry] = field(default_factory=list)
     bodies: list[BaseGeometry] = field(default_factory=list)
     of: list[str] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     reach: list[float] = field(default_factory=list)
     _trees: tuple[int, shapely.STRtree, shapely.STRtree] | None = None
 
-    def add(self, of: str, shape: BaseGeometry, reach: float, cost: float, corners: int) -> None:
+    def add(self, of: str, shape: BaseGeometry, reach: float, cost: float, corners: int, look: str = "") -> None:
         self.shapes.append(shape)
         self.bodies.append(shape.buffer(reach, quad_segs=corners))
         self.of.append(of)
+        self.looks.append(look)
         self.costs.append(cost)
         self.reach.append(reach)
 
@@ -126,6 +134,11 @@ class _Drawn:
     def covered(self, outline: BaseGeometry) -> float:
         """What it costs to lie there."""
         return float(sum(self.costs[at] for at in self.trees()[1].query(outline, predicate="intersects")))
+
+    def others_within(self, own: Own, place: BaseGeometry, reach: float) -> set[str]:
+        """Ids of the other features that have something so near to a place."""
+        found = self.trees()[1].query(place, predicate="dwithin", distance=reach)
+        return {self.of[at] for at in found} - {own.of}
 
 
 @dataclass(slots=True)
@@ -143,9 +156,9 @@ class Board:
         """Keep these free of names."""
         self.taken += shapes
 
-    def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False) -> None:
-        """Tell of a line that is drawn for a feature, so many pixels wide."""
-        self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1)
+    def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False, look: str = "") -> None:
+        """Tell of a line that is drawn for a feature, so many pixels wide. Lines of one ``look`` are easily confused."""
+        self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1, look)
 
     def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False) -> None:
         """Tell of a symbol that is drawn for a feature."""
@@ -165,7 +178,7 @@ class Board:
                 continue
             if self._is_anothers(spot, outline, own):
                 continue
-            cost = spot.cost + self._dislikes(spot, outline)
+            cost = spot.cost + self._dislikes(spot, outline, own)
             if cost < least:
                 best, least = spot, cost
         if best:
@@ -187,11 +200,12 @@ class Board:
         return self.place(spots, most, own)
 
     def along(
-        self, own: Own, size: tuple[float, float], away: float, most: float, led_size: tuple[float, float] | None
+        self, own: Own, size: tuple[float, float], block: tuple[float, float], away: float, most: float
     ) -> Spot | None:
-        """A place along the lines that a name of so many pixels belongs to.
+        """A place along the lines that a name of so many pixels belongs to, all in one row.
 
-        Where that costs more than a leader, a name of ``led_size`` is put beside them with one.
+        Where another costs less, the name is put beyond an end of theirs as a ``block`` of rows, or, where it is more
+        than an ordinary one, beside them with a leader.
         """
         window = box(0, 0, self.width, self.height)
         found = [part for line in own.lines for part in shapely.get_parts(shapely.intersection(line, window))]
@@ -203,7 +217,8 @@ class Board:
             for number, part in enumerate(parts)
             for spot in along(part, *size, away)
         ]
-        spots += [spot for part in parts for spot in led(part, *led_size)] if led_size else []
+        spots += [spot for spot in beyond(own.lines, *block) if window.contains(Point(spot.anchor))]
+        spots += [spot for part in parts for spot in led(part, *block)] if most > EASY else []
         return self.place(spots, most, own)
 
     def _inside(self, outline: Polygon) -> bool:
@@ -225,15 +240,20 @@ class Board:
             return not spot.leader and self._another_symbol_is_nearer(outline, own)
         if not own.lines:
             return False
-        if self._others_within(own, spot.anchor, CLEAR):
+        if self.lines.others_within(own, Point(spot.anchor), CLEAR):
             return True
         if spot.leader:
             return False
-        start, middle, end = ((at, min(line.distance(Point(at)) for line in own.lines)) for at in spot.samples)
-        if self._others_within(own, middle[0], middle[1] + CLEAR):
+        if spot.at_end:
+            near = outline.distance(Point(spot.anchor)) + CLEAR
+            places = (Point(spot.anchor), outline)
+            return any(drawn.others_within(own, at, near) for drawn in (self.lines, self.symbols) for at in places)
+        found = [(at, min(line.distance(at) for line in own.lines)) for at in map(Point, spot.samples)]
+        start, (middle, near), end = found
+        if self.lines.others_within(own, middle, near + CLEAR):
             return True
         # A line that crosses is near to one end; one that is near to both runs along the name.
-        return bool(self._others_within(own, *start) & self._others_within(own, *end))
+        return bool(self.lines.others_within(own, *start) & self.lines.others_within(own, *end))
 
     def _another_symbol_is_nearer(self, outline: Polygon, own: Own) -> bool:
         point = Point(own.point)
@@ -247,18 +267,17 @@ class Board:
                 return True
         return False
 
-    def _others_within(self, own: Own, point: Pixel, reach: float) -> set[str]:
-        """Ids of the other features that have a line so near to a point."""
-        found = self.lines.trees()[1].query(Point(point), predicate="dwithin", distance=reach)
-        return {self.lines.of[at] for at in found} - {own.of}
-
-    def _dislikes(self, spot: Spot, outline: Polygon) -> float:
-        cost = self.lines.covered(outline) * (_LED_ON if spot.leader else 1) + self.symbols.covered(outline)
-        for stroke in spot.strokes:
-            crossed = [self.lines.shapes[at] for at in self.lines.trees()[0].query(stroke, predicate="crosses")]
-            anchor = Point(spot.anchor)
-            cost += _LED_ACROSS * sum(line.distance(anchor) > 1 for line in crossed) + self.symbols.covered(stroke)
-        return cost
+    def _dislikes(self, spot: Spot, outline: Polygon, own: Own) -> float:
+        cost = self.symbols.covered(outline)
+        if not spot.leader:
+            return cost + self.lines.covered(outline)
+        (leader,) = spot.strokes
+        below = self.lines.trees()[1].query(outline.buffer(CLEAR, join_style="mitre"), predicate="intersects")
+        across = self.lines.trees()[0].query(leader, predicate="crosses")
+        costs = {at: self.lines.costs[at] * _LED_ON for at in below}
+        costs |= {at: costs.get(at, 0.0) + _LED_ACROSS for at in across if self.lines.of[at] != own.of}
+        alike = {at for at in costs if self.lines.looks[at] == own.look and self.lines.of[at] != own.of}
+        return cost + self.symbols.covered(leader) + sum(costs.values()) + _ALIKE * len(alike)
 
 
 def beside(x: float, y: float, width: float, height: float, away: float) -> Iterator[Spot]:
@@ -316,6 +335,21 @@ def along(line: LineString, width: float, height: float, away: float) -> Iterato
                     cost=cost + 0.5 * step / steps,
                     anchor=(float(anchor[0]), float(anchor[1])),
                 )
+
+
+def beyond(lines: Sequence[LineString], width: float, height: float) -> Iterator[Spot]:
+    """Spots that go on from where lines end, but not from where one joins another."""
+    for number, line in enumerate(lines):
+        others = [each for at, each in enumerate(lines) if at != number]
+        for end, inwards in ((0.0, _NEARBY), (line.length, line.length - _NEARBY)):
+            x, y = at = _at(line, end)
+            out = at - _at(line, max(0.0, inwards))
+            if line.is_closed or any(each.distance(Point(at)) < 1 for each in others):
+                continue
+            for spot in beside(float(x), float(y), width, height, _FROM_END):
+                to = np.array([_between(x, spot.x, width) - x, _between(y, spot.y, height) - y])
+                if float(out @ to) >= _ONWARDS * float(np.hypot(*out) * np.hypot(*to)):
+                    yield replace(spot, cost=spot.cost + _AT_END, at_end=True)
 
 
 def led(line: LineString, width: float, height: float) -> Iterator[Spot]:

@@ -4,7 +4,8 @@ import { arrived, bring } from "./arrivals.js";
 import { drawnIn } from "./bundle.js";
 import { mercator } from "./camera.js";
 import { composed, font, makeCanvas, paint } from "./lettering.js";
-import { EASY, MUST, NEEDED, WORTH, arrange, at, clipped, corners, makeBoard, measured } from "./placing.js";
+import { EASY, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
+import { at, clipped, corners, measured } from "./shapes.js";
 import { calm } from "./state.js";
 
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 };
@@ -59,11 +60,12 @@ function placeNames(state) {
   const project = projection(state), before = new Map(state.names.map(({ id, since }) => [id, since]));
   const drawn = drawnOn(state, project), wanted = wantedOn(state, project, drawn);
   const { clientWidth, clientHeight } = state.root, now = calm() ? 0 : performance.now();
-  const spots = arrange(makeBoard(clientWidth, clientHeight, { ...drawn, panels: panels(state) }), wanted);
-  state.names = wanted.flatMap((name, number) => {
-    const spot = spots[number];
+  const board = makeBoard(clientWidth, clientHeight, { ...drawn, panels: panels(state) });
+  const placed = names => arrange(board, names).map((spot, number) => ({ name: names[number], spot }));
+  const first = placed(wanted), late = placed(first.flatMap(({ name, spot }) => spot ? [] : name.again?.() ?? []));
+  state.names = [...first, ...late].flatMap(({ name, spot }) => {
     if (!spot) return [];
-    const [x, y] = spot.anchor, { rows } = spot.leader ? name.stacked : name;
+    const [x, y] = spot.anchor, { rows } = spot.leader || spot.atEnd ? name.stacked : name;
     return [{
       id: name.of, words: name.words, box: corners(spot), anchor: spot.anchor,
       rows, setting: name.setting, spot, position: project.back(spot.anchor), from: [spot.x - x, spot.y - y],
@@ -122,7 +124,8 @@ function drawnOn(state, project) {
         discs.push({ of, x, y, end, radius, heavy: weighty && !end });
       } else {
         const width = Math.max(properties.width, cased.get(of) ?? 0);
-        for (const line of linesOf(geometry)) lines.push({ of, points: line.map(project), width, heavy: weighty });
+        const look = String(properties.color.slice(0, 3));
+        for (const line of linesOf(geometry)) lines.push({ of, points: line.map(project), width, look, heavy: weighty });
       }
     }
     for (const key of here) seen.add(key);
@@ -137,7 +140,10 @@ function wantedOn(state, project, drawn) {
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
   const set = ({ geometry, properties: { id, name, tone = "built" } }, how, most) => {
     const shown = { lines: own.get(id), radius: symbols.get(id) ?? 0 };
-    return nameOf(geometry, id, name, { ...lettering.features[tone], ...how }, most, shown, project);
+    const named = (size, worth) =>
+      nameOf(geometry, id, name, { ...lettering.features[tone], ...size }, worth, shown, project);
+    const found = named(how, most);                         // once more when all others have their places
+    return found && { ...found, again: () => named(ORDINARY, LEFT_OVER) };
   };
   const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
     .filter(({ properties }) => id === "selected" || properties.id !== selected)
@@ -164,7 +170,7 @@ const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))
 
 function nameOf(geometry, of, words, setting, most, { lines, radius }, project) {
   const stacked = composed(words, setting, WIDE);
-  const common = { of, words, setting, stacked, most: most === EASY ? EASY : Math.max(most, NEEDED) };
+  const common = { of, words, setting, stacked, most: most < WORTH ? most : Math.max(most, NEEDED) };
   if (!/LineString/.test(geometry.type)) {
     const point = project(middleOf(geometry)), away = Math.max(0.7 * setting.size, radius + 2.5);
     return { ...common, ...stacked, way: "beside", point, radius, away };
@@ -172,9 +178,8 @@ function nameOf(geometry, of, words, setting, most, { lines, radius }, project) 
   const shown = lines ? lines.map(({ points }) => points) : linesOf(geometry).map(line => line.map(project));
   if (!shown.length) return null;
   return {
-    ...common, ...composed(words, setting), way: "along", lines: shown,
-    away: (lines?.[0].width ?? 0) / 2 + 0.15 * setting.size,
-    led: most > EASY ? [stacked.width, stacked.height] : null,
+    ...common, ...composed(words, setting), way: "along", lines: shown, look: lines?.[0].look ?? "",
+    away: (lines?.[0].width ?? 0) / 2 + 0.15 * setting.size, block: [stacked.width, stacked.height],
   };
 }
 

@@ -2,32 +2,38 @@
 // is nearer to its own feature than to any other. Pure: pixels in, pixels out. `layers/exports/picture/placing.py` says
 // the same for pictures; `tests/layout_cases.py` holds both to the same answers.
 
+import {
+  around, at, between, clipped, corners, cross, fromBox, fromLine, fromPiece, measured, meets, nearest, overlap, widened,
+} from "./shapes.js";
+
 const GAP = 2;                                              // pixels kept free round every name
-const CLEAR = 4;                                            // by so much is a name nearer to its own line
-export const EASY = 2.4, WORTH = 9, NEEDED = 24, MUST = 1000;       // what a name may cover at most, by its importance
+const CLEAR = 4;                                            // by so much is a name nearer to its own, or led clear
+export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, MUST = 1000;  // what a name may cover at most
 export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
 const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
-const LED = 2, LED_ACROSS = 3;                              // what a leader costs, and each line that it crosses
-const LED_ON = 3;                                           // a name with a leader has more choice: lines cost it more
+const LED = 2, LED_ACROSS = 3, ALIKE = 30;                  // a leader, each line it crosses, and one like its own
+const LED_ON = 5;                                           // a name with a leader has more choice: lines cost it more
 const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
 const STEP = 12, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
+const AT_END = 1, FROM_END = 9, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
 const EDGE = 0.4;                                           // pixels between a symbol and its leader
 const CELL = 48;
 
-// What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are), `points` and
-// `width`; `discs` have `of`, `x`, `y` and `radius`; what is `heavy` is worth keeping clear of.
+// What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are), `points`, `width`
+// and `look`, in which they may be taken for each other; `discs` have `of`, `x`, `y` and `radius`; what is `heavy` is
+// worth keeping clear of.
 export function makeBoard(width, height, { panels = [], lines = [], discs = [] } = {}) {
   const board = { width, height, taken: grid(), pieces: grid(), discs: grid() };
   for (const [left, top, right, bottom] of panels) {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     take(board, { x, y, width: right - left, height: bottom - top, turn: 0 }, 0);
   }
-  lines.forEach(({ of, points, width: wide, heavy }, line) => {
+  lines.forEach(({ of, points, width: wide, heavy, look = "" }, line) => {
     for (const part of clipped(points, [-CELL, -CELL, width + CELL, height + CELL]))
       for (const [a, b] of inPieces(part)) {
-        const piece = { of, a, b, line, half: wide / 2, cost: heavy ? ACROSS.heavy : ACROSS.line };
+        const piece = { of, a, b, line, look, half: wide / 2, cost: heavy ? ACROSS.heavy : ACROSS.line };
         put(board.pieces, around([a, b], wide / 2), piece);
       }
   });
@@ -37,9 +43,10 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [] }
 }
 
 // A place for each name, in their order, or null. A name has `of`, its `way` (along, beside, over, at), `width`,
-// `height` and `most`, what it may cover. "along" has `lines`, `away` and, where a leader may join it to them, `led`:
-// the width and height of its box there; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over"
-// a `point` and a `reach`; "at" the `points` that it may stand on, the best first.
+// `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`: the width and height
+// of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to them by a leader;
+// "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a `point` and a `reach`; "at" the
+// `points` that it may stand on, the best first.
 export const arrange = (board, names) => names.map(name => place(board, name));
 
 export function place(board, name) {
@@ -49,7 +56,8 @@ export function place(board, name) {
     .map(points => ({ points, ...measured(points) })).filter(({ length }) => length > 1)
     .sort((a, b) => b.length - a.length);
   const spots = parts.flatMap((part, number) => along(part, width, height, away, number ? 0.2 : 0));
-  if (name.led) spots.push(...parts.flatMap(part => led(part, ...name.led)));
+  spots.push(...beyond(name.lines, ...name.block).filter(({ anchor }) => isIn(board, anchor)));
+  if (most > EASY) spots.push(...parts.flatMap(part => led(part, ...name.block)));
   return cheapest(board, name, spots, most);
 }
 
@@ -68,7 +76,7 @@ function cheapest(board, name, spots, most) {
     if (spot.cost >= least) break;
     if (!inside(board, spot) || [spot, ...strokes(spot)].some(box => covers(board, box))) continue;
     if (isAnothers(board, name, spot)) continue;
-    const cost = spot.cost + dislikes(board, spot);
+    const cost = spot.cost + dislikes(board, name, spot);
     if (cost < least) [best, least] = [spot, cost];
   }
   for (const box of best ? [best, ...strokes(best)] : []) take(board, box, GAP);
@@ -124,6 +132,23 @@ export function along({ points, ends, length }, width, height, away, more = 0) {
   return spots;
 }
 
+// Going on from where lines end, but not from where one joins another.
+function beyond(lines, width, height) {
+  return lines.flatMap((points, number) => {
+    const closed = Math.hypot(...[0, 1].map(axis => points[0][axis] - points.at(-1)[axis])) === 0;
+    const { ends, length } = measured(points), others = lines.filter((_, other) => other !== number);
+    return [[0, NEARBY], [length, length - NEARBY]].flatMap(([end, inwards]) => {
+      const [x, y] = at(points, ends, end), [fromX, fromY] = at(points, ends, Math.max(0, inwards));
+      if (closed || others.some(line => fromLine([x, y], line) < 1)) return [];
+      const out = [x - fromX, y - fromY];
+      return beside(x, y, width, height, FROM_END, AT_END).filter(spot => {
+        const to = nearest(spot, [x, y]).map((each, axis) => each - [x, y][axis]);
+        return out[0] * to[0] + out[1] * to[1] >= ONWARDS * Math.hypot(...out) * Math.hypot(...to);
+      }).map(spot => ({ ...spot, atEnd: true }));
+    });
+  });
+}
+
 // Beside a line, joined to it by a leader: `leader` is where that meets the name's box.
 function led({ points, ends, length }, width, height) {
   const steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(length / 2 / STEP))), spots = [];
@@ -169,6 +194,7 @@ function isAnothers(board, name, spot) {
   };
   if (others(spot.anchor, CLEAR).size) return true;
   if (spot.leader) return false;
+  if (spot.atEnd) return isCrowded(board, name, spot);
   const near = point => Math.min(...name.lines.map(line => fromLine(point, line)));
   const [start, middle, end] = samples(spot);
   if (others(middle, near(middle) + CLEAR).size) return true;
@@ -177,19 +203,30 @@ function isAnothers(board, name, spot) {
   return [...others(start, near(start))].some(of => atEnd.has(of));
 }
 
-function dislikes(board, spot) {
-  const lines = new Map(), crossed = new Set();
+// Whether anything of another's is about as near to a line's end, or to the name beyond it, as they are to each other.
+function isCrowded(board, name, spot) {
+  const near = fromBox(spot, spot.anchor) + CLEAR, edges = around([...corners(spot), spot.anchor], near);
+  return within(board.pieces, edges, ({ of, a, b, half }) => of !== name.of
+      && Math.min(fromPiece(spot.anchor, a, b), between(spot, a, b)) - half <= near)
+    || within(board.discs, edges, ({ of, x, y, radius }) => of !== name.of
+      && Math.min(fromBox(spot, [x, y]), Math.hypot(x - spot.anchor[0], y - spot.anchor[1])) - radius <= near);
+}
+
+function dislikes(board, name, spot) {
+  const lines = new Map(), box = spot.leader ? widened(spot, CLEAR) : spot;
   let cost = 0;
-  within(board.pieces, around(corners(spot)), piece => {
-    if (!lines.has(piece.line) && meets(spot, piece)) lines.set(piece.line, piece.cost);
+  within(board.pieces, around(corners(box)), piece => {
+    if (!lines.has(piece.line) && meets(box, piece)) lines.set(piece.line, piece);
   });
-  for (const each of lines.values()) cost += spot.leader ? LED_ON * each : each;
+  for (const each of lines.values()) cost += spot.leader ? LED_ON * each.cost : each.cost;
   if (spot.leader) {
+    const crossed = new Map();
     within(board.pieces, around([spot.anchor, spot.leader]), piece => {
-      if (cross(spot.anchor, spot.leader, piece.a, piece.b) && fromPiece(spot.anchor, piece.a, piece.b) > 1)
-        crossed.add(piece.line);
+      if (piece.of !== name.of && cross(spot.anchor, spot.leader, piece.a, piece.b)) crossed.set(piece.line, piece);
     });
-    cost += LED_ACROSS * crossed.size;
+    const alike = [...new Map([...lines, ...crossed]).values()].filter(({ of, look }) =>
+      of !== name.of && look === name.look);
+    cost += LED_ACROSS * crossed.size + ALIKE * alike.length;
   }
   for (const box of [spot, ...strokes(spot)])
     within(board.discs, around(corners(box)), disc => {
@@ -197,6 +234,8 @@ function dislikes(board, spot) {
     }, true);
   return cost;
 }
+
+const isIn = ({ width, height }, [x, y]) => x > 0 && y > 0 && x < width && y < height;
 
 function inside({ width, height }, spot) {
   const [left, top, right, bottom] = around(corners(spot));
@@ -206,7 +245,7 @@ function inside({ width, height }, spot) {
 const covers = (board, spot) => within(board.taken, around(corners(spot)), box => overlap(spot, box));
 
 function take(board, spot, more) {
-  const box = { ...spot, width: spot.width + 2 * more, height: spot.height + 2 * more };
+  const box = widened(spot, more);
   put(board.taken, around(corners(box)), box);
 }
 
@@ -222,111 +261,6 @@ const samples = spot => [-0.4, 0, 0.4].map(share => {
   const turn = spot.turn * Math.PI / 180;
   return [spot.x + Math.cos(turn) * share * spot.width, spot.y + Math.sin(turn) * share * spot.width];
 });
-
-// --- shapes
-
-export function corners({ x, y, width, height, turn }) {
-  const cosine = Math.cos(turn * Math.PI / 180), sine = Math.sin(turn * Math.PI / 180);
-  return [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([right, down]) => {
-    const a = right * width / 2, d = down * height / 2;
-    return [x + a * cosine - d * sine, y + a * sine + d * cosine];
-  });
-}
-
-function around(points, more = 0) {
-  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
-  return [Math.min(...xs) - more, Math.min(...ys) - more, Math.max(...xs) + more, Math.max(...ys) + more];
-}
-
-// A point in the box's own directions, from its middle.
-function turned({ x, y, turn }, [px, py]) {
-  const cosine = Math.cos(turn * Math.PI / 180), sine = Math.sin(turn * Math.PI / 180);
-  return [(px - x) * cosine + (py - y) * sine, (py - y) * cosine - (px - x) * sine];
-}
-
-function fromBox(box, point) {
-  const [right, down] = turned(box, point);
-  return Math.hypot(Math.max(0, Math.abs(right) - box.width / 2), Math.max(0, Math.abs(down) - box.height / 2));
-}
-
-const nearest = ({ x, y, width, height }, point) => [
-  Math.min(Math.max(point[0], x - width / 2), x + width / 2),
-  Math.min(Math.max(point[1], y - height / 2), y + height / 2),
-];
-
-function meets(box, { a, b, half }) {
-  const edges = [-box.width / 2 - half, -box.height / 2 - half, box.width / 2 + half, box.height / 2 + half];
-  return Boolean(cut(turned(box, a), turned(box, b), edges));
-}
-
-function overlap(one, other) {
-  const apart = (box, points) => {
-    const [left, top, right, bottom] = around(points.map(point => turned(box, point)));
-    return left >= box.width / 2 || right <= -box.width / 2 || top >= box.height / 2 || bottom <= -box.height / 2;
-  };
-  return !apart(one, corners(other)) && !apart(other, corners(one));
-}
-
-function fromPiece([x, y], [ax, ay], [bx, by]) {
-  const dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
-  const share = square ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
-  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
-}
-
-const fromLine = (point, line) =>
-  line.reduce((least, b, at) => at ? Math.min(least, fromPiece(point, line[at - 1], b)) : least, Infinity);
-
-function cross(a, b, c, d) {
-  const side = (p, q, r) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
-  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
-// What of a piece lies within edges, as shares of it, or null.
-function cut([ax, ay], [bx, by], [left, top, right, bottom]) {
-  let from = 0, to = 1;
-  for (const [start, way, low, high] of [[ax, bx - ax, left, right], [ay, by - ay, top, bottom]]) {
-    if (!way && (start < low || start > high)) return null;
-    if (!way) continue;
-    const [one, other] = [(low - start) / way, (high - start) / way];
-    from = Math.max(from, Math.min(one, other));
-    to = Math.min(to, Math.max(one, other));
-  }
-  return from <= to ? [from, to] : null;
-}
-
-// The parts of a line within edges.
-export function clipped(points, edges) {
-  const parts = [];
-  let part = null;
-  for (let at = 1; at < points.length; at++) {
-    const a = points[at - 1], b = points[at], share = cut(a, b, edges);
-    if (!share) { part = null; continue; }
-    const [start, end] = share.map(each => [a[0] + (b[0] - a[0]) * each, a[1] + (b[1] - a[1]) * each]);
-    if (part && share[0] === 0) part.push(end);
-    else parts.push(part = [start, end]);
-    if (share[1] < 1) part = null;
-  }
-  return parts;
-}
-
-// How far along a line each of its points lies, and its length.
-export function measured(points) {
-  const ends = [0];
-  for (let at = 1; at < points.length; at++)
-    ends.push(ends[at - 1] + Math.hypot(points[at][0] - points[at - 1][0], points[at][1] - points[at - 1][1]));
-  return { ends, length: ends.at(-1) };
-}
-
-export function at(points, ends, distance) {
-  let low = 0, high = ends.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (ends[middle] <= distance) low = middle;
-    else high = middle;
-  }
-  const long = ends[high] - ends[low], share = long ? Math.min(1, Math.max(0, (distance - ends[low]) / long)) : 0;
-  return [0, 1].map(axis => points[low][axis] + (points[high][axis] - points[low][axis]) * share);
-}
 
 function* inPieces(points) {
   for (let number = 1; number < points.length; number++) {

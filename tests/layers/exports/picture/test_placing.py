@@ -3,7 +3,7 @@ from itertools import islice
 import pytest
 from shapely.geometry import LineString, box
 
-from layers.exports.picture.placing import EASY, SIDES, Board, Own, Spot, along, beside, over, rectangle
+from layers.exports.picture.placing import SIDES, Board, Own, Spot, along, beside, over, rectangle
 from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, PLACED
 
 
@@ -85,19 +85,20 @@ def test_of_free_spots_beside_points_names_take_those_that_a_web_page_takes():
 @pytest.mark.parametrize("case", PLACED)
 def test_a_name_goes_where_the_screen_puts_it(case):
     there, names, expected = PLACED[case]
-    lines, points = there.get("lines", {}), there.get("points", {})
+    lines, points, looks = (there.get(key, {}) for key in ("lines", "points", "looks"))
     board = Board(400, 200, taken=[rectangle(*panel) for panel in there.get("panels", ())])
     for id, corners in lines.items():
-        board.line(id, LineString(corners), 3, heavy=id in there.get("heavy", ()))
+        board.line(id, LineString(corners), 3, heavy=id in there.get("heavy", ()), look=looks.get(id, ""))
     for id, point in points.items():
         board.symbol(id, *point)
     found = {}
     for id, most in names:
         if id in lines:
-            own = Own(id, (LineString(lines[id]),))
-            spot = board.along(own, (60, 14), 4, most, (60, 14) if most > EASY else None)
+            own = Own(id, (LineString(lines[id]),), looks.get(id, ""))
+            spot = board.along(own, (60, 14), (60, 14), 4, most)
         else:
             x, y, radius = points[id]
             spot = board.beside(Own(id, point=(x, y), radius=radius), (60, 14), radius + 2.5, most)
-        found[id] = spot and (round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), spot.leader is not None)
+        how = spot and ("led" if spot.leader else "end" if spot.at_end else "")
+        found[id] = spot and (round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), how)
     assert found == expected
