@@ -30,6 +30,9 @@ BESIDE = [
 """Where a name of 60 by 16 pixels may stand 10 pixels from the point (100, 80), the best first: the side and the name's
 box (left, top, right, bottom). A web page tries the first four."""
 
+ROWS = {4: 9, 16: 9, 20: 11.2, 30: 16.8, 46: 18}
+"""Ems of a feature's name in one row -> ems of a row where it is broken."""
+
 CROWDED_BY = (148, 20, 190, 40)
 """What lies on the map before the names of `CROWDED`."""
 
@@ -61,9 +64,7 @@ CROSSED = {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}
 TERMINALS = {"a": (100, 100, 5), "b": (170, 100, 5)}
 """A short line crossed in its middle, and symbols at its ends."""
 
-PLACED: dict[
-    str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, str] | None]]
-] = {
+PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, str] | None]]] = {
     "a name lies along its line, in the middle": (
         {"lines": {"nemo": [(20, 100), (380, 100)]}},
         [("nemo", 2.4)],
@@ -89,7 +90,17 @@ PLACED: dict[
         [("nautilus", 24)],
         {"nautilus": None},
     ),
-    "but the selected feature's is there, whatever it crosses": (
+    "as the last resort it may cross one": (
+        {"lines": BETWEEN},
+        [("nautilus", 42)],
+        {"nautilus": (200, 135, 0, "led")},
+    ),
+    "but not two": (
+        {"lines": BETWEEN | {"ifa": [(20, 122), (380, 122)], "ifa2": [(20, 78), (380, 78)]}},
+        [("nautilus", 42)],
+        {"nautilus": None},
+    ),
+    "the selected feature's is there whatever it crosses": (
         {"lines": BETWEEN},
         [("nautilus", 1000)],
         {"nautilus": (200, 135, 0, "led")},

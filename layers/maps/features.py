@@ -6,6 +6,7 @@ carries what is written on the map.
 """
 
 import math
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -25,8 +26,9 @@ from loaders.layer_files import LayerData
 PARTS = ("area", "line", "point")
 """The parts of a layer in drawing order, areas lowest."""
 _PART_OF = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
-LONGEST_LABEL = 48
-"""Characters of a name that are written on the map or in a tooltip; the panel shows all of it."""
+LONGEST_LABEL, LONGEST_NAME = 48, 100
+"""Characters of a name from which the map leaves out what stands in brackets at its end, and at which a tooltip and the
+map cut it; the panel shows all of it."""
 BAND = 7.0
 """Pixels by which the band under a selected line is wider than the line."""
 SMALLEST, LARGEST = 9.0, 26.0
@@ -50,11 +52,16 @@ def parts(features: gpd.GeoDataFrame) -> list[str]:
 
 
 def short(name: str) -> str:
-    """A name as it is written on the map: one that is too long ends with its last whole word."""
-    if len(name) <= LONGEST_LABEL:
+    """A name as a tooltip has it: one longer than any that is known ends with its last whole word."""
+    if len(name) <= LONGEST_NAME:
         return name
-    cut = name[: LONGEST_LABEL - 1]
+    cut = name[: LONGEST_NAME - 1]
     return (cut.rpartition(" ")[0] or cut) + "…"
+
+
+def written(name: str) -> str:
+    """A name as it is written on the map: a long one without what stands in brackets at its end."""
+    return short(name if len(name) <= LONGEST_LABEL else re.sub(r"(?<=.) \([^()]*\)$", "", name))
 
 
 def drawn(
@@ -206,7 +213,7 @@ def _label(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict
     countries: tuple[str, ...] = feature["countries"]
     return {
         "id": feature["id"],
-        "name": short(str(feature["name"])),
+        "name": written(str(feature["name"])),
         "hero": hero,
         "rank": 0 if hero else 3 - ("BE" in countries) - ("GB" in countries),
         "arrow": _arrow(kind, feature["geometry"]),

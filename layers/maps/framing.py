@@ -38,6 +38,11 @@ def look_at(view: MapView, atlas: Atlas) -> Camera | NamedView:
     return _round(shapely.total_bounds(found)) if found else FIRST_VIEW
 
 
+def zoom_of_names(view: MapView, atlas: Atlas) -> float:
+    """The zoom whose names a file of a view has, whatever the file's own size: the same places on all of them."""
+    return frame_of(look_at(view, atlas), *SCREEN).camera.zoom
+
+
 def as_on_screen(view: MapView, atlas: Atlas) -> MapView:
     """The view with a camera: its own, else where the screen's map begins with it."""
     return view if view.camera else view.but(camera=_camera(target_of(atlas, view)))

@@ -13,7 +13,7 @@ from layers.views.camera import ROOM, Margins, fitted
 from layers.views.map_view import MapView, NamedView
 from loaders.atlas import open_atlas
 from pages.server.assets import ADDRESSES
-from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED, PLACED
+from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED, PLACED, ROWS
 
 SHOWN = MapView(layers=("interconnectors",), countries=("BE",))
 
@@ -159,6 +159,10 @@ def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Ca
     assert boxes == [box for _, box in BESIDE]
 
 
+def test_a_name_is_broken_where_pictures_break_it(call: Call) -> None:
+    assert {ems: round(call("lettering", "rowWidth", ems), 2) for ems in ROWS} == ROWS
+
+
 @pytest.mark.parametrize("case", PLACED)
 def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
@@ -178,7 +182,7 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
                const [x, y, radius] = points[of];
                return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5 };
              }));
-             return spots.map(spot =>
+             return spots.map(({ spot }) =>
                spot && [spot.x, spot.y, spot.turn, spot.leader ? "led" : spot.atEnd ? "end" : ""]); }""",
         [ADDRESSES["map/placing.js"], there, names],
     )

@@ -12,9 +12,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing
-from layers.exports.picture.placing import EASY, LEFT_OVER, MUST, NEEDED, WORTH
+from layers.exports.picture.placing import EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, NAMES, Colour, colour
+from layers.maps.framing import zoom_of_names
 from layers.maps.sheets import Labels, Sheet
 from layers.views.camera import Frame, to_world
 from layers.views.map_view import MapView
@@ -30,6 +31,8 @@ EARLIER = 0.6
 FEW = 12
 """A layer that shows no more features in a picture than these is named whatever the zoom: nobody can come closer."""
 LINE_HEIGHT = 1.18
+WIDEST_ROW, SHARE = 18.0, 0.56
+"""Ems beyond which a row of a feature's name is broken, and the part of the name in the longer of two rows."""
 MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 CONTRAST = 4.5
@@ -85,30 +88,32 @@ def names(
 
     First what is selected or named in a commitment, then the waters, then other features, then other places.
     """
-    listed = list(written)
+    listed, zoom = list(written), zoom_of_names(view, atlas)
     drawn_as = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)})
     found: list[Name] = []
     chosen = [
         (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
         for number, each in enumerate(listed)
-        for soon in [frame.camera.zoom + EARLIER >= each.from_zoom or _shown(each, frame) <= FEW]
+        for soon in [zoom + EARLIER >= each.from_zoom or _shown(each, frame) <= FEW]
         for feature in each.features
         if feature["properties"]["hero"] or each.selected or soon
     ]
     ordered = sorted(chosen, key=lambda each: each[:4])
     for ordinary, small, *_, feature in ordered:
         if not (ordinary and small):
-            setting = _setting(feature, view.base, HERO, 700)
-            found += _named(feature, frame, setting, drawn_as, board, WORTH if ordinary else MUST)
-    found += _place_names(view, atlas, frame, board, waters=True)
+            settings = (_setting(feature, view.base, size, 700) for size in (HERO, ORDINARY))
+            tried = (_named(feature, frame, each, drawn_as, board, WORTH if ordinary else MUST) for each in settings)
+            found += next(filter(None, tried), [])
+    found += _place_names(view, atlas, frame, board, zoom, waters=True)
     for ordinary, small, *_, feature in ordered:
         if ordinary and small:
             found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), drawn_as, board, EASY)
-    found += _place_names(view, atlas, frame, board, waters=False)
+    found += _place_names(view, atlas, frame, board, zoom, waters=False)
     named = {name.of for name in found}
     for *_, feature in ordered:
         if feature["properties"]["id"] not in named:
-            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), drawn_as, board, LEFT_OVER)
+            weight, most = (700, LAST) if feature["properties"]["hero"] else (600, LEFT_OVER)
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, weight), drawn_as, board, most)
     return found
 
 
@@ -127,9 +132,7 @@ def _heroes_of(each: Labels) -> Iterator[str]:
     return (f["properties"]["id"] for f in each.features if f["properties"]["hero"] or each.selected)
 
 
-def _mark(
-    board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str]
-) -> dict[str, tuple[float, str]]:
+def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str]) -> dict[str, tuple[float, str]]:
     """Tell the board what the data covers; gives how far a feature reaches from its middle in CSS pixels, and the look
     of its lines: id -> both.
     """
@@ -181,8 +184,9 @@ def _named(
     if not words:
         return []
     geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
-    enough = most if most in (EASY, LEFT_OVER) else max(most, NEEDED)
-    lines = tuple(fonts.balanced(words, setting.width, setting.family, setting.weight, setting.italic, most=4))
+    enough = most if most < WORTH else max(most, NEEDED)
+    across = row_width(_width(words, setting) / setting.size, setting.width)
+    lines = tuple(fonts.balanced(words, across, setting.family, setting.weight, setting.italic))
     id, block = about["id"], _extent(lines, setting)
     radius, look = drawn_as.get(id, (0.0, ""))
     if geometry.geom_type == "Point":
@@ -211,12 +215,13 @@ def _placed(
     return [Name(id, lines, setting, spot)] if spot else []
 
 
-def _place_names(view: MapView, atlas: Atlas, frame: Frame, board: placing.Board, *, waters: bool) -> list[Name]:
+def _place_names(
+    view: MapView, atlas: Atlas, frame: Frame, board: placing.Board, zoom: float, *, waters: bool
+) -> list[Name]:
     """Names of seas, or of everything else on the base map: the screen's, in its order.
 
     Left out are the towns that a port on the map is named after.
     """
-    zoom = frame.camera.zoom
     found: list[Name] = []
     colours = palettes.PALETTES[view.base]
     withheld = _towns_of_ports(view, atlas, zoom)
@@ -313,6 +318,11 @@ def spaced(words: str, ems: float, setting: Setting) -> str:
     )
     count = round(ems / hair) if hair > 0.01 else 0
     return ("\u200a" * count).join(words)
+
+
+def row_width(ems: float, least: float) -> float:
+    """Ems of a row of a feature's name that is so long: two rows, or more where they would be too wide."""
+    return min(WIDEST_ROW, max(least, SHARE * ems))
 
 
 def _extent(lines: tuple[str, ...], setting: Setting) -> tuple[float, float]:

@@ -16,9 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 GAP = 2.0
 """Pixels kept free round every name."""
-EASY, LEFT_OVER, WORTH, NEEDED, MUST = 2.4, 5.0, 9.0, 24.0, 1000.0
-"""What a name may cover at most: an ordinary one, one that is tried once more when all others have their places, one
-that is worth it, one that is needed where it has a good place, and the selected feature's."""
+EASY, LEFT_OVER, WORTH, NEEDED, LAST, MUST = 2.4, 5.0, 9.0, 24.0, 42.0, 1000.0
+"""What a name may cover at most: an ordinary one, and when all others have their places; one that is worth it; one that
+is needed where it has a good place, and what a commitment names when all others have theirs; the selected feature's."""
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
 SIDES = ("right", "left", "below", "above", "below right", "below left", "above right", "above left")
@@ -27,7 +27,7 @@ ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
 """What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
 _LED, _LED_ACROSS, _LED_ON, _ALIKE = 2.0, 3.0, 5.0, 30.0
 """What a leader costs, each line that it crosses, and how much dearer lines are to its name, which has more choice. A
-line that looks like its own can be taken for it: only the selected feature's leader may cross one."""
+line that looks like its own can be taken for it: a leader crosses one only as the last resort."""
 _AT_END, _FROM_END, _ONWARDS = 1.0, 9.0, 0.5
 """What a place beyond a line's end costs, its pixels from there, and the least cosine between it and the line."""
 _STRAIGHT = 0.985
@@ -157,7 +157,7 @@ class Board:
         self.taken += shapes
 
     def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False, look: str = "") -> None:
-        """Tell of a line that is drawn for a feature, so many pixels wide. Lines of one ``look`` are easily confused."""
+        """Tell of a line that is drawn for a feature, so many pixels wide; those of one ``look`` are easily confused."""
         self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1, look)
 
     def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False) -> None:

@@ -3,13 +3,12 @@
 import { arrived, bring } from "./arrivals.js";
 import { drawnIn } from "./bundle.js";
 import { mercator } from "./camera.js";
-import { composed, font, makeCanvas, paint } from "./lettering.js";
-import { EASY, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
+import { composed, font, makeCanvas, paint, rowWidth } from "./lettering.js";
+import { EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
 import { at, clipped, corners, measured } from "./shapes.js";
 import { calm } from "./state.js";
 
-const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 };
-const WIDE = 9;                                             // ems of a feature's name before it is broken
+const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 }, SMALL = { size: 11.5, weight: 700 };
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
 const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head, and of the shortest
 const DIMMED = 0.35;                                        // what lies beside a selected feature
@@ -61,9 +60,7 @@ function placeNames(state) {
   const drawn = drawnOn(state, project), wanted = wantedOn(state, project, drawn);
   const { clientWidth, clientHeight } = state.root, now = calm() ? 0 : performance.now();
   const board = makeBoard(clientWidth, clientHeight, { ...drawn, panels: panels(state) });
-  const placed = names => arrange(board, names).map((spot, number) => ({ name: names[number], spot }));
-  const first = placed(wanted), late = placed(first.flatMap(({ name, spot }) => spot ? [] : name.again?.() ?? []));
-  state.names = [...first, ...late].flatMap(({ name, spot }) => {
+  state.names = arrange(board, wanted).flatMap(({ name, spot }) => {
     if (!spot) return [];
     const [x, y] = spot.anchor, { rows } = spot.leader || spot.atEnd ? name.stacked : name;
     return [{
@@ -124,8 +121,8 @@ function drawnOn(state, project) {
         discs.push({ of, x, y, end, radius, heavy: weighty && !end });
       } else {
         const width = Math.max(properties.width, cased.get(of) ?? 0);
-        const look = String(properties.color.slice(0, 3));
-        for (const line of linesOf(geometry)) lines.push({ of, points: line.map(project), width, look, heavy: weighty });
+        const how = { of, width, look: String(properties.color.slice(0, 3)), heavy: weighty };
+        for (const line of linesOf(geometry)) lines.push({ ...how, points: line.map(project) });
       }
     }
     for (const key of here) seen.add(key);
@@ -138,12 +135,12 @@ function wantedOn(state, project, drawn) {
   const { lettering, data: { labels, selected } } = state, { zoom } = project;
   const own = Map.groupBy(drawn.lines, ({ of }) => of), symbols = new Map();
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
-  const set = ({ geometry, properties: { id, name, tone = "built" } }, how, most) => {
+  const set = ({ geometry, properties: { id, name, tone = "built", hero } }, how, most) => {
     const shown = { lines: own.get(id), radius: symbols.get(id) ?? 0 };
     const named = (size, worth) =>
       nameOf(geometry, id, name, { ...lettering.features[tone], ...size }, worth, shown, project);
-    const found = named(how, most);                         // once more when all others have their places
-    return found && { ...found, again: () => named(ORDINARY, LEFT_OVER) };
+    const found = named(how, most), again = () => hero ? named(SMALL, LAST) : named(ORDINARY, LEFT_OVER);
+    return found && { ...found, again, ...most > EASY && { smaller: () => named(SMALL, most) } };
   };
   const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
     .filter(({ properties }) => id === "selected" || properties.id !== selected)
@@ -169,7 +166,7 @@ function wantedOn(state, project, drawn) {
 const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))];
 
 function nameOf(geometry, of, words, setting, most, { lines, radius }, project) {
-  const stacked = composed(words, setting, WIDE);
+  const level = composed(words, setting), stacked = composed(words, setting, rowWidth(level.width / setting.size));
   const common = { of, words, setting, stacked, most: most < WORTH ? most : Math.max(most, NEEDED) };
   if (!/LineString/.test(geometry.type)) {
     const point = project(middleOf(geometry)), away = Math.max(0.7 * setting.size, radius + 2.5);
@@ -178,7 +175,7 @@ function nameOf(geometry, of, words, setting, most, { lines, radius }, project) 
   const shown = lines ? lines.map(({ points }) => points) : linesOf(geometry).map(line => line.map(project));
   if (!shown.length) return null;
   return {
-    ...common, ...composed(words, setting), way: "along", lines: shown, look: lines?.[0].look ?? "",
+    ...common, ...level, way: "along", lines: shown, look: lines?.[0].look ?? "",
     away: (lines?.[0].width ?? 0) / 2 + 0.15 * setting.size, block: [stacked.width, stacked.height],
   };
 }

@@ -5,6 +5,7 @@ import { calm, part } from "./state.js";
 const SANS = '"Source Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 const SERIF = '"Source Serif", Georgia, "Liberation Serif", serif';
 const ROW = 1.18;                                           // ems from one row of a name to the next
+const WIDE = 9, WIDEST = 18, SHARE = 0.56;                  // ems of a feature's row, and the longer of two as a part
 const NARROWER = [0.9, 0.8, 0.72, 0.64, 0.57, 0.5];
 const FADE_MS = 160;
 
@@ -43,6 +44,9 @@ export function composed(words, setting, ems = Infinity) {
   }
   return { rows, width: Math.max(...rows.map(wide)), height: rows.length * setting.size * ROW };
 }
+
+// Ems of a row of a feature's name that is so long: two rows, or more where they would be too wide.
+export const rowWidth = ems => Math.min(WIDEST, Math.max(WIDE, SHARE * ems));
 
 export function broken(words, most, wide) {
   const rows = [];

@@ -8,7 +8,7 @@ import {
 
 const GAP = 2;                                              // pixels kept free round every name
 const CLEAR = 4;                                            // by so much is a name nearer to its own, or led clear
-export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, MUST = 1000;  // what a name may cover at most
+export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, LAST = 42, MUST = 1000;     // what one may cover
 export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
 const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
 const LED = 2, LED_ACROSS = 3, ALIKE = 30;                  // a leader, each line it crosses, and one like its own
@@ -42,12 +42,17 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [] }
   return board;
 }
 
-// A place for each name, in their order, or null. A name has `of`, its `way` (along, beside, over, at), `width`,
-// `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`: the width and height
-// of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to them by a leader;
-// "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a `point` and a `reach`; "at" the
-// `points` that it may stand on, the best first.
-export const arrange = (board, names) => names.map(name => place(board, name));
+// Each name with its place, or null, in their order. One that has none is tried as its `smaller()` at once and, when all
+// others have theirs, as what its `again()` gives, where it has these. A name has `of`, its `way` (along, beside, over,
+// at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`: the
+// width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to them
+// by a leader; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a `point` and a `reach`;
+// "at" the `points` that it may stand on, the best first.
+export function arrange(board, names) {
+  const put = name => ({ name, spot: place(board, name) });
+  const or = (found, other) => found.spot || !other ? found : put(other());
+  return names.map(name => or(put(name), name.smaller)).map((found, number) => or(found, names[number].again));
+}
 
 export function place(board, name) {
   const { most, width, height, away } = name;

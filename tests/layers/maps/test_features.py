@@ -6,7 +6,7 @@ from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, b
 
 from geodata.records import Kind, Symbol
 from layers.looks import styles
-from layers.maps.features import drawn, heroes, part_of, parts, short, size
+from layers.maps.features import drawn, heroes, part_of, parts, short, size, written
 from loaders.atlas import Atlas
 
 HEROES = frozenset({"nautilus"})
@@ -437,11 +437,20 @@ def test_the_parts_of_a_layer_come_in_drawing_order(real_atlas: Atlas) -> None:
 def test_a_name_of_ten_thousand_characters_is_shortened_on_the_map(atlas: Atlas) -> None:
     features = renamed(atlas, "stores", "leman", "long " * 2000)
     layer = atlas.layers["stores"]
-    wanted = "long long long long long long long long long…"
-    assert [short(each) for each in ("x" * 48, "x" * 49, "")] == ["x" * 48, "x" * 47 + "…", ""]
+    wanted = f"{' '.join(['long'] * 19)}…"
+    assert [short(each) for each in ("x" * 100, "x" * 101, "")] == ["x" * 100, "x" * 99 + "…", ""]
     for part in ("point", "label"):
         found = drawn(layer, features, part=part, base="paper", heroes=(), mark_undated=False)
         assert [each["properties"]["name"] for each in found["features"]] == [wanted]  # type: ignore[attr-defined]
+
+
+def test_no_name_of_the_atlas_is_cut_on_the_map_and_a_long_one_is_without_its_brackets(real_atlas: Atlas) -> None:
+    names = [str(name) for layer in real_atlas.layers.values() for name in layer.features["name"]]
+    assert names
+    assert [name for name in names if "…" in written(name)] == []
+    assert written("UK – Belgium green shipping corridors (agreement)") == "UK – Belgium green shipping corridors"
+    assert written("IFA (Interconnexion France-Angleterre)") == "IFA (Interconnexion France-Angleterre)"
+    assert written(f"({'x' * 60})") == f"({'x' * 60})"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -3,8 +3,9 @@ from itertools import islice
 import pytest
 from shapely.geometry import LineString, box
 
+from layers.exports.picture.names import row_width
 from layers.exports.picture.placing import SIDES, Board, Own, Spot, along, beside, over, rectangle
-from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, PLACED
+from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, PLACED, ROWS
 
 
 def test_a_name_takes_the_first_spot_that_covers_nothing():
@@ -80,6 +81,10 @@ def test_of_free_spots_beside_points_names_take_those_that_a_web_page_takes():
     assert [spot and tuple(round(side, 2) for side in spot.outline.bounds) for spot in placed] == [
         box for _, box in CROWDED
     ]
+
+
+def test_a_name_is_broken_where_the_screen_breaks_it():
+    assert {ems: round(row_width(ems, 9.0), 2) for ems in ROWS} == ROWS
 
 
 @pytest.mark.parametrize("case", PLACED)
