@@ -92,12 +92,12 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
     ),
     "as the last resort it may cross one": (
         {"lines": BETWEEN},
-        [("nautilus", 42)],
+        [("nautilus", 50)],
         {"nautilus": (200, 135, 0, "led")},
     ),
     "but not two": (
         {"lines": BETWEEN | {"ifa": [(20, 122), (380, 122)], "ifa2": [(20, 78), (380, 78)]}},
-        [("nautilus", 42)],
+        [("nautilus", 50)],
         {"nautilus": None},
     ),
     "the selected feature's is there whatever it crosses": (

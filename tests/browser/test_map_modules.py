@@ -169,16 +169,17 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     found = plain_page.evaluate(
         """async ([module, { lines = {}, heavy = [], looks = {}, points = {}, panels = [] }, names]) => {
              const { arrange, makeBoard } = await import(module);
+             const look = of => of in looks ? looks[of] : "";
              const board = makeBoard(400, 200, {
                panels,
                lines: Object.entries(lines).map(([of, points]) =>
-                 ({ of, points, width: 3, heavy: heavy.includes(of), look: looks[of] ?? "" })),
+                 ({ of, points, width: 3, heavy: heavy.includes(of), look: look(of) })),
                discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius })),
              });
              const spots = arrange(board, names.map(([of, most]) => {
                const how = { of, most, width: 60, height: 14 };
                if (of in lines)
-                 return { ...how, way: "along", lines: [lines[of]], look: looks[of] ?? "", away: 4, block: [60, 14] };
+                 return { ...how, way: "along", lines: [lines[of]], look: look(of), away: 4, block: [60, 14] };
                const [x, y, radius] = points[of];
                return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5 };
              }));

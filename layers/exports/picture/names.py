@@ -89,7 +89,8 @@ def names(
     First what is selected or named in a commitment, then the waters, then other features, then other places.
     """
     listed, zoom = list(written), zoom_of_names(view, atlas)
-    drawn_as = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)})
+    of_names = {feature["properties"]["id"] for each in listed for feature in each.features}
+    drawn_as = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)}, of_names)
     found: list[Name] = []
     chosen = [
         (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
@@ -101,8 +102,10 @@ def names(
     ordered = sorted(chosen, key=lambda each: each[:4])
     for ordinary, small, *_, feature in ordered:
         if not (ordinary and small):
-            settings = (_setting(feature, view.base, size, 700) for size in (HERO, ORDINARY))
-            tried = (_named(feature, frame, each, drawn_as, board, WORTH if ordinary else MUST) for each in settings)
+            enough = MUST if not ordinary else WORTH
+            tries = ((HERO, enough), (ORDINARY, enough if small else max(enough, LAST)))
+            settings = ((_setting(feature, view.base, size, 700), most) for size, most in tries)
+            tried = (_named(feature, frame, setting, drawn_as, board, most) for setting, most in settings)
             found += next(filter(None, tried), [])
     found += _place_names(view, atlas, frame, board, zoom, waters=True)
     for ordinary, small, *_, feature in ordered:
@@ -112,8 +115,7 @@ def names(
     named = {name.of for name in found}
     for *_, feature in ordered:
         if feature["properties"]["id"] not in named:
-            weight, most = (700, LAST) if feature["properties"]["hero"] else (600, LEFT_OVER)
-            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, weight), drawn_as, board, most)
+            found += _named(feature, frame, _setting(feature, view.base, ORDINARY, 600), drawn_as, board, LEFT_OVER)
     return found
 
 
@@ -132,11 +134,13 @@ def _heroes_of(each: Labels) -> Iterator[str]:
     return (f["properties"]["id"] for f in each.features if f["properties"]["hero"] or each.selected)
 
 
-def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str]) -> dict[str, tuple[float, str]]:
+def _mark(
+    board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str], of_names: set[str]
+) -> dict[str, tuple[float, str | None]]:
     """Tell the board what the data covers; gives how far a feature reaches from its middle in CSS pixels, and the look
-    of its lines: id -> both.
+    of its lines: id -> both. What is not ``of_names`` has none on this picture.
     """
-    found: dict[str, tuple[float, str]] = {}
+    found: dict[str, tuple[float, str | None]] = {}
     view = shapely.box(-50, -50, frame.width + 50, frame.height + 50)
     told: set[tuple[str, str]] = set()
     sheets = list(drawn)
@@ -159,7 +163,7 @@ def _mark(board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: se
             point = geometry.geom_type == "Point"
             wide = max(about["width"], cased.get(id, 0.0))
             radius = max(about["ring"], about["size"] * 0.45) if point else wide / 2
-            look = "" if point else str(about["color"][:3])
+            look = None if point or id not in of_names else str(about["color"][:3])
             if not point or sheet.part == "point":
                 found[id] = max(radius, found[id][0] if id in found else 0.0), look
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
@@ -175,7 +179,7 @@ def _named(
     feature: dict[str, Any],
     frame: Frame,
     setting: Setting,
-    drawn_as: dict[str, tuple[float, str]],
+    drawn_as: dict[str, tuple[float, str | None]],
     board: placing.Board,
     most: float,
 ) -> list[Name]:
@@ -188,7 +192,7 @@ def _named(
     across = row_width(_width(words, setting) / setting.size, setting.width)
     lines = tuple(fonts.balanced(words, across, setting.family, setting.weight, setting.italic))
     id, block = about["id"], _extent(lines, setting)
-    radius, look = drawn_as.get(id, (0.0, ""))
+    radius, look = drawn_as.get(id, (0.0, None))
     if geometry.geom_type == "Point":
         if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
             return []

@@ -16,18 +16,18 @@ from shapely.geometry.base import BaseGeometry
 
 GAP = 2.0
 """Pixels kept free round every name."""
-EASY, LEFT_OVER, WORTH, NEEDED, LAST, MUST = 2.4, 5.0, 9.0, 24.0, 42.0, 1000.0
+EASY, LEFT_OVER, WORTH, NEEDED, LAST, MUST = 2.4, 5.0, 9.0, 24.0, 50.0, 1000.0
 """What a name may cover at most: an ordinary one, and when all others have their places; one that is worth it; one that
-is needed where it has a good place, and what a commitment names when all others have theirs; the selected feature's."""
+is needed where it has a good place, and as the last resort, set smaller; the selected feature's."""
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
 SIDES = ("right", "left", "below", "above", "below right", "below left", "above right", "above left")
 """Where a name may stand beside its point, the best first: the order of the screen's map."""
 ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
 """What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
-_LED, _LED_ACROSS, _LED_ON, _ALIKE = 2.0, 3.0, 5.0, 30.0
-"""What a leader costs, each line that it crosses, and how much dearer lines are to its name, which has more choice. A
-line that looks like its own can be taken for it: a leader crosses one only as the last resort."""
+_LED, _LED_ACROSS, _ALIKE, _LED_ON = 2.0, 3.0, 30.0, 60.0
+"""What a leader costs, each line that it crosses, the more if that looks like its own, and each that its name lies on:
+the name could be taken for that line's. What has no name costs no more than it does any name."""
 _AT_END, _FROM_END, _ONWARDS = 1.0, 9.0, 0.5
 """What a place beyond a line's end costs, its pixels from there, and the least cosine between it and the line."""
 _STRAIGHT = 0.985
@@ -112,12 +112,12 @@ class _Drawn:
     shapes: list[BaseGeometry] = field(default_factory=list)
     bodies: list[BaseGeometry] = field(default_factory=list)
     of: list[str] = field(default_factory=list)
-    looks: list[str] = field(default_factory=list)
+    looks: list[str | None] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     reach: list[float] = field(default_factory=list)
     _trees: tuple[int, shapely.STRtree, shapely.STRtree] | None = None
 
-    def add(self, of: str, shape: BaseGeometry, reach: float, cost: float, corners: int, look: str = "") -> None:
+    def add(self, of: str, shape: BaseGeometry, reach: float, cost: float, corners: int, look: str | None = "") -> None:
         self.shapes.append(shape)
         self.bodies.append(shape.buffer(reach, quad_segs=corners))
         self.of.append(of)
@@ -135,10 +135,10 @@ class _Drawn:
         """What it costs to lie there."""
         return float(sum(self.costs[at] for at in self.trees()[1].query(outline, predicate="intersects")))
 
-    def others_within(self, own: Own, place: BaseGeometry, reach: float) -> set[str]:
-        """Ids of the other features that have something so near to a place."""
+    def others_within(self, own: Own, place: BaseGeometry, reach: float, *, alike: bool = False) -> set[str]:
+        """Ids of the other features that have something so near to a place, of all or of those that look ``alike``."""
         found = self.trees()[1].query(place, predicate="dwithin", distance=reach)
-        return {self.of[at] for at in found} - {own.of}
+        return {self.of[at] for at in found if not alike or self.looks[at] == own.look} - {own.of}
 
 
 @dataclass(slots=True)
@@ -156,8 +156,11 @@ class Board:
         """Keep these free of names."""
         self.taken += shapes
 
-    def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False, look: str = "") -> None:
-        """Tell of a line that is drawn for a feature, so many pixels wide; those of one ``look`` are easily confused."""
+    def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False, look: str | None = "") -> None:
+        """Tell of a line that is drawn for a feature, so many pixels wide.
+
+        Lines of one ``look`` may be confused; those of None have no name on this map.
+        """
         self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1, look)
 
     def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False) -> None:
@@ -240,13 +243,13 @@ class Board:
             return not spot.leader and self._another_symbol_is_nearer(outline, own)
         if not own.lines:
             return False
-        if self.lines.others_within(own, Point(spot.anchor), CLEAR):
+        anchor = Point(spot.anchor)
+        if self.lines.others_within(own, anchor, CLEAR, alike=bool(spot.leader)):
             return True
         if spot.leader:
-            return False
+            return bool(self.lines.others_within(own, anchor, 1) or self.symbols.others_within(own, anchor, CLEAR))
         if spot.at_end:
-            near = outline.distance(Point(spot.anchor)) + CLEAR
-            places = (Point(spot.anchor), outline)
+            near, places = outline.distance(anchor) + CLEAR, (anchor, outline)
             return any(drawn.others_within(own, at, near) for drawn in (self.lines, self.symbols) for at in places)
         found = [(at, min(line.distance(at) for line in own.lines)) for at in map(Point, spot.samples)]
         start, (middle, near), end = found
@@ -272,12 +275,12 @@ class Board:
         if not spot.leader:
             return cost + self.lines.covered(outline)
         (leader,) = spot.strokes
-        below = self.lines.trees()[1].query(outline.buffer(CLEAR, join_style="mitre"), predicate="intersects")
-        across = self.lines.trees()[0].query(leader, predicate="crosses")
-        costs = {at: self.lines.costs[at] * _LED_ON for at in below}
-        costs |= {at: costs.get(at, 0.0) + _LED_ACROSS for at in across if self.lines.of[at] != own.of}
-        alike = {at for at in costs if self.lines.looks[at] == own.look and self.lines.of[at] != own.of}
-        return cost + self.symbols.covered(leader) + sum(costs.values()) + _ALIKE * len(alike)
+        below = set(self.lines.trees()[1].query(outline.buffer(CLEAR, join_style="mitre"), predicate="intersects"))
+        met = self.lines.trees()[0].query(leader, predicate="crosses")
+        across = {at for at in met if self.lines.of[at] != own.of}
+        alike = {at for at in across if own.look is not None and self.lines.looks[at] == own.look}
+        cost += self.symbols.covered(leader) + _LED_ACROSS * len(across) + _ALIKE * len(alike)
+        return cost + sum(self.lines.costs[at] if self.lines.looks[at] is None else _LED_ON for at in below)
 
 
 def beside(x: float, y: float, width: float, height: float, away: float) -> Iterator[Spot]:

@@ -99,9 +99,12 @@ function linesOf(geometry) {
 function drawnOn(state, project) {
   const { overlay, data: { labels, selected } } = state;
   const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
-  const lines = [], discs = [], marks = [];
+  const lines = [], discs = [], marks = [], named = new Set();
   for (const { data } of labels)
-    for (const { properties } of namesAt(state, data) ?? []) if (properties.hero) heavy.add(properties.id);
+    for (const { properties: { id, hero } } of namesAt(state, data) ?? []) {
+      named.add(id);
+      if (hero) heavy.add(id);
+    }
   for (const { id, features } of layers)
     if (id.endsWith(":casing")) for (const { properties } of features) cased.set(properties.id, properties.width);
   for (const { id, features } of layers) {
@@ -121,7 +124,8 @@ function drawnOn(state, project) {
         discs.push({ of, x, y, end, radius, heavy: weighty && !end });
       } else {
         const width = Math.max(properties.width, cased.get(of) ?? 0);
-        const how = { of, width, look: String(properties.color.slice(0, 3)), heavy: weighty };
+        const look = properties.label || named.has(of) ? String(properties.color.slice(0, 3)) : null;
+        const how = { of, width, look, heavy: weighty };
         for (const line of linesOf(geometry)) lines.push({ ...how, points: line.map(project) });
       }
     }
@@ -139,8 +143,9 @@ function wantedOn(state, project, drawn) {
     const shown = { lines: own.get(id), radius: symbols.get(id) ?? 0 };
     const named = (size, worth) =>
       nameOf(geometry, id, name, { ...lettering.features[tone], ...size }, worth, shown, project);
-    const found = named(how, most), again = () => hero ? named(SMALL, LAST) : named(ORDINARY, LEFT_OVER);
-    return found && { ...found, again, ...most > EASY && { smaller: () => named(SMALL, most) } };
+    const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
+    const smaller = () => named(SMALL, hero ? Math.max(most, LAST) : most);
+    return found && { ...found, again, ...most > EASY && { smaller } };
   };
   const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
     .filter(({ properties }) => id === "selected" || properties.id !== selected)

@@ -3,16 +3,17 @@
 // the same for pictures; `tests/layout_cases.py` holds both to the same answers.
 
 import {
-  around, at, between, clipped, corners, cross, fromBox, fromLine, fromPiece, measured, meets, nearest, overlap, widened,
+  around, at, between, clipped, corners, cross, fromBox, fromLine, fromPiece, measured, meets, nearest, overlap,
+  widened,
 } from "./shapes.js";
 
 const GAP = 2;                                              // pixels kept free round every name
 const CLEAR = 4;                                            // by so much is a name nearer to its own, or led clear
-export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, LAST = 42, MUST = 1000;     // what one may cover
+export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, LAST = 50, MUST = 1000;     // what one may cover
 export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
 const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
-const LED = 2, LED_ACROSS = 3, ALIKE = 30;                  // a leader, each line it crosses, and one like its own
-const LED_ON = 5;                                           // a name with a leader has more choice: lines cost it more
+const LED = 2, LED_ACROSS = 3, ALIKE = 30;                  // a leader, each line it crosses, the more if like its own,
+const LED_ON = 60;                                          // and each that its name lies on and could be taken for
 const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
 const STEP = 12, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
@@ -22,8 +23,8 @@ const EDGE = 0.4;                                           // pixels between a 
 const CELL = 48;
 
 // What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are), `points`, `width`
-// and `look`, in which they may be taken for each other; `discs` have `of`, `x`, `y` and `radius`; what is `heavy` is
-// worth keeping clear of.
+// and `look`, by which they may be taken for each other (null: it has no name); `discs` have `of`, `x`, `y` and
+// `radius`; what is `heavy` is worth keeping clear of.
 export function makeBoard(width, height, { panels = [], lines = [], discs = [] } = {}) {
   const board = { width, height, taken: grid(), pieces: grid(), discs: grid() };
   for (const [left, top, right, bottom] of panels) {
@@ -42,12 +43,12 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [] }
   return board;
 }
 
-// Each name with its place, or null, in their order. One that has none is tried as its `smaller()` at once and, when all
-// others have theirs, as what its `again()` gives, where it has these. A name has `of`, its `way` (along, beside, over,
-// at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`: the
-// width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to them
-// by a leader; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a `point` and a `reach`;
-// "at" the `points` that it may stand on, the best first.
+// Each name with its place, or null, in their order. One that has none is tried as its `smaller()` at once and, when
+// all others have theirs, as what its `again()` gives, where it has these. A name has `of`, its `way` (along, beside,
+// over, at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`:
+// the width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to
+// them by a leader; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a `point` and a
+// `reach`; "at" the `points` that it may stand on, the best first.
 export function arrange(board, names) {
   const put = name => ({ name, spot: place(board, name) });
   const or = (found, other) => found.spot || !other ? found : put(other());
@@ -190,15 +191,15 @@ function isAnothers(board, name, spot) {
       && Math.hypot(disc.x - name.point[0], disc.y - name.point[1]) > 1
       && fromBox(spot, [disc.x, disc.y]) - disc.radius < gap);
   }
-  const others = (point, reach) => {
+  const others = (point, reach, alike = false) => {
     const found = new Set();
-    within(board.pieces, around([point], reach), ({ of, a, b, half }) => {
-      if (of !== name.of && fromPiece(point, a, b) - half <= reach) found.add(of);
+    within(board.pieces, around([point], reach), ({ of, look, a, b, half }) => {
+      if (of !== name.of && (!alike || look === name.look) && fromPiece(point, a, b) - half <= reach) found.add(of);
     });
     return found;
   };
-  if (others(spot.anchor, CLEAR).size) return true;
-  if (spot.leader) return false;
+  if (others(spot.anchor, CLEAR, spot.leader).size) return true;
+  if (spot.leader) return others(spot.anchor, 1).size > 0 || isMarked(board, name, spot.anchor, CLEAR);
   if (spot.atEnd) return isCrowded(board, name, spot);
   const near = point => Math.min(...name.lines.map(line => fromLine(point, line)));
   const [start, middle, end] = samples(spot);
@@ -208,31 +209,32 @@ function isAnothers(board, name, spot) {
   return [...others(start, near(start))].some(of => atEnd.has(of));
 }
 
+// Whether another's symbol lies so near to a point.
+const isMarked = (board, name, point, near) => within(board.discs, around([point], near), ({ of, x, y, radius }) =>
+  of !== name.of && Math.hypot(x - point[0], y - point[1]) - radius <= near);
+
 // Whether anything of another's is about as near to a line's end, or to the name beyond it, as they are to each other.
 function isCrowded(board, name, spot) {
   const near = fromBox(spot, spot.anchor) + CLEAR, edges = around([...corners(spot), spot.anchor], near);
   return within(board.pieces, edges, ({ of, a, b, half }) => of !== name.of
       && Math.min(fromPiece(spot.anchor, a, b), between(spot, a, b)) - half <= near)
-    || within(board.discs, edges, ({ of, x, y, radius }) => of !== name.of
-      && Math.min(fromBox(spot, [x, y]), Math.hypot(x - spot.anchor[0], y - spot.anchor[1])) - radius <= near);
+    || within(board.discs, edges, ({ of, x, y, radius }) => of !== name.of && fromBox(spot, [x, y]) - radius <= near)
+    || isMarked(board, name, spot.anchor, near);
 }
 
 function dislikes(board, name, spot) {
-  const lines = new Map(), box = spot.leader ? widened(spot, CLEAR) : spot;
+  const below = new Map(), across = new Map(), box = spot.leader ? widened(spot, CLEAR) : spot;
   let cost = 0;
   within(board.pieces, around(corners(box)), piece => {
-    if (!lines.has(piece.line) && meets(box, piece)) lines.set(piece.line, piece);
+    if (!below.has(piece.line) && meets(box, piece)) below.set(piece.line, piece);
   });
-  for (const each of lines.values()) cost += spot.leader ? LED_ON * each.cost : each.cost;
   if (spot.leader) {
-    const crossed = new Map();
     within(board.pieces, around([spot.anchor, spot.leader]), piece => {
-      if (piece.of !== name.of && cross(spot.anchor, spot.leader, piece.a, piece.b)) crossed.set(piece.line, piece);
+      if (piece.of !== name.of && cross(spot.anchor, spot.leader, piece.a, piece.b)) across.set(piece.line, piece);
     });
-    const alike = [...new Map([...lines, ...crossed]).values()].filter(({ of, look }) =>
-      of !== name.of && look === name.look);
-    cost += LED_ACROSS * crossed.size + ALIKE * alike.length;
+    for (const { look } of across.values()) cost += LED_ACROSS + (look === name.look ? ALIKE : 0);
   }
+  for (const each of below.values()) cost += spot.leader && each.look !== null ? LED_ON : each.cost;
   for (const box of [spot, ...strokes(spot)])
     within(board.discs, around(corners(box)), disc => {
       if (fromBox(box, [disc.x, disc.y]) <= disc.radius) cost += disc.cost;
