@@ -110,6 +110,16 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("nautilus", 24)],
         {"nautilus": (200, 135, 0, "led")},
     ),
+    "a name with a leader stands on no line whose name it could be": (
+        {"lines": BETWEEN, "looks": {"britned": "gas"}, "panels": [(0, 126, 400, 200)]},
+        [("nautilus", 24)],
+        {"nautilus": None},
+    ),
+    "but may on one that has no name on the map": (
+        {"lines": BETWEEN, "looks": {"britned": None}, "panels": [(0, 126, 400, 200)]},
+        [("nautilus", 24)],
+        {"nautilus": (241.3, 118.3, 0, "led")},
+    ),
     "an ordinary name is left out there": (
         {"lines": BETWEEN, "looks": {"britned": "gas"}},
         [("nautilus", 2.4)],

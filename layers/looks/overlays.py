@@ -85,8 +85,9 @@ KINDS = {
     ),
     "reach": MarkStyle("Distance chosen", width=1.6, dash=(4.0, 4.0), rim=2.4),
     "route": MarkStyle("Route by sea", width=2.6, dash=(6.0, 3.5)),
-    "sketch": MarkStyle("Crossing of a sketch", shape="diamond", filling="open", size=10.0),
-    "crossing": MarkStyle("Crossing", shape="diamond", size=10.0),
+    "sketch": MarkStyle("Crossing of a sketch: place not known", "diamond", "open", size=7.0, hue=GREY, strength=0.8),
+    "crossing": MarkStyle("Cables or pipelines across each other", shape="cross", size=9.0),
+    "under_shipping": MarkStyle("Cable or pipeline under shipping", shape="diamond", size=12.0),
     "departure": MarkStyle("Port of departure", shape="anchor", size=17.0),
     "place": MarkStyle("Place chosen", shape="ring", size=19.0),
 }

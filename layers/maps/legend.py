@@ -49,12 +49,13 @@ def rows(
     year: int | None,
     named: frozenset[str] = frozenset(),
     keyed: Mapping[str, gpd.GeoDataFrame] = MappingProxyType({}),
+    selected: bool = False,
 ) -> list[LegendRow]:
     """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them.
 
     A layer whose kinds look different has a row for each look that is shown, unless there would be more than
     `MOST_KEYS`: then every layer has one. ``keyed`` are features of layers that have a key of their own (see
-    `mark_rows`): only their statuses and positions are told.
+    `mark_rows`): only their statuses and positions are told. ``selected``: one feature is.
     """
     present = {id: features for id, features in layers.items() if len(features)}
     listed = [row for id, features in present.items() for row in _layer_rows(infos[id], set(features["kind"]))]
@@ -70,6 +71,8 @@ def rows(
         ]
     if any(named.intersection(features.index) for features in present.values()):
         listed.append(LegendRow("Heavier: named in a commitment", "named"))
+    if selected:
+        listed.append(LegendRow("Selected", "selected"))
     positions = {accuracy for features in drawn for accuracy in features["position_accuracy"]}
     listed += [LegendRow(label, f"position.{name}") for label, name in styles.POSITION_LEGEND if name in positions]
     if year is not None and any(
@@ -133,7 +136,7 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
     kinds = [f"kind.{id}.{alike[0]}" for id, layer in layers.items() for alike in kinds_by_look(layer)]
-    names = (*layers, *kinds, *others, "named", "undated", *of_marks)
+    names = (*layers, *kinds, *others, "named", "selected", "undated", *of_marks)
     pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
     statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
     words = [
@@ -261,6 +264,10 @@ def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, 
     if name == "named":
         heavy = symbols.icon("circle", "full", ink, base)
         return (Line(ink, 2.4 * styles.HERO_SCALE, right=16), PlacedSymbol(heavy, 14, 22.5))
+    if name == "selected":
+        band, disc = (symbols.icon("dot", "full", colour, base) for colour in (styles.SELECTED, ink))
+        line = Line(styles.SELECTED, 9, right=15), Line(ink, 2.4, right=15)
+        return (*line, PlacedSymbol(band, 16, 22.5), PlacedSymbol(disc, 9, 22.5))
     family, _, word = name.partition(".")
     if family == "status" and word:
         return _status_parts(word, base)

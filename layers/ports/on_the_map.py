@@ -11,8 +11,11 @@ from layers.views.map_view import DEFAULT_STATUSES
 from layers.wording.facts import FACTS_AS_OF, listing
 from loaders.atlas import Atlas
 
-PORT, ROUTE, END = 0, 10, 20
-"""Ranks of names: the chosen port, its routes, the ports at their other ends."""
+PORT, END, ROUTE = 0, 10, 20
+"""Ranks of names: the chosen port, the ports at the other ends of its routes, the routes themselves.
+
+Routes that share a stretch are told apart where they end: those names come first.
+"""
 
 
 def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:

@@ -149,7 +149,7 @@ def marks(found: Sequence[Crossing], atlas: Atlas) -> list[Mark]:
             f"{names[each.first]} × {names[each.second]}\n"
             f"{position_error.plus_minus(each.off_by)}\n{each.waters.words}",
             each.place,
-            "sketch" if each.off_by is None else "crossing",
+            "sketch" if each.off_by is None else "under_shipping" if each.by_ships else "crossing",
         )
         for each in found
     ]

@@ -9,6 +9,7 @@ from layers.maps.answers import Answer, Collection, drawn_parts, features_of, na
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
+from layers.maps.legend_groups import grouped
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import addresses, map_files, opened_atlas
@@ -48,7 +49,12 @@ def show_stage(
     answered = any(each.id == view.select for each in answer)
     whole = view.but(layers=tuple(id for id in atlas.layers if id in {*view.layers, *keyed, *plain}))
     rows = legend.mark_rows([*(each.kind for each in marks), *(each.look for each in answer)]) + legend.rows(
-        plain | shown, atlas.layers, year=view.year, named=heroes(atlas), keyed=keyed
+        plain | shown,
+        atlas.layers,
+        year=view.year,
+        named=heroes(atlas),
+        keyed=keyed,
+        selected=view.select is not None and (answered or atlas.layer_of(view.select) is not None),
     )
     show_map(
         deck(
@@ -67,7 +73,10 @@ def show_stage(
             "title": heading or title(view, atlas),
             "subtitle": subheading
             or subtitle(view, atlas, sum(map(len, (*shown.values(), *keyed.values(), *plain.values())))),
-            "legend": [(row.label, row.swatch) for row in rows],
+            "legend": [
+                (entry.row.label, entry.row.swatch, entry.heading, [(row.label, row.swatch) for row in entry.within])
+                for entry in grouped(rows, atlas.layers)
+            ],
             "swatches": map_files.swatches(view.base).address,
             # What is not so is left out: every rerun sends this anew.
             "labels": [

@@ -10,7 +10,12 @@ from layers.looks.overlays import Mark
 from layers.protection import crossings, watchers
 from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen
 from layers.protection.crossings import Crossing
-from layers.protection.on_the_map import crossing_answer, crossings_counted, crossings_title
+from layers.protection.on_the_map import (
+    crossing_answer,
+    crossings_counted,
+    crossings_title,
+    watching_answer,
+)
 from layers.views.camera import around
 from layers.views.map_view import Camera, MapView, NamedView
 from loaders.atlas import Atlas
@@ -78,7 +83,7 @@ def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing],
         camera=_camera(atlas, choice.flown),
         flight=crc32(choice.flown.encode()) if choice.flown else 0,
         key="crossings",
-        answer=crossing_answer(atlas, choice, found),
+        answer=[*crossing_answer(atlas, choice, found), *watching_answer(atlas, choice)],
         marks=marks,
         heading=crossings_title(atlas, choice),
         subheading=crossings_counted(found),

@@ -100,7 +100,7 @@ def draw(
     shaped = FORMS[form] if isinstance(form, str) else form
     shown = features_shown(view, atlas)
     infos = {id: atlas.layers[id] for id in view.layers}
-    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas))
+    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=view.select is not None)
     if shaped.legend == "layers":
         rows = [row for row in rows if row.layer in infos]
     told = fonts.drawable(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))

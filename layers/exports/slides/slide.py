@@ -156,7 +156,8 @@ class Deck:
         more = min(MOST_ROOM, max(0.0, sum(each.height(FOOT_BOX.width) for each in foot) - FOOT_BOX.height))
         box = replace(MAP_BOX, height=MAP_BOX.height - more)
         self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}", box)
-        rows = legend.rows(shown, {id: atlas.layers[id] for id in view.layers}, year=view.year, named=heroes(atlas))
+        infos, selected = {id: atlas.layers[id] for id in view.layers}, view.select is not None
+        rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=selected)
         self._legend(page, rows, atlas)
         below = replace(FOOT_BOX, top=FOOT_BOX.top - more, height=FOOT_BOX.height + more)
         self.write(page, below, foot, name="Sources and licence")

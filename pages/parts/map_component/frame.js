@@ -17,8 +17,9 @@ export function writeFrame(state) {
   root.style.setProperty("--atlas-ink", ink.text);
   part(state, "title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
   part(state, "legend").hidden = !legend.length;
-  part(state, "legend").querySelector("span").textContent = `(${legend.length})`;
-  part(state, "legend").querySelector("ul").replaceChildren(...legend.map(row));
+  const keys = legend.reduce((count, [, , , within]) => count + (within.length || 1), 0);
+  part(state, "legend").querySelector("span").textContent = `(${keys})`;
+  part(state, "legend").querySelector("ul").replaceChildren(...legend.flatMap(entry => rows(state, entry)));
   part(state, "attribution").querySelector("span").textContent = credit;
   part(state, "credits").textContent = attribution;
   fitPanels(state);
@@ -41,11 +42,30 @@ async function sheet(...asked) {
   return words;
 }
 
-function row([label, swatch]) {
-  const item = document.createElement("li"), picture = document.createElement("i");
-  picture.dataset.swatch = swatch;
-  item.append(picture, line(label, "span"));
+// A row of the legend below its heading, where it has one. A row that stands for others opens them.
+function rows(state, [label, swatch, heading, within]) {
+  const row = within.length ? folded(state, label, swatch, within) : keyed("li", label, swatch);
+  if (!heading) return [row];
+  const above = document.createElement("li");
+  above.append(line(heading, "h3"));
+  return [above, row];
+}
+
+function folded({ unfolded }, label, swatch, within) {
+  const [item, box, list] = ["li", "details", "ul"].map(tag => document.createElement(tag));
+  list.append(...within.map(row => keyed("li", ...row)));
+  box.append(keyed("summary", label, swatch), list);
+  box.open = unfolded.has(swatch);
+  box.ontoggle = () => box.open ? unfolded.add(swatch) : unfolded.delete(swatch);
+  item.append(box);
   return item;
+}
+
+function keyed(tag, label, swatch) {
+  const [row, picture] = [tag, "i"].map(each => document.createElement(each));
+  picture.dataset.swatch = swatch;
+  row.append(picture, line(label, "span"));
+  return row;
 }
 
 // The longest round distance (1, 2 or 5 times a power of ten) that is no longer than so many metres.

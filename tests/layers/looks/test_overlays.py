@@ -62,9 +62,9 @@ def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> N
                     "halo": 0,
                     "halo_color": rim,
                     "fill": [*ink[:3], 0],
-                    "icon": "diamond-full-e4edf3",
+                    "icon": "cross-full-e4edf3",
                     "icon_color": [255, 255, 255, 255],
-                    "size": 11.9,
+                    "size": 10.7,
                     "ring": 0,
                 },
                 "geometry": {"type": "Point", "coordinates": (2.5, 51.5)},
@@ -119,7 +119,8 @@ def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_th
 
 def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
     rows = legend.mark_rows(["crossing", "reach", "crossing"])
-    assert rows == [LegendRow("Crossing", "mark.crossing"), LegendRow("Distance chosen", "mark.reach")]
+    across = LegendRow("Cables or pipelines across each other", "mark.crossing")
+    assert rows == [across, LegendRow("Distance chosen", "mark.reach")]
     assert legend.mark_rows([]) == []
     pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]
     assert len(set(pictures)) == len(KINDS)

@@ -12,6 +12,7 @@ from layers.looks.symbols import Shape
 from layers.maps import legend
 from layers.maps.deck import features_shown
 from layers.maps.legend import LegendRow
+from layers.maps.legend_groups import DRAWN, STATUS, Entry, grouped
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
@@ -117,6 +118,37 @@ def test_a_year_adds_a_row_for_undated_features_only_where_one_is_drawn_faint(at
     assert undated not in rows(atlas, MapView(layers=("cables",)))
     assert undated not in rows(atlas, MapView(layers=("stations",), year=2030))
     assert undated not in rows(atlas, MapView(layers=("stores",), countries=("NO",), year=2030))
+
+
+def test_what_is_selected_has_a_row_with_the_band_and_the_disc_of_its_casing(atlas: Atlas) -> None:
+    shown = features_shown(MapView(layers=("zones",)), atlas)
+    assert legend.rows(shown, atlas.layers, year=None, selected=True) == [
+        LegendRow("Zones", "zones"),
+        LegendRow("Selected", "selected"),
+    ]
+    band, line, *discs = legend.swatch_shapes("selected", "paper", atlas.layers)
+    assert (band.stroke, line.stroke) == (styles.SELECTED, styles.INK["paper"])
+    assert [styles.SELECTED, styles.INK["paper"]] == [each.fill for each in discs]
+
+
+def test_a_long_legend_has_a_heading_at_each_subject_and_many_kinds_of_a_layer_behind_one_row(
+    real_atlas: Atlas,
+) -> None:
+    lanes = [LegendRow(f"Lane {number}", f"kind.shipping_lanes.{number}") for number in range(3)]
+    short = [LegendRow("Crossing", "mark.crossing"), LegendRow("Gas pipelines", "gas_pipelines"), *lanes]
+    folded = Entry(LegendRow("Shipping lanes", "shipping_lanes"), within=tuple(lanes))
+    assert grouped(short, real_atlas.layers) == [Entry(short[0]), Entry(short[1]), folded]
+    assert grouped(lanes[:2], real_atlas.layers) == [Entry(lanes[0]), Entry(lanes[1])]
+    others = [LegendRow(f"Status {number}", f"status.{number}") for number in range(8)]
+    ends = [LegendRow(f"Edge {number}", f"position.{number}") for number in range(3)] + [LegendRow("Heavier", "named")]
+    long = grouped([*short, *others, *ends], real_atlas.layers)
+    assert [(number, entry.heading) for number, entry in enumerate(long) if entry.heading] == [
+        (1, "Energy"),
+        (2, "Ports and shipping"),
+        (3, STATUS),
+        (11, DRAWN),
+    ]
+    assert [entry.row for entry in long] == [*short[:2], folded.row, *others, *ends]
 
 
 def test_the_six_layers_of_the_joint_statement_have_a_short_legend(real_atlas: Atlas) -> None:
@@ -237,6 +269,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "position.indicative",
         "position.schematic",
         "named",
+        "selected",
         "undated",
         "mark.other",
         "mark.possible",
@@ -248,6 +281,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "mark.route",
         "mark.sketch",
         "mark.crossing",
+        "mark.under_shipping",
         "mark.departure",
         "mark.place",
     )

@@ -22,7 +22,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 
 def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_grey(real_atlas: Atlas) -> None:
     found = {each.id: each for each in answer(real_atlas, PortsChoice("port-zeebrugge"))}
-    own = {id: each.label for id, each in found.items() if each.rank == 10}
+    own = {id: each.label for id, each in found.items() if each.rank == 20}
     assert own == {
         "svc-zeebrugge-tilbury": "to Tilbury",
         "svc-zeebrugge-purfleet": "to Purfleet",
@@ -35,7 +35,7 @@ def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_gr
         "auto-seafar-deseo": "to Antwerp",
     }
     assert [id for id in own if not found[id].leads] == ["svc-zeebrugge-hull", "svc-zeebrugge-rosyth"]
-    ends = {each.label for each in found.values() if each.rank == 20}
+    ends = {each.label for each in found.values() if each.rank == 10}
     assert {"Tilbury", "Teesport", "Hull", "Gothenburg", "Antwerp"} <= ends
     assert {each.look for id, each in found.items() if id not in own and each.rank == 0 and id != "port-zeebrugge"} == {
         "other"
@@ -69,7 +69,7 @@ def test_a_route_tells_the_other_end_from_either_port_and_an_end_that_is_no_port
 @pytest.mark.parametrize("port", ["port-zeebrugge", "port-rotterdam", "port-hull", "port-ostend", "port-dover"])
 def test_map_figure_and_rows_count_the_same_routes(real_atlas: Atlas, port: str) -> None:
     rows = route_table(real_atlas, routes_of(real_atlas, port), date(2026, 11, 23))
-    shown = [each for each in answer(real_atlas, PortsChoice(port)) if each.rank == 10]
+    shown = [each for each in answer(real_atlas, PortsChoice(port)) if each.rank == 20]
     services = running(real_atlas, services_of(real_atlas, port))
     assert [each.id for each in shown] == list(rows.index)
     told = counted(real_atlas, port)

@@ -1,5 +1,7 @@
 """The answers of the Protection page on its two maps."""
 
+from dataclasses import replace
+
 import pytest
 from shapely import Point
 
@@ -15,6 +17,7 @@ from layers.protection.on_the_map import (
     crossings_title,
     near_answer,
     near_counted,
+    watching_answer,
 )
 from loaders.atlas import Atlas
 
@@ -28,12 +31,14 @@ def crossing(first: str, second: str, *, by_ships: bool = False) -> Crossing:
 FOUND = [crossing("nemo-link", "interconnector"), crossing("britned", "interconnector")]
 
 
-def test_only_what_takes_part_in_a_crossing_that_is_counted_is_shown(real_atlas: Atlas) -> None:
+def test_only_what_takes_part_in_a_crossing_that_is_counted_is_shown_and_steps_back_beside_it(
+    real_atlas: Atlas,
+) -> None:
     found = crossing_answer(real_atlas, ProtectionChoice(("interconnectors",)), FOUND)
     assert [(each.id, each.label, each.faint) for each in found] == [
-        ("nemo-link", "", False),
-        ("interconnector", "", False),
-        ("britned", "", False),
+        ("nemo-link", "", True),
+        ("interconnector", "", True),
+        ("britned", "", True),
     ]
     assert crossings_title(real_atlas, ProtectionChoice(())) == "Where cables, pipelines and shipping cross"
 
@@ -41,9 +46,9 @@ def test_only_what_takes_part_in_a_crossing_that_is_counted_is_shown(real_atlas:
 def test_what_crosses_the_chosen_line_has_its_name(real_atlas: Atlas) -> None:
     choice = ProtectionChoice(("interconnectors",), select="nemo-link")
     found = crossing_answer(real_atlas, choice, FOUND[:1])
-    assert [(each.id, each.label) for each in found] == [
-        ("nemo-link", ""),
-        ("interconnector", "Interconnector (Bacton-Zeebrugge)"),
+    assert [(each.id, each.label, each.faint) for each in found] == [
+        ("nemo-link", "", False),
+        ("interconnector", "Interconnector (Bacton-Zeebrugge)", False),
     ]
     assert crossings_title(real_atlas, choice) == "What crosses Nemo Link"
 
@@ -56,6 +61,29 @@ def test_a_chosen_crossing_names_its_two_lines_and_the_rest_steps_back(real_atla
         ("interconnector", "Interconnector (Bacton-Zeebrugge)", False),
         ("britned", "", True),
     ]
+
+
+def test_a_cable_under_shipping_one_across_another_and_a_sketch_have_marks_of_their_own(real_atlas: Atlas) -> None:
+    known, shipped = crossing("nemo-link", "interconnector"), crossing("britned", "interconnector", by_ships=True)
+    sketch = replace(shipped, off_by=None)
+    assert [mark.kind for mark in crossings.marks([known, shipped, sketch], real_atlas)] == [
+        "crossing",
+        "under_shipping",
+        "sketch",
+    ]
+
+
+def test_sites_that_watch_are_shown_with_what_they_watch_but_not_beside_what_is_chosen(real_atlas: Atlas) -> None:
+    sites = watchers.watchers(real_atlas)
+    found = watching_answer(real_atlas, ProtectionChoice(()))
+    sketched = {"sec-northseal"}
+    assert {each.id: each.tip for each in found} == {
+        id: (role,) for id, role in sites["Role"].items() if id not in sketched
+    }
+    assert sketched < set(sites.index)
+    assert watching_answer(real_atlas, ProtectionChoice((), select=str(sites.index[0]))) == found
+    for chosen in ("nemo-link", "nemo-link.interconnector.1"):
+        assert watching_answer(real_atlas, ProtectionChoice((), select=chosen)) == []
 
 
 def test_map_marks_figures_and_rows_count_the_same_crossings(real_atlas: Atlas) -> None:
