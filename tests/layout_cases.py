@@ -175,6 +175,24 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("hub", 24)],
         {"hub": (145.6, 122.6, 0, "led")},
     ),
+    "the name of an area lies in it": (
+        {"points": {"farm": (100, 100, 0)}, "areas": {"farm": [(40, 80), (160, 80), (160, 120), (40, 120), (40, 80)]}},
+        [("farm", 2.4)],
+        {"farm": (100, 100, 0, "inside")},
+    ),
+    "and beside it where it does not fit": (
+        {"points": {"farm": (100, 100, 20)}, "areas": {"farm": [(80, 80), (120, 80), (120, 120), (80, 120), (80, 80)]}},
+        [("farm", 2.4)],
+        {"farm": (152.5, 100, 0, "")},
+    ),
+    "or in another part of it than the middle, where something stands": (
+        {
+            "points": {"farm": (100, 100, 0), "station": (100, 100, 6)},
+            "areas": {"farm": [(40, 40), (160, 40), (160, 160), (40, 160), (40, 40)]},
+        },
+        [("farm", 2.4)],
+        {"farm": (100, 116, 0, "inside")},
+    ),
     "an ordinary name stands nowhere where another's symbol is nearer": (
         {"points": SURROUNDED},
         [("hub", 2.4)],
@@ -182,6 +200,6 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
     ),
 }
 """Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy`` or of another of the ``looks``,
-``points`` with the radius of their symbols, and ``panels``; names of 60 by 14 pixels one after the other with what each
-may cover; and where each goes: its middle, its turn in degrees, and whether it is "led" to its line or stands beyond
-its "end"."""
+``points`` with the radius of their symbols, ``areas`` round them, and ``panels``; names of 60 by 14 pixels one after the
+other with what each may cover; and where each goes: its middle, its turn in degrees, and whether it is "led" to its
+line, stands beyond its "end" or lies "inside" its area. A point without a radius has no symbol."""

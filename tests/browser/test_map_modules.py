@@ -167,24 +167,27 @@ def test_a_name_is_broken_where_pictures_break_it(call: Call) -> None:
 def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
     found = plain_page.evaluate(
-        """async ([module, { lines = {}, heavy = [], looks = {}, points = {}, panels = [] }, names]) => {
+        """async ([module, { lines = {}, heavy = [], looks = {}, points = {}, areas = {}, panels = [] }, names]) => {
              const { arrange, makeBoard } = await import(module);
              const look = of => of in looks ? looks[of] : "";
              const board = makeBoard(400, 200, {
                panels,
                lines: Object.entries(lines).map(([of, points]) =>
                  ({ of, points, width: 3, heavy: heavy.includes(of), look: look(of) })),
-               discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius })),
+               discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius }))
+                 .filter(({ radius }) => radius),
              });
              const spots = arrange(board, names.map(([of, most]) => {
                const how = { of, most, width: 60, height: 14 };
                if (of in lines)
                  return { ...how, way: "along", lines: [lines[of]], look: look(of), away: 4, block: [60, 14] };
                const [x, y, radius] = points[of];
-               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5 };
+               const area = areas[of] && [areas[of]];
+               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5, area };
              }));
              return spots.map(({ spot }) =>
-               spot && [spot.x, spot.y, spot.turn, spot.leader ? "led" : spot.atEnd ? "end" : ""]); }""",
+               spot && [spot.x, spot.y, spot.turn, 
+                        spot.leader ? "led" : spot.atEnd ? "end" : spot.inside ? "inside" : ""]); }""",
         [ADDRESSES["map/placing.js"], there, names],
     )
     rounded = [spot and (*(round(each, 1) for each in spot[:3]), spot[3]) for spot in found]

@@ -1,5 +1,6 @@
 """The names on a picture: which there are, how they are set, and where each has found a place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +12,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
-from layers.exports.picture import fonts, ground, placing
+from layers.exports.picture import fonts, ground, placing, spots
 from layers.exports.picture.placing import EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, NAMES, Colour, colour
@@ -31,6 +32,8 @@ EARLIER = 0.6
 FEW = 12
 """A layer that shows no more features in a picture than these is named whatever the zoom: nobody can come closer."""
 LINE_HEIGHT = 1.18
+SMALL_AREA = 60.0
+"""CSS pixels from the middle to the edge of the largest area whose name may stand beside it."""
 WIDEST_ROW, SHARE = 18.0, 0.56
 """Ems beyond which a row of a feature's name is broken, and the part of the name in the longer of two rows."""
 MOST_ON_LAND = 0.3
@@ -60,7 +63,7 @@ class Name:
     of: str
     lines: tuple[str, ...]
     setting: Setting
-    spot: placing.Spot
+    spot: spots.Spot
 
     def baselines(self) -> Iterator[tuple[str, float, float]]:
         """Each line with the start of its base line."""
@@ -134,13 +137,23 @@ def _heroes_of(each: Labels) -> Iterator[str]:
     return (f["properties"]["id"] for f in each.features if f["properties"]["hero"] or each.selected)
 
 
+@dataclass(slots=True)
+class _Shown:
+    """A feature as it is drawn: how far it reaches from its middle or its line, the look of its lines, and its area."""
+
+    reach: float = 0.0
+    look: str | None = None
+    area: BaseGeometry | None = None
+
+
 def _mark(
     board: placing.Board, frame: Frame, drawn: Iterable[Sheet], heroes: set[str], of_names: set[str]
-) -> dict[str, tuple[float, str | None]]:
-    """Tell the board what the data covers; gives how far a feature reaches from its middle in CSS pixels, and the look
-    of its lines: id -> both. What is not ``of_names`` has none on this picture.
+) -> dict[str, _Shown]:
+    """Tell the board what the data covers; gives how each feature is drawn, by id, in CSS pixels.
+
+    What is not ``of_names`` has none on this picture.
     """
-    found: dict[str, tuple[float, str | None]] = {}
+    found: dict[str, _Shown] = defaultdict(_Shown)
     view = shapely.box(-50, -50, frame.width + 50, frame.height + 50)
     told: set[tuple[str, str]] = set()
     sheets = list(drawn)
@@ -151,7 +164,7 @@ def _mark(
         for feature in sheet.features
     }
     for sheet in sheets:
-        if sheet.part not in ("line", "point") or sheet.role == "casing":
+        if sheet.part not in ("area", "line", "point") or sheet.role == "casing":
             continue
         before = frozenset(told)
         shapes = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
@@ -161,25 +174,37 @@ def _mark(
             id, heavy = about["id"], about["id"] in heroes
             told.add((sheet.part, id))
             point = geometry.geom_type == "Point"
+            if sheet.part == "area" and not point:
+                found[id].area = geometry
+                found[id].reach = max(found[id].reach, _around(geometry))
+                continue
             wide = max(about["width"], cased.get(id, 0.0))
             radius = max(about["ring"], about["size"] * 0.45) if point else wide / 2
-            look = None if point or id not in of_names else str(about["color"][:3])
-            if not point or sheet.part == "point":
-                found[id] = max(radius, found[id][0] if id in found else 0.0), look
+            if not point or sheet.part != "line":
+                found[id].reach = max(radius, found[id].reach)
+            if not point and id in of_names:
+                found[id].look = str(about["color"][:3])
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
                 continue
             if point:
-                board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part == "point")
+                board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part != "line")
             else:
-                board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy, look=look)
+                board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy, look=found[id].look)
     return found
+
+
+def _around(area: BaseGeometry) -> float:
+    """CSS pixels from the middle of a small area at which its name stands beside it; none for a large one's."""
+    left, top, right, bottom = area.bounds
+    half = max(right - left, bottom - top) / 2
+    return half if half <= SMALL_AREA else 0.0
 
 
 def _named(
     feature: dict[str, Any],
     frame: Frame,
     setting: Setting,
-    drawn_as: dict[str, tuple[float, str | None]],
+    drawn_as: dict[str, _Shown],
     board: placing.Board,
     most: float,
 ) -> list[Name]:
@@ -192,15 +217,15 @@ def _named(
     across = row_width(_width(words, setting) / setting.size, setting.width)
     lines = tuple(fonts.balanced(words, across, setting.family, setting.weight, setting.italic))
     id, block = about["id"], _extent(lines, setting)
-    radius, look = drawn_as.get(id, (0.0, None))
+    shown = drawn_as.get(id, _Shown())
     if geometry.geom_type == "Point":
         if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
             return []
-        own = placing.Own(id, point=(geometry.x, geometry.y), radius=radius)
-        spot = board.beside(own, block, max(0.7 * setting.size, radius + 2.5), enough)
+        own = placing.Own(id, point=(geometry.x, geometry.y), radius=shown.reach, area=shown.area)
+        spot = board.beside(own, block, max(0.7 * setting.size, shown.reach + 2.5), enough)
     else:
-        own = placing.Own(id, tuple(shapely.get_parts(geometry)), look)
-        away = radius + 0.15 * setting.size
+        own = placing.Own(id, tuple(shapely.get_parts(geometry)), shown.look)
+        away = shown.reach + 0.15 * setting.size
         spot = board.along(own, _extent((words,), setting), block, away, enough)
         lines = lines if spot and (spot.leader or spot.at_end) else (words,)
     return [Name(id, lines, setting, spot)] if spot else []
@@ -210,12 +235,12 @@ def _placed(
     id: str,
     lines: tuple[str, ...],
     setting: Setting,
-    spots: Iterable[placing.Spot],
+    tried: Iterable[spots.Spot],
     board: placing.Board,
     most: float,
     own: placing.Own = placing.ANYONES,
 ) -> list[Name]:
-    spot = board.place(spots, most, own)
+    spot = board.place(tried, most, own)
     return [Name(id, lines, setting, spot)] if spot else []
 
 
@@ -270,12 +295,10 @@ def _place_names(
         wide, high = _extent(lines, setting)
         x, y = _point(place, frame)
         own = placing.Own(place.id, point=(x, y), radius=2.0) if how.dot else placing.ANYONES
-        spots = (
-            placing.beside(x, y, wide, high, 0.45 * size) if how.dot else placing.over(x, y, wide, high, _reach(place))
-        )
+        tried = spots.beside(x, y, wide, high, 0.45 * size) if how.dot else spots.over(x, y, wide, high, _reach(place))
         if land is not None:
-            spots = _at_sea(spots, land)
-        found += _placed(place.id, lines, setting, spots, board, WORTH if waters else EASY, own)
+            tried = _at_sea(tried, land)
+        found += _placed(place.id, lines, setting, tried, board, WORTH if waters else EASY, own)
     return found
 
 
@@ -286,9 +309,9 @@ def _reach(place: Place) -> float:
     return 16.0
 
 
-def _at_sea(spots: Iterable[placing.Spot], land: shapely.STRtree) -> Iterator[placing.Spot]:
+def _at_sea(tried: Iterable[spots.Spot], land: shapely.STRtree) -> Iterator[spots.Spot]:
     """The spots that lie on the water: a name of a sea may cross a coast a little, never lie on the land beyond."""
-    for spot in spots:
+    for spot in tried:
         outline = spot.outline
         near = land.geometries[land.query(outline)]
         on_land = float(shapely.area(shapely.intersection(outline, near)).sum()) / outline.area

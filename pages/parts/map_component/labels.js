@@ -5,10 +5,11 @@ import { drawnIn } from "./bundle.js";
 import { mercator } from "./camera.js";
 import { composed, font, makeCanvas, paint, rowWidth } from "./lettering.js";
 import { EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
-import { at, clipped, corners, measured } from "./shapes.js";
+import { around, at, clipped, corners, measured } from "./shapes.js";
 import { calm } from "./state.js";
 
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 }, SMALL = { size: 11.5, weight: 700 };
+const SMALL_AREA = 60;                                      // pixels from its middle to its edge: named beside it
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
 const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head, and of the shortest
 const DIMMED = 0.35;                                        // what lies beside a selected feature
@@ -95,11 +96,28 @@ function linesOf(geometry) {
   return paths.get(geometry);
 }
 
+const rings = new WeakMap();
+
+// The edges of an area in the world, worked out once.
+function ringsOf(geometry) {
+  if (!rings.has(geometry)) {
+    const { type, coordinates } = geometry;
+    rings.set(geometry, (type === "Polygon" ? coordinates : coordinates.flat()).map(ring => ring.map(inWorld)));
+  }
+  return rings.get(geometry);
+}
+
+// Pixels from the middle of a small area at which its name stands beside it; none for a large one's.
+function halfOf(area) {
+  const [left, top, right, bottom] = around(area.flat()), half = Math.max(right - left, bottom - top) / 2;
+  return half <= SMALL_AREA ? half : 0;
+}
+
 // What deck.gl draws, in pixels: lines and symbols, each once, and the marks that have a name.
 function drawnOn(state, project) {
   const { overlay, data: { labels, selected } } = state;
   const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
-  const lines = [], discs = [], marks = [], named = new Set();
+  const lines = [], discs = [], marks = [], areas = new Map(), named = new Set();
   for (const { data } of labels)
     for (const { properties: { id, hero } } of namesAt(state, data) ?? []) {
       named.add(id);
@@ -116,7 +134,10 @@ function drawnOn(state, project) {
       if (seen.has(key)) continue;
       here.push(key);
       if (marked && properties.label && of !== selected) marks.push({ geometry, properties });
-      if (part === "area") continue;
+      if (part === "area" && geometry.type !== "Point") {
+        areas.set(of, ringsOf(geometry));
+        continue;
+      }
       const weighty = heavy.has(of) || Boolean(properties.label);
       if (geometry.type === "Point") {
         const [x, y] = project(inWorld(geometry.coordinates)), end = part === "line";
@@ -131,7 +152,7 @@ function drawnOn(state, project) {
     }
     for (const key of here) seen.add(key);
   }
-  return { lines, discs, marks };
+  return { lines, discs, marks, areas };
 }
 
 // Every name that there is to be, the most important first.
@@ -140,7 +161,8 @@ function wantedOn(state, project, drawn) {
   const own = Map.groupBy(drawn.lines, ({ of }) => of), symbols = new Map();
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
   const set = ({ geometry, properties: { id, name, tone = "built", hero } }, how, most) => {
-    const shown = { lines: own.get(id), radius: symbols.get(id) ?? 0 };
+    const area = drawn.areas.get(id)?.map(ring => ring.map(project));
+    const shown = { lines: own.get(id), radius: Math.max(symbols.get(id) ?? 0, area ? halfOf(area) : 0), area };
     const named = (size, worth) =>
       nameOf(geometry, id, name, { ...lettering.features[tone], ...size }, worth, shown, project);
     const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
@@ -170,12 +192,12 @@ function wantedOn(state, project, drawn) {
 
 const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))];
 
-function nameOf(geometry, of, words, setting, most, { lines, radius }, project) {
+function nameOf(geometry, of, words, setting, most, { lines, radius, area }, project) {
   const level = composed(words, setting), stacked = composed(words, setting, rowWidth(level.width / setting.size));
   const common = { of, words, setting, stacked, most: most < WORTH ? most : Math.max(most, NEEDED) };
   if (!/LineString/.test(geometry.type)) {
     const point = project(middleOf(geometry)), away = Math.max(0.7 * setting.size, radius + 2.5);
-    return { ...common, ...stacked, way: "beside", point, radius, away };
+    return { ...common, ...stacked, way: "beside", point, radius, away, area };
   }
   const shown = lines ? lines.map(({ points }) => points) : linesOf(geometry).map(line => line.map(project));
   if (!shown.length) return null;

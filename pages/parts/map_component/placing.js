@@ -3,8 +3,8 @@
 // the same for pictures; `tests/layout_cases.py` holds both to the same answers.
 
 import {
-  around, at, between, clipped, corners, cross, fromBox, fromLine, fromPiece, measured, meets, nearest, overlap,
-  widened,
+  around, at, between, clipped, contains, corners, cross, fromBox, fromLine, fromPiece, measured, meets, nearest,
+  overlap, widened,
 } from "./shapes.js";
 
 const GAP = 2;                                              // pixels kept free round every name
@@ -19,6 +19,7 @@ const STEP = 12, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
 const AT_END = 1, FROM_END = 9, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
+const ROUND = 40, OUTSIDE = 1;                              // pixels a name may be moved in its area; its cost beside
 const EDGE = 0.4;                                           // pixels between a symbol and its leader
 const CELL = 48;
 
@@ -47,8 +48,8 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [] }
 // all others have theirs, as what its `again()` gives, where it has these. A name has `of`, its `way` (along, beside,
 // over, at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`:
 // the width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to
-// them by a leader; "beside" a `point`, `away` and the `radius` of the point's own symbol; "over" a `point` and a
-// `reach`; "at" the `points` that it may stand on, the best first.
+// them by a leader; "beside" a `point`, `away`, the `radius` of the point's own symbol and the edges of the `area` that
+// it is the middle of; "over" a `point` and a `reach`; "at" the `points` that it may stand on, the best first.
 export function arrange(board, names) {
   const put = name => ({ name, spot: place(board, name) });
   const or = (found, other) => found.spot || !other ? found : put(other());
@@ -67,12 +68,14 @@ export function place(board, name) {
   return cheapest(board, name, spots, most);
 }
 
-function standing({ way, point, points, width, height, away, radius = 0, reach, most }) {
+function standing({ way, point, points, width, height, away, radius = 0, reach, most, area }) {
   if (way === "at") return points.flatMap(([x, y], number) =>
     over(x, y, width, height, 0).slice(0, 1).map(spot => ({ ...spot, cost: 0.1 * number })));
   if (way === "over") return over(...point, width, height, reach);
-  const steps = most > EASY ? [0, 1] : [0];
-  const spots = steps.flatMap(step => beside(...point, width, height, away + 12 * step, 0.8 * step));
+  const within = area ? over(...point, width, height, ROUND).filter(spot => contains(area, spot)) : [];
+  const spots = within.map(spot => ({ ...spot, inside: true })), outside = within.length ? OUTSIDE : 0;
+  for (const step of most > EASY ? [0, 1] : [0])
+    spots.push(...beside(...point, width, height, away + 12 * step, outside + 0.8 * step));
   return most < WORTH ? spots : [...spots, ...ledFrom(point, radius, width, height)];
 }
 
@@ -185,7 +188,7 @@ const ledFrom = ([x, y], radius, width, height) => LEADERS.flatMap((far, ring) =
 function isAnothers(board, name, spot) {
   if (name.way === "over" || name.way === "at") return false;
   if (name.way === "beside") {
-    if (spot.leader) return false;
+    if (spot.leader || spot.inside) return false;
     const gap = fromBox(spot, name.point) - (name.radius ?? 0);
     return within(board.discs, around(corners(spot), gap), disc => disc.of !== name.of
       && Math.hypot(disc.x - name.point[0], disc.y - name.point[1]) > 1

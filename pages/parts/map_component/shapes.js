@@ -49,6 +49,18 @@ export function between(box, a, b) {
   return Math.min(...[a, b].map(end => fromBox(box, end)), ...corners(box).map(corner => fromPiece(corner, a, b)));
 }
 
+// Whether a box lies wholly within an area of such edges.
+export function contains(rings, box) {
+  let crossings = 0;
+  for (const ring of rings)
+    for (let number = 1; number < ring.length; number++) {
+      const [a, b] = [ring[number - 1], ring[number]];
+      if (meets(box, { a, b, half: 0 })) return false;
+      if (a[1] > box.y !== b[1] > box.y && box.x < a[0] + (b[0] - a[0]) * (box.y - a[1]) / (b[1] - a[1])) crossings++;
+    }
+  return crossings % 2 === 1;
+}
+
 export function fromPiece([x, y], [ax, ay], [bx, by]) {
   const dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
   const share = square ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;

@@ -1,10 +1,11 @@
 from itertools import islice
 
 import pytest
-from shapely.geometry import LineString, box
+from shapely.geometry import LineString, Polygon, box
 
 from layers.exports.picture.names import row_width
-from layers.exports.picture.placing import SIDES, Board, Own, Spot, along, beside, over, rectangle
+from layers.exports.picture.placing import Board, Own, rectangle
+from layers.exports.picture.spots import SIDES, Spot, along, beside, over
 from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, PLACED, ROWS
 
 
@@ -94,8 +95,10 @@ def test_a_name_goes_where_the_screen_puts_it(case):
     board = Board(400, 200, taken=[rectangle(*panel) for panel in there.get("panels", ())])
     for id, corners in lines.items():
         board.line(id, LineString(corners), 3, heavy=id in there.get("heavy", ()), look=looks.get(id, ""))
-    for id, point in points.items():
-        board.symbol(id, *point)
+    for id, (x, y, radius) in points.items():
+        if radius:
+            board.symbol(id, x, y, radius)
+    areas = {id: Polygon(corners) for id, corners in there.get("areas", {}).items()}
     found = {}
     for id, most in names:
         if id in lines:
@@ -103,7 +106,7 @@ def test_a_name_goes_where_the_screen_puts_it(case):
             spot = board.along(own, (60, 14), (60, 14), 4, most)
         else:
             x, y, radius = points[id]
-            spot = board.beside(Own(id, point=(x, y), radius=radius), (60, 14), radius + 2.5, most)
-        how = spot and ("led" if spot.leader else "end" if spot.at_end else "")
+            spot = board.beside(Own(id, point=(x, y), radius=radius, area=areas.get(id)), (60, 14), radius + 2.5, most)
+        how = spot and ("led" if spot.leader else "end" if spot.at_end else "inside" if spot.inside else "")
         found[id] = spot and (round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), how)
     assert found == expected

@@ -1,0 +1,195 @@
+"""The places that a name may have: round a point, inside an area, along a line, beyond its end, or led to it."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+SIDES = ("right", "left", "below", "above", "below right", "below left", "above right", "above left")
+"""Where a name may stand beside its point, the best first: the order of the screen's map."""
+_LED = 2.0
+"""What a leader costs."""
+_AT_END, _FROM_END, _ONWARDS = 1.0, 9.0, 0.5
+"""What a place beyond a line's end costs, its pixels from there, and the least cosine between it and the line."""
+_STRAIGHT = 0.985
+"""A stretch of line at least this straight (chord over length) may carry a name."""
+_EDGE = 0.4
+"""Pixels between a symbol and its leader."""
+_STEP, _MOST_STEPS = 12.0, 30
+_LEADERS = (16.0, 28.0, 44.0)
+"""Pixels from a line to a name that a leader joins to it."""
+_ASLANT, _NEARBY = 0.5, 6.0
+"""The least sine between a leader and its line, whose direction is that of so many pixels to both sides."""
+_SAMPLES = (-0.4, 0.0, 0.4)
+"""Where a name is looked at, in its widths from its middle."""
+
+_ROUND = 40.0
+"""Pixels that a name may be moved inside an area from its middle."""
+
+Pixel = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for a name ``width`` by ``height``: its middle, its turn in degrees (clockwise, y down), its flush side.
+
+    ``cost`` is what the place costs beside what it covers. ``anchor`` is the point of the feature that the name stands
+    at; ``leader``, where a thin line joins the two, is where that line meets the name's box. ``at_end``: the anchor is
+    the end of a line, and the name goes on from there; ``inside``: the name lies in its own area.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    turn: float = 0.0
+    flush: str = "center"
+    cost: float = 0.0
+    anchor: Pixel = (0.0, 0.0)
+    leader: Pixel | None = None
+    at_end: bool = False
+    inside: bool = False
+
+    @property
+    def outline(self) -> Polygon:
+        """The name's box as it lies on the map."""
+        across, down = self.width / 2, self.height / 2
+        cosine, sine = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        corners = [(-across, -down), (across, -down), (across, down), (-across, down)]
+        return Polygon([(self.x + a * cosine - d * sine, self.y + a * sine + d * cosine) for a, d in corners])
+
+    @property
+    def strokes(self) -> tuple[LineString, ...]:
+        """The leader, where there is one."""
+        return (LineString([self.anchor, self.leader]),) if self.leader else ()
+
+    @property
+    def samples(self) -> list[Pixel]:
+        """Points of the name: near its start, its middle, near its end."""
+        turn = math.radians(self.turn)
+        return [
+            (self.x + math.cos(turn) * share * self.width, self.y + math.sin(turn) * share * self.width)
+            for share in _SAMPLES
+        ]
+
+
+def beside(x: float, y: float, width: float, height: float, away: float) -> Iterator[Spot]:
+    """Spots round a point, ``away`` pixels from it."""
+    slant = away * math.sqrt(0.5)
+    for number, side in enumerate(SIDES):
+        right, down = ("right" in side) - ("left" in side), ("below" in side) - ("above" in side)
+        far = slant if right and down else away
+        yield Spot(
+            x + right * (far + width / 2),
+            y + down * (far + height / 2),
+            width,
+            height,
+            flush=("right", "center", "left")[right + 1],
+            cost=0.15 * number,
+            anchor=(x, y),
+        )
+
+
+def over(x: float, y: float, width: float, height: float, reach: float) -> Iterator[Spot]:
+    """Spots on a point and round it, up to ``reach`` pixels away: for names of waters and countries."""
+    yield Spot(x, y, width, height, anchor=(x, y))
+    for ring in (0.4, 0.7, 1.0):
+        for angle in range(0, 360, 45):
+            across, down = math.cos(math.radians(angle)) * reach * ring, math.sin(math.radians(angle)) * reach * ring
+            yield Spot(x + across, y + down, width, height, cost=ring, anchor=(x, y))
+
+
+def inside(x: float, y: float, width: float, height: float, area: BaseGeometry) -> Iterator[Spot]:
+    """Spots near the middle of an area that lie in it wholly."""
+    for spot in over(x, y, width, height, _ROUND):
+        if area.contains(spot.outline):
+            yield replace(spot, inside=True)
+
+
+def along(line: LineString, width: float, height: float, away: float) -> Iterator[Spot]:
+    """Spots above and below a line, turned with it, where a stretch as long as the name is nearly straight."""
+    length = line.length
+    if length < width * 1.1:
+        return
+    room = (length - width) / 2
+    steps = max(1, min(_MOST_STEPS, int(room / _STEP)))
+    for step in range(steps + 1):
+        for sign in (1, -1) if step else (1,):
+            middle = length / 2 + sign * room * step / steps
+            a, b = _at(line, middle - width / 2), _at(line, middle + width / 2)
+            chord = float(np.hypot(*(b - a)))
+            if chord < _STRAIGHT * width:
+                continue
+            across, down = (b - a) / chord * (1 if b[0] >= a[0] else -1)
+            turn = math.degrees(math.atan2(down, across))
+            anchor = _at(line, middle)
+            x, y = (anchor + (a + b) / 2) / 2
+            for side, cost in ((-1, 0.0), (1, 0.3)):
+                push = side * (away + height / 2)
+                yield Spot(
+                    float(x - down * push),
+                    float(y + across * push),
+                    width,
+                    height,
+                    turn,
+                    cost=cost + 0.5 * step / steps,
+                    anchor=(float(anchor[0]), float(anchor[1])),
+                )
+
+
+def beyond(lines: Sequence[LineString], width: float, height: float) -> Iterator[Spot]:
+    """Spots that go on from where lines end, but not from where one joins another."""
+    for number, line in enumerate(lines):
+        others = [each for at, each in enumerate(lines) if at != number]
+        for end, inwards in ((0.0, _NEARBY), (line.length, line.length - _NEARBY)):
+            x, y = at = _at(line, end)
+            out = at - _at(line, max(0.0, inwards))
+            if line.is_closed or any(each.distance(Point(at)) < 1 for each in others):
+                continue
+            for spot in beside(float(x), float(y), width, height, _FROM_END):
+                to = np.array([_between(x, spot.x, width) - x, _between(y, spot.y, height) - y])
+                if float(out @ to) >= _ONWARDS * float(np.hypot(*out) * np.hypot(*to)):
+                    yield replace(spot, cost=spot.cost + _AT_END, at_end=True)
+
+
+def led(line: LineString, width: float, height: float) -> Iterator[Spot]:
+    """Spots beside a line, each joined to it by a leader."""
+    half = line.length / 2
+    steps = max(1, min(_MOST_STEPS, int(half / _STEP)))
+    for step in range(steps):
+        for sign in (1, -1) if step else (1,):
+            middle = half * (1 + sign * step / steps)
+            x, y = map(float, _at(line, middle))
+            ahead = _at(line, middle + _NEARBY) - _at(line, middle - _NEARBY)
+            for ring, away in enumerate(_LEADERS):
+                for spot in beside(x, y, width, height, away):
+                    meets = (_between(x, spot.x, width), _between(y, spot.y, height))
+                    out = np.array([meets[0] - x, meets[1] - y])
+                    sine = abs(float(ahead[0] * out[1] - ahead[1] * out[0]))
+                    if sine >= _ASLANT * float(np.hypot(*ahead) * np.hypot(*out)):
+                        yield replace(spot, leader=meets, cost=spot.cost + _LED + 0.4 * ring + 0.5 * step / steps)
+
+
+def led_from(point: Pixel, radius: float, width: float, height: float) -> Iterator[Spot]:
+    """Spots beside a symbol, each joined to its edge by a leader."""
+    x, y = point
+    for ring, far in enumerate(_LEADERS):
+        for spot in beside(x, y, width, height, radius + far):
+            meets = (_between(x, spot.x, width), _between(y, spot.y, height))
+            share = (radius + _EDGE) / math.hypot(meets[0] - x, meets[1] - y)
+            anchor = (x + (meets[0] - x) * share, y + (meets[1] - y) * share)
+            yield replace(spot, leader=meets, anchor=anchor, cost=spot.cost + _LED + 0.4 * ring)
+
+
+def _between(at: float, middle: float, size: float) -> float:
+    """The nearest to a coordinate that a box has."""
+    return min(max(at, middle - size / 2), middle + size / 2)
+
+
+def _at(line: LineString, distance: float) -> NDArray[np.float64]:
+    point = line.interpolate(distance)
+    return np.array([point.x, point.y])
