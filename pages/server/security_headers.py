@@ -10,11 +10,10 @@ from pathlib import Path
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SCRIPTS = [
-    (Path(__file__).parents[1] / "frame" / f"{name}.js").read_text(encoding="utf-8") for name in ("begin_again", "leaving")
-]
-"""The scripts inside every start page: one loads it anew where Streamlit's own code was lost on its way, one keeps a page
-that is left from calling the reader back."""
+FRAME = Path(__file__).parents[1] / "frame"
+SCRIPTS = [(FRAME / f"{name}.js").read_text(encoding="utf-8") for name in ("begin_again", "leaving")]
+"""The scripts inside every start page: one loads it anew where Streamlit's own code was lost on its way, one keeps a
+page that is left from calling the reader back."""
 
 
 def _inline_scripts() -> str:
