@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pages.catalogue import CATALOGUE
 from tests.conftest import copied
 
 LAYERS = {
@@ -27,7 +29,7 @@ from pages import opened_atlas
 from pages.catalogue import CATALOGUE
 from pages.server.routes import ROUTES
 
-layer, feature, addresses = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+layer, feature, paths, addresses = sys.argv[1], sys.argv[2], *map(json.loads, sys.argv[3:])
 
 def told(page):
     written = (page.warning, page.info, page.markdown, page.caption, page.title, page.header, page.subheader)
@@ -41,10 +43,10 @@ def opened(script="", **words):
     return page.run()
 
 atlas = opened_atlas.atlas()
-found = {"/": told(opened())}
 page = opened()
+found = {"/": told(page)}
 for each in CATALOGUE:
-    if each.path not in ("/", "/brief"):  # Brief shows a picture that only a server draws
+    if each.path in paths:
         page.switch_page(each.script)
         found[each.path] = told(page.run())
 found["by address"] = told(opened(layers=layer, select=feature))
@@ -61,7 +63,9 @@ with TestClient(Starlette(routes=ROUTES)) as client:
     found["texts"] = {address: answers[address].text for address in plain}
 print(json.dumps(found))
 """
-"""Opens every page, some addresses, and asks for files; prints what they say."""
+"""Opens Explore and the pages of some paths, some addresses, and asks for files; prints what they say."""
+PATHS = [page.path for page in CATALOGUE if page.path not in ("/", "/brief")]
+"""Brief shows a picture that only a server draws."""
 
 
 def spoilt(folder: Path, layer: str) -> str:
@@ -73,10 +77,12 @@ def spoilt(folder: Path, layer: str) -> str:
     return str(collection["features"][-1]["id"])
 
 
-def opened(folder: Path, layer: str, feature: str, addresses: list[str]) -> dict[str, Any]:
+def opened(
+    folder: Path, layer: str, feature: str, addresses: Sequence[str] = (), paths: Sequence[str] = PATHS
+) -> dict[str, Any]:
     """What the pages and addresses of a copy say."""
     done = subprocess.run(
-        [sys.executable, "-c", PAGES, layer, feature, json.dumps(addresses)],
+        [sys.executable, "-c", PAGES, layer, feature, json.dumps(paths), json.dumps(addresses)],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,
@@ -129,7 +135,7 @@ def test_a_bad_record_closes_its_layer_and_no_page_and_no_file(layer: str, tmp_p
 
 def test_what_rests_on_it_stands_in_no_figure_and_the_rest_of_the_page_is_there(tmp_path: Path) -> None:
     folder = copied(tmp_path / "atlas")
-    found = opened(folder, "shipping_lanes", spoilt(folder, "shipping_lanes"), [])
+    found = opened(folder, "shipping_lanes", spoilt(folder, "shipping_lanes"), paths=["/protection"])
     words = found["/protection"]["words"]
     assert any("This part of the page rests on data with a fault. Shipping lanes" in each for each in words)
     assert [each for each in words if "crossings. Choose one to see it on the map." in each] == []

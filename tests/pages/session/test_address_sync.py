@@ -25,6 +25,12 @@ ADDRESSES = {
     "reference": {"section": "glossary", "q": "HVDC"},
 }
 """Page -> words of an address in the order in which they are written."""
+WITH_MAPS = {
+    path.parent.name
+    for path in (ROOT / "pages").glob("*/page.py")
+    if any("show_stage(" in part.read_text(encoding="utf-8") for part in path.parent.glob("*.py"))
+}
+"""Every page that draws a map."""
 
 
 @pytest.fixture
@@ -58,6 +64,28 @@ def test_a_link_keeps_its_words_and_a_rerun_does_not_read_them_again(page: str, 
     opened_page.run()
     assert words not in read
     assert address(opened_page) == words
+    if page in WITH_MAPS - {"commitments"}:
+        has_both_base_maps(opened_page, page, words)
+
+
+def has_both_base_maps(shown: AppTest, page: str, words: Mapping[str, str]) -> None:
+    """A page opened by night has both base maps in its switch, its map and its address."""
+    switch = shown.button_group(key=f"{page}:base:widget")
+    assert (switch.options, switch.value) == (["Paper", "Night"], "night")
+    switch.set_value("paper").run()
+    assert not shown.exception
+    assert address(shown) == {name: word for name, word in words.items() if name != "base"}
+
+
+def test_a_commitment_that_draws_a_map_has_both_base_maps() -> None:
+    words = {"commitment": "energy-nautilus", "base": "night"}
+    shown = opened("commitments/page.py", **words)
+    assert not shown.warning
+    has_both_base_maps(shown, "commitments", words)
+
+
+def test_the_addresses_are_those_of_every_page_with_a_map() -> None:
+    assert {page for page, words in ADDRESSES.items() if "base" in words} == WITH_MAPS
 
 
 def test_a_page_shows_what_a_widget_says_in_the_same_run() -> None:
