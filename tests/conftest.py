@@ -165,7 +165,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real Chromium that draws WebGL in software, for tests that want a new, empty profile."""
-    browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
+    browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FOR_TESTS)
     yield browser
     browser.close()
 
@@ -181,7 +181,7 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     context = playwright.chromium.launch_persistent_context(
         folder,
         executable_path=chromium.find(),
-        args=chromium.ARGUMENTS,
+        args=chromium.FOR_TESTS,
         reduced_motion="reduce",
         device_scale_factor=SCALE,
     )
