@@ -14,8 +14,8 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 FOR_TESTS = [*ARGUMENTS, "--disable-gpu-compositing"]
-"""The same, and only what a page draws with WebGL is drawn as by a graphics card: the rest is done in a tenth of the time
-where there is none.
+"""The same, and only what a page draws with WebGL is drawn as by a graphics card. Where there is none, the rest is done
+in a tenth of the time.
 """
 WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--disable-background-networking"]
 MISSING = "The browser tests need Chromium or Chrome. Install one, for example with 'apt-get install chromium'."

@@ -10,10 +10,11 @@ from pathlib import Path
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FRAME = Path(__file__).parents[1] / "frame"
-SCRIPTS = [(FRAME / f"{name}.js").read_text(encoding="utf-8") for name in ("begin_again", "leaving")]
-"""The scripts inside every start page: one loads it anew where Streamlit's own code was lost on its way, one keeps a
-page that is left from calling the reader back."""
+_FRAME = Path(__file__).parents[1] / "frame"
+SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in ("begin_again.js", "leaving.js")]
+"""The scripts inside every start page: the first loads it anew where Streamlit's own code was lost on its way, the
+second keeps a page that is left from calling the reader back.
+"""
 
 
 def _inline_scripts() -> str:
