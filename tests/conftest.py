@@ -129,13 +129,21 @@ def real_atlas() -> Atlas:
     return atlas
 
 
+FIRST = ("test_promises.py", "test_left_out.py")
+"""What takes longest begins first, then what drives a browser: no worker is alone with it at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that open the project's own data are marked ``project_data``: those that a change of the data may break."""
+    """Tests that open the project's own data are marked ``project_data``: those that a change of the data may break.
+
+    The dearest come first.
+    """
     opens = re.compile(r"\b(?:open_atlas\(\)|opened_atlas\.|AppTest\b|ROOT / \"geodata\")")
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & {"real_atlas", "client", "app"} or opens.search(inspect.getsource(item.module)):  # type: ignore[attr-defined]
             item.add_marker("project_data")
+    items.sort(key=lambda item: (item.path.name not in FIRST, "browser" not in item.path.parts))
 
 
 def answering(address: str) -> bool:
@@ -202,7 +210,10 @@ def plain_page(profile: BrowserContext, app: str) -> Iterator[Page]:
 WITHOUT_DRAWING = (
     "globalThis.deck = { LayerExtension: class {}, PathLayer: class {} }; globalThis.createDeck = () => null;"
 )
-"""Instead of the drawing library, for tests of everything but the picture: drawing takes most of a test's time."""
+"""Instead of the drawing library, for tests of everything but the picture: drawing takes most of a test's time.
+
+It is there before the page asks for the library. To answer for it would cost the browser what it has kept of all files.
+"""
 
 
 @pytest.fixture
@@ -218,10 +229,7 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         if not wait:
-            page.route(
-                re.compile(r"/assets/deck\."),
-                lambda route: route.fulfill(body=WITHOUT_DRAWING, content_type="text/javascript"),
-            )
+            page.add_init_script(WITHOUT_DRAWING)
         page.goto(app + path)
         if wait:
             drawn(page)
