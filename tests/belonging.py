@@ -14,7 +14,8 @@ SAME = 0.5
 """Pixels: so much nearer is no nearer."""
 
 Placed = tuple[str, tuple[float, float], Polygon, bool]
-"""A name as the id of its feature, its anchor, its box, and whether a leader joins the two; all in pixels."""
+"""A name as the id of its feature, its anchor, its box, and whether it goes on from the anchor, by a leader or beyond
+the end of a line; all in pixels."""
 
 
 def shapes_in(sheets: Iterable[Sheet], frame: Frame) -> dict[str, BaseGeometry]:

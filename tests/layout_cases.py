@@ -130,7 +130,17 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("nautilus", 2.4)],
         {"nautilus": (199, 100, 0, "end")},
     ),
-    "but not where another's symbol stands at that end": (
+    "and one that looks otherwise may lie below it there": (
+        {"lines": FAN | {"gas": [(200, 0), (200, 200)]}, "looks": {"gas": "gas"}},
+        [("nautilus", 2.4)],
+        {"nautilus": (199, 100, 0, "end")},
+    ),
+    "but none like its own": (
+        {"lines": FAN | {"ifa": [(200, 0), (200, 200)]}},
+        [("nautilus", 2.4)],
+        {"nautilus": None},
+    ),
+    "nor where another's symbol stands at that end": (
         {"lines": FAN, "points": {"island": (160, 100, 6)}},
         [("nautilus", 2.4), ("island", 24)],
         {"nautilus": None, "island": (198.5, 100, 0, "")},

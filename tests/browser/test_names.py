@@ -25,7 +25,7 @@ STATE = """() => {
         .map(each => [each.className, each.getBoundingClientRect()])
         .map(([name, box]) => [name, [box.left - left, box.top - top, box.right - left, box.bottom - top]]);
     return { camera: [lat, lng, map.getZoom()], size: [root.clientWidth, root.clientHeight], boxes,
-             names: names.map(({ id, anchor, box, spot }) => [id, anchor, box, Boolean(spot.leader)]),
+             names: names.map(({ id, anchor, box, spot }) => [id, anchor, box, Boolean(spot.leader || spot.atEnd)]),
              anew: names !== window.looked };
 }"""
 

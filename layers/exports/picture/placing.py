@@ -195,8 +195,10 @@ class Board:
         if spot.leader:
             return bool(self.lines.others_within(own, anchor, 1) or self.symbols.others_within(own, anchor, CLEAR))
         if spot.at_end:
-            near, places = outline.distance(anchor) + CLEAR, (anchor, outline)
-            return any(drawn.others_within(own, at, near) for drawn in (self.lines, self.symbols) for at in places)
+            near = outline.distance(anchor) + CLEAR
+            crowding = [drawn.others_within(own, anchor, near) for drawn in (self.lines, self.symbols)]
+            alike = self.lines.others_within(own, outline, near, alike=True)
+            return any(crowding) or bool(alike or self.symbols.others_within(own, outline, near))
         found = [(at, min(line.distance(at) for line in own.lines)) for at in map(Point, spot.samples)]
         start, (middle, near), end = found
         if self.lines.others_within(own, middle, near + CLEAR):

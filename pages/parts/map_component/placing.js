@@ -216,11 +216,12 @@ function isAnothers(board, name, spot) {
 const isMarked = (board, name, point, near) => within(board.discs, around([point], near), ({ of, x, y, radius }) =>
   of !== name.of && Math.hypot(x - point[0], y - point[1]) - radius <= near);
 
-// Whether anything of another's is about as near to a line's end, or to the name beyond it, as they are to each other.
+// Whether anything of another's is about as near to a line's end as the name beyond it; or to that, if it looks alike.
 function isCrowded(board, name, spot) {
   const near = fromBox(spot, spot.anchor) + CLEAR, edges = around([...corners(spot), spot.anchor], near);
-  return within(board.pieces, edges, ({ of, a, b, half }) => of !== name.of
-      && Math.min(fromPiece(spot.anchor, a, b), between(spot, a, b)) - half <= near)
+  const from = ({ look, a, b }) =>
+    Math.min(fromPiece(spot.anchor, a, b), look === name.look ? between(spot, a, b) : Infinity);
+  return within(board.pieces, edges, piece => piece.of !== name.of && from(piece) - piece.half <= near)
     || within(board.discs, edges, ({ of, x, y, radius }) => of !== name.of && fromBox(spot, [x, y]) - radius <= near)
     || isMarked(board, name, spot.anchor, near);
 }

@@ -86,7 +86,8 @@ def test_names_do_not_cover_each_other(real):
 
 
 def test_each_name_stands_at_its_own_feature_and_at_no_other(real):
-    names = [(name.of, name.spot.anchor, name.spot.outline, bool(name.spot.leader)) for name in real.names]
+    placed = [(name.of, name.spot) for name in real.names]
+    names = [(of, spot.anchor, spot.outline, bool(spot.leader or spot.at_end)) for of, spot in placed]
     assert strangers(names, shapes_in(real.sheets, real.frame)) == []
 
 
