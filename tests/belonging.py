@@ -13,6 +13,10 @@ from layers.views.camera import Frame
 SAME = 0.5
 """Pixels: so much nearer is no nearer."""
 
+LOOKS = [(51.95, 2.6, 6.9), (51.45, 1.2, 8.2), (51.4, 3.2, 9.5), (53.4, 3.1, 6.2), (55.5, 3.0, 5.2), (57.8, 1.6, 6.4),
+         (51.1, 1.6, 8.6), (53.8, 0.4, 7.4), (54.2, 7.9, 7.2), (52.0, 4.1, 9.0)]  # fmt: skip
+"""Where screens and slides are looked at: latitude, longitude and zoom."""
+
 Placed = tuple[str, tuple[float, float], Polygon, bool]
 """A name as the id of its feature, its anchor, its box, and whether it goes on from the anchor, by a leader or beyond
 the end of a line; all in pixels."""

@@ -10,13 +10,10 @@ from layers.maps.sheets import sheets
 from layers.views.camera import Frame
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
-from tests.belonging import Placed, overlapping, shapes_in, strangers
+from tests.belonging import LOOKS, Placed, overlapping, shapes_in, strangers
 from tests.browser.looking import answered, seen
 from tests.conftest import drawn
 
-LOOKS = [(51.95, 2.6, 6.9), (51.45, 1.2, 8.2), (51.4, 3.2, 9.5), (53.4, 3.1, 6.2), (55.5, 3.0, 5.2), (57.8, 1.6, 6.4),
-         (51.1, 1.6, 8.6), (53.8, 0.4, 7.4), (54.2, 7.9, 7.2), (52.0, 4.1, 9.0)]  # fmt: skip
-"""Latitude, longitude and zoom."""
 STATE = """() => {
     const root = document.querySelector(".atlas-map"), { map, names } = root.state, { lat, lng } = map.getCenter();
     const { left, top } = root.getBoundingClientRect();

@@ -1,0 +1,68 @@
+"""Names on a slide's map: each at its own feature, clear of the scale and of each other, wherever a reader looks."""
+
+import pytest
+from shapely import box
+
+from layers.exports.picture.forms import Form
+from layers.exports.picture.names import Name, names
+from layers.exports.picture.page import bare_page
+from layers.exports.picture.placing import Board
+from layers.exports.slides.slide import MAP_PIXELS
+from layers.maps.sheets import Labels, Sheet, labels, sheets
+from layers.views.camera import Frame
+from layers.views.map_view import Camera, MapView
+from loaders.atlas import Atlas
+from tests.belonging import LOOKS, overlapping, shapes_in, strangers
+
+ACROSS, DOWN, SHARPNESS = MAP_PIXELS
+PLACES = ("city", "capital", "country", "sea")
+
+
+@pytest.fixture(scope="module")
+def first_sight(real_atlas: Atlas) -> tuple[MapView, list[Labels], list[Sheet]]:
+    """The view that the atlas begins with, its names and what it draws."""
+    view = MapView.first_sight(real_atlas)
+    return view, labels(view, real_atlas), sheets(view, real_atlas)
+
+
+def test_each_name_stands_at_its_own_feature_clear_of_the_scale_and_of_other_names(
+    real_atlas: Atlas, first_sight: tuple[MapView, list[Labels], list[Sheet]]
+) -> None:
+    view, written, drawn = first_sight
+    told = []
+    for latitude, longitude, zoom in LOOKS:
+        camera = Camera(latitude, longitude, zoom)
+        frame = Frame(ACROSS, DOWN, camera)
+        furniture = {name: box(*at) for name, at in bare_page(Form(*MAP_PIXELS)).furnishing(frame).items()}
+        board = Board(ACROSS, DOWN, taken=list(furniture.values()))
+        placed = names(view.but(camera=camera), real_atlas, frame, written, drawn, board)
+        boxes = [
+            (name.of, name.spot.anchor, name.spot.outline, bool(name.spot.leader or name.spot.at_end))
+            for name in placed
+        ]
+        window = box(0, 0, ACROSS, DOWN)
+        assert strangers(boxes, shapes_in(drawn, frame)) == [], camera
+        assert overlapping(boxes, furniture) == [], camera
+        assert [of for of, _, outline, _ in boxes if not window.contains(outline)] == [], camera
+        told.append(len(placed))
+    assert min(told) > 1
+
+
+def test_files_of_one_view_name_the_same_towns_where_both_have_room(
+    real_atlas: Atlas, first_sight: tuple[MapView, list[Labels], list[Sheet]]
+) -> None:
+    view = MapView(layers=(), camera=Camera(52.0, 3.0, 7.0))
+
+    def towns(width: float, height: float) -> set[str]:
+        frame = Frame(width, height, Camera(52.0, 3.0, 7.0))
+        placed: list[Name] = names(view, real_atlas, frame, [], [], Board(width, height))
+        return {name.of for name in placed if name.of.startswith("place-city")}
+
+    def towns_at(zoom: float) -> set[str]:
+        frame = Frame(ACROSS, DOWN, Camera(52.0, 3.0, zoom))
+        placed: list[Name] = names(view, real_atlas, frame, [], [], Board(ACROSS, DOWN))
+        return {name.of for name in placed if name.of.startswith("place-city")}
+
+    assert towns(1280, 720) >= towns(ACROSS, DOWN) != set()
+    # A file that is smaller shows the same sea from further out, and the same towns in it.
+    assert towns_at(7.0) <= towns_at(6.6)
