@@ -48,9 +48,7 @@ def test_each_name_stands_at_its_own_feature_clear_of_the_scale_and_of_other_nam
     assert min(told) > 1
 
 
-def test_files_of_one_view_name_the_same_towns_where_both_have_room(
-    real_atlas: Atlas, first_sight: tuple[MapView, list[Labels], list[Sheet]]
-) -> None:
+def test_files_of_one_view_name_the_same_towns_where_both_have_room(real_atlas: Atlas) -> None:
     view = MapView(layers=(), camera=Camera(52.0, 3.0, 7.0))
 
     def towns(width: float, height: float) -> set[str]:
