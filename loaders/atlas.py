@@ -21,6 +21,7 @@ from geodata.records import (
     Declaration,
     Event,
     Field,
+    Grade,
     Instrument,
     Kind,
     Place,
@@ -63,14 +64,16 @@ class Atlas:
 
     ``redirects`` holds the ids that features once had; none of them is the id of a feature, and no record names one:
     what the files say of a former id is read as said of the present one. ``first_sights`` are in the order of their
-    versions. ``fields`` holds the dictionary: section -> column or key -> field. ``missing`` are the layers left out
-    because of a fault in their data, by their ids, and the tables beside them, by their files; none, where the data was
-    opened with `open_atlas`. Reading a table that is left out raises LayerMissing; see `loaders.missing.at_hand`.
+    versions, ``grades`` has the best first. ``fields`` holds the dictionary: section -> column or key -> field.
+    ``missing`` are the layers left out because of a fault in their data, by their ids, and the tables beside them, by
+    their files; none, where the data was opened with `open_atlas`. Reading a table that is left out raises
+    LayerMissing; see `loaders.missing.at_hand`.
     """
 
     layers: dict[str, LayerData]
     declarations: tuple[Declaration, ...]
     commitments: dict[str, Commitment]
+    grades: dict[str, Grade]
     sources: dict[str, Source]
     instruments: dict[str, Instrument]
     events: tuple[Event, ...]
@@ -265,6 +268,7 @@ def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
         layers={layer.info.id: layer for layer in layers},
         declarations=declarations,
         commitments={commitment.id: commitment for commitment in commitments},
+        grades=keyed(tables.GRADES, Grade),
         sources=keyed(tables.SOURCES, Source),
         instruments=keyed(tables.INSTRUMENTS, Instrument),
         events=listed(tables.EVENTS, Event),

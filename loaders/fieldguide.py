@@ -21,6 +21,7 @@ GROUPS = {
     "layer": "A layer: `layers/<id>.toml`",
     "declaration": "A declaration: the head of `commitments/<id>.toml`",
     "commitment": "A commitment: `[[commitments]]` in `commitments/<id>.toml`",
+    "grade": "A kind of source: `[[grades]]` in `evidence.toml`",
     "source": "A source: `sources.csv`",
     "instrument": "An instrument: `[[instruments]]` in `instruments.toml`",
     "event": "An event: `[[events]]` in `timeline.toml`",

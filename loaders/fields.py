@@ -16,6 +16,7 @@ SECTIONS = (
     "layer",
     "declaration",
     "commitment",
+    "grade",
     "source",
     "instrument",
     "event",

@@ -162,4 +162,5 @@ def ids_of(files: Folder) -> Ids:
             "commitment_ids": commitments if commitments_whole else None,
         },
         layer_of,
+        tables.undocumented_of(files.tables[tables.GRADES.file]),
     )

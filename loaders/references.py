@@ -18,6 +18,7 @@ TYPE_OF_KEY = {
 any other column."""
 
 WORD_OF_TYPE = {
+    "grade_ids": "grade",
     "source_ids": "source",
     "layer_ids": "layer",
     "feature_ids": "feature",
@@ -35,6 +36,8 @@ class Ids:
     of_type: dict[str, Collection[str] | None]
     layer_of: dict[str, str]
     """Feature id -> id of its layer."""
+    undocumented: Collection[str] = ()
+    """Ids of the grades of sources that have no document behind them."""
 
     def without(self, types: Iterable[str]) -> "Ids":
         """The same ids with nothing known of some types, so that no reference to one of them is a fault."""

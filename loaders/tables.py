@@ -2,13 +2,24 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
-from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Source, Term
+from geodata.records import (
+    Co2Arrangement,
+    Commitment,
+    Declaration,
+    Event,
+    Grade,
+    Instrument,
+    Place,
+    Redirect,
+    Source,
+    Term,
+)
 from loaders import files
 from loaders.checks import commitments, geometry, records, values
 from loaders.checks.values import Entry
@@ -41,6 +52,7 @@ class TableKind:
         return tuple(field.name for field in dataclasses.fields(self.record))
 
 
+GRADES = TableKind("evidence.toml", "grade", Grade, "grades", "Grades of evidence", "grade_ids")
 SOURCES = TableKind("sources.csv", "source", Source, "", "Sources", "source_ids")
 INSTRUMENTS = TableKind(
     "instruments.toml", "instrument", Instrument, "instruments", "Agreements and bodies", "instrument_ids"
@@ -57,7 +69,7 @@ READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_view
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
-    SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS,
+    GRADES, SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS,
     FIRST_SIGHTS, READY_VIEWS,
 )  # fmt: skip
 """The tables that are one file each."""
@@ -119,7 +131,7 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
     """Everything that is wrong with the records of one table."""
     kind, entries = rows.kind, dictionary.section(rows.kind.section)
     yield from records.ids_unique(rows.file, rows.ids() or [], kind.section)
-    if kind in (FIRST_SIGHTS, CO2_PORTS) and rows.rows == []:
+    if kind in (FIRST_SIGHTS, CO2_PORTS, GRADES) and rows.rows == []:
         yield from records.tables_listed(Where(rows.file), kind.array, None)
     for number, row in enumerate(rows.rows or [], start=1):
         at = rows.where(number, row)
@@ -131,16 +143,30 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
             yield from records.precision_fits_date(at, row.get(DATED[kind.section]), row.get("date_precision"))
         if kind is PLACES and isinstance(row.get("lon"), float) and isinstance(row.get("lat"), float):
             yield from geometry.geometry(at, {"type": "Point", "coordinates": [row["lon"], row["lat"]]})
-        if kind is COMMITMENTS:
-            yield from commitments.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
-            yield from commitments.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
-        if kind is ARRANGEMENTS:
-            yield from records.co2_from_a_party(at, row.get("co2_from"), row.get("countries"))
         if kind is REDIRECTS:
-            yield from records.removal_explained(at, row.get("to"), row.get("reason"))
-            if (features := ids.of_type["feature_ids"]) is not None:
-                yield from records.redirect_is_no_feature(at, row.get("id"), features)
-                yield from records.redirect_leads_to_feature(at, row.get("to"), features, rows.ids() or [])
+            yield from _redirect_findings(at, row, ids.of_type["feature_ids"], rows.ids() or [])
+        else:
+            yield from _own_findings(kind, at, row, ids)
+
+
+def _own_findings(kind: TableKind, at: Where, row: Table, ids: Ids) -> Iterator[Finding]:
+    """What is wrong between the values of one record of a kind that has rules of its own."""
+    if kind is SOURCES:
+        yield from records.dated_by_its_document(at, row.get("published"), row.get("kind"), ids.undocumented)
+    if kind is COMMITMENTS:
+        yield from commitments.mapped_agrees(at, row.get("mapped"), row.get("map_layers"), row.get("why_unmapped"))
+        yield from commitments.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
+    if kind is ARRANGEMENTS:
+        yield from records.co2_from_a_party(at, row.get("co2_from"), row.get("countries"))
+
+
+def _redirect_findings(
+    at: Where, row: Table, features: Collection[str] | None, redirected: Collection[str]
+) -> Iterator[Finding]:
+    yield from records.removal_explained(at, row.get("to"), row.get("reason"))
+    if features is not None:
+        yield from records.redirect_is_no_feature(at, row.get("id"), features)
+        yield from records.redirect_leads_to_feature(at, row.get("to"), features, redirected)
 
 
 def record_findings(at: Where, record: Table, entries: Mapping[str, Entry], ids: Ids) -> Iterator[Finding]:
@@ -163,6 +189,13 @@ def moved_of(redirects: Rows) -> dict[str, str]:
     """Former id of a feature -> the id that it has now, of those that were not removed."""
     pairs = [(row.get("id"), row.get("to")) for row in redirects.rows or []]
     return {old: new for old, new in pairs if isinstance(old, str) and isinstance(new, str) and new}
+
+
+def undocumented_of(grades: Rows) -> list[str]:
+    """The ids of the grades of sources that have no document behind them."""
+    return [
+        name for row in grades.rows or [] if row.get("documented") is False and isinstance(name := row.get("id"), str)
+    ]
 
 
 SUBJECTS, SUBJECTS_TITLE = "subjects.toml", "What some pages are about"

@@ -283,10 +283,10 @@ sources = ["statement"]
 instrument_ids = []
 """
 
-SOURCES = """id,title,publisher,url,published,licence,what_for
-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity
-store-list,List of stores,Regulator,https://example.org/stores,,OGL v3.0,Stores
-statement,Joint statement,UK government,,2025-12-12,OGL v3.0,Commitments
+SOURCES = """id,title,publisher,url,published,licence,what_for,kind
+nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity,operator
+store-list,List of stores,Regulator,https://example.org/stores,,OGL v3.0,Stores,authority
+statement,Joint statement,UK government,,2025-12-12,OGL v3.0,Commitments,authority
 """
 
 INSTRUMENTS = """
@@ -401,6 +401,7 @@ FILES = {
     "layers/stores.toml": STORES,
     "layers/zones.toml": ZONES,
     "commitments/talks.toml": DECLARATION,
+    "evidence.toml": (GEODATA / "evidence.toml").read_text(encoding="utf-8"),
     "sources.csv": SOURCES,
     "instruments.toml": INSTRUMENTS,
     "timeline.toml": TIMELINE,
@@ -421,7 +422,7 @@ MoreLayers = Mapping[str, tuple[str, list[dict[str, object]]]]
 
 
 def small_atlas(folder: Path, more: MoreLayers | None = None) -> Atlas:
-    """Write the small atlas into ``folder``, with the project's own dictionary of columns, and open it.
+    """Write the small atlas into ``folder``, with the project's own dictionary and grades, and open it.
 
     ``more`` are layers beside its own four.
     """

@@ -58,6 +58,17 @@ def references(at: Where, ids: object, known: Collection[str], what: str) -> Ite
                 yield at.finding(f"{what} {quoted(name)} is not known", nearest(name, known))
 
 
+def dated_by_its_document(
+    at: Where, published: object, kind: object, undocumented: Collection[str]
+) -> Iterator[Finding]:
+    """A source has a date of publication only where there is a document. ``undocumented`` are grades without one."""
+    if isinstance(kind, str) and kind in undocumented and not is_blank(published):
+        fault = f"published is {quoted(published)} although the kind of source is {quoted(kind)}"
+        yield at.finding(
+            fault, "Leave the date blank, for there is no document that was published; or correct the kind."
+        )
+
+
 def start_year_and_estimate(at: Where, start_year: object, start_is_estimate: object) -> Iterator[Finding]:
     """``start_is_estimate`` is given exactly when ``start_year`` is."""
     if not is_blank(start_year) and is_blank(start_is_estimate):

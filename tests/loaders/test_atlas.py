@@ -16,6 +16,7 @@ from geodata.records import (
     Declaration,
     Event,
     Field,
+    Grade,
     Instrument,
     Kind,
     Layer,
@@ -220,9 +221,16 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
             "2025-12",
             "All rights reserved",
             "Capacity",
+            "authority",
         ),
-        "joint-statement": Source("joint-statement", "Joint statement", "UK government", "", "n.d.", "", "Commitments"),
+        "joint-statement": Source(
+            "joint-statement", "Joint statement", "UK government", "", "n.d.", "", "Commitments", "authority"
+        ),
     }
+    assert list(atlas.grades.values()) == [
+        Grade("authority", "Public authority", "+", "Said by a state.", True),
+        Grade("knowledge", "General knowledge", "?", "Known, and not opened.", False),
+    ]
     assert atlas.instruments == {
         "tca": Instrument(
             id="tca",
@@ -460,6 +468,25 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             "elec-nemo-page",
             "geodata/layers/interconnectors.geojson: 'nemo-link' and 1 more: source 'elec-nemo-site' is not known. "
             "Did you mean 'elec-nemo-page'?",
+        ),
+        (
+            "sources.csv",
+            "Capacity,authority",
+            "Capacity,autority",
+            "geodata/sources.csv: 'elec-nemo-site': grade 'autority' is not known. Did you mean 'authority'?",
+        ),
+        (
+            "sources.csv",
+            "Capacity,authority",
+            "Capacity,",
+            "geodata/sources.csv: 'elec-nemo-site': kind is blank; it must be the id of a grade, such as 'authority'.",
+        ),
+        (
+            "sources.csv",
+            "Capacity,authority",
+            "Capacity,knowledge",
+            "geodata/sources.csv: 'elec-nemo-site': published is '2025-12' although the kind of source is 'knowledge'. "
+            "Leave the date blank, for there is no document that was published; or correct the kind.",
         ),
         (
             "places.csv",

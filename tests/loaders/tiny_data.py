@@ -24,7 +24,8 @@ commitment.feature_ids feature_ids blank; commitment.why_unmapped text blank; co
 commitment.latest_status text; commitment.status word delivery_statuses; commitment.status_as_of date
 commitment.sources source_ids; commitment.instrument_ids instrument_ids blank
 source.id id; source.title text; source.publisher text; source.url url blank; source.published text blank
-source.licence text blank; source.what_for text
+source.licence text blank; source.what_for text; source.kind grade_id
+grade.id id; grade.label text; grade.mark text; grade.meaning text; grade.documented boolean
 instrument.id id; instrument.name text; instrument.kind text; instrument.parties parties; instrument.date date blank
 instrument.what_it_does text; instrument.status text; instrument.url url blank; instrument.sources source_ids
 event.id id; event.date date; event.date_precision word day,month,year
@@ -77,6 +78,7 @@ EXAMPLES = {
     "texts": ["words"],
     "id": "nemo-link",
     "feature_id": "nemo-link",
+    "grade_id": "authority",
     "commitment_id": "energy-nautilus",
     "instrument_id": "tca",
     "event_id": "nemo-link-operation",
@@ -352,9 +354,25 @@ commitment = "energy-nautilus"
 at = "52,2,7"
 """
 
-SOURCES_CSV = """id,title,publisher,url,published,licence,what_for
-elec-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity
-joint-statement,Joint statement,UK government,,n.d.,,Commitments
+EVIDENCE_TOML = """
+[[grades]]
+id = "authority"
+label = "Public authority"
+mark = "+"
+meaning = "Said by a state."
+documented = true
+
+[[grades]]
+id = "knowledge"
+label = "General knowledge"
+mark = "?"
+meaning = "Known, and not opened."
+documented = false
+"""
+
+SOURCES_CSV = """id,title,publisher,url,published,licence,what_for,kind
+elec-nemo-site,"Nemo Link, facts",Nemo Link,https://www.nemolink.co.uk/,2025-12,All rights reserved,Capacity,authority
+joint-statement,Joint statement,UK government,,n.d.,,Commitments,authority
 """
 
 WriteData = Callable[[dict[str, str]], Path]
@@ -383,6 +401,7 @@ FILES = {
     "first_sights.toml": FIRST_SIGHTS_TOML,
     "ready_views.toml": READY_VIEWS_TOML,
     "subjects.toml": 'proposed_link = "nautilus"\n',
+    "evidence.toml": EVIDENCE_TOML,
     "sources.csv": SOURCES_CSV,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51\n",

@@ -190,8 +190,8 @@ FEATURES = {
         ),
     ],
 }
-SOURCES = """port-general-knowledge,Own knowledge,-,,,None,Ports
-port-unlocode,Port codes,UNECE,https://example.org/codes,2024,Free,Codes
+SOURCES = """port-general-knowledge,Own knowledge,-,,,None,Ports,knowledge
+port-unlocode,Port codes,UNECE,https://example.org/codes,2024,Free,Codes,aggregator
 """
 SUBJECTS = """
 first_port = "port-home"

@@ -14,6 +14,8 @@ GOOD: list[Good] = [
     ("ids_unique_over_files", ({"geodata/layers/a.geojson": ["x"], "geodata/layers/b.geojson": ["y"]}, "feature")),
     ("id_names_file", (TOML, "uk-belgium-2025", "uk-belgium-2025")),
     ("sources_given", (AT, ["port-pab-2025"])),
+    ("dated_by_its_document", (AT, "2025-12", "press", ["knowledge"])),
+    ("dated_by_its_document", (AT, "", "knowledge", ["knowledge"])),
     ("references", (AT, ["elec-nemo-site"], {"elec-nemo-site", "elec-nemo-mps"}, "source")),
     ("start_year_and_estimate", (AT, 2019, False)),
     ("start_year_and_estimate", (AT, None, None)),
@@ -54,6 +56,14 @@ BAD: list[Bad] = [
     ),
     ("sources_given", (AT, []), ["no source is named. Name at least one id of sources.csv in 'sources'."]),
     ("sources_given", (TOML, None), ["no source is named. Name at least one id of sources.csv in 'sources'."]),
+    (
+        "dated_by_its_document",
+        (AT, "n.d.", "knowledge", ["knowledge"]),
+        [
+            "published is 'n.d.' although the kind of source is 'knowledge'. "
+            "Leave the date blank, for there is no document that was published; or correct the kind."
+        ],
+    ),
     (
         "references",
         (TOML, ["migration-zeebruge"], {"migration-zeebrugge", "energy-nautilus"}, "commitment"),
