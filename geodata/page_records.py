@@ -11,7 +11,6 @@ class Subjects:
     co2_home_region: str = ""
     co2_treaty: str = ""
     co2_treaty_in_short: str = ""
-    unverified_sources: tuple[str, ...] = ()
     first_port: str = ""
     port_code_sources: tuple[str, ...] = ()
     port_facilities: str = ""

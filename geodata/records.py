@@ -159,37 +159,6 @@ STATES = COUNTRIES | {
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """A kind of source, as a grade of what rests on it. ``mark`` is a sign of one character that stands before it.
-
-    ``documented`` says whether there is a document behind a source of this kind.
-    """
-
-    id: str
-    label: str
-    mark: str
-    meaning: str
-    documented: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A published document that facts rest on. ``url`` is blank for the compiler's own knowledge.
-
-    ``kind`` is the id of a grade.
-    """
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    published: str
-    licence: str
-    what_for: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Field:
     """What a column holds. ``type`` is a word of `loaders/checks/values.py`; ``unit`` is blank for no unit.
 

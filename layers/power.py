@@ -8,7 +8,8 @@ import pandas as pd
 from geodata.records import COUNTRIES, STATUSES
 from layers.looks.bar_list import Bar, bar_chart
 from layers.views.filtering import touches
-from layers.wording.facts import in_words, last_day, number, unverified
+from layers.wording.evidence import unverified
+from layers.wording.facts import in_words, last_day, number
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 

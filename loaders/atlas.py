@@ -21,14 +21,13 @@ from geodata.records import (
     Declaration,
     Event,
     Field,
-    Grade,
     Instrument,
     Kind,
     Place,
     Redirect,
-    Source,
     Term,
 )
+from geodata.source_records import Grade, Source
 from loaders import tables
 from loaders.checks import looks
 from loaders.findings import DataRefused, Finding, gathered, nearest, quoted

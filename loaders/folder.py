@@ -45,17 +45,13 @@ class Folder:
         return hidden | ({"feature_ids"} if self.broken_layers(found) else set())
 
     def without(self, findings: Iterable[Finding], ids: Ids) -> "Folder":
-        """The same tables without the records that have a finding, and subjects without what is not right by itself.
-
-        Where nobody says which sources are the compiler's own knowledge, it is those without an address.
-        """
+        """The same tables without the records that have a finding, and subjects without what is not right by itself."""
         found = [*findings]
         kept = {name: rows.without(found) for name, rows in self.tables.items()}
         if not any(each.file == self.subjects_file for each in found):
             return replace(self, tables=kept)
-        own = [row["id"] for row in kept[tables.SOURCES.file].rows or [] if not row["url"]]
         right = {key: value for key, value in self.subjects.items() if self._is_right({key: value}, ids)}
-        return replace(self, tables=kept, subjects={"unverified_sources": own} | right)
+        return replace(self, tables=kept, subjects=right)
 
     def _is_right(self, subject: Table, ids: Ids) -> bool:
         return not [*tables.subject_findings(subject, self.subjects_file, self.dictionary, ids)]

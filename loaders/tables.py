@@ -8,18 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
-from geodata.records import (
-    Co2Arrangement,
-    Commitment,
-    Declaration,
-    Event,
-    Grade,
-    Instrument,
-    Place,
-    Redirect,
-    Source,
-    Term,
-)
+from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Term
+from geodata.source_records import Grade, Source
 from loaders import files
 from loaders.checks import commitments, geometry, records, values
 from loaders.checks.values import Entry

@@ -60,7 +60,7 @@ CATALOGUE = (
         "sources/page.py",
         "Sources",
         "Sources",
-        "Every source, what rests on it, and the licence of every layer.",
+        "Every source, what rests on it, how good the evidence is, and the licence of every layer.",
         "Reference",
     ),
 )

@@ -151,7 +151,7 @@ from loaders.atlas import open_atlas
 atlas = open_atlas()
 view, notes = MapView.from_query({{"select": "{FORMER}"}}, atlas)
 stores = atlas.layers["co2_storage"]
-told = tables.layer_table(stores, stores.features.loc[["{STORE_WITH_THE_WORD}"]]).iloc[0]
+told = tables.layer_table(atlas, stores, stores.features.loc[["{STORE_WITH_THE_WORD}"]]).iloc[0]
 print(json.dumps([view.select, notes, told["Storage rock"]]))
 """
     select, notes, rock = json.loads(run(changed, "-c", ask))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from geodata.records import Co2Arrangement, Commitment, Source
+from geodata.records import Co2Arrangement, Commitment
+from geodata.source_records import Source
 from layers.looks.chart_style import INK, QUIET, RULE, styled
 from layers.wording.countries import (
     BELGIUM,

@@ -12,6 +12,7 @@ from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, MAPPED, RHYTHM
 from layers.commitments.delivery import standing
 from layers.views.choices import Feature, MapChoice, One, Some, Text
 from layers.views.commitment_places import thread_of
+from layers.wording.evidence import BEST_SOURCE, grade_of, in_order
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
@@ -85,7 +86,7 @@ def by_theme(commitments: list[Commitment]) -> list[Commitment]:
 def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFrame:
     """One row per commitment, theme by theme. Index: commitment id.
 
-    Columns: Commitment, Theme, Promised, Deadline, Now, As of, Places, On the map.
+    Columns: Commitment, Theme, Promised, Deadline, Now, As of, Places, On the map, Best source.
     """
     rows = [
         {
@@ -98,11 +99,12 @@ def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFr
             "As of": in_words(each.status_as_of),
             "Places": len(thread_of(atlas, each).features),
             "On the map": _on_the_map(atlas, each),
+            BEST_SOURCE: grade_of(atlas, each.sources).label,
         }
         for each in by_theme(commitments)
     ]
-    columns = ["id", "Commitment", "Theme", "Promised", "Deadline", "Now", "As of", "Places", "On the map"]
-    return pd.DataFrame(rows, columns=columns).set_index("id")
+    columns = ["id", "Commitment", "Theme", "Promised", "Deadline", "Now", "As of", "Places", "On the map", BEST_SOURCE]
+    return pd.DataFrame(rows, columns=columns).set_index("id").astype({BEST_SOURCE: in_order(atlas)})
 
 
 def _on_the_map(atlas: Atlas, commitment: Commitment) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
+from layers.wording.evidence import undocumented_text
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 
@@ -16,15 +17,22 @@ LONGEST_PUBLISHER = 32
 
 
 def sources_in_short(view: MapView, atlas: Atlas, most: int = MOST_PUBLISHERS) -> str:
-    """``Sources: Elia, National Grid and 12 more, each named in the atlas.``: who published most of what it is about.
+    """``Sources: Ofgem, Elia and 12 more, each named in the atlas.``: who published what it is about.
 
-    That is the selected feature, the places of the commitment followed, or all that is shown. Blank where nobody has.
+    That is the selected feature, the places of the commitment followed, or all that is shown. Publishers of the best
+    grade come first, and of one grade those of most of it. Blank where nobody has published anything.
     """
-    own, sources = at_hand(atlas.subjects).unverified_sources, at_hand(atlas.sources)
+    known, grades = at_hand(atlas.sources), at_hand(atlas.grades)
     counted: Counter[str] = Counter()
+    best: dict[str, int] = {}
     for ids in _cited(view, atlas):
-        counted.update({sources[id].publisher for id in ids if id in sources and id not in own})
-    found = sorted(counted, key=lambda each: (-counted[each], each))
+        named = [known[id] for id in ids if id in known and known[id].kind in grades]
+        sources = [each for each in named if each.publisher and grades[each.kind].documented]
+        counted.update({source.publisher for source in sources})
+        for source in sources:
+            order = list(grades).index(source.kind)
+            best[source.publisher] = min(order, best.get(source.publisher, order))
+    found = sorted(counted, key=lambda each: (best[each], -counted[each], each))
     if not found:
         return ""
     if len(found) <= most:
@@ -32,6 +40,16 @@ def sources_in_short(view: MapView, atlas: Atlas, most: int = MOST_PUBLISHERS) -
         return f"Sources: {listed}."
     first = [each for each in found if len(each) <= LONGEST_PUBLISHER and ";" not in each][:most]
     return f"Sources: {', '.join(first)} and {len(found) - len(first)} more, each named in the atlas."
+
+
+def undocumented_in_short(view: MapView, atlas: Atlas) -> str:
+    """``3 of 12 features rest on general knowledge alone.``: of all that a view shows; blank where each has a source.
+
+    A file says so wherever it shows such a feature, whatever it is about.
+    """
+    return undocumented_text(
+        atlas, [ids for features in features_shown(view, atlas).values() for ids in features["sources"]]
+    )
 
 
 def _cited(view: MapView, atlas: Atlas) -> Iterator[tuple[str, ...]]:

@@ -6,17 +6,20 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import POSITION_ACCURACIES, Field, Layer
+from layers.wording.evidence import BEST_SOURCE, grade_of, in_order
 from layers.wording.facts import blank, in_words, key_figure_line, status_words, value_text
+from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
 _ACCURACY = {word: words.split(":")[0] for word, words in POSITION_ACCURACIES.items()}
+_ACCURACIES = pd.CategoricalDtype(list(_ACCURACY.values()), ordered=True)
 _NUMERIC = ("number", "integer", "year")
 
 
-def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]) -> pd.DataFrame:
+def overview(atlas: Atlas, features: dict[str, gpd.GeoDataFrame]) -> pd.DataFrame:
     """One row per feature of all visible layers. Index: feature id. Blank years and figures stay blank.
 
-    Columns: Name, Layer, Kind, Status, Status as of, Countries, Year, Key figure, Position.
+    Columns: Name, Layer, Kind, Status, Status as of, Countries, Year, Key figure, Position, Best source.
     """
     rows = [
         {
@@ -30,17 +33,20 @@ def overview(layers: dict[str, LayerData], features: dict[str, gpd.GeoDataFrame]
             "Year": feature["start_year"],
             "Key figure": _figure(info, feature),
             "Position": _ACCURACY[feature["position_accuracy"]],
+            BEST_SOURCE: grade_of(atlas, feature["sources"]).label,
         }
-        for info, shown in ((layers[id].info, shown) for id, shown in features.items())
+        for info, shown in ((atlas.layers[id].info, shown) for id, shown in features.items())
         for feature in shown.drop(columns="geometry").to_dict("records")
     ]
-    columns = ["id", "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position"]
+    columns = [
+        "id", "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position",
+        BEST_SOURCE,
+    ]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns).set_index("id")
-    table["Year"] = table["Year"].astype("Int64")
-    return table
+    return table.astype({"Year": "Int64", "Position": _ACCURACIES, BEST_SOURCE: in_order(atlas)})
 
 
-def layer_table(layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
+def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
     """One layer with its own columns, headed by labels with units. Index: feature id. Numbers stay numbers."""
     info = layer.info
     table = pd.DataFrame(index=features.index)
@@ -55,13 +61,15 @@ def layer_table(layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
     for name in info.columns:
         table[heading(info.fields[name])] = _column(features[name], info.fields[name])
     table["Position"] = [_ACCURACY[word] for word in features["position_accuracy"]]
+    table[BEST_SOURCE] = [grade_of(atlas, sources).label for sources in features["sources"]]
     table["Description"] = features["description"].astype(object)
-    return table
+    return table.astype({"Position": _ACCURACIES, BEST_SOURCE: in_order(atlas)})
 
 
 def as_json(table: pd.DataFrame, group: str = "") -> bytes:
     """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or "".
 
+    A column whose words have an order has them in it: a reader sorts by that, and not by the alphabet.
     ``group`` names the column whose value stands above each run of rows that share it, until a reader sorts the table.
     """
     numeric = {
@@ -73,6 +81,11 @@ def as_json(table: pd.DataFrame, group: str = "") -> bytes:
             "number": numeric[label],
             "year": str(label).split(" (")[0].lower().endswith("year"),
             "link": label in ("Website", "Address"),
+            **(
+                {"order": list(table[label].cat.categories)}
+                if isinstance(table[label].dtype, pd.CategoricalDtype)
+                else {}
+            ),
         }
         for label in table
     ]

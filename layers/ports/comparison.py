@@ -11,7 +11,8 @@ from geodata.records import COUNTRIES, Layer
 from layers.looks.bar_list import CHOSEN, Bar, bar_chart
 from layers.looks.chart_style import INK, RULE, styled
 from layers.ports.choice import ports_of
-from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number, unverified
+from layers.wording.evidence import undocumented, unverified
+from layers.wording.facts import NOT_PUBLISHED, blank, in_words, listing, number
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
@@ -43,8 +44,8 @@ def unverified_text(atlas: Atlas, port: Mapping[str, Any]) -> str:
     """Which fields of a port rest on the compiler's own knowledge; empty text where none does."""
     if not unverified(atlas, port["sources"]):
         return ""
-    subjects = at_hand(atlas.subjects)
-    if set(port["sources"]) <= {*subjects.unverified_sources, *subjects.port_code_sources}:
+    others = set(port["sources"]).difference(at_hand(atlas.subjects).port_code_sources)
+    if all(undocumented(atlas, [id]) for id in others):
         return "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     return (
         "Authority, facilities, website and position rest partly on the compiler’s general knowledge "

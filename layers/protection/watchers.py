@@ -13,13 +13,14 @@ from layers.measures import nearby
 from layers.measures.nearby import Near
 from layers.measures.position_error import OFF_BY_KM
 from layers.protection.crossings import Crossing
+from layers.wording.evidence import BEST_SOURCE, grade_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
 PUBLIC = (
-    "Public information only: every position and every role here was published by someone else, and none is drawn "
-    "finer than it was published. Routes of cables are not surveyed; use it to ask questions, not to plan operations."
+    "Public information only: nothing here is drawn finer than it was published, and each record names what it rests "
+    "on. Routes of cables are not surveyed; use it to ask questions, not to plan operations."
 )
 """What the page says of itself."""
 SURE, NEIGHBOUR, SKETCH = "No other zone within the error", "Could be a neighbour's", "Rests on a sketch"
@@ -142,9 +143,9 @@ def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
 def watchers(atlas: Atlas) -> pd.DataFrame:
     """The sites from which the sea is watched. Index: feature id.
 
-    Columns: Who, Country, Role, Run by, As of, Rests on.
+    Columns: Who, Country, Role, Run by, As of, Best source.
     """
-    rows, own = [], set(atlas.subjects.unverified_sources)
+    rows = []
     for features in atlas.features_as("watch_site").values():
         for id, site in features.iterrows():
             rows.append(
@@ -155,10 +156,10 @@ def watchers(atlas: Atlas) -> pd.DataFrame:
                     "Role": site.get("role") or NOT_PUBLISHED,
                     "Run by": site["operator"] or NOT_PUBLISHED,
                     "As of": in_words(site["status_as_of"]) or NOT_PUBLISHED,
-                    "Rests on": "general knowledge" if own.issuperset(site["sources"]) else "published sources",
+                    BEST_SOURCE: grade_of(atlas, site["sources"]).label,
                 }
             )
-    return pd.DataFrame(rows, columns=["id", "Who", "Country", "Role", "Run by", "As of", "Rests on"]).set_index("id")
+    return pd.DataFrame(rows, columns=["id", "Who", "Country", "Role", "Run by", "As of", BEST_SOURCE]).set_index("id")
 
 
 def watchers_text(atlas: Atlas, found: pd.DataFrame) -> str:

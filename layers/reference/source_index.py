@@ -1,40 +1,129 @@
-"""What rests on which source."""
+"""What rests on which source, how good that is, and what a reader of the Sources page has chosen."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
+
+import altair as alt
 import pandas as pd
 
-from geodata.records import Source
+from geodata.source_records import Grade, Source
 from layers.looks import basemap
+from layers.looks.bar_list import Bar, bar_chart
+from layers.views.choices import Choice, Some, Text
+from layers.wording.evidence import grade_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
-from loaders.missing import at_hand
+from loaders.missing import LayerMissing, at_hand
+
+ALL = "All records"
+"""Heads the column of all grades together, and the row of all kinds of record."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesChoice(Choice):
+    """What a reader of the Sources page has chosen: words to search for, and kinds of source; none means all."""
+
+    q: Annotated[str, Text()] = ""
+    kind: Annotated[tuple[str, ...], Some(lambda atlas: atlas.grades)] = ()
+
+
+class Record(NamedTuple):
+    """Something that rests on sources. ``heading`` is what such things are called together."""
+
+    heading: str
+    name: str
+    sources: tuple[str, ...]
+
+
+def records(atlas: Atlas) -> Iterator[Record]:
+    """Every record at hand that names what it rests on, layer by layer, then what stands beside the layers."""
+    for layer in atlas.layers.values():
+        for name, sources in zip(layer.features["name"], layer.features["sources"], strict=True):
+            yield Record(layer.info.title, name, sources)
+    yield from (Record("Commitments", each.title, each.sources) for each in atlas.commitments.values())
+    yield from (Record("Declarations", each.title, (each.source,)) for each in atlas.declarations)
+    yield from (Record("Instruments", each.name, each.sources) for each in at_hand(atlas.instruments).values())
+    yield from (Record("Events", each.title, each.sources) for each in at_hand(atlas.events))
+    yield from (Record("Steps of a proposed link", each.what, each.sources) for each in at_hand(atlas.link_steps))
+    yield from (Record("CO2 arrangements", each.title, each.sources) for each in at_hand(atlas.arrangements))
 
 
 def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
     """Names of everything that rests on a source, by kind; kinds with nothing are left out."""
-    found = {
-        "Layers": [layer.info.title for layer in atlas.layers.values() if source_id in layer.info.sources],
-        "Features": [
-            name
-            for layer in atlas.layers.values()
-            for name, sources in zip(layer.features["name"], layer.features["sources"], strict=True)
-            if source_id in sources
-        ],
-        "Commitments": [record.title for record in atlas.commitments.values() if source_id in record.sources],
-        "Declarations": [record.title for record in atlas.declarations if source_id == record.source],
-        "Instruments": [record.name for record in at_hand(atlas.instruments).values() if source_id in record.sources],
-        "Events": [record.title for record in at_hand(atlas.events) if source_id in record.sources],
-        "CO2 arrangements": [record.title for record in at_hand(atlas.arrangements) if source_id in record.sources],
-    }
+    titles = {layer.info.title for layer in atlas.layers.values()}
+    found = {"Layers": [layer.info.title for layer in atlas.layers.values() if source_id in layer.info.sources]}
+    for heading, name, sources in records(atlas):
+        if source_id in sources:
+            found.setdefault("Features" if heading in titles else heading, []).append(name)
     found["At present unknown"] = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
     return {kind: names for kind, names in found.items() if names}
 
 
+def graded(atlas: Atlas) -> pd.DataFrame:
+    """How many records have which grade, which is that of the best source that they name.
+
+    Rows: layers by title, then what stands beside them, and all together. Columns: a grade each, the best first, and
+    all together; 0 included. Raises LayerMissing where a layer is left out: what is counted is counted from the whole.
+    """
+    if atlas.missing:
+        raise LayerMissing(atlas.missing.values())
+    counted = Counter((each.heading, grade_of(atlas, each.sources).label) for each in records(atlas))
+    headings = dict.fromkeys(heading for heading, _ in counted)
+    labels = [grade.label for grade in atlas.grades.values()]
+    rows = [[counted[heading, label] for label in labels] for heading in headings]
+    table = pd.DataFrame(rows, index=pd.Index(list(headings), name="Records"), columns=labels, dtype=int)
+    table[ALL] = table.sum(axis="columns")
+    table.loc[ALL] = table.sum()
+    return table
+
+
+def graded_text(atlas: Atlas, table: pd.DataFrame) -> str:
+    """What the table of `graded` comes to, in two sentences, and what a grade does not say."""
+    counts = _of_all(table)
+    without = sum(counts[grade.label] for grade in atlas.grades.values() if not grade.documented)
+    whole = counts[ALL]
+    return (
+        f"{whole - without:,} of {whole:,} records name at least one document, {without:,} rest on what the compiler "
+        "knows alone. A record is counted by the best source that it names; that does not say that all of it stands "
+        "there, nor that it was checked against a second one."
+    )
+
+
+def _of_all(table: pd.DataFrame) -> dict[str, int]:
+    (counts,) = table.loc[[ALL]].to_dict("records")
+    return {str(label): int(count) for label, count in counts.items()}
+
+
+def grades_chart(atlas: Atlas, table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """All records by grade, as bars; those of a grade with no document behind it stand out."""
+
+    counts = _of_all(table)
+
+    def bar(grade: Grade) -> Bar:
+        count = counts[grade.label]
+        words = f"{count:,} record{'s' if count != 1 else ''}"
+        return Bar(f"{grade.mark} {grade.label}", count, words, chosen=not grade.documented)
+
+    return bar_chart(bar(grade) for grade in atlas.grades.values())
+
+
 def sources_table(atlas: Atlas) -> pd.DataFrame:
     """One row per source with the number of records that rest on it, the most used first. Index: source id."""
-    counts = _counts(atlas)
-    rows = [_row(source, counts.get(id, 0)) for id, source in atlas.sources.items()]
+    counts = Counter(id for each in records(atlas) for id in each.sources)
+    counts.update(id for layer in atlas.layers.values() for id in layer.info.sources)
+    rows = [_row(source, atlas.grades[source.kind], counts[id]) for id, source in atlas.sources.items()]
     table = pd.DataFrame(rows, index=pd.Index(atlas.sources, name="id"))
     return table.sort_values("Records", ascending=False, kind="stable")
+
+
+def chosen(table: pd.DataFrame, atlas: Atlas, choice: SourcesChoice) -> pd.DataFrame:
+    """The rows of the table of `sources_table` that a reader asks for."""
+    kinds = [atlas.grades[kind].label for kind in choice.kind]
+    texts = table[["Title", "Publisher", "Used for"]].agg(" ".join, axis=1).str.casefold()
+    kept = texts.str.contains(choice.q.casefold(), regex=False)
+    return table[kept & table["Kind"].isin(kinds)] if kinds else table[kept]
 
 
 def layers_table(atlas: Atlas) -> pd.DataFrame:
@@ -63,28 +152,13 @@ def layers_table(atlas: Atlas) -> pd.DataFrame:
     return table.fillna({"Facts as of": ""})
 
 
-def _counts(atlas: Atlas) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    cited = [
-        *(ids for layer in atlas.layers.values() for ids in layer.features["sources"]),
-        *(layer.info.sources for layer in atlas.layers.values()),
-        *(record.sources for record in atlas.commitments.values()),
-        *((record.source,) for record in atlas.declarations),
-        *(record.sources for record in at_hand(atlas.instruments).values()),
-        *(record.sources for record in at_hand(atlas.events)),
-        *(record.sources for record in at_hand(atlas.arrangements)),
-    ]
-    for ids in cited:
-        for id in ids:
-            counts[id] = counts.get(id, 0) + 1
-    return counts
-
-
-def _row(source: Source, count: int) -> dict[str, object]:
+def _row(source: Source, grade: Grade, count: int) -> dict[str, object]:
+    published = in_words(source.published) if source.published else NOT_PUBLISHED
     return {
         "Title": source.title,
         "Publisher": source.publisher,
-        "Published": in_words(source.published) if source.published else NOT_PUBLISHED,
+        "Kind": grade.label,
+        "Published": published if grade.documented else "",
         "Used for": source.what_for,
         "Records": count,
         "Licence": source.licence,

@@ -11,9 +11,11 @@ from datetime import date
 from itertools import groupby
 from typing import Annotated
 
-from geodata.records import COMMITMENT_THEMES, EVENT_PHASES, Event, Source
+from geodata.records import COMMITMENT_THEMES, EVENT_PHASES, Event
+from geodata.source_records import Source
 from layers.views.choices import Choice, One, Some, Text
 from layers.wording.events import date_text
+from layers.wording.evidence import grade_of
 from layers.wording.facts import in_words, last_day
 from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
@@ -27,7 +29,8 @@ PASSED = "Date passed, no confirmation found"
 
 _COLUMNS = (
     "id", "date", "date_precision", "date_in_words", "date_is_inferred", "phase", "standing", "theme", "title",
-    "summary", "commitment_ids", "commitments", "feature_ids", "places", "sources", "about",
+    "summary", "commitment_ids", "commitments", "feature_ids", "places", "best_source", "sources",
+    "about",
 )  # fmt: skip
 
 
@@ -144,6 +147,7 @@ def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
                     *(f"places in {lost.title}, which cannot be shown at present" for lost in atlas.missing_of(event)),
                 ]
             ),
+            "best_source": grade_of(atlas, event.sources).label,
             "sources": "; ".join(map(_cited, atlas.sources_of(event.sources))),
             "about": notice(atlas),
         }
@@ -172,4 +176,4 @@ def _by_year(events: Sequence[Event]) -> list[tuple[str, list[Event]]]:
 
 
 def _cited(source: Source) -> str:
-    return f"{source.title}, {source.publisher}" + (f", {source.url}" if source.url else "")
+    return ", ".join(filter(None, (source.title, source.publisher, source.url)))

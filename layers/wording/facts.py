@@ -2,16 +2,17 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer, Source
+from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer
+from geodata.source_records import Source
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
-from loaders.missing import at_hand, that_hold, titles
+from loaders.missing import that_hold, titles
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
@@ -243,7 +244,7 @@ def named_commitments(atlas: Atlas, feature_id: str) -> tuple[list[Commitment], 
 def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> str:
     """A reference to one feature, ready for a footnote, with its sources and their addresses."""
     sources = "; ".join(
-        f"{source.publisher}, {source.title}"
+        ", ".join(filter(None, (source.publisher, source.title)))
         + (f" ({in_words(source.published)})" if source.published else "")
         + (f", {source.url}" if source.url else "")
         for source in sources_of(atlas, feature)
@@ -253,8 +254,3 @@ def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> s
         f"{position_text(feature).lower()}). North Sea Atlas, facts as of {FACTS_AS_OF}. "
         f"{layer.info.attribution} ({layer.info.licence}). Sources: {sources}."
     )
-
-
-def unverified(atlas: Atlas, sources: Iterable[str]) -> bool:
-    """Whether one of some sources is no document but the compiler's own knowledge."""
-    return not set(sources).isdisjoint(at_hand(atlas.subjects).unverified_sources)

@@ -16,6 +16,7 @@ from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
+from pages.parts.best_source import show_best_source
 from pages.parts.filters import show_base_maps
 from pages.parts.map_stage import show_stage
 from pages.parts.missing import if_whole
@@ -61,11 +62,12 @@ def _show_text(atlas: Atlas, commitment: Commitment, today: date) -> None:
     st.markdown(as_text(commitment.latest_status))
     stale = " No evidence for a year: the status may be out of date." if is_stale(commitment, today) else ""
     st.caption(f"Last evidence: {as_text(evidence_text(commitment, today))}.{stale}")
+    show_best_source(atlas, commitment.sources, key=commitment.id)
 
     if_whole(_show_instruments, atlas, commitment)
     if_whole(_show_dates, atlas, commitment)
     st.subheader("Sources", anchor=False)
-    st.markdown(source_lines(atlas.sources_of(commitment.sources)))
+    st.markdown(source_lines(atlas, atlas.sources_of(commitment.sources)))
     show_words(atlas, commitment.summary, commitment.official_detail, commitment.latest_status)
 
 

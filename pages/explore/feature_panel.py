@@ -16,10 +16,10 @@ from layers.wording.facts import (
     position_text,
     sources_of,
     status_text,
-    unverified,
 )
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.best_source import show_best_source
 from pages.parts.plain_text import as_text, fact_lines, link, source_lines
 from pages.parts.promise import show_promise
 from pages.parts.terms_used import show_words
@@ -47,10 +47,9 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
         if scope:
             st.caption(as_text(scope))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
+    show_best_source(atlas, feature["sources"], key=feature_id)
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
-    if unverified(atlas, feature["sources"]):
-        st.caption("Part of this record rests on the compiler’s general knowledge and is unverified.")
 
     naming, about = named_commitments(atlas, feature_id)
     if naming or about:
@@ -71,7 +70,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
 
     st.markdown("**Sources**")
-    st.markdown(source_lines(sources_of(atlas, feature)))
+    st.markdown(source_lines(atlas, sources_of(atlas, feature)))
     show_words(atlas, feature["description"], *(commitment.summary for commitment in naming))
     _show_nearest(atlas, feature_id)
     with st.popover("Copy citation", icon=":material/format_quote:"):

@@ -8,6 +8,7 @@ from layers.interconnectors.whose_waters import course_sentence, courses
 from layers.wording.facts import facts, is_old, key_figure_line, position_text, sources_of, status_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.best_source import show_best_source
 from pages.parts.plain_text import as_text, fact_lines, source_lines
 from pages.session import address_sync
 
@@ -34,6 +35,7 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
     )
     st.markdown(as_text(feature["description"]))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
+    show_best_source(atlas, feature["sources"], key=id)
     (course,) = courses(atlas, layer.info.id, [id])
     st.markdown(f"**Through whose waters:** {as_text(course_sentence(course))}")
     for commitment in atlas.commitments_of(id):
@@ -44,4 +46,4 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
     if missing:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
     st.markdown("**Sources**")
-    st.markdown(source_lines(sources_of(atlas, feature)))
+    st.markdown(source_lines(atlas, sources_of(atlas, feature)))

@@ -51,4 +51,4 @@ def show_proposed_link(atlas: Atlas) -> None:
     show_words(atlas, *(f"{step.text}" for step in steps), feature["description"], feature["regulatory_regime"])
     with st.expander("Sources of this section", icon=":material/article:"):
         cited = {*feature["sources"], *proposed_link.sources_of(atlas, id)}
-        st.markdown(source_lines(source for name, source in at_hand(atlas.sources).items() if name in cited))
+        st.markdown(source_lines(atlas, (source for name, source in at_hand(atlas.sources).items() if name in cited)))

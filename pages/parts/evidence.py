@@ -38,7 +38,7 @@ def _show_rows(atlas: Atlas, figure: Figure, key: str) -> None:
             page_links.to_feature(atlas, id)
         cited = {source for id in figure.ids for source in atlas.feature(id)["sources"]}
         st.markdown("**Sources**")
-        st.markdown(source_lines(source for id, source in at_hand(atlas.sources).items() if id in cited))
+        st.markdown(source_lines(atlas, (source for id, source in at_hand(atlas.sources).items() if id in cited)))
 
 
 def show_chart(chart: Chart, table: pd.DataFrame, *, key: str, name: str, says: str) -> None:

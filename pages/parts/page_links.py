@@ -3,9 +3,11 @@
 import streamlit as st
 
 from geodata.records import Commitment, Event
+from geodata.source_records import Grade
 from layers.exports.briefs import Brief
 from layers.views.choices import MapChoice
 from layers.views.map_view import MapView
+from layers.wording.facts import in_a_sentence
 from loaders.atlas import Atlas
 from pages.catalogue import script_of
 from pages.parts.plain_text import as_text
@@ -16,6 +18,7 @@ EXPLORE = script_of("/")
 COMMITMENTS = script_of("/commitments")
 TIMELINE = script_of("/timeline")
 BRIEF = script_of("/brief")
+SOURCES = script_of("/sources")
 
 
 def to_commitment(commitment: Commitment, words: str = "") -> None:
@@ -41,6 +44,12 @@ def to_feature(atlas: Atlas, feature_id: str) -> None:
         icon=":material/location_on:",
         query_params=explore.view_with(atlas, feature_id).to_query(atlas),
     )
+
+
+def to_sources(grade: Grade) -> None:
+    """A link that lists all sources of a kind."""
+    words = f"All sources of this kind: {in_a_sentence(grade.label)}"
+    st.page_link(SOURCES, label=as_text(words), icon=":material/menu_book:", query_params={"kind": grade.id})
 
 
 def to_view(atlas: Atlas, view: MapView, words: str) -> None:

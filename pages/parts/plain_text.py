@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from geodata.records import Source
+from geodata.source_records import Source
+from layers.wording.evidence import kind_of
 from layers.wording.facts import Fact, in_words
+from loaders.atlas import Atlas
 
 # Every ASCII punctuation mark that Markdown gives a meaning to. The others stay bare, because Streamlit also gives the
 # raw label of a widget to screen readers.
@@ -43,10 +45,11 @@ def fact_lines(facts: Iterable[Fact]) -> str:
     )
 
 
-def source_lines(sources: Iterable[Source]) -> str:
-    """A Markdown list of sources: title as a link, publisher, date."""
-    return "\n".join(
-        f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
-        + (f", {as_text(in_words(source.published))}" if source.published else "")
-        for source in sources
-    )
+def source_lines(atlas: Atlas, sources: Iterable[Source]) -> str:
+    """A Markdown list of sources: title as a link, publisher and date where there are such, and the kind of source."""
+    lines = []
+    for source in sources:
+        beside = [as_text(words) for words in (source.publisher, in_words(source.published)) if words]
+        kind = f" :gray[{as_text(words)}]" if (words := kind_of(atlas, source)) else ""
+        lines.append(f"- {', '.join([link(source.title, source.url), *beside])}{kind}")
+    return "\n".join(lines)

@@ -10,7 +10,8 @@ from layers.ports.choice import PortsChoice, ports_of
 from layers.ports.comparison import facility_words, handled, unverified_text
 from layers.ports.neighbours import Neighbour, counted_by_status, touching
 from layers.ports.routes import running, services_of
-from layers.wording.facts import NOT_PUBLISHED, in_words, is_old, sources_of
+from layers.wording.evidence import BEST_SOURCE, grade_of
+from layers.wording.facts import NOT_PUBLISHED, in_a_sentence, in_words, is_old, sources_of
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -76,12 +77,13 @@ def _show_equipment(atlas: Atlas, port_id: str, today: date) -> None:
         f"**Port authority**{mark}: {as_text(port['authority'] or NOT_PUBLISHED)}",
         f"**Website**{mark}: {link(port['website'], port['website']) if port['website'] else NOT_PUBLISHED}",
         f"**Evidence**: {as_text(evidence)}{old}",
+        f"**{BEST_SOURCE}**: {as_text(in_a_sentence(grade_of(atlas, port['sources']).label))}",
     )
     st.markdown("\n".join(f"- {line}" for line in lines))
     if open_:
         st.caption(as_text(open_))
     with st.expander("Sources of this record", icon=":material/menu_book:"):
-        st.markdown(source_lines(sources_of(atlas, port)))
+        st.markdown(source_lines(atlas, sources_of(atlas, port)))
 
 
 def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) -> None:

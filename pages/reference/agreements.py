@@ -15,7 +15,7 @@ from layers.reference.agreements import (
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.plain_text import as_text, link
+from pages.parts.plain_text import as_text, link, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync, browser
 
@@ -102,11 +102,5 @@ def _show_one(atlas: Atlas, id: str) -> None:
     else:
         st.caption("No commitment is recorded as resting on it.")
     st.markdown("**Sources**")
-    st.markdown(
-        "\n".join(
-            f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
-            + (f", {as_text(in_words(source.published))}" if source.published else "")
-            for source in atlas.sources_of(instrument.sources)
-        )
-    )
+    st.markdown(source_lines(atlas, atlas.sources_of(instrument.sources)))
     show_words(atlas, instrument.name, instrument.what_it_does, parties_text(instrument), instrument.status)

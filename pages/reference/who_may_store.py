@@ -19,7 +19,7 @@ from layers.wording.countries import all_states
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.plain_text import as_text, link
+from pages.parts.plain_text import as_text, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync
 
@@ -120,13 +120,7 @@ def _show_answer(atlas: Atlas, answer: Answer) -> None:
             st.markdown(f"**{heading}**\n" + "\n".join(f"- {as_text(sentence)}" for sentence in sentences))
     if answer.sources:
         with st.expander(f"Sources ({len(answer.sources)})"):
-            st.markdown(
-                "\n".join(
-                    f"- {link(source.title, source.url)}, {as_text(source.publisher)}"
-                    + (f", {as_text(in_words(source.published))}" if source.published else "")
-                    for source in answer.sources
-                )
-            )
+            st.markdown(source_lines(atlas, answer.sources))
     show_words(
         atlas, answer.why, *answer.missing, *answer.in_place, *answer.caveats, arrangement.scope if arrangement else ""
     )

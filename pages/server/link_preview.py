@@ -13,6 +13,7 @@ from layers.maps.headings import delivered, promised
 from layers.ports.choice import PortsChoice
 from layers.protection.choice import ProtectionChoice
 from layers.reference.agreements import ReferenceChoice
+from layers.reference.source_index import SourcesChoice
 from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice, MapChoice
 from layers.views.map_view import MapView
@@ -32,6 +33,7 @@ CHOICES: dict[str, type[Choice]] = {
     "/timeline": TimelineChoice,
     "/brief": BriefChoice,
     "/reference": ReferenceChoice,
+    "/sources": SourcesChoice,
 }
 """The pages whose address says what is chosen there: path -> what."""
 

@@ -25,9 +25,9 @@ async def features(request: Request) -> Response:
     atlas = opened_atlas.atlas()
     view = understood(MapView.from_query(request.query_params, atlas))
     if request.path_params["name"] == "all":
-        return _table(tables.overview(atlas.layers, features_shown(view, atlas)))
+        return _table(tables.overview(atlas, features_shown(view, atlas)))
     layer = atlas.layers[known_layer(request)]
-    return _table(tables.layer_table(layer, shown(layer.features, view)))
+    return _table(tables.layer_table(atlas, layer, shown(layer.features, view)))
 
 
 async def commitments(request: Request) -> Response:
@@ -50,7 +50,7 @@ async def places(request: Request) -> Response:
     atlas, read = opened_atlas.atlas(), Words(request.query_params, names=("commitment",))
     asked = read.needed("commitment", atlas.commitments)
     named = thread_of(atlas, atlas.commitments[understood((asked, read.notes))]).named
-    rows = tables.overview(atlas.layers, {id: atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()})
+    rows = tables.overview(atlas, {id: atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()})
     return _table(rows[["Name", "Kind", "Status", "Key figure"]])
 
 

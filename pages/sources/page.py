@@ -1,44 +1,42 @@
-"""The Sources page: every source, what rests on it, and the licence of every layer."""
+"""The Sources page: every source, what rests on it and how good that is, and the licence of every layer."""
 
 import streamlit as st
 
-from layers.reference.source_index import layers_table, resting_on, sources_table
-from layers.views.choices import Choice
+from layers.reference.source_index import SourcesChoice, chosen, layers_table, resting_on, sources_table
 from pages import opened_atlas
-from pages.parts.filters import show_notes
+from pages.parts.filters import show_notes, show_some
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text, link
 from pages.session import address_sync
+from pages.sources.grades import show_grades
+
+PAGE = "sources"
 
 atlas = opened_atlas.atlas()
-choice, notes = address_sync.arrive("sources", Choice.from_query, atlas)
-address_sync.settle("sources", choice, atlas)
+choice, notes = address_sync.arrive(PAGE, SourcesChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
 
 show_notes(notes)
-st.title("Sources")
+st.title("Sources", anchor=False)
 
 
 def show_sources() -> None:
-    """Every source, and what rests on the one that is chosen."""
-    table = sources_table(atlas)
+    """Every source that is asked for, and what rests on the one that is chosen."""
+    table = chosen(sources_table(atlas), atlas, choice)
     st.markdown(
-        f"Everything the atlas says rests on one of these {len(table):,} sources. "
+        f"Every record of the atlas names what it rests on, among {len(atlas.sources):,} sources. "
         "Choose a row to see what rests on it. A date that was not found is shown as *not published*."
     )
-    words = (
-        st.text_input("Search", placeholder="Search titles, publishers and uses", label_visibility="collapsed")
-        .strip()
-        .casefold()
-    )
-    if words:
-        table = table[
-            table[["Title", "Publisher", "Used for"]]
-            .agg(" ".join, axis=1)
-            .str.casefold()
-            .str.contains(words, regex=False)
-        ]
-        st.caption(f"{len(table):,} of {len(atlas.sources):,} sources contain “{as_text(words)}”.")
-    chosen = st.dataframe(
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Search",
+            key=address_sync.key_of(PAGE, "q"),
+            placeholder="Titles, publishers and uses",
+            icon=":material/search:",
+        )
+        show_some(PAGE, "kind", "Kind of source", {id: grade.label for id, grade in atlas.grades.items()}, width=420)
+    st.caption(f"{len(table):,} of {len(atlas.sources):,} sources.")
+    ticked = st.dataframe(
         table,
         hide_index=True,
         height=430,
@@ -50,17 +48,21 @@ def show_sources() -> None:
             "Used for": st.column_config.TextColumn(width="large"),
         },
     )
-    rows = [row for row in chosen["selection"]["rows"] if row < len(table)]
+    rows = [row for row in ticked["selection"]["rows"] if row < len(table)]
     if rows:
         source = atlas.sources[table.index[rows[0]]]
+        grade = atlas.grades[source.kind]
         with st.container(border=True):
-            st.markdown(f"**{link(source.title, source.url)}**, {as_text(source.publisher)}. {as_text(source.licence)}")
+            named = ", ".join(filter(None, (f"**{link(source.title, source.url)}**", as_text(source.publisher))))
+            st.markdown(f"{named}. {as_text(source.licence)}")
+            st.caption(f"{as_text(grade.label)}. {as_text(grade.meaning)}")
             for heading, names in resting_on(atlas, source.id).items():
                 st.markdown(f"{heading}: " + ", ".join(as_text(name) for name in names))
 
 
 if_whole(show_sources)
-st.header("Layers, their licences and their caveats")
+if_whole(show_grades, atlas)
+st.header("Layers, their licences and their caveats", anchor="licences")
 st.markdown(
     "A download carries the licence and the credit line of every layer in it. The coast and the shipping lanes come "
     "from OpenStreetMap under the Open Database Licence (ODbL): who passes them on keeps them under it."

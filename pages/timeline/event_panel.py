@@ -10,6 +10,7 @@ from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from loaders.missing import sentence
 from pages.parts import page_links
+from pages.parts.best_source import show_best_source
 from pages.parts.plain_text import as_text, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync
@@ -47,5 +48,6 @@ def show_event(atlas: Atlas, event: Event, today: date) -> None:
     elif not event.feature_ids:
         st.caption("This event names no place on the map.")
     st.markdown("**Sources**")
-    st.markdown(source_lines(atlas.sources_of(event.sources)))
+    show_best_source(atlas, event.sources, key=event.id)
+    st.markdown(source_lines(atlas, atlas.sources_of(event.sources)))
     show_words(atlas, event.title, event.summary)

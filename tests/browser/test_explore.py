@@ -49,6 +49,10 @@ def test_nautilus_is_told_at_the_pointer_and_opened_by_a_click_that_the_back_but
     expect(page).to_have_url(re.compile("select=nautilus"))
     links = seen(page, lambda _: addresses(panel), lambda links: "https://nationalgrid.com" in " ".join(links))
     assert all(link.startswith(("http", "commitments?commitment=")) for link in links)
+    panel.get_by_role("button", name=re.compile("^● Best of [0-9]+ sources: public authority")).press("Enter")
+    box = page.get_by_test_id("stPopoverBody")
+    expect(box).to_contain_text("Said by a government, a regulator or another public body on pages of its own.")
+    expect(box.get_by_role("link")).to_have_attribute("href", re.compile(r"sources\?kind=authority$"))
     assert camera(page) == before
     page.go_back()
     expect(panel).to_have_count(0)

@@ -12,6 +12,7 @@ from layers.exports.briefs import ready
 from layers.exports.data import features as data_features
 from layers.maps import headings
 from layers.measures import nearby
+from layers.reference.source_index import graded
 from layers.timeline.events import csv_file
 from layers.views.address import NotAtPresent, NotUnderstood, understood
 from layers.views.commitment_places import places_text
@@ -117,3 +118,8 @@ def test_what_lies_near_is_not_answered_from_a_part(lacking: Atlas) -> None:
     with pytest.raises(LayerMissing, match=SENTENCE):
         nearby.nearest(lacking, "richborough", 3)
     assert [near.id for near in nearby.nearest(lacking, "richborough", 1, layers=("stores",))] == ["leman"]
+
+
+def test_records_are_not_counted_by_grade_from_a_part(lacking: Atlas) -> None:
+    with pytest.raises(LayerMissing, match=SENTENCE):
+        graded(lacking)

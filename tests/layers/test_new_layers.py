@@ -98,7 +98,7 @@ def test_a_new_layer_of_sites_counts_in_density_and_one_of_watch_among_those_who
         "not published",
         "not published",
         "not published",
-        "general knowledge",
+        "General knowledge",
     ]
 
 

@@ -16,16 +16,15 @@ from geodata.records import (
     Declaration,
     Event,
     Field,
-    Grade,
     Instrument,
     Kind,
     Layer,
     Place,
     Redirect,
-    Source,
     Symbol,
     Term,
 )
+from geodata.source_records import Grade, Source
 from loaders.__main__ import main
 from loaders.atlas import Atlas, looked_over, open_atlas
 from loaders.findings import DataRefused

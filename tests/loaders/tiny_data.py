@@ -55,7 +55,7 @@ subjects.first_port feature_id blank; subjects.proposed_link feature_id blank
 subjects.cables_left_out text blank; subjects.port_code_sources source_ids blank
 subjects.port_facilities text blank; subjects.port_facilities_in_full text blank
 subjects.protecting_commitments commitment_ids blank; subjects.watching_commitments commitment_ids blank
-subjects.watching_instruments instrument_ids blank; subjects.unverified_sources source_ids blank
+subjects.watching_instruments instrument_ids blank
 ready_view.id id; ready_view.title text; ready_view.subtitle text; ready_view.layers layer_ids
 ready_view.statuses words statuses blank; ready_view.countries countries blank; ready_view.q text blank
 ready_view.commitment commitment_id blank; ready_view.at text

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
-from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Field, Source
+from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Field
+from geodata.source_records import Source
 from layers.exports.sharing import ATLAS
 from layers.exports.slides.text import plain, web_address
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
-from layers.wording.facts import FACTS_AS_OF, in_words, unverified
+from layers.wording.evidence import unverified
+from layers.wording.facts import FACTS_AS_OF, in_words
 from loaders.atlas import Atlas
-from loaders.missing import sentence
+from loaders.missing import at_hand, sentence
 
 NAME = "north-sea-atlas"
 """What the files of data in the archive are called, before the ending."""
@@ -32,6 +34,7 @@ ASKED = {
 _SPDX = {"CC BY 4.0": "CC-BY-4.0", "ODbL 1.0": "ODbL-1.0"}
 _IN_EVERY_FILE = {
     "layer": "Which layer a row is of (GeoJSON and CSV; in a GeoPackage, the table).",
+    "best_source": "The kind of the best source that the row names; it does not say that every fact stands there.",
     "commitments": "Ids of the UK-Belgium commitments that name the feature.",
     "data_licence": "Licence of the layer; a column licence without data_ is the thing's own, such as a store's.",
     "citation": "A reference to the feature with its sources, ready for a footnote.",
@@ -106,6 +109,7 @@ def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str,
             *(f"status {id}: {words}." for id, words in STATUSES.items()),
             *(f"position_accuracy {id}: {words.partition(': ')[2] or words}."
               for id, words in POSITION_ACCURACIES.items()),
+            *(f"best_source {grade.id}: {grade.label}. {grade.meaning}" for grade in at_hand(atlas.grades).values()),
             f"countries: {', '.join(f'{code} {name}' for code, name in COUNTRIES.items())}.",
         ]),
         _section("Limits of use", [
@@ -203,7 +207,7 @@ def _reference(source: Source) -> str:
         "type: generic",
         f"title: {_quoted(source.title)}",
         "authors:",
-        f"  - name: {_quoted(source.publisher)}",
+        f"  - name: {_quoted(source.publisher or ATLAS)}",
     ]
     lines += [f"url: {_quoted(web_address(source.url))}"] if web_address(source.url) else []
     if day := _DATE.fullmatch(source.published):

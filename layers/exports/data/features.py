@@ -14,10 +14,12 @@ import pandas as pd
 import pyogrio
 from shapely.geometry import mapping
 
-from geodata.records import Commitment, Source
+from geodata.records import Commitment
+from geodata.source_records import Source
 from geodata.taken_names import PARTS
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
+from layers.wording.evidence import grade_of
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
 from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
@@ -42,6 +44,7 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
         for feature in table.to_dict("records"):
             geometry = feature.pop("geometry")
             properties = {"layer": id, **{name: plain_value(feature[name]) for name in columns_of(layer)}}
+            properties["best_source"] = grade_of(atlas, feature["sources"]).id
             properties["commitments"] = [commitment.id for commitment in named_commitments(atlas, feature["id"])[0]]
             properties["data_licence"] = layer.info.licence
             properties["citation"] = citation(atlas, layer, feature)
@@ -81,8 +84,10 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
                 _write_table(path, name, pd.DataFrame(rows))
         for id, its in tables.items():
             for name, features in its.items():
+                columns = {column: _flat(features[column]) for column in columns_of(atlas.layers[id])}
+                columns["best_source"] = features["sources"].map(lambda sources: grade_of(atlas, sources).id)
                 table = gpd.GeoDataFrame(
-                    {column: _flat(features[column]) for column in columns_of(atlas.layers[id])},
+                    columns,
                     geometry=features.geometry,
                     crs=features.crs,
                 ).rename(columns={"id": "feature_id"})  # fmt: skip  # GeoPackage keeps a column of its own for ids
@@ -104,6 +109,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
         *_COMMON,
         *own,
         *_LAST,
+        "best_source",
         "commitments",
         "data_licence",
         "attribution",
@@ -120,6 +126,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
             row = {name: _cell(feature[name]) for name in columns_of(layer)}
             row |= {
                 "layer": id,
+                "best_source": grade_of(atlas, feature["sources"]).id,
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
                 "data_licence": layer.info.licence,
                 "attribution": harmless(layer.info.attribution),

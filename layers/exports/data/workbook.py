@@ -6,10 +6,12 @@ Nothing in it is a formula and no text becomes a link: what a record says is onl
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import xlsxwriter
 
-from geodata.records import Commitment, Source
+from geodata.records import Commitment
+from geodata.source_records import Source
 from layers.exports.data.features import (
     about_layer,
     as_row,
@@ -20,6 +22,7 @@ from layers.exports.data.features import (
 )
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
+from layers.wording.evidence import grade_of
 from layers.wording.facts import FACTS_AS_OF, citation, named_commitments
 from layers.wording.spreadsheet import notice
 from loaders.atlas import Atlas
@@ -67,10 +70,11 @@ def _labels(layer: LayerData) -> dict[str, str]:
     return {each.name: f"{each.label} ({each.unit})" if each.unit else each.label for each in fields}
 
 
-def _feature(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> Row:
-    middle = feature["geometry"].representative_point()  # type: ignore[attr-defined]
+def _feature(layer: LayerData, feature: Mapping[str, Any], atlas: Atlas) -> Row:
+    middle = feature["geometry"].representative_point()
     return {
         **{name: feature[name] for name in columns_of(layer)},
+        "best_source": grade_of(atlas, feature["sources"]).id,
         "longitude": round(middle.x, 5),
         "latitude": round(middle.y, 5),
         "commitments": tuple(each.id for each in named_commitments(atlas, str(feature["id"]))[0]),

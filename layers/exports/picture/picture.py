@@ -12,7 +12,7 @@ from typing import Any
 
 import shapely
 
-from layers.exports.credits import sources_in_short
+from layers.exports.credits import sources_in_short, undocumented_in_short
 from layers.exports.picture import fonts
 from layers.exports.picture.canvas import Box, Canvas
 from layers.exports.picture.forms import FORMS, LIVE_SVG, Form
@@ -148,9 +148,10 @@ def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[str
     ``told`` is how many features are shown, with the filters in words, where the reader's subtitle has taken its place.
     """
     credit = fonts.drawable(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
+    undocumented = undocumented_in_short(view, atlas)
     if brief:
-        return (credit,)
-    sources = fonts.drawable(sources_in_short(view, atlas), longest=2_000)
+        return (*([fonts.drawable(undocumented)] if undocumented else []), credit)
+    sources = fonts.drawable(f"{sources_in_short(view, atlas)} {undocumented}".strip(), longest=2_000)
     date = f"facts as of {FACTS_AS_OF}"
     last = " · ".join([ATLAS, *([told.removesuffix(date).removesuffix(" · ")] if told else []), date])
     return (*([sources] if sources else []), credit, last)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from geodata.records import Commitment, Source
+from geodata.records import Commitment
+from geodata.source_records import Source
 from layers.commitments.delivery import evidence_text, is_stale
 from layers.commitments.listing import facts_of
 from layers.exports.slides.text import plain, plain_lines
@@ -11,6 +12,7 @@ from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
+from layers.wording.evidence import best_source, kind_of
 from layers.wording.facts import (
     FACTS_AS_OF,
     citation,
@@ -35,7 +37,7 @@ def notes_of(view: MapView, atlas: Atlas, *, notes: str = "", link: str = "", to
         parts.append(of_commitment(atlas.commitments[view.commitment], atlas, today))
     if not (view.select or view.commitment):
         parts.append(_of_layers(view, atlas))
-    parts.append(_of_sources(sources_cited(view, atlas)))
+    parts.append(_of_sources(sources_cited(view, atlas), atlas))
     credit = plain(headings.attribution(view, atlas))
     parts.append("\n".join(line for line in (f"Facts as of {FACTS_AS_OF}.", credit, plain(link)) if line))
     return "\n\n".join(part for part in parts if part)
@@ -68,15 +70,14 @@ def feature_line(id: str, atlas: Atlas, today: date) -> str:
     return plain(". ".join(words for words in parts if words) + ".")
 
 
-def source_line(source: Source) -> str:
-    """``Nemo Link, facts. Nemo Link, December 2025.``"""
-    parts = [source.title, _published(source)]
+def source_line(source: Source, atlas: Atlas) -> str:
+    """``Nemo Link, facts. Nemo Link, December 2025. Operator or company.``"""
+    parts = [source.title, _published(source), kind_of(atlas, source)]
     return plain(". ".join(words for words in parts if words) + ".")
 
 
 def _published(source: Source) -> str:
-    publisher = source.publisher if _named(source.publisher) else ""
-    return ", ".join(words for words in (publisher, in_words(source.published)) if words)
+    return ", ".join(words for words in (source.publisher, in_words(source.published)) if words)
 
 
 def sources_cited(view: MapView, atlas: Atlas) -> list[Source]:
@@ -108,6 +109,7 @@ def _of_feature(id: str, atlas: Atlas, today: date) -> str:
         f"{layer.info.kinds[str(feature['kind'])].label}, {layer.info.title}",
         f"Status: {headings.status_told(id, atlas, today)}",
         f"Position: {position_text(feature)}",
+        best_source(atlas, atlas.feature(id)["sources"]),
         *(f"{fact.label}: {fact.value}" for fact in found),
     ]
     lines += [f"Not published: {', '.join(missing)}"] if missing else []
@@ -132,10 +134,6 @@ def _of_layers(view: MapView, atlas: Atlas) -> str:
     return "\n".join(plain(line) for line in lines)
 
 
-def _of_sources(sources: Iterable[Source]) -> str:
-    lines = [f"- {source_line(source)}{f' {plain(source.url)}' if source.url else ''}" for source in sources]
+def _of_sources(sources: Iterable[Source], atlas: Atlas) -> str:
+    lines = [f"- {source_line(source, atlas)}{f' {plain(source.url)}' if source.url else ''}" for source in sources]
     return "\n".join(["Sources", *lines]) if lines else ""
-
-
-def _named(publisher: str) -> bool:
-    return any(letter.isalnum() for letter in publisher)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from geodata.records import COMMITMENT_THEMES, STRENGTHS, Commitment, Source
+from geodata.records import COMMITMENT_THEMES, STRENGTHS, Commitment
+from geodata.source_records import Source
 from layers.commitments.delivery import standing
 from layers.commitments.listing import facts_of
 from layers.exports.briefs import MOST_SLIDES, Brief
@@ -137,7 +138,7 @@ def commitment_pack(
     if thread.features:
         _features(deck, f"Places: {commitment.title}", list(thread.features), atlas)
     credit = headings.attribution(view, atlas) if thread.layers or atlas.missing else headings.LIMITS_OF_USE
-    _sources(deck, sources_of_commitment(commitment, atlas), credit)
+    _sources(deck, sources_of_commitment(commitment, atlas), atlas, credit)
     return deck.file()
 
 
@@ -271,13 +272,14 @@ def _sources_of(deck: Deck, views: Sequence[MapView], atlas: Atlas, cited: Mappi
     found = {**(cited or {}), **{source.id: source for view in views for source in sources_cited(view, atlas)}}
     everything = {id for view in views for id in view.layers}
     together = MapView(layers=tuple(id for id in atlas.layers if id in everything))
-    _sources(deck, found.values(), headings.attribution(together, atlas))
+    _sources(deck, found.values(), atlas, headings.attribution(together, atlas))
 
 
-def _sources(deck: Deck, sources: Iterable[Source], credit: str) -> None:
+def _sources(deck: Deck, sources: Iterable[Source], atlas: Atlas, credit: str) -> None:
     """All sources in two columns, continued on as many slides as they need, then whom to credit."""
     entries = [
-        Paragraph(source_line(source), _ENTRY, link=web_address(source.url), most=3, after=4) for source in sources
+        Paragraph(source_line(source, atlas), _ENTRY, link=web_address(source.url), most=3, after=4)
+        for source in sources
     ]
     entries.append(Paragraph(credit, _ENTRY, quiet=True, most=12))
     across = (BODY_BOX.width - 0.4) / 2

@@ -22,7 +22,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from layers.exports.credits import MOST_PUBLISHERS, sources_in_short
+from layers.exports.credits import MOST_PUBLISHERS, sources_in_short, undocumented_in_short
 from layers.exports.picture.canvas import Canvas
 from layers.exports.sharing import ATLAS, QUIET_ZONE
 from layers.exports.slides.native import colour_theme, describe, measures, put, text_frame, widen
@@ -319,9 +319,12 @@ class Deck:
 
 
 def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
-    """Who published what is shown, as many as one line holds, whom to credit, and what the map is not."""
-    tried = (sources_in_short(view, atlas, most) for most in range(MOST_PUBLISHERS, 0, -1))
-    sources = next((words for words in tried if len(lines(words, FOOT_BOX.width, SMALLEST)) <= 1), "")
+    """Who published what is shown, as many as one line holds, what has no document, whom to credit, and what the map
+    is not.
+    """
+    bare = undocumented_in_short(view, atlas)
+    tried = (f"{sources_in_short(view, atlas, most)} {bare}".strip() for most in range(MOST_PUBLISHERS, 0, -1))
+    sources = next((words for words in tried if len(lines(words, FOOT_BOX.width, SMALLEST)) <= 1), bare)
     licences = dict.fromkeys(atlas.layers[id].info.licence for id in view.layers)
     licensed = f"Licences of the data: {', '.join(licences)}. " if licences else ""
     credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()

@@ -15,6 +15,7 @@ from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Commitment
+from layers.exports.credits import undocumented_in_short
 from layers.exports.web_page.shapes import WATERLINES_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
 from layers.looks import arrows, basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
@@ -25,6 +26,7 @@ from layers.maps.framing import look_at
 from layers.maps.sheets import Labels, Sheet, labels
 from layers.views.camera import ROOM
 from layers.views.map_view import Camera, MapView
+from layers.wording.evidence import best_source, kind_of, unverified_text
 from layers.wording.facts import (
     FACTS_AS_OF,
     facts,
@@ -35,7 +37,6 @@ from layers.wording.facts import (
     position_text,
     sources_of,
     status_text,
-    unverified,
 )
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
@@ -104,7 +105,8 @@ def popup(atlas: Atlas, feature_id: str) -> str:
             "scope": key_figure_scope(layer.info, feature),
             "position": f"Position {position_text(feature).lower()}",
             "description": feature["description"],
-            "unverified": unverified(atlas, feature["sources"]),
+            "best_source": best_source(atlas, feature["sources"]),
+            "unverified": unverified_text(atlas, feature["sources"]),
             "naming": [promise(commitment) for commitment in naming],
             "about": [promise(commitment) for commitment in about],
             "about_summary": f"{len(about)} {'more ' if naming else ''}on the layer “{layer.info.title}” as a whole",
@@ -116,6 +118,7 @@ def popup(atlas: Atlas, feature_id: str) -> str:
                     "url": source.url,
                     "publisher": source.publisher,
                     "published": in_words(source.published),
+                    "kind": kind_of(atlas, source),
                 }
                 for source in sources_of(atlas, feature)
             ],
@@ -146,7 +149,8 @@ def foot(view: MapView, atlas: Atlas, stack: Sequence[Sheet], link: str) -> str:
         licences.setdefault((info.licence, info.licence_url), []).append(info.title)
     listed = [{"name": name, "url": url, "covers": ", ".join(titles)} for (name, url), titles in licences.items()]
     attribution = headings.attribution(view.but(layers=credited), atlas)
-    return str(_templates().foot(pictured, FACTS_AS_OF, headings.LIMITS_OF_USE, attribution, listed, link))
+    told = " ".join(filter(None, [undocumented_in_short(view, atlas), headings.LIMITS_OF_USE]))
+    return str(_templates().foot(pictured, FACTS_AS_OF, told, attribution, listed, link))
 
 
 def _icons(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> dict[str, str]:

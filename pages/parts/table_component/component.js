@@ -91,10 +91,12 @@ function measured(words) {
 
 function sort(root, column, down) {
   const at = root.table.columns.findIndex(({ label }) => label === column), words = new Intl.Collator("en", { numeric: true });
+  const { order } = root.table.columns[at];
   root.order = { column, down };
   const empty = value => value === null || value === "";
   root.table.rows.sort(({ cells: { [at]: a } }, { cells: { [at]: b } }) => {
     if (empty(a) || empty(b)) return empty(a) - empty(b);                // what was not published comes last either way
+    if (order) return (order.indexOf(a) - order.indexOf(b)) * (down ? -1 : 1);
     if (typeof a === "number") return (a - b) * (down ? -1 : 1);
     const [one, other] = [day(a), day(b)];
     if (one !== undefined && other !== undefined) return (one - other) * (down ? -1 : 1);

@@ -122,6 +122,7 @@ def test_the_table_has_a_row_for_each_commitment(atlas: Atlas) -> None:
             "As of": "16 June 2026",
             "Places": 1,
             "On the map": "Yes",
+            "Best source": "Public authority",
         },
         {
             "id": "talk-of-cables",
@@ -133,6 +134,7 @@ def test_the_table_has_a_row_for_each_commitment(atlas: Atlas) -> None:
             "As of": "12 December 2025",
             "Places": 0,
             "On the map": "Partly",
+            "Best source": "Public authority",
         },
     ]
 
@@ -147,6 +149,7 @@ def test_the_download_carries_texts_places_and_sources(atlas: Atlas) -> None:
     assert (first["Summary"], first["Latest status"]) == ("They will explore Nautilus.", "Under study.")
     assert (first["Actors"], first["Sources"]) == ("UK government; Belgian government", "Joint statement")
     assert rows[1]["Why not on the map"] == "No cable is named."
+    assert [row["Best source"] for row in rows] == ["Public authority"] * 2
 
 
 def test_a_formula_in_a_text_does_not_run_in_a_spreadsheet(atlas: Atlas) -> None:

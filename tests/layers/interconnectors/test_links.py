@@ -294,9 +294,7 @@ def test_every_page_tells_the_figures_of_a_link_in_the_words_of_its_record(real_
         layer, layer.features.loc[["nautilus"]], part="line", base="paper", heroes=(), mark_undated=False
     )["features"][:1]
     assert tooltip["properties"]["tip"][1] == f"Capacity {words}"
-    assert (
-        overview({"interconnectors": layer}, {"interconnectors": layer.features}).at["nautilus", "Key figure"] == words
-    )
+    assert overview(real_atlas, {"interconnectors": layer.features}).at["nautilus", "Key figure"] == words
     assert links.links_table(layer.info, layer.features).at["nautilus", "Capacity"] == words
     assert links.uk_belgium_figures(real_atlas)[1].value == words
     assert proposed_link.added_figures(real_atlas, "nautilus")[1].value == words

@@ -13,11 +13,12 @@ from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
 NA = pd.NA
+OPERATOR = "Operator or company"
 
 
 def overview(atlas: Atlas, view: MapView) -> pd.DataFrame:
     features: dict[str, gpd.GeoDataFrame] = features_shown(view, atlas)
-    return tables.overview(atlas.layers, features)
+    return tables.overview(atlas, features)
 
 
 def cells(table: pd.DataFrame) -> dict[str, list[object]]:
@@ -29,53 +30,70 @@ def test_the_overview_has_a_row_for_each_feature_of_the_visible_layers(atlas: At
     table = overview(atlas, MapView(layers=tuple(atlas.layers), statuses=tuple(STATUSES)))
     assert list(table.columns) == [
         "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position",
+        "Best source",
     ]  # fmt: skip
     assert table.index.name == "id"
     assert cells(table) == {
         "nemo-link": [
             "Nemo Link", "Cables", "Cable", "In service", "December 2025", "GB, BE", 2019, "1,000 MW", "Indicative",
+            "Operator or company",
         ],
         "nautilus": [
             "Nautilus", "Cables", "Hybrid cable", "Proposed", "12 December 2025", "GB, BE", None, "1,400 MW",
-            "Schematic",
+            "Schematic", "Public authority",
         ],
-        "old-cable": ["Old cable", "Cables", "Cable", "Cancelled", "2021", "NO", None, "", "Surveyed"],
+        "old-cable": [
+            "Old cable", "Cables", "Cable", "Cancelled", "2021", "NO", None, "", "Surveyed", "Operator or company",
+        ],
         "richborough": [
             "Richborough", "Stations", "Converter station", "In service", "", "GB", None, "", "Approximate",
+            "Operator or company",
         ],
-        "snohvit": ["Snøhvit", "CO2 stores", "CO2 store", "In service", "", "NO", 2008, "150 Mt CO2", "Approximate"],
-        "bacton": ["Bacton", "CO2 stores", "CO2 store", "Planned", "", "GB", 2030, "", "Indicative"],
+        "snohvit": [
+            "Snøhvit", "CO2 stores", "CO2 store", "In service", "", "NO", 2008, "150 Mt CO2", "Approximate",
+            "Public authority",
+        ],
+        "bacton": [
+            "Bacton", "CO2 stores", "CO2 store", "Planned", "", "GB", 2030, "", "Indicative", "Public authority",
+        ],
         "leman": [
             "Leman", "CO2 stores", "CO2 store", "Under construction", "", "GB", None, "37.5 Mt CO2", "Approximate",
+            "Public authority",
         ],
-        "belgian-zone": ["Belgian zone", "Zones", "Zone of a state", "In force", "", "BE", None, "", "Approximate"],
+        "belgian-zone": [
+            "Belgian zone", "Zones", "Zone of a state", "In force", "", "BE", None, "", "Approximate",
+            "Public authority",
+        ],
     }  # fmt: skip
 
 
 def test_the_overview_of_nothing_has_its_columns_and_no_rows(atlas: Atlas) -> None:
     table = overview(atlas, MapView(layers=()))
-    assert (len(table), len(table.columns), str(table["Year"].dtype)) == (0, 9, "Int64")
+    assert (len(table), len(table.columns), str(table["Year"].dtype)) == (0, 10, "Int64")
 
 
 def test_a_layer_has_a_table_of_its_own_columns_headed_with_units(atlas: Atlas) -> None:
     layer = atlas.layers["cables"]
-    table = tables.layer_table(layer, layer.features)
+    table = tables.layer_table(atlas, layer, layer.features)
     assert list(table.columns) == [
         "Name", "Kind", "Status", "Status as of", "Countries", "Operator", "Year", "Year is expected",
-        "Capacity (MW)", "Also joins wind farms", "Owners", "Website", "Position", "Description",
+        "Capacity (MW)", "Also joins wind farms", "Owners", "Website", "Position", "Best source",
+        "Description",
     ]  # fmt: skip
     assert cells(table) == {
         "nemo-link": [
             "Nemo Link", "Cable", "In service", "December 2025", "GB, BE", "Nemo Link Limited", 2019, False,
-            1000.0, False, "National Grid; Elia", "https://www.nemolink.co.uk/", "Indicative", "In service.",
+            1000.0, False, "National Grid; Elia", "https://www.nemolink.co.uk/", "Indicative", "Operator or company",
+            "In service.",
         ],
         "nautilus": [
             "Nautilus", "Hybrid cable", "Proposed", "12 December 2025", "GB, BE", "", None, None,
-            1400.0, True, "National Grid; Elia", "", "Schematic", "Still open.",
+            1400.0, True, "National Grid; Elia", "", "Schematic", "Public authority",
+            "Still open.",
         ],
         "old-cable": [
             "Old cable", "Cable", "Cancelled", "2021", "NO", "", None, None,
-            None, False, "Nobody now", "", "Surveyed", "Words.",
+            None, False, "Nobody now", "", "Surveyed", "Operator or company", "Words.",
         ],
     }  # fmt: skip
     assert {name: str(table[name].dtype) for name in ("Year", "Capacity (MW)", "Year is expected")} == {
@@ -87,15 +105,15 @@ def test_a_layer_has_a_table_of_its_own_columns_headed_with_units(atlas: Atlas) 
 
 def test_the_table_of_a_layer_without_features_to_show_keeps_its_columns(atlas: Atlas) -> None:
     layer = atlas.layers["stores"]
-    table = tables.layer_table(layer, shown(layer.features, MapView(layers=(), statuses=())))
+    table = tables.layer_table(atlas, layer, shown(layer.features, MapView(layers=(), statuses=())))
     assert (len(table), "Storage capacity (Mt CO2)" in table.columns) == (0, True)
     assert json.loads(tables.as_json(table))["rows"] == []
 
 
 def test_the_browser_gets_columns_with_what_they_hold_and_rows_with_ids(atlas: Atlas) -> None:
     layer = atlas.layers["cables"]
-    table = tables.layer_table(layer, layer.features)[
-        ["Name", "Year", "Year is expected", "Capacity (MW)", "Also joins wind farms", "Website"]
+    table = tables.layer_table(atlas, layer, layer.features)[
+        ["Name", "Year", "Year is expected", "Capacity (MW)", "Also joins wind farms", "Website", "Best source"]
     ]
     assert json.loads(tables.as_json(table)) == {
         "columns": [
@@ -105,11 +123,21 @@ def test_the_browser_gets_columns_with_what_they_hold_and_rows_with_ids(atlas: A
             {"label": "Capacity (MW)", "number": True, "year": False, "link": False},
             {"label": "Also joins wind farms", "number": False, "year": False, "link": False},
             {"label": "Website", "number": False, "year": False, "link": True},
+            {
+                "label": "Best source",
+                "number": False,
+                "year": False,
+                "link": False,
+                "order": [grade.label for grade in atlas.grades.values()],
+            },
         ],
         "rows": [
-            {"id": "nemo-link", "cells": ["Nemo Link", 2019, "no", 1000, "no", "https://www.nemolink.co.uk/"]},
-            {"id": "nautilus", "cells": ["Nautilus", None, None, 1400, "yes", ""]},
-            {"id": "old-cable", "cells": ["Old cable", None, None, None, "no", ""]},
+            {
+                "id": "nemo-link",
+                "cells": ["Nemo Link", 2019, "no", 1000, "no", "https://www.nemolink.co.uk/", OPERATOR],
+            },
+            {"id": "nautilus", "cells": ["Nautilus", None, None, 1400, "yes", "", "Public authority"]},
+            {"id": "old-cable", "cells": ["Old cable", None, None, None, "no", "", OPERATOR]},
         ],
     }
 
@@ -118,7 +146,7 @@ def test_accents_and_hostile_text_reach_the_browser_unchanged(atlas: Atlas) -> N
     layer = atlas.layers["stores"]
     features = layer.features.loc[["snohvit", "leman"]].copy()
     features["description"] = ["<img src=x onerror=alert(1)>", '"quoted" \u202e, \\ and\nbroken']
-    table = tables.layer_table(layer, features)[["Name", "Description"]]
+    table = tables.layer_table(atlas, layer, features)[["Name", "Description"]]
     assert "Snøhvit".encode() in tables.as_json(table)
     assert json.loads(tables.as_json(table))["rows"] == [
         {"id": "snohvit", "cells": ["Snøhvit", "<img src=x onerror=alert(1)>"]},
@@ -128,11 +156,11 @@ def test_accents_and_hostile_text_reach_the_browser_unchanged(atlas: Atlas) -> N
 
 def test_no_column_of_the_atlas_is_lost_to_another_of_the_same_name(real_atlas: Atlas) -> None:
     for layer in real_atlas.layers.values():
-        table = tables.layer_table(layer, layer.features)
+        table = tables.layer_table(real_atlas, layer, layer.features)
         headings = [tables.heading(layer.info.fields[name]) for name in layer.info.columns]
         assert list(table.columns) == [
             "Name", "Kind", "Status", "Status as of", "Countries", "Operator", "Year", "Year is expected",
             *headings,
-            "Position", "Description",
+            "Position", "Best source", "Description",
         ]  # fmt: skip
         assert len(json.loads(tables.as_json(table))["rows"]) == len(layer.features)

@@ -196,7 +196,6 @@ port-unlocode,Port codes,UNECE,https://example.org/codes,2024,Free,Codes,aggrega
 SUBJECTS = """
 first_port = "port-home"
 port_code_sources = ["port-unlocode"]
-unverified_sources = ["port-general-knowledge"]
 """
 COMMITMENT = """
 [[commitments]]

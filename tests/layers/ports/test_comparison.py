@@ -64,17 +64,17 @@ def test_a_new_word_for_a_figure_or_a_facility_is_told_in_the_words_of_the_dicti
 
 
 def test_what_rests_on_general_knowledge_is_called_unverified(ports: Atlas) -> None:
-    assert unverified_text(ports, {"sources": ("port-report",)}) == ""
+    assert unverified_text(ports, {"sources": ("nemo-site",)}) == ""
     partly = (
         "Authority, facilities, website and position rest partly on the compiler’s general knowledge "
         "and are unverified."
     )
-    assert unverified_text(ports, {"sources": ("port-report", "port-general-knowledge")}) == partly
+    assert unverified_text(ports, {"sources": ("nemo-site", "port-general-knowledge")}) == partly
     codes = {"sources": ("port-unlocode", "port-general-knowledge")}
     assert unverified_text(ports, codes) == (
         "Everything here but the port code rests on the compiler’s general knowledge and is unverified."
     )
-    no_codes = replace(ports, subjects=Subjects(unverified_sources=("port-general-knowledge",)))
+    no_codes = replace(ports, subjects=Subjects())
     assert unverified_text(no_codes, codes) == partly
 
 

@@ -288,9 +288,3 @@ def test_every_feature_of_the_atlas_can_be_told_and_cited(real_atlas: Atlas) -> 
             assert len(set(labels)) == len(labels)
             assert all(fact.value.strip() for fact in published)
             assert facts.citation(real_atlas, layer, feature).endswith(".")
-
-
-def test_what_rests_partly_on_no_document_is_unverified(atlas: Atlas) -> None:
-    own = replace(atlas, subjects=replace(atlas.subjects, unverified_sources=("statement",)))
-    assert facts.unverified(own, ("nemo-site", "statement"))
-    assert not facts.unverified(own, ("nemo-site",))

@@ -182,10 +182,10 @@ BAD: list[Bad] = [
         (TOML, ["FID"]),
         [
             "column 'FID' is a column that GIS programs keep for themselves. Give the column another name; taken are "
-            "'_rowid_', 'about', 'attribution', 'citation', 'commitments', 'data_licence', 'feature_id', 'fid', "
-            "'geom', 'geometry', 'globalid', 'gml_id', 'latitude', 'layer', 'longitude', 'objectid', 'ogc_fid', "
-            "'ogr_geom_area', 'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'rowid', 'shape', 'shape_area', "
-            "'shape_length', 'the_geom', 'wkb_geometry', 'wkt'."
+            "'_rowid_', 'about', 'attribution', 'best_source', 'citation', 'commitments', 'data_licence', "
+            "'feature_id', 'fid', 'geom', 'geometry', 'globalid', 'gml_id', 'latitude', 'layer', 'longitude', "
+            "'objectid', 'ogc_fid', 'ogr_geom_area', 'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'rowid', "
+            "'shape', 'shape_area', 'shape_length', 'the_geom', 'wkb_geometry', 'wkt'."
         ],
     ),
     (

@@ -12,7 +12,6 @@ from pathlib import Path
 import pyogrio
 import pytest
 
-from geodata.page_records import Subjects
 from geodata.records import STATUSES
 from layers.exports.briefs import Brief
 from layers.exports.data import features as data_features
@@ -234,8 +233,9 @@ def test_a_source_is_dated_as_exactly_as_it_is_known(published: str, told: list[
 
 
 def test_two_licences_are_no_choice_and_the_compilers_own_knowledge_is_no_reference(atlas: Atlas) -> None:
-    own = replace(atlas, subjects=Subjects(unverified_sources=("statement",)))
-    text = citation_file(VIEW, own, [atlas.sources["statement"]], link="", today=TODAY)
+    known = replace(atlas.sources["statement"], kind="knowledge")
+    own = replace(atlas, sources=atlas.sources | {"statement": known})
+    text = citation_file(VIEW, own, [known], link="", today=TODAY)
     assert "license:" not in text
     assert "references:" not in text
     assert "url:" not in text

@@ -87,6 +87,7 @@ def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside
                 "published": "2025-12",
                 "licence": "All rights reserved",
                 "what_for": "Capacity",
+                "kind": "operator",
             }
         ],
         "commitments": [],
@@ -112,6 +113,7 @@ def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside
                     "description": "In service.",
                     "position_accuracy": "indicative",
                     "sources": ["nemo-site"],
+                    "best_source": "operator",
                     "commitments": [],
                     "data_licence": "CC BY 4.0",
                     "citation": CITED,
@@ -186,6 +188,7 @@ def test_a_geopackage_has_a_table_for_each_layer_and_three_that_say_where_it_com
     ]
     assert read["sources"]["id"].tolist() == ["nemo-site", "store-list", "statement"]
     assert read["commitments"]["id"].tolist() == ["explore-nautilus"]
+    assert read["cables"]["best_source"].tolist() == ["operator", "authority", "operator"]
     for id, layer in atlas.layers.items():
         assert read[id].crs.to_epsg() == 4326
         assert read[id]["feature_id"].tolist() == list(layer.features.index)
@@ -298,6 +301,7 @@ def test_a_csv_file_has_a_row_for_each_feature_with_its_sources_in_full(atlas: A
             "description": "In service.",
             "position_accuracy": "indicative",
             "sources": "nemo-site",
+            "best_source": "operator",
             "commitments": "",
             "data_licence": "CC BY 4.0",
             "attribution": "Atlas compilation; © OpenStreetMap contributors",

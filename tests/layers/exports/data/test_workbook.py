@@ -48,6 +48,7 @@ def test_each_layer_has_a_sheet_with_figures_as_figures_and_words_as_words(atlas
     (nautilus,) = [row for row in found["cables"] if row["Name"] == "Nautilus"]
     assert "In service from" not in nautilus  # not published
     assert nautilus["Commitments"] == "explore-nautilus"
+    assert (nemo["Best source"], nautilus["Best source"]) == ("operator", "authority")
     assert [row["Id"] for row in found["Commitments"]] == ["explore-nautilus"]
     assert {row["Title"] for row in found["About"]} == {"Cables", "CO2 stores"}
 

@@ -53,8 +53,8 @@ def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas
         ["Leman", "CO2 stores", "Storage capacity 37.5 Mt CO2", "Under construction"],
     ]
     assert text(sources, "Sources, column 1").splitlines() == [
-        "Nemo Link, facts. Nemo Link, December 2025. nemolink.co.uk",
-        "List of stores. Regulator. example.org",
+        "Nemo Link, facts. Nemo Link, December 2025. Operator or company. nemolink.co.uk",
+        "List of stores. Regulator. Public authority. example.org",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public "
         "domain). Atlas compilation; © OpenStreetMap contributors. Not a navigational, legal or investment document.",
     ]
@@ -149,8 +149,8 @@ def test_a_commitment_s_pack_tells_its_text_shows_its_places_and_lists_them(atla
     ]
     assert cells(table)[1:] == [["Nautilus", "Cables", "Capacity 1,400 MW", "Proposed, as of 12 December 2025"]]
     assert text(sources, "Sources, column 1").splitlines()[:2] == [
-        "Joint statement. UK government, 12 December 2025.",
-        "Nemo Link, facts. Nemo Link, December 2025. nemolink.co.uk",
+        "Joint statement. UK government, 12 December 2025. Public authority.",
+        "Nemo Link, facts. Nemo Link, December 2025. Operator or company. nemolink.co.uk",
     ]
 
 

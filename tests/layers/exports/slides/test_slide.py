@@ -50,7 +50,7 @@ def test_a_view_is_one_slide_of_16_to_9_with_its_words_as_native_text(atlas: Atl
     assert file.titles() == ["The North Sea: Cables and CO2 stores"]
     assert text(page, "Subtitle") == "5 features · facts as of June 2026"
     assert text(page, "Sources and licence").splitlines() == [
-        "Sources: Regulator, Nemo Link and UK government.",
+        "Sources: Regulator, UK government and Nemo Link.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth "
         "(public domain). Atlas compilation; © OpenStreetMap contributors.",
         "Licences of the data: CC BY 4.0. Not a navigational, legal or investment document.",
@@ -73,6 +73,17 @@ def test_the_legend_is_one_group_of_native_words_beside_small_pictures(atlas: At
     pictures = [shape for shape in group.shapes if not shape.has_text_frame]
     assert [heard(shape) for shape in pictures] == wanted
     assert [round(shape.width / shape.height, 3) for shape in pictures] == [30 / 16] * len(wanted)
+
+
+def test_a_slide_says_how_much_of_what_it_shows_has_no_document(atlas: Atlas) -> None:
+    known = replace(atlas.sources["store-list"], kind="knowledge")
+    own = replace(atlas, sources=atlas.sources | {"store-list": known})
+    (page,) = opened(MapView(layers=("cables", "stores")), own).pages
+    assert text(page, "Sources and licence").splitlines()[0] == (
+        "Sources: UK government and Nemo Link. 3 of 5 features rest on general knowledge alone."
+    )
+    (page,) = opened(MapView(layers=("stores",)), own).pages
+    assert text(page, "Sources and licence").splitlines()[0] == "3 of 3 features rest on general knowledge alone."
 
 
 def test_a_view_without_layers_has_no_legend_and_no_sources(atlas: Atlas) -> None:
@@ -141,8 +152,8 @@ def test_the_notes_of_a_view_tell_its_layers_counts_filters_and_sources(atlas: A
         "Every feature carries its own sources: they are in the atlas and in its downloads.",
         "",
         "Sources",
-        "- Nemo Link, facts. Nemo Link, December 2025. https://www.nemolink.co.uk/",
-        "- List of stores. Regulator. https://example.org/stores",
+        "- Nemo Link, facts. Nemo Link, December 2025. Operator or company. https://www.nemolink.co.uk/",
+        "- List of stores. Regulator. Public authority. https://example.org/stores",
         "",
         "Facts as of June 2026.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public "
@@ -159,6 +170,7 @@ def test_the_notes_of_a_selected_feature_tell_its_facts_and_cite_it(atlas: Atlas
         "Hybrid cable, Cables",
         "Status: Proposed, as of 12 December 2025",
         "Position: Schematic: shows only what is joined to what, not where it runs",
+        "Best of 2 sources: public authority",
         "Countries: United Kingdom, Belgium",
         "Capacity: 1,400 MW",
         "Also joins wind farms: yes",
@@ -174,8 +186,8 @@ def test_the_notes_of_a_selected_feature_tell_its_facts_and_cite_it(atlas: Atlas
     ]
     assert told[1].splitlines() == [
         "Sources",
-        "- Joint statement. UK government, 12 December 2025.",
-        "- Nemo Link, facts. Nemo Link, December 2025. https://www.nemolink.co.uk/",
+        "- Joint statement. UK government, 12 December 2025. Public authority.",
+        "- Nemo Link, facts. Nemo Link, December 2025. Operator or company. https://www.nemolink.co.uk/",
     ]
 
 

@@ -239,6 +239,7 @@ def test_a_popup_tells_everything_about_a_feature(atlas: Atlas) -> None:
         "Proposed, as of 12 December 2025",
         "Capacity 1,400 MW",
         "Position schematic: shows only what is joined to what, not where it runs",
+        "Best of 2 sources: public authority",
         "Still open.",
         "Commitments",
         "Explore Nautilus",
@@ -254,10 +255,22 @@ def test_a_popup_tells_everything_about_a_feature(atlas: Atlas) -> None:
         "Not published: Operator, Start year, Website.",
         "Sources",
         "Joint statement, UK government, 12 December 2025",
+        "Public authority",
         "Nemo Link, facts",
         ", Nemo Link, December 2025",
+        "Operator or company",
     ]
     assert read.links == ["https://www.nemolink.co.uk/"]
+
+
+def test_what_has_no_document_is_told_in_its_popup_and_counted_below_the_map(atlas: Atlas) -> None:
+    known = dataclasses.replace(atlas.sources["store-list"], kind="knowledge", publisher="", url="")
+    own = dataclasses.replace(atlas, sources=atlas.sources | {"store-list": known})
+    said = Read(popup(own, "bacton").encode()).text
+    assert "This record rests on the compiler’s general knowledge alone and is unverified." in said
+    assert said[-2:] == ["List of stores", "General knowledge"]
+    below = Read(map_file(EVERYTHING, own)).text
+    assert "3 of 7 features rest on general knowledge alone. Not a navigational, legal or investment document." in below
 
 
 def test_a_feature_that_no_commitment_is_about_says_so(atlas: Atlas) -> None:

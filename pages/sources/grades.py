@@ -1,0 +1,31 @@
+"""How good the evidence is: all records by the grade of their best source, as bars and layer by layer."""
+
+import streamlit as st
+
+from layers.reference.source_index import graded, graded_text, grades_chart
+from loaders.atlas import Atlas
+from pages.parts.evidence import show_download
+from pages.parts.plain_text import as_text
+
+
+def show_grades(atlas: Atlas) -> None:
+    """Draw the section into the current container."""
+    st.header("How good the evidence is", anchor="grades")
+    table = graded(atlas)
+    st.markdown(as_text(graded_text(atlas, table)))
+    bars, meanings = st.columns([2, 3], gap="large")
+    with bars:
+        st.altair_chart(
+            grades_chart(atlas, table),
+            theme=None,
+            alt="Bars: how many records have which grade; the table below says the same, layer by layer.",
+        )
+    with meanings:
+        st.markdown(
+            "\n".join(
+                f"- {as_text(f'{grade.mark} {grade.label}')}: :gray[{as_text(grade.meaning)}]"
+                for grade in atlas.grades.values()
+            )
+        )
+    st.dataframe(table, height="content")
+    show_download(table, key="grades", name="north-sea-atlas-evidence")
