@@ -22,8 +22,8 @@ def show_grades(atlas: Atlas) -> None:
         )
     with meanings:
         st.markdown(
-            "\n".join(
-                f"- {as_text(f'{grade.mark} {grade.label}')}: :gray[{as_text(grade.meaning)}]"
+            "  \n".join(
+                f"{as_text(f'{grade.mark} {grade.label}')}: :gray[{as_text(grade.meaning)}]"
                 for grade in atlas.grades.values()
             )
         )

@@ -33,6 +33,7 @@ def show_sources() -> None:
             key=address_sync.key_of(PAGE, "q"),
             placeholder="Titles, publishers and uses",
             icon=":material/search:",
+            width=420,
         )
         show_some(PAGE, "kind", "Kind of source", {id: grade.label for id, grade in atlas.grades.items()}, width=420)
     st.caption(f"{len(table):,} of {len(atlas.sources):,} sources.")
