@@ -1,12 +1,13 @@
 # make run    installs what is missing into .venv and opens the app on PORT
 # make test   installs what is missing, Chromium, LibreOffice and librsvg included, and checks everything
 # make bench  measures the app against named baselines and prints the table for docs/performance.md
+# make data   makes again what is made from files of others (geodata/build)
 # make format puts code and data files into the project's layout
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test bench format
+.PHONY: run test bench data format
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +26,9 @@ test: .venv/test
 bench: .venv/test
 	$(BIN)/python -m tests.debian chromium
 	$(BIN)/python -m benchmarks
+
+data: .venv/run
+	$(BIN)/python -m geodata.build
 
 format: .venv/test
 	$(BIN)/ruff format .

@@ -112,6 +112,7 @@ ROLES = {
     "port": "A seaport",
     "port_facility": "Something that a port may have on its ground or beside it",
     "site": "A single place that counts in the density of infrastructure",
+    "part": "A part of something that another layer shows as a whole, which is no neighbour of its own",
     "traffic_lane": "Part of a routeing measure for ships that carries traffic, such as a deep-water route",
     "scheme_lane": "A lane of a traffic separation scheme, for one direction",
     "sea_route": "A route by which ships run between ports",
@@ -148,13 +149,8 @@ WITH_ARTICLE = ("GB", "NL")
 """Countries whose name has an article in a sentence: ``the Netherlands``."""
 
 STATES = COUNTRIES | {
-    "EE": "Estonia",
-    "FI": "Finland",
-    "IS": "Iceland",
-    "LT": "Lithuania",
-    "LU": "Luxembourg",
-    "LV": "Latvia",
-}
+    "EE": "Estonia", "FI": "Finland", "IS": "Iceland", "LT": "Lithuania", "LU": "Luxembourg", "LV": "Latvia",
+}  # fmt: skip
 """States that may be party to an agreement: ISO 3166-1 alpha-2 code -> name."""
 
 
@@ -221,7 +217,8 @@ class Layer:
     own columns in reading order, beside those that every layer has. ``below_land`` puts areas under the coast.
     ``roles`` are words of `ROLES`; a kind of the layer may have others in their place. ``topic`` is what the title of
     several layers says it is about, ``lines`` and ``points`` what is drawn so, all of them in the middle of a sentence
-    and where the title does not say it; they may be left out.
+    and where the title does not say it; they may be left out. From the zoom ``shown_from_zoom`` on it is drawn at all,
+    from ``outline_from_zoom`` on with outlines in the place of symbols; None for no such zoom.
     """
 
     id: str
@@ -247,6 +244,8 @@ class Layer:
     topic: str = ""
     lines: str = ""
     points: str = ""
+    shown_from_zoom: float | None = None
+    outline_from_zoom: float | None = None
 
     def kinds_as(self, role: str) -> tuple[str, ...]:
         """The ids of the kinds that have a role."""

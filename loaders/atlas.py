@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 import geodata
+from geodata.build.originals import Original
 from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
 from geodata.records import (
     THEMES,
@@ -84,6 +85,7 @@ class Atlas:
     redirects: dict[str, Redirect]
     first_sights: dict[str, FirstSight]
     ready_views: tuple[ReadyView, ...]
+    originals: tuple[Original, ...]
     subjects: Subjects
     fields: dict[str, dict[str, Field]] = field(repr=False)
     missing: dict[str, Missing]
@@ -215,7 +217,7 @@ def open_whole(folder: Path = GEODATA) -> Atlas:
         return _joined(files)
     blamed = faults(ids.without(files.hidden_by(faults(ids.without(ids.of_type)))))
     layers, beside = files.broken_layers(blamed), files.broken_tables(blamed)
-    missing = [missing_of(each, _about(strict, each.toml_file, each.geojson_file)) for each in layers]
+    missing = [missing_of(each, _about(strict, *each.files)) for each in layers]
     missing += [table_missing(file, title, _about(strict, f"{files.root}/{file}")) for file, title in beside.items()]
     told = {finding.file for each in missing for finding in each.findings}
     if len(layers) == len(files.layers) or any(each.file not in told for each in blamed):
@@ -279,6 +281,7 @@ def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
         redirects=keyed(tables.REDIRECTS, Redirect),
         first_sights=keyed(tables.FIRST_SIGHTS, FirstSight),
         ready_views=listed(tables.READY_VIEWS, ReadyView),
+        originals=listed(tables.ORIGINALS, Original),
         subjects=LostSubjects(subjects, lost_subjects) if lost_subjects else subjects,
         fields=dictionary.fields(),
         missing=left_out,

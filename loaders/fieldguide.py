@@ -33,6 +33,7 @@ GROUPS = {
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",
     "first_sight": "What an address leaves out: `[[first_sights]]` in `first_sights.toml`",
     "ready_view": "A view for briefers: `[[ready_views]]` in `ready_views.toml`",
+    "original": "A file of others: `[[originals]]` in `build/originals.toml`",
     "subjects": "What pages are about or begin with: `subjects.toml`",
 }
 """Headings of the groups of fields, in the order of the README; a group that is not here comes after them."""

@@ -28,6 +28,7 @@ SECTIONS = (
     "redirect",
     "first_sight",
     "ready_view",
+    "original",
     "subjects",
 )
 """The parts of the dictionary: columns of every layer, columns of some layers, and keys of each other record."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loaders import files as parsing
 from loaders import tables
-from loaders.checks import layers, records
+from loaders.checks import layers, outlines, records
 from loaders.fields import Dictionary, read_dictionary
 from loaders.files import Table
 from loaders.findings import Finding, Where
@@ -28,9 +28,9 @@ class Folder:
     subjects: Table
 
     def broken_layers(self, findings: Iterable[Finding]) -> list[LayerFiles]:
-        """The layers that have a finding in one of their two files."""
+        """The layers that have a finding in one of their files."""
         named = {each.file for each in findings}
-        return [layer for layer in self.layers if named & {layer.toml_file, layer.geojson_file}]
+        return [layer for layer in self.layers if named.intersection(layer.files)]
 
     def broken_tables(self, findings: Iterable[Finding]) -> dict[str, str]:
         """The tables beside the layers that have a finding: name of the file -> title."""
@@ -78,12 +78,14 @@ def _read(folder: Path, findings: list[Finding]) -> Folder | None:
     findings += layers.twin_files(f"{root}/layers/{{}}.toml", tomls, f"{root}/layers/{{}}.geojson", geojsons)
     findings += layers.twin_files(f"{root}/layers/{{}}.geojson", geojsons, f"{root}/layers/{{}}.toml", tomls)
     stems = sorted({*tomls, *geojsons})
+    outlined = _stems(folder / "outlines", ".geojson")
+    findings += outlines.of_layers(f"{root}/outlines/{{}}.geojson", outlined, stems)
     findings += layers.some_files(Where(f"{root}/layers"), stems, "layer")
     subjects_file = f"{root}/{tables.SUBJECTS}"
     return Folder(
         root,
         dictionary,
-        [read_layer(folder / "layers", stem, f"{root}/layers", findings) for stem in stems],
+        [read_layer(folder, stem, root, findings) for stem in stems],
         [
             tables.read_declaration(
                 folder / "commitments" / f"{stem}.toml", f"{root}/commitments/{stem}.toml", findings

@@ -1,4 +1,7 @@
-"""A layer from its two files: the TOML that says what it is, and the GeoJSON that holds its features."""
+"""A layer from its files: the TOML that says what it is, the GeoJSON that holds its features, and their outlines.
+
+Outlines are in a file of their own, for the layers whose features have any: it is made from files of others.
+"""
 
 import dataclasses
 import hashlib
@@ -13,7 +16,7 @@ from shapely.geometry import shape
 
 from geodata.records import Kind, Layer, Symbol
 from loaders import files
-from loaders.checks import geometry, layers, records, values
+from loaders.checks import geometry, layers, outlines, records, values
 from loaders.checks.layers import COMMON_COLUMNS, KIND_KEYS, SYMBOL_KEYS
 from loaders.checks.values import LIST_TYPES, Entry
 from loaders.fields import Dictionary, entries_of, field_of, values_checked
@@ -22,7 +25,7 @@ from loaders.findings import Finding, Where
 from loaders.references import Ids, followed
 from loaders.tables import frozen, record_findings
 
-OPTIONAL_KEYS = ("topic", "lines", "points")
+OPTIONAL_KEYS = ("topic", "lines", "points", "shown_from_zoom", "outline_from_zoom")
 LAYER_KEYS = tuple(
     field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields", *OPTIONAL_KEYS)
 )
@@ -41,25 +44,45 @@ class LayerData:
 
     ``features`` (EPSG:4326, index = feature id) has all property columns in reading order: blank text is "", a blank
     number or boolean is <NA>, a list is a tuple of text. It is shared by all readers: copy it before changing it.
-    ``hash`` is 12 hexadecimal digits that change whenever one of the layer's two files does.
+    ``outlines`` (EPSG:4326, index = feature id) are the areas of those that have one beside the point of their symbol.
+    ``hash`` is 12 hexadecimal digits that change whenever one of the layer's files does.
     """
 
     info: Layer
     features: geopandas.GeoDataFrame = dataclasses.field(repr=False)
+    outlines: geopandas.GeoSeries = dataclasses.field(repr=False)
     hash: str
+
+    def shapes(self, features: geopandas.GeoDataFrame) -> geopandas.GeoSeries:
+        """What features of the layer cover: their outline, or their geometry where they have none."""
+        return (
+            features.geometry
+            if self.outlines.empty
+            else self.outlines.reindex(features.index).fillna(features.geometry)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class LayerFiles:
-    """The two files of a layer as they were parsed; ``table`` or ``features`` is None if its file was refused."""
+    """The files of a layer as they were parsed; ``table`` or ``features`` is None if its file was refused.
+
+    ``outlines`` is None where there is no file of them.
+    """
 
     id: str
     toml_file: str
     geojson_file: str
+    outlines_file: str
     table: Table | None
     features: list[object] | None
+    outlines: list[object] | None
     hash: str
     own_entries: dict[str, Entry]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What findings call its files."""
+        return self.toml_file, self.geojson_file, self.outlines_file
 
     def ids(self) -> list[str]:
         """The ids of the features, as far as they can be read."""
@@ -98,18 +121,25 @@ def properties_of(feature: object) -> Mapping[str, object]:
 
 
 def read_layer(folder: Path, name: str, file: str, findings: list[Finding]) -> LayerFiles:
-    """Read the two files of layer ``name``. ``file`` is what findings call the folder. A missing file is no finding."""
-    toml_file, geojson_file = f"{file}/{name}.toml", f"{file}/{name}.geojson"
-    raws = []
-    for path, called in ((folder / f"{name}.toml", toml_file), (folder / f"{name}.geojson", geojson_file)):
-        raws.append(files.read_bytes(path, called, findings) if path.exists() else None)
+    """Read the files of layer ``name``. ``folder`` and ``file``, what findings call it, hold the folders of the data.
+
+    A missing file is no finding.
+    """
+    called = f"layers/{name}.toml", f"layers/{name}.geojson", f"outlines/{name}.geojson"
+    toml_file, geojson_file, outlines_file = (f"{file}/{path}" for path in called)
+    raws = [
+        files.read_bytes(folder / path, f"{file}/{path}", findings) if (folder / path).exists() else None
+        for path in called
+    ]
     toml_text = None if raws[0] is None else files.decoded(raws[0], toml_file, findings)
     table = None if toml_text is None else files.parsed_toml(toml_text, toml_file, findings)
     json_text = None if raws[1] is None else files.decoded(raws[1], geojson_file, findings)
     features = None if json_text is None else _features(json_text, geojson_file, findings)
+    outline_text = None if raws[2] is None else files.decoded(raws[2], outlines_file, findings)
+    drawn_round = None if outline_text is None else _features(outline_text, outlines_file, findings)
     own = entries_of("fields", table.get("fields", {}), toml_file, findings) if table else {}
     digest = hashlib.sha256(b"\0".join(raw or b"" for raw in raws)).hexdigest()[:12]
-    return LayerFiles(name, toml_file, geojson_file, table, features, digest, own)
+    return LayerFiles(name, toml_file, geojson_file, outlines_file, table, features, drawn_round, digest, own)
 
 
 def layer_followed(layer: LayerFiles, dictionary: Dictionary, moved: Mapping[str, str]) -> LayerFiles:
@@ -125,10 +155,13 @@ def layer_followed(layer: LayerFiles, dictionary: Dictionary, moved: Mapping[str
 
 
 def layer_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
-    """Everything that is wrong with the two files of a layer."""
+    """Everything that is wrong with the files of a layer."""
     yield from layers.layer_name(layer.toml_file, layer.id)
     yield from _table_findings(layer, dictionary, ids)
-    yield from _feature_findings(layer, dictionary, ids)
+    features = list(_feature_findings(layer, dictionary, ids))
+    yield from features
+    if not features:
+        yield from _outline_findings(layer)
 
 
 def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
@@ -142,7 +175,7 @@ def layer_data(layer: LayerFiles, dictionary: Dictionary) -> LayerData:
     keys = (*LAYER_KEYS, *OPTIONAL_KEYS)
     listed = {key: frozen(table[key]) for key in keys if key in table and key != "kinds"}
     info = Layer(id=layer.id, kinds=kinds, fields=fields, **listed)
-    return LayerData(info, _frame(layer.features or [], entries), layer.hash)
+    return LayerData(info, _frame(layer.features or [], entries), _areas(layer.outlines or []), layer.hash)
 
 
 def _features(text: str, file: str, findings: list[Finding]) -> list[object] | None:
@@ -240,6 +273,25 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
             yield from geometry.geometry(at, feature["geometry"])
 
 
+def _outline_findings(layer: LayerFiles) -> Iterator[Finding]:
+    from_zoom = (layer.table or {}).get("outline_from_zoom")
+    yield from outlines.drawn_where_there_are_some(
+        Where(layer.toml_file), from_zoom, layer.outlines, layer.outlines_file
+    )
+    listed = layer.outlines or []
+    yield from records.ids_unique(layer.outlines_file, [outlines.id_of(each) for each in listed], "outline")
+    features = {str(properties_of(each)["id"]): each for each in layer.features or []}
+    for number, each in enumerate(listed, start=1):
+        yield from outlines.outline(
+            Where(layer.outlines_file, outlines.id_of(each) or f"outline {number}"), each, features
+        )
+    if layer.outlines is not None:
+        outlined = {outlines.id_of(each) for each in listed}
+        for id, feature in features.items():
+            told = properties_of(feature).get("shape_from")
+            yield from outlines.origin_told(Where(layer.geojson_file, id), told, id in outlined)
+
+
 def _tables(kinds: object) -> dict[str, Table]:
     """The kinds of a layer, as far as they can be read."""
     return {name: kind for name, kind in kinds.items() if isinstance(kind, dict)} if isinstance(kinds, dict) else {}
@@ -262,6 +314,13 @@ def _frame(features: list[object], entries: Mapping[str, Entry]) -> geopandas.Ge
     columns = {name: _column([row[name] for row in rows], str(entry["type"]), index) for name, entry in entries.items()}
     shapes = [shape(feature["geometry"]) for feature in features if isinstance(feature, dict)]
     return geopandas.GeoDataFrame(columns, index=index, geometry=shapes, crs="EPSG:4326")
+
+
+def _areas(outlines: list[object]) -> geopandas.GeoSeries:
+    found = {str(each["id"]): shape(each["geometry"]) for each in outlines if isinstance(each, dict)}
+    return geopandas.GeoSeries(
+        list(found.values()), index=pd.Index(list(found), name="id", dtype="str"), crs="EPSG:4326"
+    )
 
 
 def _column(values: list[object], kind: str, index: "pd.Index[str]") -> "pd.Series[Any]":

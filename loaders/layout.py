@@ -4,19 +4,16 @@
 them as the checks do: a mark before the first character is no fault, and a fault is told with its place.
 """
 
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from geodata import geojson
 from loaders import files
 from loaders.checks import geometry as shapes
 from loaders.checks.values import is_finite, is_number
 from loaders.findings import DataRefused, Finding, Where, gathered, quoted
-
-LINE_LENGTH = 110
-"""Length at which a line of coordinates is broken."""
 
 LONGITUDE_FIRST = ("CRS84", "EPSG::4326", "EPSG:4326")
 """Endings of the names that programs give to positions in degrees, WGS 84."""
@@ -34,14 +31,14 @@ def in_layout(text: str, file: str) -> str:
     value = files.parsed_json(text, file, findings)
     findings = findings or list(_collection_findings(Where(file), value))
     features = value["features"] if isinstance(value, dict) and not findings else []
-    lines = []
+    tidy: list[dict[str, Any]] = []
     for number, feature in enumerate(features, start=1):
         problems = list(_feature_findings(file, number, feature))
         findings += problems
-        lines += [] if problems else [_feature(feature)]
+        tidy += [] if problems else [{**feature, "geometry": _bare(feature.get("geometry"))}]
     if findings:
         raise DataRefused(gathered(findings))
-    return '{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n"
+    return geojson.text_of(tidy)
 
 
 def _collection_findings(at: Where, value: object) -> Iterator[Finding]:
@@ -84,69 +81,6 @@ def _bare(geometry: object) -> object:
         return geometry
     kept = {key: geometry[key] for key in ("type", "coordinates") if key in geometry}
     return kept | {"coordinates": shapes.flat(kept["coordinates"])} if "coordinates" in kept else kept
-
-
-def _feature(feature: Mapping[str, Any]) -> str:
-    properties: Mapping[str, Any] = feature.get("properties") or {}
-    identity = properties.get("id", feature.get("id"))
-    head = '{"type": "Feature", '
-    if identity is not None:
-        head += f'"id": {_json(identity)}, '
-    lines = [f"  {_json(name)}: {_json(value)}" for name, value in properties.items()]
-    body = "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
-    return f'{head}"properties": {body}, "geometry": {_geometry(_bare(feature.get("geometry")))}}}'
-
-
-def _geometry(geometry: Any) -> str:
-    if geometry is None:
-        return "null"
-    kind, coordinates = _json(geometry["type"]), geometry["coordinates"]
-    if geometry["type"] == "Point":
-        return f'{{"type": {kind}, "coordinates": {"".join(_pieces(coordinates))}}}'
-    # The outer bracket stands alone, so that every line between the two holds nothing but positions.
-    inner = "\n".join(_wrapped(_pieces(coordinates, outermost=True)))
-    return f'{{"type": {kind}, "coordinates": [\n{inner}\n]}}'
-
-
-def _pieces(coordinates: Sequence[Any], outermost: bool = False) -> Iterator[str]:
-    """The text of nested coordinates in pieces that must not be broken: a position with its brackets and comma."""
-    if coordinates and not isinstance(coordinates[0], Sequence):
-        yield "[" + ", ".join(_number(number) for number in coordinates) + "]"
-        return
-    pieces: list[str] = []
-    for place, child in enumerate(coordinates):
-        grandchildren = list(_pieces(child))
-        if place < len(coordinates) - 1:
-            grandchildren[-1] += ","
-        pieces += grandchildren
-    if outermost:
-        yield from pieces
-    elif pieces:
-        pieces[0] = "[" + pieces[0]
-        pieces[-1] += "]"
-        yield from pieces
-    else:
-        yield "[]"
-
-
-def _wrapped(pieces: Iterator[str]) -> Iterator[str]:
-    line = " "
-    for piece in pieces:
-        if line != " " and len(line) + 1 + len(piece) > LINE_LENGTH:
-            yield line
-            line = " "
-        line += " " + piece
-    yield line
-
-
-def _number(number: float) -> str:
-    rounded = round(float(number), shapes.MOST_DECIMALS)
-    # "+ 0" turns a minus nought into a nought.
-    return str(int(rounded)) if rounded.is_integer() else f"{rounded + 0:.{shapes.MOST_DECIMALS}f}".rstrip("0")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def main(names: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from geodata.build.originals import Original
 from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
 from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Term
 from geodata.source_records import Grade, Source
@@ -56,11 +57,12 @@ PLACES = TableKind("places.csv", "place", Place, "", "Places of the base map")
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects", "Former names in links")
 FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights", "Meanings of older links")
 READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_views", "Ready views")
+ORIGINALS = TableKind("build/originals.toml", "original", Original, "originals", "Credits of shapes")
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
     GRADES, SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS,
-    FIRST_SIGHTS, READY_VIEWS,
+    FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
 )  # fmt: skip
 """The tables that are one file each."""
 

@@ -411,6 +411,7 @@ FILES = {
     "redirects.toml": REDIRECTS,
     "first_sights.toml": FIRST_SIGHTS,
     "ready_views.toml": "ready_views = []\n",
+    "build/originals.toml": "originals = []\n",
     "subjects.toml": 'proposed_link = "nautilus"\n',
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51.23\n",

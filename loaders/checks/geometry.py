@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 import shapely
 from shapely.geometry import shape
 
+from geodata.geojson import MOST_DECIMALS
 from loaders.checks.values import is_finite, is_number
 from loaders.findings import LAYOUT, Finding, Where, listed, nearest, quoted
 
-MOST_DECIMALS = 5
-"""Decimals of a degree that a position may have; the fifth is about one metre."""
 REGION = (-30.0, 40.0, 40.0, 75.0)
 """West, south, east and north (degrees) of the seas around the atlas; only used to notice swapped coordinates."""
 DEPTHS = {"Point": 0, "LineString": 1, "MultiPoint": 1, "Polygon": 2, "MultiLineString": 2, "MultiPolygon": 3}

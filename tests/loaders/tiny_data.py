@@ -59,6 +59,9 @@ subjects.watching_instruments instrument_ids blank
 ready_view.id id; ready_view.title text; ready_view.subtitle text; ready_view.layers layer_ids
 ready_view.statuses words statuses blank; ready_view.countries countries blank; ready_view.q text blank
 ready_view.commitment commitment_id blank; ready_view.at text
+original.file text; original.source source_id; original.recipe text; original.into text; original.origin text
+original.edition date; original.licence_url url; original.credit text; original.accuracy text; original.sha256 text
+layer.shown_from_zoom number blank; layer.outline_from_zoom number blank
 subjects.co2_home_region text blank; subjects.co2_treaty instrument_id blank
 subjects.co2_treaty_in_short text blank; subjects.watchers_left_out text blank
 """
@@ -79,6 +82,7 @@ EXAMPLES = {
     "id": "nemo-link",
     "feature_id": "nemo-link",
     "grade_id": "authority",
+    "source_id": "elec-nemo-site",
     "commitment_id": "energy-nautilus",
     "instrument_id": "tca",
     "event_id": "nemo-link-operation",
@@ -400,6 +404,7 @@ FILES = {
     "redirects.toml": REDIRECTS_TOML,
     "first_sights.toml": FIRST_SIGHTS_TOML,
     "ready_views.toml": READY_VIEWS_TOML,
+    "build/originals.toml": "originals = []\n",
     "subjects.toml": 'proposed_link = "nautilus"\n',
     "evidence.toml": EVIDENCE_TOML,
     "sources.csv": SOURCES_CSV,

@@ -89,7 +89,7 @@ LAYER = Layer(
 
 
 def layer(features: gpd.GeoDataFrame) -> LayerData:
-    return LayerData(LAYER, features, "0" * 12)
+    return LayerData(LAYER, features, gpd.GeoSeries(crs=features.crs), "0" * 12)
 
 
 NEMO = link("nemo", "GB-BE", "operational", 2019, 1000)

@@ -1,0 +1,1 @@
+"""Builds the data that is made from files of others: `python -m geodata.build`, or `make data`."""
