@@ -10,7 +10,15 @@ from loaders.checks import layers, outlines, records
 from loaders.fields import Dictionary, read_dictionary
 from loaders.files import Table
 from loaders.findings import Finding, Where
-from loaders.layer_files import LAYER_KEYS, OPTIONAL_KEYS, LayerFiles, layer_findings, layer_followed, read_layer
+from loaders.layer_files import (
+    LAYER_KEYS,
+    OPTIONAL_KEYS,
+    LayerFiles,
+    layer_findings,
+    layer_followed,
+    properties_of,
+    read_layer,
+)
 from loaders.references import Ids, followed
 from loaders.tables import DeclarationFile, Rows
 
@@ -133,8 +141,10 @@ def findings_of(files: Folder, ids: Ids) -> Iterator[Finding]:
     yield from dictionary.described("subjects", tables.SUBJECT_KEYS)
     for kind in (*tables.TABLES, tables.COMMITMENTS):
         yield from dictionary.described(kind.section, kind.keys)
+    credited = {each.get("source") for each in files.tables[tables.ORIGINALS.file].rows or []}
     for layer in files.layers:
         yield from layer_findings(layer, dictionary, ids)
+        yield from outlines.credit_known(layer.geojson_file, map(properties_of, layer.features or []), credited)
     yield from records.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
     yield from layers.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
     for declaration in files.declarations:

@@ -73,7 +73,7 @@ NAMES = {
 class StatusStyle:
     """How a status shows: the ``dash`` of a line, the ``fill`` of a symbol and the ``strength`` (opacity, 0 to 1).
 
-    ``name`` is one of `NAMES`.
+    ``name`` is one of `NAMES`, ``inside`` the per cent of opacity of what an outline encloses.
     """
 
     dash: tuple[float, float]
@@ -81,12 +81,13 @@ class StatusStyle:
     strength: float = 1.0
     grey: bool = False
     name: str = "built"
+    inside: float = 8.0
 
 
 SOLID = (1.0, 0.0)
 STATUSES: dict[str, StatusStyle] = {
-    "operational": StatusStyle(SOLID, "full"),
-    "under_construction": StatusStyle((11.0, 3.5), "half"),
+    "operational": StatusStyle(SOLID, "full", inside=30.0),
+    "under_construction": StatusStyle((11.0, 3.5), "half", inside=18.0),
     "permitted": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
     "planned": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
     "proposed": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
@@ -132,6 +133,8 @@ POSITION_LEGEND = (
 )
 """Legend rows for position accuracy; a crisp line or symbol needs no row."""
 
+OUTLINE = 1.5
+"""Width in pixels of the edge of an outline; what it encloses is as strong as its status says."""
 HALO_STRENGTH = 0.17
 """Opacity of the soft halo of an indicative position."""
 ARROW = 14.0

@@ -15,7 +15,7 @@ import pydeck as pdk
 
 from layers.looks import styles
 from layers.maps.answers import CASING
-from layers.maps.stack import Tier, stack
+from layers.maps.stack import EVERY, Tier, Zooms, stack
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import MapView
@@ -112,8 +112,7 @@ def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
 
 
 def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
-    layer, halo, casing = tier.layer, tier.part == "halo", tier.role == "casing"
-    part = "line" if halo else tier.part
+    layer, casing = tier.layer, tier.role == "casing"
     words: dict[str, str] = {}
     if tier.role in ("casing", "selected"):
         words["id"] = tier.ids[0]
@@ -124,14 +123,15 @@ def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
     asked = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base) if tier.role else view
     marks = ["selected", "casing"] if casing else [tier.role] if tier.role else []
     return _geojson(
-        ":".join([layer.info.id, tier.part, *marks]),
-        addresses.data(layer, asked, part, **words),
+        ":".join([layer.info.id, tier.part, *filter(None, [tier.of]), *marks]),
+        addresses.data(layer, asked, tier.data, **words),
         tier.part,
         view.base,
         addresses,
         opacity=tier.opacity,
         casing=casing,
         before="under-land" if layer.info.below_land else "data-slot",
+        zooms=tier.zooms,
     )
 
 
@@ -145,8 +145,12 @@ def _geojson(
     opacity: float = 1.0,
     casing: bool = False,
     before: str = "data-slot",
+    zooms: Zooms = EVERY,
 ) -> pdk.Layer:
-    """Features of one part ("area", "halo", "line" or "point"), or of any as the casing of what is selected."""
+    """Features of one part ("area", "halo", "line" or "point"), or of any as the casing of what is selected.
+
+    ``zooms`` is for the map's own code: deck.gl draws at every zoom.
+    """
     halo, line, point = part == "halo", part in ("line", "halo"), part in ("point", CASING)
     return pdk.Layer(
         "GeoJsonLayer",
@@ -166,6 +170,7 @@ def _geojson(
         get_dash="properties.dash",
         extensions=[] if halo else [{"@@type": "DashedLine"}],
         before_id=_TEXT(before),
+        **({} if zooms == EVERY else {"zooms": zooms}),
     )
 
 

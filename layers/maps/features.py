@@ -1,8 +1,9 @@
 """Features made ready for the screen: a layer's records and a view in, plain GeoJSON with drawing properties out.
 
 Everything that decides how a feature looks is worked out here, from the style table, so that the browser only draws.
-A layer is drawn in up to three parts, each with an address of its own: "area", "line" and "point". The part "label"
-carries what is written on the map.
+A layer is drawn in up to three parts, each with an address of its own: "area", "line" and "point". Where features have
+an outline, "outline" carries these, and "plain" the points without one, for the zooms at which outlines take the place
+of symbols. The part "label" carries what is written on the map.
 """
 
 import math
@@ -25,6 +26,8 @@ from loaders.layer_files import LayerData
 
 PARTS = ("area", "line", "point")
 """The parts of a layer in drawing order, areas lowest."""
+OUTLINE, PLAIN = "outline", "plain"
+"""The outlines of features drawn as points, and the points of those that have none."""
 _PART_OF = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
 LONGEST_LABEL, LONGEST_NAME = 48, 100
 """Characters of a name from which the map leaves out what stands in brackets at its end, and at which a tooltip and the
@@ -83,16 +86,17 @@ def drawn(
     ordered = sorted(features.to_dict("records"), key=lambda feature: feature["id"] in heroes)
     collection: list[dict[str, object]] = []
     for feature in ordered:
-        geometry: BaseGeometry = feature["geometry"]
         hero = feature["id"] in heroes
         if part == "label":
-            collection.append(_feature(_label_place(geometry), _label(layer.info, feature, base, hero)))
+            collection.append(_feature(_label_place(feature["geometry"]), _label(layer.info, feature, base, hero)))
             continue
-        if part_of(geometry) != part:
+        geometry = _drawn_shape(layer, feature, part)
+        if geometry is None:
             continue
-        look: dict[str, Any] = (
-            _casing(layer.info, feature, hero) if selected else _look(layer.info, feature, base, hero)
-        )
+        shaped = {**feature, "geometry": geometry}
+        look: dict[str, Any] = _casing(layer.info, shaped, hero) if selected else _look(layer.info, shaped, base, hero)
+        if part == OUTLINE:
+            look |= _outline_look(look, feature, hero, selected)
         properties: dict[str, Any] = {**_names(layer.info, feature), **look}
         if feature["id"] in faint:
             properties |= faded(properties, styles.UNDATED)
@@ -102,6 +106,17 @@ def drawn(
         if part == "area" and layer.info.kinds[feature["kind"]].symbol.badge and not selected:
             collection.append(_feature(geometry.representative_point(), properties))
     return {"type": "FeatureCollection", "features": collection}
+
+
+def _drawn_shape(layer: LayerData, feature: dict[str, Any], part: str) -> BaseGeometry | None:
+    """What is drawn of a feature in a part of its layer; None for nothing."""
+    geometry: BaseGeometry = feature["geometry"]
+    outlined = feature["id"] in layer.outlines.index
+    if part == OUTLINE:
+        return layer.outlines[feature["id"]] if outlined else None
+    if part == PLAIN:
+        return geometry if part_of(geometry) == "point" and not outlined else None
+    return geometry if part_of(geometry) == part else None
 
 
 def faded(properties: dict[str, Any], strength: float) -> dict[str, Any]:
@@ -181,6 +196,18 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     }
 
 
+def _outline_look(look: dict[str, Any], feature: dict[str, Any], hero: bool, selected: bool) -> dict[str, Any]:
+    """What an outline has in the place of an area's own edge and fill; the edge of an uncertain one is a soft band."""
+    width = styles.OUTLINE * (styles.HERO_SCALE if hero else 1.0)
+    if selected:
+        return {"width": round(width + BAND, 2)}
+    *hue, _ = look["color"]
+    fill = {"fill": [*hue, round(255 * styles.STATUSES[feature["status"]].inside / 100)]}
+    if halo := styles.POSITIONS[feature["position_accuracy"]].halo:
+        return fill | {"width": width + halo, "color": look["halo_color"], "dash": list(styles.SOLID)}
+    return fill | {"width": width}
+
+
 def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]:
     kind = layer.kinds[str(feature["kind"])]
     scale = styles.HERO_SCALE if hero else 1.0
@@ -228,8 +255,8 @@ def _arrow(kind: Kind, geometry: BaseGeometry) -> float:
 
 
 def _label_place(geometry: BaseGeometry) -> BaseGeometry:
-    """Where a name goes: along a line, inside an area, at a point."""
-    return geometry.representative_point() if part_of(geometry) == "area" else geometry
+    """Where a name goes: along a line, inside an area, at a point, at one of several points."""
+    return geometry if part_of(geometry) == "line" or geometry.geom_type == "Point" else geometry.representative_point()
 
 
 def _ends(geometry: BaseGeometry) -> Iterator[Point]:

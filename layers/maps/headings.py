@@ -9,6 +9,7 @@ from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text
 from layers.views.map_view import DEFAULT_STATUSES, MapView
 from layers.wording.facts import FACTS_AS_OF, in_a_sentence, in_words, is_old, key_figure_line, listing, status_text
+from layers.wording.rights import shape_rights
 from loaders.atlas import Atlas
 from loaders.missing import sentence, titles
 
@@ -115,13 +116,14 @@ def delivered(commitment: Commitment) -> str:
 
 
 def attribution(view: MapView, atlas: Atlas) -> str:
-    """Credit lines of the base map and of every visible layer, each once, and what the map is not.
+    """Credit lines of the base map, of every visible layer and of shapes of others in it, each once, and what the map
+    is not.
 
     Before them stands what the atlas lacks, if anything: a file outlives the notice on the page that it came from.
     """
-    credits = dict.fromkeys(
-        credit.strip() for id in view.layers for credit in atlas.layers[id].info.attribution.split(";")
-    )
+    shown = [atlas.layers[id] for id in view.layers]
+    credits = dict.fromkeys(credit.strip() for layer in shown for credit in layer.info.attribution.split(";"))
+    credits |= dict.fromkeys(each.credit for layer in shown for each in shape_rights(atlas, layer.features))
     lacks = sentence(atlas.missing.values())
     told = (
         ". ".join([basemap.ATTRIBUTION.rstrip("."), "; ".join(credits), LIMITS_OF_USE])

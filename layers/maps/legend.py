@@ -20,6 +20,8 @@ WIDTH, HEIGHT = 30, 16
 """Size of a legend picture in pixels."""
 MOST_KEYS = 24
 """Rows for layers and their kinds; a longer legend would bury the map that it explains."""
+CLOSE_BY = " (drawn from close by only)"
+"""What a row says besides of a layer that begins at a zoom: the row stands there at every zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,11 @@ def rows(
 def _layer_rows(layer: LayerData, shown: set[str]) -> list[LegendRow]:
     id, kinds = layer.info.id, layer.info.kinds
     looks = [[kind for kind in alike if kind in shown] for alike in kinds_by_look(layer)]
+    near = CLOSE_BY if layer.info.shown_from_zoom else ""
     if len(looks) < 2:
-        return [LegendRow(layer.info.title, id)]
+        return [LegendRow(f"{layer.info.title}{near}", id)]
     return [
-        LegendRow(", ".join([kinds[alike[0]].label, *(in_a_sentence(kinds[kind].label) for kind in alike[1:])]),
+        LegendRow(", ".join([kinds[alike[0]].label, *(in_a_sentence(kinds[kind].label) for kind in alike[1:])]) + near,
                   f"kind.{id}.{alike[0]}")
         for alike in looks
         if alike
@@ -325,10 +328,12 @@ def _parts_as(kinds: Sequence[Kind], layer: LayerData, base: str) -> tuple[Part,
     for kind in kinds:
         for part in drawn.get(kind.id, ()):
             found.setdefault(part, kind)
-    return tuple(each for part in PARTS if part in found for each in _kind_parts(found[part], part, base))
+    outlined = not layer.outlines.empty
+    return tuple(each for part in PARTS if part in found for each in _kind_parts(found[part], part, base, outlined))
 
 
-def _kind_parts(kind: Kind, part: str, base: str) -> tuple[Part, ...]:
+def _kind_parts(kind: Kind, part: str, base: str, outlined: bool) -> tuple[Part, ...]:
+    """How a kind is drawn in a part; a symbol lies on the outline that takes its place closer in."""
     symbol, hue = kind.symbol, styles.HUES[kind.hue][base]
     if part == "area":
         badge = symbols.icon(symbol.badge, "full", hue, base) if symbol.badge else None
@@ -337,7 +342,8 @@ def _kind_parts(kind: Kind, part: str, base: str) -> tuple[Part, ...]:
     if part == "line":
         line = Line(hue, symbol.width)
         return (line, Head(hue)) if symbol.arrows else (line,)
-    return (PlacedSymbol(symbols.icon(symbol.shape, "full", hue, base), 13, WIDTH / 2),)
+    point = PlacedSymbol(symbols.icon(symbol.shape, "full", hue, base), 11 if outlined else 13, WIDTH / 2)
+    return (Patch(hue, styles.STATUSES["operational"].inside / 100, styles.OUTLINE), point) if outlined else (point,)
 
 
 def _rgb(ink: Colour) -> str:

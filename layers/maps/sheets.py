@@ -11,7 +11,7 @@ import geopandas as gpd
 
 from layers.maps.deck import features_shown
 from layers.maps.features import drawn, heroes
-from layers.maps.stack import Tier, stack
+from layers.maps.stack import EVERY, Tier, Zooms, stack
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -22,7 +22,7 @@ Feature = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A tier of the stack with its features (`layers.maps.stack.Tier` describes ``part``, ``role`` and ``opacity``)."""
+    """A tier of the stack with its features: `layers.maps.stack.Tier` says what the rest is."""
 
     layer: str
     part: str
@@ -30,6 +30,8 @@ class Sheet:
     opacity: float
     below_land: bool
     features: tuple[Feature, ...]
+    of: str = ""
+    zooms: Zooms = EVERY
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,13 @@ class Labels:
     selected: bool = False
 
 
-def sheets(view: MapView, atlas: Atlas) -> list[Sheet]:
-    """Everything a view shows, the lowest first: areas, halos, lines, points; then what is followed and selected."""
+def sheets(view: MapView, atlas: Atlas, zoom: float | None = None) -> list[Sheet]:
+    """Everything a view shows, the lowest first: areas, halos, lines, points; then what is followed and selected.
+
+    With a ``zoom`` only what is drawn at that one, else what is drawn at any.
+    """
     shown = features_shown(view, atlas)
-    made = [_sheet(tier, view, atlas, shown) for tier in stack(view, atlas)]
+    made = [_sheet(tier, view, atlas, shown) for tier in stack(view, atlas) if tier.is_drawn_at(zoom)]
     return [sheet for sheet in made if sheet.features]
 
 
@@ -76,13 +81,14 @@ def _selected(view: MapView, atlas: Atlas) -> tuple[LayerData, gpd.GeoDataFrame]
 
 
 def _sheet(tier: Tier, view: MapView, atlas: Atlas, shown: dict[str, gpd.GeoDataFrame]) -> Sheet:
-    layer, part = tier.layer, "line" if tier.part == "halo" else tier.part
+    layer = tier.layer
     features = layer.features.loc[list(tier.ids)] if tier.role else shown[layer.info.id]
     marked = view.year is not None and not tier.role
-    written = _drawn(layer, features, part, atlas, view.base, casing=tier.role == "casing", marked=marked)
+    written = _drawn(layer, features, tier.data, atlas, view.base, casing=tier.role == "casing", marked=marked)
     if tier.part == "halo":
         written = tuple(each for each in written if each["properties"]["halo"] and not _is_end(each))
-    return Sheet(layer.info.id, tier.part, tier.role, tier.opacity, layer.info.below_land, written)
+    below = layer.info.below_land
+    return Sheet(layer.info.id, tier.part, tier.role, tier.opacity, below, written, tier.of, tier.zooms)
 
 
 def _is_end(feature: Feature) -> bool:

@@ -1,10 +1,15 @@
-"""What lies on what: the parts of a view's layers, the lowest first, for screen, pictures and web pages."""
+"""What lies on what: the parts of a view's layers, the lowest first, for screen, pictures and web pages.
+
+Some of it is drawn at some zooms only: what a layer shows from close by, and outlines, which take the place of symbols.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import geopandas as gpd
+
 from layers.looks import styles
-from layers.maps.features import PARTS, part_of, parts
+from layers.maps.features import OUTLINE, PLAIN, parts
 from layers.views.commitment_places import Thread, thread_of
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -12,11 +17,17 @@ from loaders.layer_files import LayerData
 
 DRAW_ORDER = ("area", "halo", "line", "point")
 """The parts in which layers are drawn, the lowest first. A halo is the soft band below lines that are uncertain."""
+Zooms = tuple[float, float]
+"""From this zoom of MapLibre on, and below that one."""
+EVERY: Zooms = (0.0, 99.0)
+"""All the zooms that there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One ``part`` of ``DRAW_ORDER`` of a layer's features.
+    """One ``part`` of ``DRAW_ORDER`` of a layer's features, drawn at ``zooms`` only.
+
+    ``of`` is the part of the data that it draws: an outline is drawn as an area, a point without one as a point.
 
     ``role`` is "" for the view's own features, "named" for those of the commitment that is followed, "casing" and
     "selected" for the selected one. ``ids`` are the features of the last three, whatever the view's filters leave.
@@ -28,6 +39,17 @@ class Tier:
     role: str = ""
     opacity: float = 1.0
     ids: tuple[str, ...] = ()
+    of: str = ""
+    zooms: Zooms = EVERY
+
+    @property
+    def data(self) -> str:
+        """The part of the layer's data that it draws."""
+        return self.of or ("line" if self.part == "halo" else self.part)
+
+    def is_drawn_at(self, zoom: float | None) -> bool:
+        """Whether it is drawn at a zoom; None is all of them."""
+        return zoom is None or self.zooms[0] <= zoom < self.zooms[1]
 
 
 def stack(view: MapView, atlas: Atlas) -> list[Tier]:
@@ -37,25 +59,43 @@ def stack(view: MapView, atlas: Atlas) -> list[Tier]:
     for id in reversed([id for id in atlas.layers if id in view.layers]):
         layer = atlas.layers[id]
         opacity = _opacity_of(id, view, thread)
-        tiers += [Tier(layer, part, "", opacity) for part in _drawn_in(parts(layer.features))]
+        begin = layer.info.shown_from_zoom or EVERY[0]
+        tiers += _tiers(layer, layer.features, "", opacity, begin=begin)
         if thread and id in thread.named:
             ids = tuple(thread.named[id])
-            found = parts(layer.features.loc[list(ids)])
-            tiers += [Tier(layer, part, "named", ids=ids) for part in _drawn_in(found)]
-    tiers.sort(key=lambda tier: DRAW_ORDER.index(tier.part))
+            tiers += _tiers(layer, layer.features.loc[list(ids)], "named", ids=ids)
+    tiers.sort(key=lambda tier: (DRAW_ORDER.index(tier.part), tier.of == OUTLINE))
     selected = atlas.layer_of(view.select) if view.select else None
     if view.select and selected:
         layer, ids = atlas.layers[selected], (view.select,)
-        part = part_of(layer.features.geometry[view.select])
-        tiers.append(Tier(layer, part, "casing", ids=ids))
-        tiers += [Tier(layer, each, "selected", ids=ids) for each in _drawn_in([part])]
+        features = layer.features.loc[list(ids)]
+        tiers += [each for each in _tiers(layer, features, "casing", ids=ids) if each.part != "halo"]
+        tiers += _tiers(layer, features, "selected", ids=ids)
     return tiers
 
 
-def _drawn_in(present: list[str]) -> Iterator[str]:
-    for part in PARTS:
-        if part in present:
-            yield from ("halo", "line") if part == "line" else (part,)
+def _tiers(
+    layer: LayerData,
+    features: gpd.GeoDataFrame,
+    role: str,
+    opacity: float = 1.0,
+    *,
+    ids: tuple[str, ...] = (),
+    begin: float = EVERY[0],
+) -> Iterator[Tier]:
+    """The tiers of some features of a layer, in the order of `PARTS`; of points with outlines, those as well."""
+    change = layer.info.outline_from_zoom
+    outlined = features.index.isin(layer.outlines.index)
+    for part in parts(features):
+        if part == "point" and change is not None and outlined.any():
+            near = (max(begin, change), EVERY[1])
+            yield Tier(layer, "area", role, opacity, ids, OUTLINE, near)
+            yield Tier(layer, "point", role, opacity, ids, zooms=(begin, near[0]))
+            if not outlined.all():
+                yield Tier(layer, "point", role, opacity, ids, PLAIN, near)
+            continue
+        for drawn in ("halo", "line") if part == "line" else (part,):
+            yield Tier(layer, drawn, role, opacity, ids, zooms=(begin, EVERY[1]))
 
 
 def _opacity_of(layer_id: str, view: MapView, thread: Thread | None) -> float:

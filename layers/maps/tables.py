@@ -47,7 +47,10 @@ def overview(atlas: Atlas, features: dict[str, gpd.GeoDataFrame]) -> pd.DataFram
 
 
 def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> pd.DataFrame:
-    """One layer with its own columns, headed by labels with units. Index: feature id. Numbers stay numbers."""
+    """One layer with its own columns, headed by labels with units. Index: feature id. Numbers stay numbers.
+
+    Whose a shape is stands on its card and among the sources: an id of a source tells a reader nothing.
+    """
     info = layer.info
     table = pd.DataFrame(index=features.index)
     table["Name"] = features["name"].astype(object)
@@ -58,7 +61,7 @@ def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> p
     table["Operator"] = features["operator"].astype(object)
     table["Year"] = features["start_year"]
     table["Year is expected"] = features["start_is_estimate"]
-    for name in info.columns:
+    for name in (each for each in info.columns if info.fields[each].type != "source_id"):
         table[heading(info.fields[name])] = _column(features[name], info.fields[name])
     table["Position"] = [_ACCURACY[word] for word in features["position_accuracy"]]
     table[BEST_SOURCE] = [grade_of(atlas, sources).label for sources in features["sources"]]

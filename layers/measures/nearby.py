@@ -56,10 +56,16 @@ def origin_of(atlas: Atlas, words: str) -> SearchCentre:
     """
     id = words if atlas.layer_of(words) else _named(atlas, words) if re.search("[^\\W\\d_]", words) else ""
     if id:
-        feature = atlas.feature(id)
-        return SearchCentre(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), id)
+        return _centre(atlas, id)
     point = point_of(words)
     return SearchCentre(point_words(point), point)
+
+
+def _centre(atlas: Atlas, id: str) -> SearchCentre:
+    feature = atlas.feature(id)
+    layer = atlas.layers[str(atlas.layer_of(id))]
+    shape = layer.outlines.get(id, feature["geometry"])
+    return SearchCentre(str(feature["name"]), shape, (str(feature["position_accuracy"]),), id)
 
 
 def _named(atlas: Atlas, words: str) -> str:
@@ -114,7 +120,8 @@ def distance_of(words: str) -> float:
 def measured(atlas: Atlas, origin: SearchCentre, layers: Collection[str] | None = None) -> list[Near]:
     """Every feature with its distance from an origin, the nearest first; the origin itself is left out.
 
-    Boundaries and zones, and what is cancelled or decommissioned, are no neighbours. ``layers`` leaves only those.
+    A feature with an outline is as near as that. Boundaries and zones, what is cancelled or decommissioned, and parts
+    of what another layer shows whole, are no neighbours. ``layers`` leaves only those.
     """
     ids: list[str] = []
     shapes: list[BaseGeometry] = []
@@ -125,9 +132,10 @@ def measured(atlas: Atlas, origin: SearchCentre, layers: Collection[str] | None 
     for id, layer in looked_at.items():
         if layer.info.theme == "boundaries" or (layers is not None and id not in layers):
             continue
-        features = layer.features[~layer.features["status"].isin(OFF_BY_DEFAULT)]
+        parts = layer.features["kind"].isin(layer.info.kinds_as("part"))
+        features = layer.features[~layer.features["status"].isin(OFF_BY_DEFAULT) & ~parts]
         ids += list(features.index)
-        shapes += list(features.geometry)
+        shapes += list(layer.shapes(features))
         sure += list(features["position_accuracy"])
     found = [
         Near(id, km, position_error.combined((*origin.off_by, accuracy)))
@@ -144,9 +152,7 @@ def within(found: Sequence[Near], km: float) -> list[Near]:
 
 def nearest(atlas: Atlas, feature_id: str, count: int, layers: Collection[str] | None = None) -> list[Near]:
     """The features nearest to one, nearest first. Raises KeyError for an unknown feature."""
-    feature = atlas.feature(feature_id)
-    origin = SearchCentre(str(feature["name"]), feature["geometry"], (str(feature["position_accuracy"]),), feature_id)
-    return measured(atlas, origin, layers)[:count]
+    return measured(atlas, _centre(atlas, feature_id), layers)[:count]
 
 
 def verdict(near: Near, km: float) -> str:

@@ -1,4 +1,4 @@
-"""Where lines on the seabed cross each other, and where shipping passes over them.
+"""Where lines on the seabed cross each other, run through wind farms, and where shipping passes over them.
 
 A crossing is one of drawn lines: it is as sure as the two positions together. Two lines that only meet where one of
 them ends, or that come to the same terminal, are joined there and do not cross.
@@ -29,6 +29,8 @@ from loaders.atlas import Atlas
 
 SEABED = ("cable", "pipeline")
 """Roles of what lies on the seabed, in the order in which it is listed."""
+SITES = ("wind_farm",)
+"""Roles of sites whose outline a line may run through."""
 LANE = "traffic_lane"
 SHIPPING = (LANE, "green_corridor", "sea_route")
 """Roles of what ships follow. They share lanes by design: these are not crossed with each other."""
@@ -37,7 +39,8 @@ SAME_PLACE_KM = 2.0
 RULES = (
     "A crossing is one of drawn lines; the errors of both positions are added. Lines that end on one another, come to "
     "the same terminal or are drawn along one another are not counted. A line through a shipping area counts once for "
-    "each pass, at its middle. Separation zones and areas to be avoided carry no traffic and are left out."
+    "each pass, at its middle; so does one through the outline of a wind farm, unless it ends there. Separation zones "
+    "and areas to be avoided carry no traffic and are left out."
 )
 """How crossings are counted, for the reader."""
 MEETING_KM = 0.05
@@ -49,8 +52,8 @@ class Crossing:
     """One crossing: ``first`` and ``second`` are features in the atlas's order, ``place`` is in degrees (WGS 84).
 
     ``off_by`` is how many kilometres the place may be off at most, None where a sketch takes part. ``by_ships`` is true
-    where ``second`` is of shipping, ``passes`` where it is an area that the first line passes through; the place is
-    then the middle of the pass.
+    where ``second`` is of shipping, ``passes`` where it is an area that the first line passes through, of shipping or a
+    wind farm; the place is then the middle of the pass.
     """
 
     id: str
@@ -64,6 +67,11 @@ class Crossing:
     passes: bool
     waters: Waters
 
+    @property
+    def through_site(self) -> bool:
+        """Whether the first line runs through the outline of a wind farm."""
+        return self.passes and not self.by_ships
+
 
 def on_the_seabed(atlas: Atlas) -> dict[str, str]:
     """The layers whose lines lie on the seabed -> what their lines are called."""
@@ -71,8 +79,8 @@ def on_the_seabed(atlas: Atlas) -> dict[str, str]:
 
 
 def that_cross(atlas: Atlas) -> dict[str, str]:
-    """The layers whose features may cross, those on the seabed before those of shipping -> what is drawn in them."""
-    return _called(atlas, (*SEABED, *SHIPPING))
+    """The layers whose features may cross, those on the seabed first, then sites -> what is drawn in them."""
+    return _called(atlas, (*SEABED, *SITES, *SHIPPING))
 
 
 def _called(atlas: Atlas, roles: Iterable[str]) -> dict[str, str]:
@@ -87,7 +95,7 @@ def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
     Crossings of one pair are numbered from west to east, which makes their ids. Raises LayerMissing where a layer that
     crosses is left out.
     """
-    for role in (*SEABED, *SHIPPING):
+    for role in (*SEABED, *SITES, *SHIPPING):
         atlas.layers_as(role)
     lines = _lines(atlas)
     ids, layers = [line.id for line in lines], [line.layer for line in lines]
@@ -96,15 +104,14 @@ def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
     ahead = left < right
     left, right = left[ahead], right[ahead]
     pairs = [
-        (one, other)
-        for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True))
-        if not lines[one].of_ships
+        (one, other) for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True)) if lines[one].on_seabed
     ]
     met = shapely.intersection(shapes[[one for one, _ in pairs]], shapes[[other for _, other in pairs]])
     rows = []
     for (one, other), meeting in zip(pairs, met, strict=True):
         area = shapes[other].geom_type in ("Polygon", "MultiPolygon")
-        places = _passes(meeting) if area else _points(meeting)
+        ends = None if lines[other].of_ships else shapely.boundary(lines[one].shape)
+        places = _passes(meeting, ends) if area else _points(meeting)
         degrees = [_degrees(place) for place in sorted(places, key=lambda place: (place.x, place.y))]
         if degrees and not area:
             degrees = _not_joined(degrees, lines[one], lines[other])
@@ -235,10 +242,12 @@ def pair_chart(pairs: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line, or an area of shipping; ``shape`` is in the world of `layers.views.camera`, as the map draws it."""
+    """A line, an area of shipping or the outline of a site; ``shape`` is in the world of `layers.views.camera`, as the
+    map draws it."""
 
     id: str
     layer: str
+    on_seabed: bool
     of_ships: bool
     status: str
     accuracy: str
@@ -249,13 +258,14 @@ class _Line:
 def _lines(atlas: Atlas) -> list[_Line]:
     found = []
     for layer in that_cross(atlas):
-        kinds, features = atlas.layers[layer].info.kinds, atlas.layers[layer].features
-        for row in features[features.geometry.geom_type != "Point"].itertuples():
-            roles = set(kinds[row.kind].roles)
-            if roles.intersection((*SEABED, *SHIPPING)) and row.status not in OFF_BY_DEFAULT:
-                shape, of_ships = shapely.transform(row.geometry, to_world), roles.isdisjoint(SEABED)
-                accuracy, ends = row.position_accuracy, _ends(row.geometry)
-                found.append(_Line(str(row.Index), layer, of_ships, row.status, accuracy, ends, shape))
+        data = atlas.layers[layer]
+        for row, geometry in zip(data.features.itertuples(), data.shapes(data.features), strict=True):
+            roles = set(data.info.kinds[row.kind].roles)
+            taken = roles.intersection((*SEABED, *SITES, *SHIPPING)) and row.status not in OFF_BY_DEFAULT
+            if taken and "Point" not in geometry.geom_type:
+                lies = not roles.isdisjoint(SEABED), not roles.isdisjoint(SHIPPING)
+                shape, ends = shapely.transform(geometry, to_world), _ends(geometry)
+                found.append(_Line(str(row.Index), layer, *lies, row.status, row.position_accuracy, ends, shape))
     return found
 
 
@@ -270,11 +280,12 @@ def _points(meeting: BaseGeometry) -> list[Point]:
     return [part for part in shapely.get_parts(meeting) if part.geom_type == "Point"]
 
 
-def _passes(meeting: BaseGeometry) -> list[Point]:
-    """The middle of every unbroken stretch of a line inside an area."""
+def _passes(meeting: BaseGeometry, ends: BaseGeometry | None) -> list[Point]:
+    """The middle of every unbroken stretch of a line inside an area, but for one in which it comes to one of ``ends``."""
     stretches = [part for part in shapely.get_parts(meeting) if part.geom_type == "LineString"]
     joined = shapely.line_merge(shapely.multilinestrings(stretches)) if stretches else LineString()
-    return [part.interpolate(0.5, normalized=True) for part in shapely.get_parts(joined) if part.length > 0]
+    parts = [part for part in shapely.get_parts(joined) if part.length > 0]
+    return [part.interpolate(0.5, normalized=True) for part in parts if ends is None or part.disjoint(ends)]
 
 
 def _not_joined(places: list[Point], one: _Line, other: _Line) -> list[Point]:

@@ -51,10 +51,11 @@ def crossings_title(atlas: Atlas, choice: ProtectionChoice) -> str:
 
 def crossings_counted(found: Sequence[Crossing]) -> str:
     """The counts of the page's figures in one line."""
-    over = sum(each.by_ships for each in found)
+    over, through = sum(each.by_ships for each in found), sum(each.through_site for each in found)
+    sites = f", {through:,} through wind farms" if through else ""
     return (
-        f"{len(found):,} crossings: {len(found) - over:,} of cables and pipelines, {over:,} under shipping "
-        f"· facts as of {FACTS_AS_OF}"
+        f"{len(found):,} crossings: {len(found) - over - through:,} of cables and pipelines, {over:,} under shipping"
+        f"{sites} · facts as of {FACTS_AS_OF}"
     )
 
 

@@ -38,8 +38,9 @@ def watching(atlas: Atlas) -> list[Commitment]:
 
 
 def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
-    """What is counted of the crossings shown: on the seabed, by ships, and how sure they are."""
-    under = [each for each in found if not each.by_ships]
+    """What is counted of the crossings shown: on the seabed, by ships, through wind farms, and how sure they are."""
+    under = [each for each in found if not each.by_ships and not each.through_site]
+    sites = [each for each in found if each.through_site]
     over = [each for each in found if each.by_ships]
     placed = [each for each in found if each.off_by is not None]
     near = [each for each in placed if each.off_by is not None and each.off_by < 10]
@@ -47,6 +48,7 @@ def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
     return [
         Figure("Cables and pipelines across each other", f"{len(under):,}", _in_service(under), _ids(under)),
         Figure("Under shipping lanes and routes", f"{len(over):,}", _in_service(over), _ids(over)),
+        *([Figure("Through wind farms", f"{len(sites):,}", _in_service(sites), _ids(sites))] if sites else []),
         Figure(
             "Placed to within 10 km",
             f"{len(near):,} of {len(found):,}",

@@ -14,6 +14,7 @@ from layers.looks.bar_list import Bar, bar_chart
 from layers.views.choices import Choice, Some, Text
 from layers.wording.evidence import grade_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
+from layers.wording.rights import own_rights, shape_rights
 from loaders.atlas import Atlas
 from loaders.missing import LayerMissing, at_hand
 
@@ -133,9 +134,13 @@ def layers_table(atlas: Atlas) -> pd.DataFrame:
             "Layer": layer.info.title,
             "Features": len(layer.features),
             "Facts as of": in_words(layer.info.as_of),
-            "Licence": layer.info.licence,
+            "Licence": ", ".join(
+                dict.fromkeys(each.licence for each in (own_rights(layer), *shape_rights(atlas, layer.features)))
+            ),
             "Licence text": layer.info.licence_url,
-            "Credit": layer.info.attribution,
+            "Credit": "; ".join(
+                [layer.info.attribution, *(each.credit for each in shape_rights(atlas, layer.features))]
+            ),
             "Caveats": " ".join(layer.info.caveats),
         }
         for layer in atlas.layers.values()

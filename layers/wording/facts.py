@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata.records import COUNTRIES, POSITION_ACCURACIES, STATUSES, Commitment, Field, Layer
 from geodata.source_records import Source
+from layers.wording.rights import shape_rights
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 from loaders.missing import that_hold, titles
@@ -203,15 +204,24 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
         if blank(value):
             if not field.silent and name not in without and not all(blank(other) for other in layer.features[name]):
                 missing.append(field.label)
-        elif field.type == "url":
-            found.append(Fact(field.label, str(value), link=str(value)))
-        elif field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
-            found.append(Fact(field.label, value_text(value, field), items=value))  # type: ignore[arg-type]
-        elif field.type in ("text", "texts", "feature_id", "feature_ids"):
-            found.append(Fact(field.label, value_text(_by_name(value, atlas), field)))
         else:
-            found.append(Fact(field.label, figures_text(info, feature, name)))
+            found.append(_fact(layer, feature, name, atlas))
     return found, missing
+
+
+def _fact(layer: LayerData, feature: Mapping[str, object], name: str, atlas: Atlas) -> Fact:
+    """A column that is not blank, in words."""
+    field, value = layer.info.fields[name], feature[name]
+    if field.type == "url":
+        return Fact(field.label, str(value), link=str(value))
+    if field.type == "source_id":
+        source = atlas.sources[str(value)]
+        return Fact(field.label, f"{source.title}, {source.publisher} ({source.licence})", link=source.url)
+    if field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
+        return Fact(field.label, value_text(value, field), items=value)  # type: ignore[arg-type]
+    if field.type in ("text", "texts", "feature_id", "feature_ids"):
+        return Fact(field.label, value_text(_by_name(value, atlas), field))
+    return Fact(field.label, figures_text(layer.info, feature, name))
 
 
 def _by_name(value: object, atlas: Atlas) -> object:
@@ -252,5 +262,12 @@ def citation(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> s
     return (
         f"{feature['name']} ({layer.info.kinds[str(feature['kind'])].label}; {status_text(layer.info, feature)}; "
         f"{position_text(feature).lower()}). North Sea Atlas, facts as of {FACTS_AS_OF}. "
-        f"{layer.info.attribution} ({layer.info.licence}). Sources: {sources}."
+        + "".join(
+            f"{credit} ({licence}). "
+            for credit, licence in dict.fromkeys(
+                [(layer.info.attribution, layer.info.licence)]
+                + [(each.credit, each.licence) for each in shape_rights(atlas, feature)]
+            )
+        )
+        + f"Sources: {sources}."
     )

@@ -1,6 +1,6 @@
 """Rules for the outlines of features: whose they are, that they are areas, and that the symbol stands in its own."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import shapely
@@ -66,3 +66,14 @@ def origin_told(at: Where, shape_from: object, outlined: bool) -> Iterator[Findi
         yield at.finding("shape_from is blank although it has an outline", "Name the source of the outline.")
     if not outlined and not is_blank(shape_from):
         yield at.finding(f"shape_from is {quoted(shape_from)} although it has no outline", f"Blank it. {REMEDY}")
+
+
+def credit_known(
+    file: str, properties: Iterable[Mapping[str, object]], credited: Collection[object]
+) -> Iterator[Finding]:
+    """A source whose shape a feature has is one whose credit and licence are known: that of an original."""
+    for each in properties:
+        source, id = each.get("shape_from"), each.get("id")
+        if isinstance(source, str) and source and source not in credited:
+            fault = f"shape_from {quoted(source)} is the source of no file in build/originals.toml"
+            yield Where(file, str(id)).finding(fault, "Describe the file, with the credit that goes with its shapes.")

@@ -17,6 +17,7 @@ from layers.wording.facts import (
     sources_of,
     status_text,
 )
+from layers.wording.rights import own_rights, shape_rights
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.best_source import show_best_source
@@ -76,7 +77,10 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     with st.popover("Copy citation", icon=":material/format_quote:"):
         st.code(citation(atlas, layer, feature), language=None, wrap_lines=True)
     st.caption(
-        f"{as_text(layer.info.attribution)}. Licence: {link(layer.info.licence, layer.info.licence_url)}.  \n"
+        "".join(
+            f"{as_text(each.credit)}. Licence: {link(each.licence, each.licence_url)}.  \n"
+            for each in (own_rights(layer), *shape_rights(atlas, feature))
+        )
         + "  \n".join(as_text(caveat) for caveat in layer.info.caveats)
     )
 

@@ -12,7 +12,7 @@ from geodata import base
 from geodata.records import COUNTRIES, STATUSES
 from layers.looks import basemap
 from layers.looks.styles import BASES
-from layers.maps.features import PARTS, drawn, heroes
+from layers.maps.features import OUTLINE, PARTS, PLAIN, drawn, heroes
 from layers.measures import path_length
 from layers.views.address import NotUnderstood, Words, echo, only, understood
 from layers.views.commitment_places import thread_of
@@ -46,7 +46,7 @@ def _layer(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
     atlas, query = opened_atlas.atlas(), dict(words)
     only(query, LAYER_WORDS, f"{name}.geojson")
     layer, read = atlas.layers[name], Words(query)
-    part, on = read.needed("part", (*PARTS, "label")), read.one("base", BASES) or next(iter(BASES))
+    part, on = read.needed("part", (*PARTS, OUTLINE, PLAIN, "label")), read.one("base", BASES) or next(iter(BASES))
     id, commitment = query.get("id"), read.one("commitment", atlas.commitments)
     if id and id not in layer.features.index:
         read.notes.append(f"{layer.info.title} has no feature{echo(id)}.")

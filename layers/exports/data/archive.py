@@ -18,6 +18,7 @@ from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.evidence import unverified
 from layers.wording.facts import FACTS_AS_OF, in_words
+from layers.wording.rights import own_rights, shape_rights, told
 from loaders.atlas import Atlas
 from loaders.missing import at_hand, sentence
 
@@ -29,17 +30,20 @@ ASKED = {
     "ODbL 1.0": "The same freedom. Whoever publicly passes on an altered or extended version of the data must put it "
     "under ODbL, too. A picture or a map made from it may have any licence, as long as it says that it contains data "
     "of OpenStreetMap contributors under the ODbL.",
+    "NLOD 2.0": "As CC BY 4.0: name the licence and the distributor, and say what you changed.",
 }
 """Licence -> what it asks of whoever uses the data."""
-_SPDX = {"CC BY 4.0": "CC-BY-4.0", "ODbL 1.0": "ODbL-1.0"}
+_SPDX = {"CC BY 4.0": "CC-BY-4.0", "ODbL 1.0": "ODbL-1.0", "NLOD 2.0": "NLOD-2.0"}
 _IN_EVERY_FILE = {
     "layer": "Which layer a row is of (GeoJSON and CSV; in a GeoPackage, the table).",
     "best_source": "The kind of the best source that the row names; it does not say that every fact stands there.",
     "commitments": "Ids of the UK-Belgium commitments that name the feature.",
-    "data_licence": "Licence of the layer; a column licence without data_ is the thing's own, such as a store's.",
+    "data_licence": "Licence of the layer, and of the shape where that is another; a column licence without data_ is "
+    "the thing's own, such as a store's.",
     "citation": "A reference to the feature with its sources, ready for a footnote.",
     "feature_id": "The id, in a GeoPackage.",
-    "attribution": "The credit of the layer, in CSV.",
+    "attribution": "The credit of the layer, and of the shape where it has another origin, in CSV.",
+    "longitude": "Where the symbol of a feature with an outline stands, in degrees (WGS 84); as is latitude.",
     "about": "What the atlas is, in CSV.",
     "wkt": "The shape as Well-Known Text, longitude and latitude in degrees (WGS 84), in CSV.",
 }
@@ -160,10 +164,15 @@ def columns(shown: Iterable[str], atlas: Atlas) -> list[str]:
 def licences(view: MapView, atlas: Atlas) -> str:
     """The licence and the credit of every layer shown, and what these licences ask."""
     infos = [atlas.layers[id].info for id in view.layers]
-    layers = [
-        f"{info.title} ({info.id}): {info.licence}, {info.licence_url}. Credit: {info.attribution}." for info in infos
-    ]
-    asked = {info.licence: ASKED[info.licence] for info in infos if info.licence in ASKED}
+    layers, found = [], list[str]()
+    for info in infos:
+        of_shapes = shape_rights(atlas, atlas.layers[info.id].features)
+        found += [info.licence, *(each.licence for each in of_shapes)]
+        layers.append(
+            f"{info.title} ({info.id}): {info.licence}, {info.licence_url}. Credit: {info.attribution}."
+            + (f" Shapes of others: {told(of_shapes)}." if of_shapes else "")
+        )
+    asked = {licence: ASKED[licence] for licence in dict.fromkeys(found) if licence in ASKED}
     parts = [
         "Licences of the data\n====================",
         _section("Layers", layers or ["No layer is switched on."]),
@@ -182,7 +191,8 @@ def citation_file(view: MapView, atlas: Atlas, sources: Iterable[Source], *, lin
     Every text stands in double quotes as JSON writes it, which YAML reads as the same text.
     """
     count = sum(len(features) for features in features_shown(view, atlas).values())
-    found = {atlas.layers[id].info.licence for id in view.layers}
+    layers = [atlas.layers[id] for id in view.layers]
+    found = {each.licence for layer in layers for each in (own_rights(layer), *shape_rights(atlas, layer.features))}
     licence = _SPDX.get(next(iter(found))) if len(found) == 1 else None
     lines = [
         "cff-version: 1.2.0",

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import astuple
 from dataclasses import fields as fields_of
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -21,6 +23,7 @@ from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.evidence import grade_of
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
+from layers.wording.rights import SHAPE_FROM, licence_of, shape_rights, told
 from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -31,6 +34,8 @@ pyogrio.set_gdal_config_options(
     {"OGR_CURRENT_DATE": f"{datetime.strptime(FACTS_AS_OF, '%B %Y'):%Y-%m-%d}T00:00:00.000Z"}
 )
 
+SYMBOL_PLACE = ("longitude", "latitude")
+"""Columns that say where the symbol of a feature stands whose shape is an outline."""
 _COMMON = ("id", "name", "kind", "status", "status_as_of", "countries", "operator", "start_year", "start_is_estimate")
 _LAST = ("description", "position_accuracy", "sources")
 
@@ -41,20 +46,20 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
     features = []
     for id, table in shown.items():
         layer = atlas.layers[id]
-        for feature in table.to_dict("records"):
-            geometry = feature.pop("geometry")
+        for feature, shape in zip(table.to_dict("records"), layer.shapes(table), strict=True):
             properties = {"layer": id, **{name: plain_value(feature[name]) for name in columns_of(layer)}}
             properties["best_source"] = grade_of(atlas, feature["sources"]).id
+            properties |= _symbol_place(layer, feature)
             properties["commitments"] = [commitment.id for commitment in named_commitments(atlas, feature["id"])[0]]
-            properties["data_licence"] = layer.info.licence
+            properties["data_licence"] = licence_of(atlas, layer, feature)
             properties["citation"] = citation(atlas, layer, feature)
             features.append(
-                {"type": "Feature", "id": feature["id"], "properties": properties, "geometry": mapping(geometry)}
+                {"type": "Feature", "id": feature["id"], "properties": properties, "geometry": mapping(shape)}
             )
     collection = {
         "type": "FeatureCollection",
         "about": notice(atlas),
-        "layers": [about_layer(atlas.layers[id]) for id in shown],
+        "layers": [about_layer(atlas, id) for id in shown],
         "sources": [as_row(source) for source in sources_shown(shown, atlas)],
         "commitments": [as_row(commitment) for commitment in commitments_shown(shown, atlas)],
         "features": features,
@@ -72,7 +77,7 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "north-sea-atlas.gpkg"
         tables = {id: _tables(id, features, atlas.layers[id]) for id, features in shown.items()}
-        listed = [{**about_layer(atlas.layers[id]), "tables": "; ".join(tables[id])} for id in shown]
+        listed = [{**about_layer(atlas, id), "tables": "; ".join(tables[id])} for id in shown]
         about = pd.DataFrame(listed or [{"title": "No layer was chosen"}])
         about["notice"] = notice(atlas)
         _write_table(path, "about", about)
@@ -84,11 +89,12 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
                 _write_table(path, name, pd.DataFrame(rows))
         for id, its in tables.items():
             for name, features in its.items():
-                columns = {column: _flat(features[column]) for column in columns_of(atlas.layers[id])}
+                layer = atlas.layers[id]
+                columns = {column: _flat(features[column]) for column in columns_of(layer)} | _symbol_places(layer, features)
                 columns["best_source"] = features["sources"].map(lambda sources: grade_of(atlas, sources).id)
                 table = gpd.GeoDataFrame(
                     columns,
-                    geometry=features.geometry,
+                    geometry=layer.shapes(features),
                     crs=features.crs,
                 ).rename(columns={"id": "feature_id"})  # fmt: skip  # GeoPackage keeps a column of its own for ids
                 pyogrio.write_dataframe(
@@ -109,6 +115,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
         *_COMMON,
         *own,
         *_LAST,
+        *(SYMBOL_PLACE if any(not atlas.layers[id].outlines.empty for id in shown) else ()),
         "best_source",
         "commitments",
         "data_licence",
@@ -122,17 +129,17 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
     table.writeheader()
     for id, features in shown.items():
         layer = atlas.layers[id]
-        for feature in features.to_dict("records"):
-            row = {name: _cell(feature[name]) for name in columns_of(layer)}
+        for feature, shape in zip(features.to_dict("records"), layer.shapes(features), strict=True):
+            row = {name: _cell(feature[name]) for name in columns_of(layer)} | _symbol_place(layer, feature)
             row |= {
                 "layer": id,
                 "best_source": grade_of(atlas, feature["sources"]).id,
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
-                "data_licence": layer.info.licence,
-                "attribution": harmless(layer.info.attribution),
+                "data_licence": licence_of(atlas, layer, feature),
+                "attribution": harmless(credit_of(atlas, layer, feature)),
                 "citation": harmless(citation(atlas, layer, feature)),
                 "about": notice(atlas),
-                "wkt": feature["geometry"].wkt,
+                "wkt": shape.wkt,
             }
             table.writerow(row)
     return text.getvalue().encode("utf-8-sig")
@@ -141,6 +148,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
 def sources_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Source]:
     """Every source that the shown features and their layers rest on, in the order of the source list."""
     wanted = {id for features in shown.values() for ids in features["sources"] for id in ids}
+    wanted |= {id for features in shown.values() if SHAPE_FROM in features for id in features[SHAPE_FROM]}
     wanted |= {id for layer in shown for id in atlas.layers[layer].info.sources}
     return [source for id, source in at_hand(atlas.sources).items() if id in wanted]
 
@@ -157,7 +165,7 @@ def _tables(id: str, features: gpd.GeoDataFrame, layer: LayerData) -> dict[str, 
     Whether a layer's id is divided rests on all of its features, so that no filter changes the name of a table.
     """
     kinds, of_all = (
-        each.geom_type.str.removeprefix("Multi").map(PARTS) for each in (features.geometry, layer.features.geometry)
+        layer.shapes(each).geom_type.str.removeprefix("Multi").map(PARTS) for each in (features, layer.features)
     )
     if of_all.nunique() == 1:
         return {id: features} if len(features) else {}
@@ -169,13 +177,30 @@ def columns_of(layer: LayerData) -> list[str]:
     return [*_COMMON, *layer.info.columns, *_LAST]
 
 
+def _symbol_places(layer: LayerData, features: gpd.GeoDataFrame) -> dict[str, pd.Series]:
+    """Where the symbols of features stand, as columns; none for a layer without outlines."""
+    points = features.geometry
+    return {} if layer.outlines.empty else dict(zip(SYMBOL_PLACE, (points.x, points.y), strict=True))
+
+
+def _symbol_place(layer: LayerData, feature: Mapping[str, Any]) -> dict[str, float]:
+    point = feature["geometry"]
+    return dict(zip(SYMBOL_PLACE, (point.x, point.y), strict=True)) if feature["id"] in layer.outlines.index else {}
+
+
+def credit_of(atlas: Atlas, layer: LayerData, feature: Mapping[str, object]) -> str:
+    """The credit of the layer, and that of the feature's shape where it has another origin."""
+    return "; ".join([layer.info.attribution, *(each.credit for each in shape_rights(atlas, feature))])
+
+
 def _flat(column: pd.Series) -> pd.Series:
     """A column with its lists written as text, for a table that knows no lists."""
     return column.map(_joined) if any(isinstance(value, tuple) for value in column) else column
 
 
-def about_layer(layer: LayerData) -> dict[str, str]:
-    """What a file says of a layer: its summary, date, licence, credit and caveats."""
+def about_layer(atlas: Atlas, id: str) -> dict[str, str]:
+    """What a file says of a layer: its summary, date, licence, credit, those of shapes of others, and caveats."""
+    layer = atlas.layers[id]
     info = layer.info
     return {
         "layer": info.id,
@@ -185,6 +210,7 @@ def about_layer(layer: LayerData) -> dict[str, str]:
         "licence": info.licence,
         "licence_url": info.licence_url,
         "attribution": info.attribution,
+        "shapes": told(shape_rights(atlas, layer.features)),
         "caveats": " ".join(info.caveats),
     }
 

@@ -24,6 +24,7 @@ from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.evidence import grade_of
 from layers.wording.facts import FACTS_AS_OF, citation, named_commitments
+from layers.wording.rights import licence_of
 from layers.wording.spreadsheet import notice
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -50,7 +51,7 @@ def workbook(view: MapView, atlas: Atlas) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(packed, options) as file:
         file.set_properties({"title": "North Sea Atlas", "created": datetime.strptime(FACTS_AS_OF, "%B %Y")})
-        about: list[Row] = [about_layer(atlas.layers[id]) for id in shown] or [{}]
+        about: list[Row] = [about_layer(atlas, id) for id in shown] or [{}]
         _sheet(file, "About", [{**each, "notice": notice(atlas)} for each in about])
         for id, features in shown.items():
             layer = atlas.layers[id]
@@ -78,7 +79,7 @@ def _feature(layer: LayerData, feature: Mapping[str, Any], atlas: Atlas) -> Row:
         "longitude": round(middle.x, 5),
         "latitude": round(middle.y, 5),
         "commitments": tuple(each.id for each in named_commitments(atlas, str(feature["id"]))[0]),
-        "data_licence": layer.info.licence,
+        "data_licence": licence_of(atlas, layer, feature),
         "citation": citation(atlas, layer, feature),
     }
 

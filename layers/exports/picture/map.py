@@ -31,7 +31,7 @@ def draw_map(
     coast in CSS pixels.
     """
     left, top, right, bottom = box
-    drawn = sheets(view, atlas)
+    drawn = sheets(view, atlas, frame.camera.zoom)
     written = labels(view, atlas)
     board = Board(right - left, bottom - top)
     board.take(rectangle(a - left - 3, b - top - 3, c - left + 3, d - top + 3) for a, b, c, d in covered)
@@ -106,7 +106,7 @@ def _draw_sheet(
     found = [(f, shapely.transform(g, lambda corners: corners + move)) for f, g, inside in
              zip(sheet.features, located, near, strict=True) if inside]  # fmt: skip
     name = f"{sheet.layer}:{sheet.part}" + (f":{sheet.role}" if sheet.role else "")
-    flat = [(f["properties"], path_of([g])) for f, g in found if g.geom_type != "Point"]
+    flat = [(f["properties"], path_of([g])) for f, g in found if "Point" not in g.geom_type]
     if flat:
         halo, round_ends = sheet.part == "halo", sheet.part == "halo" or sheet.role == "casing"
         canvas.draw(
@@ -118,7 +118,7 @@ def _draw_sheet(
             round_ends=round_ends,
             name=name,
         )
-    points = [(f["properties"], *_xy([g])[0]) for f, g in found if g.geom_type == "Point"]
+    points = [(f["properties"], *xy) for f, g in found if "Point" in g.geom_type for xy in _xy([g])]
     rings = [each for each in points if each[0]["ring"] and sheet.part == "point"]
     circle = np.array([*symbols.OUTLINES["circle"], symbols.OUTLINES["circle"][0]]) - 0.5
     canvas.draw(

@@ -167,9 +167,10 @@ def _mark(
         if sheet.part not in ("area", "line", "point") or sheet.role == "casing":
             continue
         before = frozenset(told)
-        shapes = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
+        singles = [(feature, part) for feature in sheet.features for part in _singles(shape(feature["geometry"]))]
+        shapes = in_frame([part for _, part in singles], frame)
         near = shapely.intersects(shapes, view)
-        for feature, geometry, inside in zip(sheet.features, shapes, near, strict=True):
+        for (feature, _), geometry, inside in zip(singles, shapes, near, strict=True):
             about = feature["properties"]
             id, heavy = about["id"], about["id"] in heroes
             told.add((sheet.part, id))
@@ -198,6 +199,11 @@ def _around(area: BaseGeometry) -> float:
     left, top, right, bottom = area.bounds
     half = max(right - left, bottom - top) / 2
     return half if half <= SMALL_AREA else 0.0
+
+
+def _singles(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """A geometry as it is drawn: each of several points has a symbol of its own."""
+    return list(geometry.geoms) if geometry.geom_type == "MultiPoint" else [geometry]
 
 
 def _named(

@@ -50,6 +50,7 @@ from layers.maps.deck import features_shown
 from layers.maps.features import heroes
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, in_words
+from layers.wording.rights import own_rights, shape_rights
 from loaders.atlas import Atlas
 
 Draw = Callable[[MapView, Atlas], bytes]
@@ -325,7 +326,9 @@ def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
     bare = undocumented_in_short(view, atlas)
     tried = (f"{sources_in_short(view, atlas, most)} {bare}".strip() for most in range(MOST_PUBLISHERS, 0, -1))
     sources = next((words for words in tried if len(lines(words, FOOT_BOX.width, SMALLEST)) <= 1), bare)
-    licences = dict.fromkeys(atlas.layers[id].info.licence for id in view.layers)
+    layers = [atlas.layers[id] for id in view.layers]
+    rights = [each for layer in layers for each in (own_rights(layer), *shape_rights(atlas, layer.features))]
+    licences = dict.fromkeys(each.licence for each in rights)
     licensed = f"Licences of the data: {', '.join(licences)}. " if licences else ""
     credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()
     told = (sources, credit, f"{licensed}{headings.LIMITS_OF_USE}")

@@ -57,6 +57,11 @@ const atlas = (() => {
       else layer.remove();
     }
     ground.bands.setStyle(({ properties: { style, close } }) => ({ ...style, fillColor: zoom >= facts.near ? close : style.fillColor }));
+    for (const { layer, home, zooms } of sheets) {
+      if (!zooms || (zoom >= zooms[0] && zoom < zooms[1]) === home.hasLayer(layer)) continue;
+      if (home.hasLayer(layer)) home.removeLayer(layer);
+      else home.addLayer(layer);
+    }
     for (const [layer, more] of ground.rivers) layer.setStyle(({ properties: { drawn_width_m: metres } }) => ({ weight: metres * 2 ** (zoom - 1) / 49000 + more }));
   }
 
@@ -170,7 +175,7 @@ const atlas = (() => {
     for (const [name, words] of [["role", "region"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, words);
     look(facts.look);
     legendOf(groups);
-    map.on("overlayadd", inOrder).on("zoomend", () => byZoom(ground)).on("moveend overlayadd overlayremove", names)
+    map.on("overlayadd", inOrder).on("zoomend", () => { byZoom(ground); inOrder(); }).on("moveend overlayadd overlayremove", names)
       .on("moveend overlayadd overlayremove", heads).on("zoomstart", () => map.getPane("heads").replaceChildren());
     const lots = { ...JSON.parse(document.getElementById("atlas-ground").textContent), ...facts.shapes };
     for (const [name, layer] of [...ground.layers, ...drawn.map(({ name, layer }) => [name, layer])]) {
@@ -183,7 +188,7 @@ const atlas = (() => {
     heads();
     if (facts.open >= 0) {
       for (const { layer, selected } of sheets) {
-        if (!selected) continue;
+        if (!selected || !map.hasLayer(layer)) continue;
         const found = layer.getLayers().find(({ feature }) => feature.properties.number === facts.open);
         if (found?.getPopup()) { found.openPopup(); break; }
       }

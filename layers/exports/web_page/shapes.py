@@ -14,7 +14,7 @@ from layers.looks import basemap
 from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.palettes import PALETTES
 from layers.maps.sheets import Sheet
-from layers.maps.stack import DRAW_ORDER
+from layers.maps.stack import DRAW_ORDER, EVERY
 
 ZOOM_AHEAD = 1.0
 """Leaflet's zoom is MapLibre's and so much more: its world is 256 pixels wide at zoom 0, not 512."""
@@ -148,7 +148,10 @@ def put_sheets(page: Any, stack: Sequence[Sheet], groups: Mapping[str, Any], lot
             layer = _layer(name, pane, home, interactive=sheet.role != "casing")
             lots[name] = features
             selected = sheet.role == "selected"
-            drawn.append({"name": name, "layer": JsCode(layer), "marks": kind == "marks", "selected": selected})
+            told: Json = {"name": name, "layer": JsCode(layer), "marks": kind == "marks", "selected": selected}
+            if sheet.zooms != EVERY:
+                told |= {"zooms": [zoom + ZOOM_AHEAD for zoom in sheet.zooms], "home": JsCode(home.get_name())}
+            drawn.append(told)
     return drawn
 
 
@@ -157,6 +160,9 @@ def _kinds(sheet: Sheet, number: int, known: Mapping[str, int]) -> list[tuple[st
     rings, shapes, marks = [], [], []
     for each in sheet.features:
         look = each["properties"]
+        if each["geometry"]["type"] == "MultiPoint":
+            rings.append(_dots(each, sheet, known))
+            continue
         if each["geometry"]["type"] != "Point":
             shapes.append(_shaped(each, sheet, known))
             continue
@@ -185,6 +191,14 @@ def _kinds(sheet: Sheet, number: int, known: Mapping[str, int]) -> list[tuple[st
         ("marks", special or "points", marks),
     )
     return [lot for lot in lots if lot[2]]
+
+
+def _dots(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:
+    """Many points of one feature, each as a disc: a picture for each of them would be too much for a browser."""
+    *ink, strength = feature["properties"]["color"]
+    style = {"stroke": False, "fill": True, "fillColor": hexadecimal(ink)}
+    style["fillOpacity"] = round(strength / 255 * sheet.opacity, 3)
+    return _put(feature, known, radius=round(0.42 * feature["properties"]["size"], 1), style=style)
 
 
 def _shaped(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:

@@ -38,6 +38,7 @@ from layers.wording.facts import (
     sources_of,
     status_text,
 )
+from layers.wording.rights import shape_rights
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 
@@ -145,8 +146,11 @@ def foot(view: MapView, atlas: Atlas, stack: Sequence[Sheet], link: str) -> str:
         ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"): ["coastline and borders"]
     }
     for id in credited:
-        info = atlas.layers[id].info
-        licences.setdefault((info.licence, info.licence_url), []).append(info.title)
+        layer = atlas.layers[id]
+        licences.setdefault((layer.info.licence, layer.info.licence_url), []).append(layer.info.title)
+        for each in shape_rights(atlas, layer.features):
+            covered = licences.setdefault((each.licence, each.licence_url), [])
+            covered += [f"shapes of {layer.info.title}"] if layer.info.title not in covered else []
     listed = [{"name": name, "url": url, "covers": ", ".join(titles)} for (name, url), titles in licences.items()]
     attribution = headings.attribution(view.but(layers=credited), atlas)
     told = " ".join(filter(None, [undocumented_in_short(view, atlas), headings.LIMITS_OF_USE]))

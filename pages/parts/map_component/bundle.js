@@ -56,7 +56,7 @@ export function open({ container, style, camera, onHover, onMap }) {
 // would take data apart: what the layers draw is given to them afterwards, by `given`.
 export function convert(layers, given) {
   let converted = [];
-  const bare = layers.map(layer => ({ ...layer, data: [], iconAtlas: null, iconMapping: null }));
+  const bare = layers.map(({ zooms, ...layer }) => ({ ...layer, data: [], iconAtlas: null, iconMapping: null }));
   globalThis.updateDeck({ layers: bare }, { setProps: props => { converted = props.layers.filter(Boolean); } });
   const asked = new Map(layers.map(layer => [layer.id, layer]));
   return converted.map(layer => layer.clone(given(asked.get(layer.id))));
@@ -66,6 +66,7 @@ const layersOf = overlay => overlay._deck?.layerManager?.getLayers() ?? [];
 
 export const isLoaded = overlay => layersOf(overlay).every(layer => layer.isLoaded);
 
-// What deck.gl draws: the id of each layer of the specification and the features that have arrived for it.
-export const drawnIn = overlay => layersOf(overlay).filter(({ parent, props }) => !parent && props.data)
+// What deck.gl draws and is seen: the id of each layer of the specification, and the features that have arrived for it.
+export const drawnIn = overlay => layersOf(overlay)
+  .filter(({ parent, props }) => !parent && props.visible && props.data)
   .map(({ id, props: { data } }) => ({ id, features: data.features ?? data }));

@@ -5,7 +5,7 @@ import { isLoaded, load, open } from "./bundle.js";
 import {
   cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest, shareGestures,
 } from "./camera.js";
-import { bringFeatures, drawFeatures, drawSoon, drawnFrom } from "./features.js";
+import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./features.js";
 import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
@@ -104,6 +104,7 @@ function furnished(state, furnish) {
 function listen(state) {
   const { map } = state;
   map.on("move", () => drawScale(state));
+  map.on("zoom", () => { if (lookedFrom(state)) wait(state); });
   map.on("resize", () => drawScale(state));
   map.on("moveend", () => reportOnceAtRest(state));
   map.on("wheel", () => { state.moved = true; });           // where motion is reduced, what it begins does not tell
@@ -146,6 +147,14 @@ function update(state) {
   state.wholeSince = null;
   noteWhenDrawn(state);
   fly(state);
+}
+
+// Something else is drawn than before: the picture is complete again when that is there.
+function wait(state) {
+  state.root.setAttribute("aria-busy", "true");
+  state.wholeSince = null;
+  writeLabels(state);
+  noteWhenDrawn(state);
 }
 
 // Addresses of all that the map is made of.

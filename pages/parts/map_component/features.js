@@ -1,6 +1,7 @@
 // What deck.gl draws: the page's layers, with what has arrived of each.
 import { arrived, bring, isLate } from "./arrivals.js";
 import { convert } from "./bundle.js";
+import { cameraOf } from "./camera.js";
 import { RADIUS } from "./picking.js";
 
 const NOTHING = [], NO_PLACES = {}, CLEAR = new OffscreenCanvas(1, 1);
@@ -11,8 +12,29 @@ const layersOf = ({ data: { layers, shared } }) => layers.map(layer => ({ ...sha
 export const drawnFrom = state =>
   layersOf(state).flatMap(({ data, iconAtlas, iconMapping }) => [data, iconAtlas, iconMapping]);
 
+// The ids of the layers that are drawn at a zoom. One with `zooms` is, from the first of them on and below the second; and
+// longer, until what takes its place there has come.
+export const drawnAt = (zoom, layers, isHere) => layers.filter(({ id, zooms: [from, until] = [0, Infinity] }) => {
+  const [name] = id.split(":"), next = layers.filter(each => each.id.startsWith(`${name}:`) && each.zooms?.[0] === until);
+  return zoom >= from && (zoom < until || !next.every(({ data }) => isHere(data)));
+}).map(({ id }) => id);
+
+const zoomOf = state => state.map?.getZoom() ?? cameraOf(state).zoom;
+
+const seenFrom = state => drawnAt(zoomOf(state), layersOf(state), () => true);
+
+// The camera has come nearer or gone farther off, and sees other layers: they are asked for, once it does.
+export function lookedFrom(state) {
+  if (seenFrom(state).join() === state.seen) return false;
+  bringFeatures(state);
+  drawSoon(state);
+  return true;
+}
+
 export function bringFeatures(state) {
-  for (const { id, data, iconAtlas, iconMapping } of layersOf(state))
+  const here = seenFrom(state);
+  state.seen = here.join();
+  for (const { id, data, iconAtlas, iconMapping } of layersOf(state).filter(layer => here.includes(layer.id)))
     for (const asked of [[named(state, id), data], ["symbols", iconAtlas, "bitmap"], ["symbols", iconMapping]])
       bring(state, ...asked).then(found => { if (found) drawSoon(state); });
 }
@@ -24,7 +46,9 @@ function named({ data: { legend } }, id) {
 }
 
 export function drawFeatures(state) {
-  const drawn = new Map(layersOf(state).map(layer => [layer.id, given(state, layer)]));
+  const seen = drawnAt(zoomOf(state), layersOf(state), address => arrived(state, address) !== undefined);
+  const drawn = new Map(layersOf(state).map(layer =>
+    [layer.id, { ...given(state, layer), visible: seen.includes(layer.id) }]));
   state.overlay.setProps({ layers: convert(layersOf(state), ({ id }) => drawn.get(id)), pickingRadius: RADIUS });
   state.drawn = drawn;
 }

@@ -13,6 +13,7 @@ export const newState = root => ({
   drawn: new Map(),       // deck.gl layer -> the data and symbols it drew last
   told: {},               // what is to be said on the map, by what it is about
   unwatch: [],            // each ends a watch: over the line to the server, over the reader's leaving
+  seen: null,             // ids of the layers that are drawn at the camera's zoom, as words
   drawing: null,          // request for the next frame: what has arrived goes into the map
   begun: null,            // address at which the page was told that the ground is drawn
   session: null,          // name of the session that the page belongs to

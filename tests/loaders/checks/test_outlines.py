@@ -17,7 +17,21 @@ OUTLINE = (
 )
 AREA = f'Polygon", "coordinates": [{ROUND}]'
 LINE = f'LineString", "coordinates": {ROUND}'
+ORIGINAL = """
+[[originals]]
+file = "a.geojson"
+source = "elec-nemo-site"
+recipe = "outlines"
+into = "outlines/stations.geojson"
+origin = "A download."
+edition = "2026"
+licence_url = "https://example.org/"
+credit = "Outlines: Nemo Link"
+accuracy = "Not known."
+sha256 = "0"
+"""
 SOUND = {
+    "build/originals.toml": ORIGINAL,
     "layers/stations.toml": OUTLINED,
     "layers/stations.geojson": tiny.collection(NAMED),
     "outlines/stations.geojson": tiny.collection(OUTLINE),
@@ -71,6 +85,11 @@ def test_a_feature_without_an_outline_has_its_geometry_for_a_shape(write_data: t
         (
             {"outlines/stations.geojson": tiny.collection(OUTLINE, OUTLINE)},
             f"{FILE}: 'conv-richborough': the id of this outline is given twice. Give each its own.",
+        ),
+        (
+            {"build/originals.toml": "originals = []\n"},
+            "geodata/layers/stations.geojson: 'conv-richborough': shape_from 'elec-nemo-site' is the source of no file "
+            "in build/originals.toml. Describe the file, with the credit that goes with its shapes.",
         ),
         (
             {"outlines/statons.geojson": tiny.collection(OUTLINE)},
