@@ -20,6 +20,7 @@ from loaders.atlas import Atlas
 from pages import opened_atlas
 from tests import chromium
 from tests.small_atlas import small_atlas
+from tests.small_farms import FARM_FILES, WITH_FARMS
 from tests.small_lanes import WITH_LANES
 from tests.waiting import until
 
@@ -118,6 +119,12 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 def lanes_atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The small atlas with the routeing measures of `tests/small_lanes.py`."""
     return small_atlas(tmp_path_factory.mktemp("lanes"), WITH_LANES)
+
+
+@pytest.fixture(scope="session")
+def farms_atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The small atlas with the wind farms of `tests/small_farms.py`."""
+    return small_atlas(tmp_path_factory.mktemp("farms"), WITH_FARMS, FARM_FILES)
 
 
 @pytest.fixture(scope="session")

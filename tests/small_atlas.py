@@ -422,13 +422,14 @@ MoreLayers = Mapping[str, tuple[str, list[dict[str, object]]]]
 """Id of a layer -> its TOML and its features."""
 
 
-def small_atlas(folder: Path, more: MoreLayers | None = None) -> Atlas:
+def small_atlas(folder: Path, more: MoreLayers | None = None, files: Mapping[str, str] | None = None) -> Atlas:
     """Write the small atlas into ``folder``, with the project's own dictionary and grades, and open it.
 
-    ``more`` are layers beside its own four.
+    ``more`` are layers beside its own four, ``files`` stand in the place of its own files or beside them.
     """
     root, added = folder / "geodata", more or {}
-    for name, text in (FILES | {f"layers/{id}.toml": toml for id, (toml, _) in added.items()}).items():
+    written = FILES | {f"layers/{id}.toml": toml for id, (toml, _) in added.items()} | dict(files or {})
+    for name, text in written.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import geodata
-from geodata.build import outlines
+from geodata.build import outlines, wind
 from geodata.build.originals import Feature, Original, OriginalRefused, by_file_made, features_of
 
 FOLDER = Path(geodata.__file__).parent
@@ -23,22 +23,37 @@ def listed(folder: Path = FOLDER) -> list[Original]:
 
 def built(folder: Path = FOLDER) -> dict[str, str]:
     """Everything that is made: path from the folder of the data on -> content. Raises OriginalRefused."""
-
-    def records(into: str) -> list[Feature]:
-        layer = json.loads((folder / "layers" / Path(into).name).read_text(encoding="utf-8"))
-        found: list[Feature] = layer["features"]
-        return found
-
-    recipes: dict[str, Callable[[str, Shapes], str]] = {
-        "outlines": lambda into, shapes: outlines.build(records(into), shapes),
-    }
-    made: dict[str, str] = {}
-    for (recipe, into), originals in by_file_made(listed(folder)).items():
-        shapes: dict[str, list[Feature]] = {}
+    received: dict[tuple[str, str], dict[str, list[Feature]]] = {}
+    for made, originals in by_file_made(listed(folder)).items():
+        shapes = received.setdefault(made, {})
         for each in originals:
             shapes.setdefault(each.source, []).extend(features_of(each, folder / "build" / "originals"))
-        made[into] = recipes[recipe](into, shapes)
-    return made
+    sites = [each for its in received.values() for rows in its.values() for each in rows]
+    around = wind.Surroundings(
+        farms=[each for layer in _layers_as(folder, "wind_farm") for each in _features(layer)],
+        zones=[each for layer in _layers_as(folder, "eez") for each in _features(layer)],
+        sites=[each for each in sites if each["properties"].get("status_emodnet")],
+    )
+    recipes: dict[str, Callable[[str, Shapes], str]] = {
+        "outlines": lambda into, shapes: outlines.build(_features(folder / "layers" / Path(into).name), shapes),
+        "turbines": lambda _, shapes: wind.turbines(shapes, around),
+        "substations": lambda _, shapes: wind.substations(shapes, around),
+        "export-cables": lambda _, shapes: wind.export_cables(shapes, around),
+    }
+    return {into: recipes[recipe](into, shapes) for (recipe, into), shapes in received.items()}
+
+
+def _layers_as(folder: Path, role: str) -> list[Path]:
+    """The files of the features of the layers that have a role."""
+    tables = {
+        path: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "layers").glob("*.toml"))
+    }
+    return [path.with_suffix(".geojson") for path, table in tables.items() if role in table["roles"]]
+
+
+def _features(path: Path) -> list[Feature]:
+    found: list[Feature] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return found
 
 
 def main() -> int:

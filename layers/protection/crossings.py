@@ -281,7 +281,7 @@ def _points(meeting: BaseGeometry) -> list[Point]:
 
 
 def _passes(meeting: BaseGeometry, ends: BaseGeometry | None) -> list[Point]:
-    """The middle of every unbroken stretch of a line inside an area, but for one in which it comes to one of ``ends``."""
+    """The middle of every unbroken stretch of a line inside an area, but for one that holds one of ``ends``."""
     stretches = [part for part in shapely.get_parts(meeting) if part.geom_type == "LineString"]
     joined = shapely.line_merge(shapely.multilinestrings(stretches)) if stretches else LineString()
     parts = [part for part in shapely.get_parts(joined) if part.length > 0]

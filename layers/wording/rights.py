@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
+import pandas as pd
 
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -30,8 +31,8 @@ def shape_rights(atlas: Atlas, features: gpd.GeoDataFrame | Mapping[str, object]
     """The rights in the shapes of features, or of one, that have another origin than their layer, each once."""
     if SHAPE_FROM not in features:
         return []
-    sources = features[SHAPE_FROM]
-    asked = dict.fromkeys([sources] if isinstance(sources, str) else sources)
+    named = features[SHAPE_FROM]
+    asked = set(named) if isinstance(named, pd.Series) else {named}
     return list(
         dict.fromkeys(
             Rights(atlas.sources[each.source].licence, each.licence_url, each.credit)

@@ -260,3 +260,31 @@ def test_the_wordmark_is_whole(plain_page: Page) -> None:
         words,
     )
     assert (left > 0, right < 188) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("zoom", "here", "expected"),
+    [
+        (6.0, [], ["farms:point", "cables:line"]),
+        (7.5, [], ["farms:area:outline", "farms:point", "farms:point:plain", "cables:line"]),
+        (7.5, ["/outline"], ["farms:area:outline", "farms:point", "farms:point:plain", "cables:line"]),
+        (7.5, ["/outline", "/plain"], ["farms:area:outline", "farms:point:plain", "cables:line"]),
+        (9.0, ["/outline", "/plain"], ["farms:area:outline", "farms:point:plain", "cables:line", "turbines:point"]),
+    ],
+)
+def test_a_layer_is_drawn_at_its_zooms_and_a_symbol_until_what_takes_its_place_has_come(
+    plain_page: Page, zoom: float, here: list[str], expected: list[str]
+) -> None:
+    layers = [
+        {"id": "farms:area:outline", "data": "/outline", "zooms": [7.5, 99]},
+        {"id": "farms:point", "data": "/point", "zooms": [0, 7.5]},
+        {"id": "farms:point:plain", "data": "/plain", "zooms": [7.5, 99]},
+        {"id": "cables:line", "data": "/line"},
+        {"id": "turbines:point", "data": "/turbines", "zooms": [8, 99]},
+    ]
+    found = plain_page.evaluate(
+        """async ([module, zoom, layers, here]) =>
+             (await import(module)).drawnAt(zoom, layers, address => here.includes(address))""",
+        [ADDRESSES["map/features.js"], zoom, layers, here],
+    )
+    assert found == expected

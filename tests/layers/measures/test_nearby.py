@@ -1,5 +1,7 @@
 """What lies near: worked out by hand from points on one parallel, then held against the project's own data."""
 
+from dataclasses import replace
+
 import pytest
 from pyproj import Geod
 from shapely import LineString, Point
@@ -136,3 +138,20 @@ def test_a_name_that_is_not_one_feature_gets_one_sentence(atlas: Atlas, words: s
     with pytest.raises(ValueError, match="name") as refused:
         nearby.origin_of(atlas, words)
     assert str(refused.value) == sentence
+
+
+def test_a_site_is_as_near_as_its_outline(farms_atlas: Atlas) -> None:
+    """Alpha's outline ends at 2.6 east, its symbol stands at 2.5."""
+    km = Geod(ellps="WGS84").inv(2.6, 51.7, 2.7, 51.7)[2] / 1000
+    found = {near.id: near.km for near in nearby.measured(farms_atlas, nearby.origin_of(farms_atlas, "51.7,2.7"))}
+    assert found["alpha"] == pytest.approx(km, abs=0.01)
+    between = {near.id: near.km for near in nearby.nearest(farms_atlas, "alpha", 2)}
+    assert between["beta"] == pytest.approx(Geod(ellps="WGS84").inv(2.6, 51.8, 2.8, 51.8)[2] / 1000, abs=0.01)
+
+
+def test_a_part_of_what_another_layer_shows_whole_is_no_neighbour(farms_atlas: Atlas) -> None:
+    farms = farms_atlas.layers["farms"]
+    kinds = {id: replace(kind, roles=("part",)) for id, kind in farms.info.kinds.items()}
+    layers = {**farms_atlas.layers, "farms": replace(farms, info=replace(farms.info, kinds=kinds))}
+    found = nearby.measured(replace(farms_atlas, layers=layers), nearby.origin_of(farms_atlas, "51.7,2.7"))
+    assert {near.id for near in found}.isdisjoint(farms.features.index)

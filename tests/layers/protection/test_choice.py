@@ -8,7 +8,7 @@ from geodata.records import Redirect
 from layers.protection.choice import ProtectionChoice, crossed_text
 from loaders.atlas import Atlas
 
-SEABED = ("interconnectors", "transmission_offshore", "gas_pipelines", "co2_transport", "hydrogen")
+SEABED = ("interconnectors", "transmission_offshore", "export_cables", "gas_pipelines", "co2_transport", "hydrogen")
 FIRST = (*SEABED, "shipping_lanes")
 
 

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.measures.position_error import combined, plus_minus
 from layers.measures.zone_at import Waters, waters
 from layers.protection import crossings
-from layers.protection.crossings import SEABED, SHIPPING, Crossing
+from layers.protection.crossings import SEABED, SHIPPING, SITES, Crossing
 from loaders.atlas import Atlas
 
 Row = tuple[str, BaseGeometry, str, str, str]
@@ -22,7 +22,9 @@ def sea(real_atlas: Atlas, **layers: list[tuple[object, ...]]) -> Atlas:
     found = {"eez": real_atlas.layers["eez"]}
     for id, rows in layers.items():
         kind = next(
-            each.id for each in real_atlas.layers[id].info.kinds.values() if {*each.roles} & {*SEABED, *SHIPPING}
+            each.id
+            for each in real_atlas.layers[id].info.kinds.values()
+            if {*each.roles} & {*SEABED, *SITES, *SHIPPING}
         )
         filled = [(*row, *("indicative", "operational", kind)[len(row) - 2 :]) for row in rows]
         found[id] = replace(
@@ -224,3 +226,18 @@ def test_the_real_crossings_add_up_and_each_has_an_id_of_its_own(real_atlas: Atl
     of_two = Counter(frozenset((each.first, each.second)) for each in found)
     assert of_two[frozenset(("nemo-link", "interconnector"))] == 1
     assert of_two[frozenset(("skagerrak-1-2", "skagerrak-3"))] == 0
+
+
+def test_a_line_through_the_outline_of_a_wind_farm_counts_once_a_pass_unless_it_ends_there(real_atlas: Atlas) -> None:
+    """The outline lies from 2.9 to 3.1 east: one cable runs through it, one begins in it, one passes beside."""
+    atlas = sea(
+        real_atlas,
+        interconnectors=[("through", EAST), ("serving", NORTH), ("beside", LineString([(2, 53), (4, 53)]))],
+        offshore_wind=[("farm", Point(3, 52), "approximate", "operational", "wind-farm")],
+    )
+    farms = atlas.layers["offshore_wind"]
+    outline = gpd.GeoSeries([box(2.9, 51.4, 3.1, 52.1)], index=["farm"], crs="EPSG:4326")
+    atlas = replace(atlas, layers={**atlas.layers, "offshore_wind": replace(farms, outlines=outline)})
+    found = [each for each in crossings.crossings(atlas) if each.second == "farm"]
+    assert places(tuple(found)) == {"through.farm.1": (3.0, 52.0)}
+    assert [(each.through_site, each.by_ships, each.off_by) for each in found] == [(True, False, 17.0)]

@@ -53,7 +53,8 @@ def test_a_last_word_that_names_have_in_common_is_told_once() -> None:
 def test_what_is_counted_is_named_after_the_layers(real_atlas: Atlas) -> None:
     cables, pipelines, sites = (density.scope(real_atlas, what) for what in density.COUNTED)
     assert (cables, pipelines) == (
-        "Interconnectors and Belgian export cables; cables inside wind farms and telecom cables are not in the atlas. "
+        "Interconnectors, Belgian export cables and export cables of wind farms; cables inside wind farms and telecom "
+        "cables are not in the atlas. "
         "Kilometres of drawn line, sketches included.",
         "Gas, CO2 and hydrogen pipelines, planned ones included unless only those in service are chosen. "
         "Kilometres of drawn line, sketches included.",
@@ -101,7 +102,7 @@ def test_the_fullest_cell_of_cables_lies_off_zeebrugge(real_atlas: Atlas) -> Non
     found = density.density(real_atlas, "cables", in_service=True)
     table = density.table(real_atlas, found, "cables", most=3)
     assert list(table.columns) == ["Near", "Latitude", "Longitude", "Cables (km)", "Features"]
-    assert (len(table), table["Near"][0], table["Features"][0]) == (3, "Zeebrugge", 8)
+    assert (len(table), table["Near"][0], table["Features"][0]) == (3, "Zeebrugge", 9)
 
 
 @pytest.mark.parametrize("what", list(density.COUNTED))
