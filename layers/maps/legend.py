@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 30, 16
 """Size of a legend picture in pixels."""
 MOST_KEYS = 24
 """Rows for layers and their kinds; a longer legend would bury the map that it explains."""
-CLOSE_BY = " (drawn from close by only)"
+CLOSE_BY = " (close in only)"
 """What a row says besides of a layer that begins at a zoom: the row stands there at every zoom."""
 
 

@@ -50,7 +50,7 @@ def test_a_layer_that_begins_at_a_zoom_is_drawn_from_there_on_and_its_row_says_s
     atlas = replace(farms_atlas, layers={"farms": begun})
     assert {zooms for *_, zooms in tiers(FARMS, atlas)} == {(8.0, 99.0), (8.0, 8.0)}
     rows = legend.rows({"farms": begun.features}, atlas.layers, year=None)
-    assert rows[0].label == "Wind farms (drawn from close by only)"
+    assert rows[0].label == "Wind farms (close in only)"
 
 
 def test_the_map_is_told_the_zooms_of_what_is_not_drawn_at_all_of_them(farms_atlas: Atlas) -> None:
