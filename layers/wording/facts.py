@@ -215,8 +215,8 @@ def _fact(layer: LayerData, feature: Mapping[str, object], name: str, atlas: Atl
     if field.type == "url":
         return Fact(field.label, str(value), link=str(value))
     if field.type == "source_id":
-        source = atlas.sources[str(value)]
-        return Fact(field.label, f"{source.title}, {source.publisher} ({source.licence})", link=source.url)
+        for source in atlas.sources_of([str(value)]):
+            return Fact(field.label, f"{source.title}, {source.publisher} ({source.licence})", link=source.url)
     if field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
         return Fact(field.label, value_text(value, field), items=value)  # type: ignore[arg-type]
     if field.type in ("text", "texts", "feature_id", "feature_ids"):

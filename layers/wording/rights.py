@@ -8,6 +8,7 @@ import pandas as pd
 
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
+from loaders.missing import at_hand
 
 SHAPE_FROM = "shape_from"
 """The column that names the source of a shape which is not the layer's own."""
@@ -32,14 +33,14 @@ def shape_rights(atlas: Atlas, features: gpd.GeoDataFrame | Mapping[str, object]
     if SHAPE_FROM not in features:
         return []
     named = features[SHAPE_FROM]
-    asked = set(named) if isinstance(named, pd.Series) else {named}
-    return list(
-        dict.fromkeys(
-            Rights(atlas.sources[each.source].licence, each.licence_url, each.credit)
-            for each in atlas.originals
-            if each.source in asked
-        )
+    asked = dict.fromkeys(named if isinstance(named, pd.Series) else [named])
+    found = (
+        Rights(source.licence, each.licence_url, each.credit)
+        for source in atlas.sources_of(str(id) for id in asked if id)
+        for each in at_hand(atlas.originals)
+        if each.source == source.id
     )
+    return list(dict.fromkeys(found))
 
 
 def told(rights: Iterable[Rights]) -> str:

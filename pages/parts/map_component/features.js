@@ -12,10 +12,11 @@ const layersOf = ({ data: { layers, shared } }) => layers.map(layer => ({ ...sha
 export const drawnFrom = state =>
   layersOf(state).flatMap(({ data, iconAtlas, iconMapping }) => [data, iconAtlas, iconMapping]);
 
-// The ids of the layers that are drawn at a zoom. One with `zooms` is, from the first of them on and below the second; and
-// longer, until what takes its place there has come.
+// The ids of the layers that are drawn at a zoom. One with `zooms` is, from the first of them on and below the second;
+// and longer, until what takes its place there has come.
 export const drawnAt = (zoom, layers, isHere) => layers.filter(({ id, zooms: [from, until] = [0, Infinity] }) => {
-  const [name] = id.split(":"), next = layers.filter(each => each.id.startsWith(`${name}:`) && each.zooms?.[0] === until);
+  const its = `${id.split(":")[0]}:`;
+  const next = layers.filter(each => each.id.startsWith(its) && each.zooms?.[0] === until);
   return zoom >= from && (zoom < until || !next.every(({ data }) => isHere(data)));
 }).map(({ id }) => id);
 

@@ -33,12 +33,13 @@ def on_screen(view: MapView, atlas: Atlas, client: TestClient) -> list[tuple[str
     found = []
     for layer in json.loads(deck(view, atlas, map_files.addresses_of_map()).to_json())["layers"]:
         id, part, *marks = layer["id"].split(":")
+        of = [marks.pop(0)] if marks[:1] in (["outline"], ["plain"]) else []
         features = client.get(layer["data"]).json()["features"]
         if part == "halo":  # a line without a halo has a halo of no width on the screen
             features = [f for f in features if f["properties"]["halo"] and f["geometry"]["type"] != "Point"]
         if features:
             role = "casing" if "casing" in marks else marks[0] if marks else ""
-            found.append((f"{id}:{part}", role, layer["opacity"], features))
+            found.append((":".join([id, part, *of]), role, layer["opacity"], features))
     return found
 
 
@@ -59,7 +60,12 @@ def test_a_picture_has_the_features_of_the_screen_with_every_look_in_the_same_or
     everything = {"layers": ",".join(real_atlas.layers)} if words.get("layers") == "all" else {}
     view, notes = MapView.from_query(words | everything, real_atlas)
     drawn = [
-        (f"{each.layer}:{each.part}", each.role, round(each.opacity**DECK_GAMMA, 4), each.features)
+        (
+            ":".join(filter(None, [each.layer, each.part, each.of])),
+            each.role,
+            round(each.opacity**DECK_GAMMA, 4),
+            each.features,
+        )
         for each in sheets(view, real_atlas)
     ]
     assert notes == []

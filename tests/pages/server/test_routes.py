@@ -358,7 +358,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
         ),
         (
             "/layers/ports.geojson",
-            no(400, "part is missing in the address. Allowed: 'area', 'label', 'line', 'point'."),
+            no(400, "part is missing in the address. Allowed: 'area', 'label', 'line', 'outline', 'plain', 'point'."),
         ),
         (
             "/layers/ports.geojson?part=points",
@@ -442,10 +442,13 @@ def test_what_is_not_understood_gets_one_clear_sentence(
 def test_a_word_that_is_not_understood_comes_back_short_and_as_plain_text(client: TestClient) -> None:
     long = client.get("/layers/ports.geojson", params={"part": "y" * 5000})
     assert refusal(long) == no(
-        400, f"part “{'y' * 40}…” in the address is not known. Allowed: 'area', 'label', 'line', 'point'."
+        400, f"part “{'y' * 40}…” in the address is not known. "
+        "Allowed: 'area', 'label', 'line', 'outline', 'plain', 'point'."
     )  # fmt: skip
     script = client.get("/layers/ports.geojson", params={"part": "<script>alert(1)</script>"})
-    assert refusal(script) == no(400, "part in the address is not known. Allowed: 'area', 'label', 'line', 'point'.")
+    assert refusal(script) == no(
+        400, "part in the address is not known. Allowed: 'area', 'label', 'line', 'outline', 'plain', 'point'."
+    )
 
 
 @pytest.mark.parametrize(
