@@ -90,7 +90,9 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
         for id, its in tables.items():
             for name, features in its.items():
                 layer = atlas.layers[id]
-                columns = {column: _flat(features[column]) for column in columns_of(layer)} | _symbol_places(layer, features)
+                columns = {column: _flat(features[column]) for column in columns_of(layer)} | _symbol_places(
+                    layer, features
+                )
                 columns["best_source"] = features["sources"].map(lambda sources: grade_of(atlas, sources).id)
                 table = gpd.GeoDataFrame(
                     columns,
