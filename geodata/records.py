@@ -274,6 +274,7 @@ class Commitment:
     latest_status: str
     status: str
     status_as_of: str
+    looked_for: str
     sources: tuple[str, ...]
     instrument_ids: tuple[str, ...]
 

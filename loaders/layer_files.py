@@ -249,6 +249,7 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
     wanted = reading_order(columns or [])
     yield from layers.layer_not_empty(file, layer.features)
     yield from records.ids_unique(file, layer.ids(), "feature")
+    yield from _alike(layer, dictionary)
     for number, feature in enumerate(layer.features, start=1):
         properties = dict(properties_of(feature))
         name = properties.get("id")
@@ -269,6 +270,8 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
             if "start_year" in properties and "start_is_estimate" in properties:
                 start = properties["start_year"], properties["start_is_estimate"]
                 yield from records.start_year_and_estimate(at, *start)
+                yield from records.start_fits_status(at, properties.get("status"), *start)
+                yield from records.start_fits_date(at, *start, properties.get("status_as_of"))
         if "geometry" in feature:
             yield from geometry.geometry(at, feature["geometry"])
 
@@ -290,6 +293,19 @@ def _outline_findings(layer: LayerFiles) -> Iterator[Finding]:
         for id, feature in features.items():
             told = properties_of(feature).get("shape_from")
             yield from outlines.origin_told(Where(layer.geojson_file, id), told, id in outlined)
+
+
+def _alike(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Finding]:
+    """Points in the very same place; and the very same description in a layer whose features each have a number."""
+    features = [each for each in layer.features or [] if isinstance(each, dict)]
+    shapes = [(properties_of(each).get("id"), each.get("geometry")) for each in features]
+    points = [(name, shape) for name, shape in shapes if isinstance(shape, dict) and shape.get("type") == "Point"]
+    places = [(name, str(shape.get("coordinates"))) for name, shape in points]
+    yield from records.no_two_alike(layer.geojson_file, places, "place")
+    figure = layer.entries(dictionary).get(str((layer.table or {}).get("key_figure")), {})
+    if figure.get("type") in values.NUMERIC_TYPES:
+        texts = [(properties_of(each).get("id"), str(properties_of(each).get("description") or "")) for each in features]
+        yield from records.no_two_alike(layer.geojson_file, texts, "description")
 
 
 def _tables(kinds: object) -> dict[str, Table]:

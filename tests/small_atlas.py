@@ -257,6 +257,7 @@ official_detail = ""
 latest_status = "Under study."
 status = "in_progress"
 status_as_of = "2026-06-16"
+looked_for = ""
 sources = ["statement"]
 instrument_ids = ["treaty"]
 
@@ -279,6 +280,7 @@ official_detail = ""
 latest_status = "Nothing yet."
 status = "unknown"
 status_as_of = "2025-12-12"
+looked_for = ""
 sources = ["statement"]
 instrument_ids = []
 """

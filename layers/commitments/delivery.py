@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, Commitment, Declaration, Event
 from layers.looks.chart_style import FONT, INK, QUIET, styled
-from layers.wording.facts import in_words, last_day
+from layers.wording.facts import in_words, last_day, search_text
 from loaders.atlas import Atlas
 
 STALE_AFTER_DAYS = 365
@@ -68,6 +68,15 @@ def evidence_text(commitment: Commitment, today: date) -> str:
         return "no dated evidence"
     ago = "today" if days == 0 else f"{days:,} day{'s' if days != 1 else ''} ago"
     return f"{in_words(commitment.status_as_of)}, {ago}"
+
+
+def evidence_note(commitment: Commitment, today: date) -> str:
+    """When the last evidence was found, a warning where that is too long ago, and whether newer was looked for."""
+    notes = [f"Last evidence: {evidence_text(commitment, today)}"]
+    notes += ["No evidence for a year: the status may be out of date"] if is_stale(commitment, today) else []
+    searched = search_text(commitment.looked_for)
+    notes += [f"{searched[0].upper()}{searched[1:]}"] if searched else []
+    return "".join(f"{note}. " for note in notes).rstrip()
 
 
 def tracker(commitments: Iterable[Commitment], today: date) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
-from layers.wording.facts import in_words, is_old, key_figure_line, listing, status_text, status_words
+from layers.wording.facts import age_note, in_words, key_figure_line, listing, status_text, status_words
 from loaders.atlas import Atlas
 
 ATLAS = "North Sea Atlas"
@@ -99,9 +99,7 @@ def _feature(id: str, atlas: Atlas, today: date) -> str:
     layer = atlas.layers[str(atlas.layer_of(id))].info
     feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
     if feature["status_as_of"]:
-        status = status_text(layer, feature)
-        if is_old(str(feature["status_as_of"]), today):
-            status += " (more than two years old)"
+        status = f"{status_text(layer, feature)}{age_note(feature, today)}"
     else:
         status = f"{status_words(layer, feature)}, facts as of {in_words(layer.as_of)}"
     parts = [f"{feature['name']}: {status[0].lower()}{status[1:]}", key_figure_line(layer, feature)]

@@ -8,7 +8,15 @@ from layers.looks import basemap, styles
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text
 from layers.views.map_view import DEFAULT_STATUSES, MapView
-from layers.wording.facts import FACTS_AS_OF, in_a_sentence, in_words, is_old, key_figure_line, listing, status_text
+from layers.wording.facts import (
+    FACTS_AS_OF,
+    age_note,
+    in_a_sentence,
+    in_words,
+    key_figure_line,
+    listing,
+    status_text,
+)
 from layers.wording.rights import shape_rights
 from loaders.atlas import Atlas
 from loaders.missing import sentence, titles
@@ -20,7 +28,6 @@ MOST_TOPICS = 3
 """Things of one theme that a title names one by one."""
 PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it."
 LIMITS_OF_USE = "Not a navigational, legal or investment document."
-OLD = "more than two years old"
 """Beside a status whose evidence is that old."""
 CREDIT = "© OpenStreetMap contributors and others"
 """The credit that stands on every map of the screen; `attribution` is one click away."""
@@ -98,11 +105,10 @@ def standing(view: MapView, atlas: Atlas, today: date) -> str:
 
 
 def status_told(id: str, atlas: Atlas, today: date) -> str:
-    """The status of a feature with its date, and whether that is long ago."""
+    """The status of a feature with its date, whether that is long ago, and whether something newer was looked for."""
     layer = atlas.layers[str(atlas.layer_of(id))].info
     feature: Mapping[str, object] = atlas.feature(id).to_dict()  # type: ignore[assignment]
-    old = f" ({OLD})" if feature["status_as_of"] and is_old(str(feature["status_as_of"]), today) else ""
-    return f"{status_text(layer, feature)}{old}"
+    return f"{status_text(layer, feature)}{age_note(feature, today)}"
 
 
 def promised(commitment: Commitment) -> str:

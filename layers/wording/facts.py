@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,9 @@ LONG_ITEM = 30
 """Characters from which the items of a list are told one below the other."""
 OLD_AFTER_DAYS = 2 * 365
 """A status whose evidence is older than this is shown as old."""
+OLD = "more than two years old"
+LOOKED_FOR = "looked_for"
+"""Column of the month in which something newer than a status was looked for and not found."""
 
 _CODE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 _MONTHS = (
@@ -63,6 +67,21 @@ def is_old(as_of: str, today: date) -> bool:
     """Whether evidence of this date (day, month or year) is more than two years old."""
     latest = last_day(as_of)
     return latest is not None and (today - latest).days > OLD_AFTER_DAYS
+
+
+def search_text(looked_for: str) -> str:
+    """``nothing newer found in November 2026``; empty text where nobody looked."""
+    return f"nothing newer found in {in_words(looked_for)}" if looked_for else ""
+
+
+def age_note(feature: Mapping[str, Any], today: date) -> str:
+    """What follows the date of a status: `` (more than two years old; nothing newer found in November 2026)``.
+
+    Only what holds is said: a search makes no evidence newer, and says nothing of its age.
+    """
+    notes = (OLD if is_old(feature["status_as_of"], today) else "", search_text(feature.get(LOOKED_FOR, "")))
+    said = "; ".join(note for note in notes if note)
+    return f" ({said})" if said else ""
 
 
 def number(value: float) -> str:
@@ -187,7 +206,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
 
     A column in which no feature of the layer has anything is left out, one that says nothing of the feature's kind, and
     a silent one that is blank. Another figure is told with the one that it stands beside. Ids of other features are
-    told by name.
+    told by name. When something newer was looked for stands beside the status, see `age_note`.
     """
     info = layer.info
     without = info.kinds[str(feature["kind"])].without
@@ -199,7 +218,9 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
                 missing.append(label)
         else:
             found.append(Fact(label, year_text(feature) if name == "start_year" else str(feature[name])))
-    for name in (name for name in info.columns if info.fields[name].beside not in info.columns):
+    for name in info.columns:
+        if name == LOOKED_FOR or info.fields[name].beside in info.columns:
+            continue
         field, value = info.fields[name], feature[name]
         if blank(value):
             if not field.silent and name not in without and not all(blank(other) for other in layer.features[name]):

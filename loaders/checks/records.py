@@ -1,5 +1,6 @@
 """Rules for records and for what they say of each other: ids, sources, references, dates and redirects."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -78,6 +79,47 @@ def start_year_and_estimate(at: Where, start_year: object, start_is_estimate: ob
     if is_blank(start_year) and not is_blank(start_is_estimate):
         fault = f"start_is_estimate is {quoted(start_is_estimate)} although start_year is blank"
         yield at.finding(fault, "Blank both or give both.")
+
+
+NOT_YET = ("under_construction", "permitted", "planned", "proposed")
+"""Statuses of what is not in service yet."""
+IN_SERVICE_ONCE = ("operational", "decommissioned")
+"""Statuses of what is in service, or was."""
+
+
+def start_fits_status(at: Where, status: object, start_year: object, start_is_estimate: object) -> Iterator[Finding]:
+    """What is not in service yet is only expected to start; what is or was in service has started."""
+    if status in NOT_YET and start_is_estimate is False:
+        fault = f"start_year {quoted(start_year)} is told as reached although the status is {quoted(status)}"
+        yield at.finding(fault, "Give the year that is expected, and say true in start_is_estimate.")
+    if status in IN_SERVICE_ONCE and start_is_estimate is True:
+        fault = f"start_year {quoted(start_year)} is told as expected although the status is {quoted(status)}"
+        yield at.finding(fault, "Give the year in which it started, and say false in start_is_estimate.")
+
+
+def start_fits_date(at: Where, start_year: object, start_is_estimate: object, as_of: object) -> Iterator[Finding]:
+    """Evidence of a date knows no later year as reached, and expects no earlier one. ``as_of`` is a date or blank."""
+    if not isinstance(start_year, int) or not isinstance(as_of, str) or not re.match("[0-9]{4}", as_of):
+        return
+    if start_is_estimate is False and int(as_of[:4]) < start_year:
+        fault = f"start_year {quoted(start_year)} is told as reached although status_as_of is {quoted(as_of)}"
+        yield at.finding(fault, "Give the date of the source that tells of the start.")
+    if start_is_estimate is True and int(as_of[:4]) > start_year:
+        fault = f"start_year {quoted(start_year)} is still expected although status_as_of is {quoted(as_of)}"
+        yield at.finding(fault, "Give the year that is expected now, or what became of it.")
+
+
+def no_two_alike(file: str, said: Iterable[tuple[object, object]], what: str) -> Iterator[Finding]:
+    """No two features of a layer say the very same of themselves: it is mostly a copy that was not finished.
+
+    ``said`` holds pairs of an id and what the feature says; blanks are passed over. ``what`` names it.
+    """
+    first: dict[object, object] = {}
+    for name, value in said:
+        if not is_blank(value) and first.setdefault(value, name) != name:
+            yield Where(file, str(name)).doubt(
+                f"its {what} is that of {quoted(first[value])}, too", "Give each its own."
+            )
 
 
 def precision_fits_date(at: Where, date: object, date_precision: object) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import Commitment
-from layers.commitments.delivery import evidence_text, is_stale
+from layers.commitments.delivery import evidence_note
 from layers.commitments.listing import CommitmentChoice, facts_of
 from layers.maps.headings import delivered, promised
 from layers.views.camera import target_of
@@ -60,8 +60,7 @@ def _show_text(atlas: Atlas, commitment: Commitment, today: date) -> None:
 
     st.subheader("What became of it", anchor=False)
     st.markdown(as_text(commitment.latest_status))
-    stale = " No evidence for a year: the status may be out of date." if is_stale(commitment, today) else ""
-    st.caption(f"Last evidence: {as_text(evidence_text(commitment, today))}.{stale}")
+    st.caption(as_text(evidence_note(commitment, today)))
     show_best_source(atlas, commitment.sources, key=commitment.id)
 
     if_whole(_show_instruments, atlas, commitment)

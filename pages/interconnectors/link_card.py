@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from layers.interconnectors.whose_waters import course_sentence, courses
-from layers.wording.facts import facts, is_old, key_figure_line, position_text, sources_of, status_text
+from layers.wording.facts import age_note, facts, key_figure_line, position_text, sources_of, status_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.best_source import show_best_source
@@ -27,10 +27,9 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
             on_click=address_sync.choose,
             args=("interconnectors", "select", None),
         )
-    old = " (more than two years old)" if is_old(feature["status_as_of"], today) else ""
     st.markdown(
         f"{as_text(layer.info.kinds[feature['kind']].label)}  \n"
-        f"**{as_text(status_text(layer.info, feature))}**{old}  \n"
+        f"**{as_text(status_text(layer.info, feature))}**{as_text(age_note(feature, today))}  \n"
         f"{as_text(key_figure_line(layer.info, feature))}"
     )
     st.markdown(as_text(feature["description"]))

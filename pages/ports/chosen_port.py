@@ -11,7 +11,7 @@ from layers.ports.comparison import facility_words, handled, unverified_text
 from layers.ports.neighbours import Neighbour, counted_by_status, touching
 from layers.ports.routes import running, services_of
 from layers.wording.evidence import BEST_SOURCE, grade_of
-from layers.wording.facts import NOT_PUBLISHED, in_a_sentence, in_words, is_old, sources_of
+from layers.wording.facts import NOT_PUBLISHED, age_note, in_a_sentence, in_words, sources_of
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -69,14 +69,13 @@ def _show_equipment(atlas: Atlas, port_id: str, today: date) -> None:
     mark = " (unverified)" if open_ else ""
     facilities = facility_words(atlas, port["facilities"])
     evidence = in_words(port["status_as_of"]) or "not dated"
-    old = " (more than two years old)" if is_old(port["status_as_of"], today) else ""
     badges = " ".join(f":gray-badge[{as_text(words)}]" for words in facilities) or NOT_PUBLISHED
     lines = (
         f"**Facilities**{mark}: {badges}",
         f"**Main role**: {as_text(port['port_type'] or NOT_PUBLISHED)}",
         f"**Port authority**{mark}: {as_text(port['authority'] or NOT_PUBLISHED)}",
         f"**Website**{mark}: {link(port['website'], port['website']) if port['website'] else NOT_PUBLISHED}",
-        f"**Evidence**: {as_text(evidence)}{old}",
+        f"**Evidence**: {as_text(evidence + age_note(port, today))}",
         f"**{BEST_SOURCE}**: {as_text(in_a_sentence(grade_of(atlas, port['sources']).label))}",
     )
     st.markdown("\n".join(f"- {line}" for line in lines))

@@ -46,6 +46,7 @@ official_detail = ""
 latest_status = "The lights burn."
 status = "in_progress"
 status_as_of = "2026-10-02"
+looked_for = ""
 sources = ["commit-govuk-joint-statement"]
 instrument_ids = []
 """

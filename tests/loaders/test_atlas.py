@@ -50,6 +50,7 @@ NAUTILUS = Commitment(
     latest_status="Under study.",
     status="in_progress",
     status_as_of="2026-06-16",
+    looked_for="",
     sources=("joint-statement",),
     instrument_ids=("tca",),
 )

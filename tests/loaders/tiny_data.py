@@ -22,6 +22,7 @@ commitment.actors texts; commitment.deadline text blank; commitment.instrument t
 commitment.mapped word true,partly,false; commitment.map_layers layer_ids blank
 commitment.feature_ids feature_ids blank; commitment.why_unmapped text blank; commitment.official_detail text blank
 commitment.latest_status text; commitment.status word delivery_statuses; commitment.status_as_of date
+commitment.looked_for date blank
 commitment.sources source_ids; commitment.instrument_ids instrument_ids blank
 source.id id; source.title text; source.publisher text; source.url url blank; source.published text blank
 source.licence text blank; source.what_for text; source.kind grade_id
@@ -220,6 +221,7 @@ official_detail = ""
 latest_status = "Under study."
 status = "in_progress"
 status_as_of = "2026-06-16"
+looked_for = ""
 sources = ["joint-statement"]
 instrument_ids = ["tca"]
 
@@ -242,6 +244,7 @@ official_detail = ""
 latest_status = "Nothing yet."
 status = "unknown"
 status_as_of = "2025-12-12"
+looked_for = ""
 sources = ["joint-statement"]
 instrument_ids = []
 """

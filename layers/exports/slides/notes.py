@@ -5,7 +5,7 @@ from datetime import date
 
 from geodata.records import Commitment
 from geodata.source_records import Source
-from layers.commitments.delivery import evidence_text, is_stale
+from layers.commitments.delivery import evidence_note
 from layers.commitments.listing import facts_of
 from layers.exports.slides.text import plain, plain_lines
 from layers.maps import headings
@@ -48,18 +48,12 @@ def of_commitment(commitment: Commitment, atlas: Atlas, today: date) -> str:
     lines = [plain(commitment.title), plain(commitment.summary)]
     lines += [f"{label}: {plain(words)}" for label, words in facts_of(atlas, commitment)]
     lines += [plain(commitment.official_detail)] if commitment.official_detail else []
-    lines += [f"{headings.delivered(commitment)}.", plain(commitment.latest_status), evidence(commitment, today)]
+    lines += [f"{headings.delivered(commitment)}.", plain(commitment.latest_status), evidence_note(commitment, today)]
     lines.append(f"On the map: {plain(places_text(atlas, commitment))}.")
     lines += [plain(commitment.why_unmapped)] if commitment.why_unmapped else []
     for id in thread_of(atlas, commitment).features:
         lines.append(f"- {feature_line(id, atlas, today)}")
     return "\n".join(line for line in lines if line)
-
-
-def evidence(commitment: Commitment, today: date) -> str:
-    """``Last evidence: 12 December 2025, 346 days ago.``, with a warning where that is too long ago."""
-    stale = " No evidence for a year: the status may be out of date." if is_stale(commitment, today) else ""
-    return f"Last evidence: {evidence_text(commitment, today)}.{stale}"
 
 
 def feature_line(id: str, atlas: Atlas, today: date) -> str:

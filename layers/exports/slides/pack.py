@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 
 from geodata.records import COMMITMENT_THEMES, STRENGTHS, Commitment
 from geodata.source_records import Source
-from layers.commitments.delivery import standing
+from layers.commitments.delivery import evidence_note, standing
 from layers.commitments.listing import facts_of
 from layers.exports.briefs import MOST_SLIDES, Brief
 from layers.exports.sharing import ATLAS
 from layers.exports.slides.notes import (
-    evidence,
     of_commitment,
     source_line,
     sources_cited,
@@ -209,7 +208,7 @@ def _text(deck: Deck, commitment: Commitment, atlas: Atlas) -> None:
         Paragraph("What became of it", 16, bold=True, after=4),
         Paragraph(f"{headings.delivered(commitment)}.", 14, after=4, most=2),
         Paragraph(commitment.latest_status, 12, after=5, most=11),
-        Paragraph(evidence(commitment, deck.today), 11, quiet=True, after=8, most=2),
+        Paragraph(evidence_note(commitment, deck.today), 11, quiet=True, after=8, most=2),
         Paragraph("On the map", 16, bold=True, after=4),
         Paragraph(f"{places_text(atlas, commitment)}.", 12, after=4, most=3),
         Paragraph(commitment.why_unmapped, 12, quiet=True, after=4, most=4),

@@ -217,6 +217,7 @@ official_detail = ""
 latest_status = "Nothing yet."
 status = "unknown"
 status_as_of = "2025-12-12"
+looked_for = ""
 sources = ["statement"]
 instrument_ids = []
 """

@@ -150,6 +150,7 @@ def test_a_blank_is_null_and_a_commitment_is_told_with_the_feature_it_names(atla
             "latest_status": "Under study.",
             "status": "in_progress",
             "status_as_of": "2026-06-16",
+            "looked_for": "",
             "sources": "statement",
             "instrument_ids": "treaty",
         }
