@@ -18,7 +18,7 @@ from loaders.missing import that_hold, titles
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
-FACTS_AS_OF = "June 2026"
+FACTS_AS_OF = "September 2026"
 """The newest month of the evidence; each record carries its own date beside it."""
 LONG_ITEM = 30
 """Characters from which the items of a list are told one below the other."""

@@ -44,6 +44,18 @@ def id_names_file(at: Where, name: object, stem: str) -> Iterator[Finding]:
         yield at.finding(f"id is {quoted(name)}", f"it must be the name of the file, {quoted(stem)}.")
 
 
+def documents_once(file: str, rows: Iterable[Mapping[str, object]]) -> Iterator[Finding]:
+    """No document stands twice among the sources. Pages of one address may be several documents, by their titles."""
+    first: dict[tuple[str, str], object] = {}
+    for row in rows:
+        name = row.get("id")
+        url, title = (str(row.get(key) or "").strip().rstrip("/").casefold() for key in ("url", "title"))
+        same = first.setdefault((url, title), name)
+        if url and same != name:
+            fault = f"its title and address are those of {quoted(same)}, too"
+            yield Where(file, str(name)).doubt(fault, "Keep one of them, and name that one wherever either is named.")
+
+
 def sources_given(at: Where, sources: object) -> Iterator[Finding]:
     """A record names at least one source."""
     if sources == [] or sources is None:
@@ -114,12 +126,10 @@ def no_two_alike(file: str, said: Iterable[tuple[object, object]], what: str) ->
 
     ``said`` holds pairs of an id and what the feature says; blanks are passed over. ``what`` names it.
     """
-    first: dict[object, object] = {}
+    first: dict[str, object] = {}
     for name, value in said:
-        if not is_blank(value) and first.setdefault(value, name) != name:
-            yield Where(file, str(name)).doubt(
-                f"its {what} is that of {quoted(first[value])}, too", "Give each its own."
-            )
+        if isinstance(value, str) and not is_blank(value) and first.setdefault(value, name) != name:
+            yield Where(file, str(name)).doubt(f"its {what} is that of {quoted(first[value])}, too", "Give each its own.")
 
 
 def precision_fits_date(at: Where, date: object, date_precision: object) -> Iterator[Finding]:

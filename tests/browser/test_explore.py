@@ -164,14 +164,14 @@ def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
 
 def test_filters_leave_the_features_that_match(open_page):
     page = open_page("/?layers=interconnectors&status=operational&country=BE", wait=False)
-    expect(page.locator(".atlas-map-title p")).to_have_text("1 feature · Belgium · in service · facts as of June 2026")
+    expect(page.locator(".atlas-map-title p")).to_have_text("1 feature · Belgium · in service · facts as of September 2026")
     expect(page.locator(".atlas-table tbody th")).to_have_text(["Nemo Link"])
 
 
 def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(open_page):
     page = open_page("/?layers=energy_islands&year=2033", wait=False)
     expect(page.locator(".atlas-map-title p")).to_have_text(
-        "3 features · there, or expected, in 2033 · facts as of June 2026"
+        "3 features · there, or expected, in 2033 · facts as of September 2026"
     )
     expect(page.locator(".atlas-map-legend li").last).to_have_text("Start year not published")
 

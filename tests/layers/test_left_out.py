@@ -84,7 +84,7 @@ def test_a_file_that_names_it_is_refused_for_the_present(lacking: Atlas) -> None
 
 def test_every_picture_and_every_file_of_data_says_what_is_missing(lacking: Atlas) -> None:
     view = MapView(layers=("stores",))
-    assert headings.subtitle(view, lacking, 3) == "3 features · without Cables · facts as of June 2026"
+    assert headings.subtitle(view, lacking, 3) == "3 features · without Cables · facts as of September 2026"
     assert headings.attribution(view, lacking).startswith(f"{SENTENCE} ")
     assert json.loads(data_features.geojson(view, lacking))["about"].endswith(SENTENCE)
     rows = list(csv.DictReader(io.StringIO(data_features.comma_separated(view, lacking).decode("utf-8-sig"))))

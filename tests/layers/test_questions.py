@@ -143,7 +143,7 @@ def test_what_comes_next(real_atlas: Atlas) -> None:
 def test_when_was_the_last_evidence_and_is_any_out_of_date(real_atlas: Atlas) -> None:
     newest = latest_evidence(real_atlas.commitments.values())
     assert newest is not None
-    assert evidence_text(newest, TODAY) == "22 June 2026, 154 days ago"
+    assert evidence_text(newest, TODAY) == "20 July 2026, 126 days ago"
     assert [each.id for each in real_atlas.commitments.values() if is_stale(each, TODAY)] == []
 
 

@@ -95,7 +95,7 @@ def test_the_answer_for_the_united_kingdom_names_the_hurdle_of_the_carbon_market
 
 
 def test_france_has_all_but_an_arrangement_with_belgium(real_atlas: Atlas) -> None:
-    none_found = "No arrangement between Belgium and France was found (facts as of June 2026)."
+    none_found = "No arrangement between Belgium and France was found (facts as of September 2026)."
     assert told(real_atlas, "BE", "FR") == {
         "verdict": "no_arrangement",
         "since": "",
@@ -116,7 +116,7 @@ def test_germany_is_not_yet_open_and_the_answer_says_why(real_atlas: Atlas) -> N
         "missing": (
             GERMANY,
             GERMANY_NOT_DECLARED,
-            "No arrangement between Belgium and Germany was found (facts as of June 2026).",
+            "No arrangement between Belgium and Germany was found (facts as of September 2026).",
         ),
         "in place": (IN_PLACE.format("Belgium"),),
         "caveats": (
@@ -174,7 +174,7 @@ def test_where_no_standing_is_recorded_the_answer_says_so(real_atlas: Atlas) -> 
         "since": "",
         "why": ireland,
         "arrangement": None,
-        "missing": (ireland, "No arrangement between Ireland and Belgium was found (facts as of June 2026)."),
+        "missing": (ireland, "No arrangement between Ireland and Belgium was found (facts as of September 2026)."),
         "in place": (IN_PLACE.format("Belgium"),),
         "caveats": (),
     }

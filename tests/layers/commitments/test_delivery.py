@@ -11,6 +11,7 @@ from layers.commitments.delivery import (
     DELIVERY_MEANINGS,
     STALE,
     days_since,
+    evidence_note,
     evidence_text,
     is_stale,
     latest_evidence,
@@ -71,6 +72,28 @@ def test_what_has_had_no_evidence_for_a_year_turns_grey_by_itself(
 )
 def test_the_age_of_the_evidence_is_told(as_of: str, words: str, atlas: Atlas) -> None:
     assert evidence_text(replace(atlas.commitments["explore-nautilus"], status_as_of=as_of), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("as_of", "looked_for", "words"),
+    [
+        ("2026-06-16", "", "Last evidence: 16 June 2026, 160 days ago."),
+        (
+            "2026-06-16",
+            "2026-11",
+            "Last evidence: 16 June 2026, 160 days ago. Nothing newer found in November 2026.",
+        ),
+        (
+            "2025-11-22",
+            "2026-11",
+            "Last evidence: 22 November 2025, 366 days ago. No evidence for a year: the status may be out of date. "
+            "Nothing newer found in November 2026.",
+        ),
+    ],
+)
+def test_a_search_makes_no_evidence_newer_but_is_told(as_of: str, looked_for: str, words: str, atlas: Atlas) -> None:
+    record = replace(atlas.commitments["explore-nautilus"], status_as_of=as_of, looked_for=looked_for)
+    assert evidence_note(record, TODAY) == words
 
 
 def test_the_tracker_counts_each_commitment_once(atlas: Atlas, real_atlas: Atlas) -> None:

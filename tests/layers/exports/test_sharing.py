@@ -135,14 +135,14 @@ SHORT = f"{ORIGIN}/?x=y"
         (
             SIGHT,
             "North Sea Atlas: The North Sea, and what Britain and Belgium agreed on it",
-            ["The North Sea, and what Britain and Belgium agreed on it: 6 features; facts as of June 2026."],
+            ["The North Sea, and what Britain and Belgium agreed on it: 6 features; facts as of September 2026."],
         ),
         (
             MapView(layers=("cables", "stores"), statuses=("operational",), countries=("GB", "NO"), year=2030),
             "North Sea Atlas: The North Sea: Cables and CO2 stores",
             [
                 "The North Sea: Cables and CO2 stores: 2 features; United Kingdom, Norway; in service; there, or "
-                "expected, in 2030; facts as of June 2026."
+                "expected, in 2030; facts as of September 2026."
             ],
         ),
     ],

@@ -58,7 +58,7 @@ def test_what_is_selected_is_the_title_and_how_it_stands_the_line_below(atlas: A
     view, today = MapView.first_sight(atlas, "explore-nautilus").but(select="nemo-link"), date(2026, 11, 23)
     assert title(view, atlas) == "Nemo Link"
     assert standing(view, atlas, today) == (
-        "In service, as of December 2025 · Capacity 1,000 MW · facts as of June 2026"
+        "In service, as of December 2025 · Capacity 1,000 MW · facts as of September 2026"
     )
     assert standing(view.but(select=None), atlas, today) == subtitle(view, atlas, 3)
 
@@ -66,19 +66,19 @@ def test_what_is_selected_is_the_title_and_how_it_stands_the_line_below(atlas: A
 @pytest.mark.parametrize(
     ("view", "count", "words"),
     [
-        (MapView(layers=()), 1234, "1,234 features · facts as of June 2026"),
-        (MapView(layers=()), 1, "1 feature · facts as of June 2026"),
-        (MapView(layers=("cables",)), 0, "0 features · facts as of June 2026"),
-        (MapView(layers=()), 0, "No layer is switched on · facts as of June 2026"),
+        (MapView(layers=()), 1234, "1,234 features · facts as of September 2026"),
+        (MapView(layers=()), 1, "1 feature · facts as of September 2026"),
+        (MapView(layers=("cables",)), 0, "0 features · facts as of September 2026"),
+        (MapView(layers=()), 0, "No layer is switched on · facts as of September 2026"),
         (
             MapView(layers=(), countries=("BE", "GB"), statuses=("operational", "planned"), year=2030),
             7,
             "7 features · Belgium, United Kingdom · in service, planned · there, or expected, in 2030 · "
-            "facts as of June 2026",
+            "facts as of September 2026",
         ),
-        (MapView(layers=(), q="wind farm"), 3, "3 features · with “wind farm” · facts as of June 2026"),
-        (MapView(layers=("cables",), statuses=()), 0, "0 features · no status chosen · facts as of June 2026"),
-        (MapView(layers=(), statuses=DEFAULT_STATUSES), 2, "2 features · facts as of June 2026"),
+        (MapView(layers=(), q="wind farm"), 3, "3 features · with “wind farm” · facts as of September 2026"),
+        (MapView(layers=("cables",), statuses=()), 0, "0 features · no status chosen · facts as of September 2026"),
+        (MapView(layers=(), statuses=DEFAULT_STATUSES), 2, "2 features · facts as of September 2026"),
     ],
 )
 def test_the_subtitle_tells_the_count_the_filters_and_the_date(

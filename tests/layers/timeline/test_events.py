@@ -196,7 +196,7 @@ def test_the_file_has_a_row_for_each_event_with_its_sources_in_full(atlas):
             "best_source": "Public authority",
             "sources": "Nemo Link, facts, Nemo Link, https://www.nemolink.co.uk/; Joint statement, UK government",
             "about": "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands "
-            "behind it. Facts as of June 2026. Not a navigational, legal or investment document. A blank was not "
+            "behind it. Facts as of September 2026. Not a navigational, legal or investment document. A blank was not "
             "published, or says nothing of its kind.",
         }
     ]

@@ -142,6 +142,36 @@ def test_a_status_has_its_date_and_a_boundary_is_in_force(atlas: Atlas) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("as_of", "looked_for", "note"),
+    [
+        ("2025-12", "", ""),
+        ("2025-12", "2026-11", " (nothing newer found in November 2026)"),
+        ("2022-02", "", " (more than two years old)"),
+        ("2022-02", "2026-11", " (more than two years old; nothing newer found in November 2026)"),
+    ],
+)
+def test_a_search_without_a_find_makes_a_status_no_newer_but_is_told(as_of: str, looked_for: str, note: str) -> None:
+    told = {"status_as_of": as_of, "looked_for": looked_for}
+    assert facts.age_note(told, date(2026, 11, 29)) == note
+    assert facts.age_note({"status_as_of": "2022-02"}, date(2026, 11, 29)) == " (more than two years old)"
+
+
+def test_when_something_newer_was_looked_for_stands_beside_the_status_and_not_among_the_facts(
+    real_atlas: Atlas,
+) -> None:
+    layer = next(each for each in real_atlas.layers.values() if "looked_for" in each.info.columns)
+    feature = layer.features[layer.features["looked_for"] != ""].iloc[0].to_dict()
+    published, missing = facts.facts(layer, feature, real_atlas)
+    assert "Looked for" not in [*(fact.label for fact in published), *missing]
+
+
+def test_the_atlas_is_as_of_the_month_of_its_newest_fact(real_atlas: Atlas) -> None:
+    dates = [as_of for layer in real_atlas.layers.values() for as_of in layer.features["status_as_of"]]
+    dates += [each.status_as_of for each in real_atlas.commitments.values()]
+    assert facts.in_words(max(date[:7] for date in dates)) == facts.FACTS_AS_OF
+
+
 def test_a_start_year_says_whether_it_is_expected(atlas: Atlas) -> None:
     told = {id: facts.year_text(record(atlas, id)) for id in ("snohvit", "bacton", "leman")}
     assert told == {"snohvit": "2008", "bacton": "2030 (expected)", "leman": "not published"}
@@ -249,7 +279,7 @@ def test_commitments_that_name_a_feature_are_told_apart_from_those_about_its_lay
 def test_a_citation_names_the_feature_its_certainty_its_licence_and_its_sources(atlas: Atlas) -> None:
     assert facts.citation(atlas, atlas.layers["cables"], record(atlas, "nautilus")) == (
         "Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is joined to what, not "
-        "where it runs). North Sea Atlas, facts as of June 2026. Atlas compilation; © OpenStreetMap contributors "
+        "where it runs). North Sea Atlas, facts as of September 2026. Atlas compilation; © OpenStreetMap contributors "
         "(CC BY 4.0). Sources: UK government, Joint statement (12 December 2025); Nemo Link, Nemo Link, facts "
         "(December 2025), https://www.nemolink.co.uk/."
     )

@@ -19,6 +19,25 @@ GOOD: list[Good] = [
     ("references", (AT, ["elec-nemo-site"], {"elec-nemo-site", "elec-nemo-mps"}, "source")),
     ("start_year_and_estimate", (AT, 2019, False)),
     ("start_year_and_estimate", (AT, None, None)),
+    ("start_fits_status", (AT, "operational", 2019, False)),
+    ("start_fits_status", (AT, "under_construction", 2027, True)),
+    ("start_fits_status", (AT, "suspended", 2019, False)),
+    ("start_fits_status", (AT, "planned", None, None)),
+    ("start_fits_date", (AT, 2026, True, "2026-08-17")),
+    ("start_fits_date", (AT, 2025, False, "2025")),
+    ("start_fits_date", (AT, 2030, True, None)),
+    ("no_two_alike", ("geodata/layers/a.geojson", [("a", "One."), ("b", "Two."), ("c", ""), ("d", "")], "description")),
+    ("documents_once", ("geodata/sources.csv", [{"id": "a", "url": "", "title": "A"}, {"id": "b", "title": "A"}])),
+    (
+        "documents_once",
+        (
+            "geodata/sources.csv",
+            [
+                {"id": "a", "url": "https://github.com/PyPSA/pypsa-eur", "title": "GridKit"},
+                {"id": "b", "url": "https://github.com/PyPSA/pypsa-eur", "title": "Ends of links"},
+            ],
+        ),
+    ),
     ("precision_fits_date", (AT, "2026-06", "month")),
     ("precision_fits_date", (AT, "", "")),
     ("co2_from_a_party", (AT, ["BE"], ["BE", "NO"])),
@@ -84,6 +103,57 @@ BAD: list[Bad] = [
         "start_year_and_estimate",
         (AT, None, True),
         ["start_is_estimate is true although start_year is blank. Blank both or give both."],
+    ),
+    (
+        "start_fits_status",
+        (AT, "under_construction", 2023, False),
+        [
+            "start_year 2023 is told as reached although the status is 'under_construction'. "
+            "Give the year that is expected, and say true in start_is_estimate."
+        ],
+    ),
+    (
+        "start_fits_status",
+        (AT, "operational", 2026, True),
+        [
+            "start_year 2026 is told as expected although the status is 'operational'. "
+            "Give the year in which it started, and say false in start_is_estimate."
+        ],
+    ),
+    (
+        "start_fits_date",
+        (AT, 2026, False, "2025-12"),
+        [
+            "start_year 2026 is told as reached although status_as_of is '2025-12'. "
+            "Give the date of the source that tells of the start."
+        ],
+    ),
+    (
+        "start_fits_date",
+        (AT, 2025, True, "2026-04"),
+        [
+            "start_year 2025 is still expected although status_as_of is '2026-04'. "
+            "Give the year that is expected now, or what became of it."
+        ],
+    ),
+    (
+        "no_two_alike",
+        ("geodata/layers/a.geojson", [("a", "One."), ("b", "Two."), ("c", "One.")], "description"),
+        ["geodata/layers/a.geojson: 'c': its description is that of 'a', too. Give each its own."],
+    ),
+    (
+        "documents_once",
+        (
+            "geodata/sources.csv",
+            [
+                {"id": "a", "url": "https://www.elia.be/nautilus", "title": "Green light for Nautilus"},
+                {"id": "b", "url": "https://www.elia.be/Nautilus/", "title": "Green light for Nautilus "},
+            ],
+        ),
+        [
+            "geodata/sources.csv: 'b': its title and address are those of 'a', too. "
+            "Keep one of them, and name that one wherever either is named."
+        ],
     ),
     (
         "precision_fits_date",

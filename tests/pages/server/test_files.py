@@ -195,11 +195,11 @@ def test_tables_and_distances_refuse_words_that_mean_nothing(address: str, sente
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/map.text.svg?layers=none", "No layer is switched on · facts as of June 2026"),
-        ("/map.text.svg?layers=energy_islands&country=NO", "0 features · Norway · facts as of June 2026"),
+        ("/map.text.svg?layers=none", "No layer is switched on · facts as of September 2026"),
+        ("/map.text.svg?layers=energy_islands&country=NO", "0 features · Norway · facts as of September 2026"),
         (
             "/map.text.svg?layers=energy_islands&at=60.5,-2.5,9",
-            "4 features · facts as of June 2026 · none of them in this part of the sea",
+            "4 features · facts as of September 2026 · none of them in this part of the sea",
         ),
     ],
 )

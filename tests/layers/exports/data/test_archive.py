@@ -70,7 +70,7 @@ def test_a_geopackage_names_the_month_of_the_facts_and_not_the_hour_it_was_writt
     written = pyogrio.read_dataframe(
         path, sql="SELECT DISTINCT last_change AS day FROM gpkg_contents", sql_dialect="SQLITE"
     )
-    assert [str(day)[:10] for day in written["day"]] == ["2026-06-01"]
+    assert [str(day)[:10] for day in written["day"]] == ["2026-09-01"]
 
 
 def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: Atlas) -> None:
@@ -103,7 +103,7 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
     ]
     assert section(text, "Limits of use") == [
         "Not a navigational, legal or investment document.",
-        "Facts as of June 2026; each record carries its own date. Archive made 23 November 2026.",
+        "Facts as of September 2026; each record carries its own date. Archive made 23 November 2026.",
     ]
     assert max(map(len, text.splitlines())) <= 100
 
@@ -186,10 +186,10 @@ def test_the_citation_is_a_citation_file_with_the_sources_as_references(atlas: A
         "type: dataset\n"
         'title: "North Sea Atlas: Cables in and around the North Sea"\n'
         'abstract: "2 features · United Kingdom · in service, proposed · there, or expected, in 2031 · '
-        'facts as of June 2026"\n'
+        'facts as of September 2026"\n'
         "authors:\n"
         '  - name: "North Sea Atlas"\n'
-        'version: "facts as of June 2026"\n'
+        'version: "facts as of September 2026"\n'
         'date-released: "2026-11-23"\n'
         "license: CC-BY-4.0\n"
         'url: "https://atlas.example/?v=1&layers=cables"\n'

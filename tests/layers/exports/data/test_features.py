@@ -28,12 +28,12 @@ from tests import small_atlas
 
 NOTICE = (
     "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
-    "Facts as of June 2026. Not a navigational, legal or investment document. A blank was not published, "
+    "Facts as of September 2026. Not a navigational, legal or investment document. A blank was not published, "
     "or says nothing of its kind."
 )
 CITED = (
     "Nemo Link (Cable; In service, as of December 2025; indicative: within 2 to 15 km). North Sea Atlas, facts as of "
-    "June 2026. Atlas compilation; © OpenStreetMap contributors (CC BY 4.0). Sources: Nemo Link, Nemo Link, facts "
+    "September 2026. Atlas compilation; © OpenStreetMap contributors (CC BY 4.0). Sources: Nemo Link, Nemo Link, facts "
     "(December 2025), https://www.nemolink.co.uk/."
 )
 EVERYTHING = MapView(layers=("cables", "stations", "stores", "zones"), statuses=tuple(STATUSES))

@@ -137,7 +137,7 @@ def test_the_picture_says_what_it_is_how_old_on_what_authority_and_where_it_live
     said = " ".join(words_of(picture.draw(view, real_atlas, link=LINK)))
     assert headings.title(view, real_atlas) in said
     assert f"{sum(len(table) for table in features_shown(view, real_atlas).values())} features" in said
-    assert "facts as of June 2026" in said
+    assert "facts as of September 2026" in said
     assert "Not a navigational, legal or investment document." in said
     assert "© OpenStreetMap contributors" in said
     assert "Sources: " in said
@@ -254,11 +254,11 @@ def test_what_lies_outside_the_frame_is_not_drawn(atlas):
     [
         (
             {"camera": Camera(60.5, -2.5, 9)},
-            "2 features · facts as of June 2026 · none of them in this part of the sea",
+            "2 features · facts as of September 2026 · none of them in this part of the sea",
         ),
-        ({"camera": Camera(51.35, 2.2, 9)}, "2 features · facts as of June 2026"),
-        ({"camera": Camera(60.5, -2.5, 9), "countries": ("DE",)}, "0 features · Germany · facts as of June 2026"),
-        ({"camera": Camera(60.5, -2.5, 9), "layers": ()}, "No layer is switched on · facts as of June 2026"),
+        ({"camera": Camera(51.35, 2.2, 9)}, "2 features · facts as of September 2026"),
+        ({"camera": Camera(60.5, -2.5, 9), "countries": ("DE",)}, "0 features · Germany · facts as of September 2026"),
+        ({"camera": Camera(60.5, -2.5, 9), "layers": ()}, "No layer is switched on · facts as of September 2026"),
         (
             {"camera": Camera(60.5, -2.5, 9), "commitment": "explore-nautilus"},
             "Promised: will explore · Now: in progress, 16 June 2026 · 1 place · none of them in this part of the sea",
@@ -464,5 +464,5 @@ def test_a_readers_subtitle_takes_the_place_of_the_count_which_then_stands_below
     told = [words for words, *_ in drawing.letters]
     assert "One is there, one is not" in told
     assert [words for words in told if words.startswith("North Sea Atlas ·")] == [
-        "North Sea Atlas · 2 features · Belgium · facts as of June 2026"
+        "North Sea Atlas · 2 features · Belgium · facts as of September 2026"
     ]

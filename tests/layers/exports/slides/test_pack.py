@@ -37,7 +37,7 @@ def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas
     first, cables, stores, table, sources = file.pages
     assert text(first, "Subtitle").splitlines() == [
         "Briefing pack",
-        "North Sea Atlas · 23 November 2026 · facts as of June 2026",
+        "North Sea Atlas · 23 November 2026 · facts as of September 2026",
     ]
     assert text(first, "Contents").splitlines() == ["1. Cables in and around the North Sea", "2. Where CO2 can go"]
     assert [links(page) for page in (first, cables, stores)] == [

@@ -48,7 +48,7 @@ def test_a_view_is_one_slide_of_16_to_9_with_its_words_as_native_text(atlas: Atl
     assert (file.file.slide_width, file.file.slide_height) == (round(13.333 * INCH), round(7.5 * INCH))
     (page,) = file.pages
     assert file.titles() == ["The North Sea: Cables and CO2 stores"]
-    assert text(page, "Subtitle") == "5 features · facts as of June 2026"
+    assert text(page, "Subtitle") == "5 features · facts as of September 2026"
     assert text(page, "Sources and licence").splitlines() == [
         "Sources: Regulator, UK government and Nemo Link.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth "
@@ -56,7 +56,7 @@ def test_a_view_is_one_slide_of_16_to_9_with_its_words_as_native_text(atlas: Atl
         "Licences of the data: CC BY 4.0. Not a navigational, legal or investment document.",
     ]
     assert text(page, "Date and link").splitlines() == [
-        "Facts as of June 2026",
+        "Facts as of September 2026",
         "Slide made 23 November 2026",
         "Open it live: atlas.example",
     ]
@@ -109,7 +109,7 @@ def test_the_map_is_never_distorted_and_stays_in_its_place(size: tuple[int, int]
     assert top >= 1.399
     assert right <= 9.351
     assert bottom <= 6.407
-    assert heard(picture) == "Map: Cables in and around the North Sea. 2 features · facts as of June 2026"
+    assert heard(picture) == "Map: Cables in and around the North Sea. 2 features · facts as of September 2026"
 
 
 def test_the_server_draws_the_map_sharp_and_without_what_the_slide_has_natively(
@@ -137,7 +137,7 @@ def test_a_reader_s_title_subtitle_and_notes_take_the_place_of_the_view_s(atlas:
     (page,) = file.pages
     assert file.titles() == ["Our links"]
     assert text(page, "Subtitle") == "As we see them"
-    assert notes(page).splitlines()[:4] == ["Say", "this.", "", "Shown: 2 features · facts as of June 2026"]
+    assert notes(page).splitlines()[:4] == ["Say", "this.", "", "Shown: 2 features · facts as of September 2026"]
     assert file.file.core_properties.title == "Our links"
     assert (file.file.core_properties.author, file.file.core_properties.last_modified_by) == ("North Sea Atlas",) * 2
 
@@ -146,7 +146,7 @@ def test_the_notes_of_a_view_tell_its_layers_counts_filters_and_sources(atlas: A
     view = MapView(layers=("cables", "stores"), countries=("GB",), year=2031)
     (page,) = opened(view, atlas, link=LINK).pages
     assert notes(page).splitlines() == [
-        "Shown: 4 features · United Kingdom · there, or expected, in 2031 · facts as of June 2026",
+        "Shown: 4 features · United Kingdom · there, or expected, in 2031 · facts as of September 2026",
         "- Cables: 2 of 3, facts as of March 2026. No route is surveyed.",
         "- CO2 stores: 2 of 3, facts as of May 2026. Points are centres. Capacities are expected ones.",
         "Every feature carries its own sources: they are in the atlas and in its downloads.",
@@ -155,7 +155,7 @@ def test_the_notes_of_a_view_tell_its_layers_counts_filters_and_sources(atlas: A
         "- Nemo Link, facts. Nemo Link, December 2025. Operator or company. https://www.nemolink.co.uk/",
         "- List of stores. Regulator. Public authority. https://example.org/stores",
         "",
-        "Facts as of June 2026.",
+        "Facts as of September 2026.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public "
         "domain). Atlas compilation; © OpenStreetMap contributors. Not a navigational, legal or investment document.",
         LINK,
@@ -180,7 +180,7 @@ def test_the_notes_of_a_selected_feature_tell_its_facts_and_cite_it(atlas: Atlas
         "Named in a commitment: Explore Nautilus (Now: in progress, 16 June 2026)",
         "About its whole layer: Talk of cables (Now: unknown, 12 December 2025)",
         "To cite it: Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is joined to "
-        "what, not where it runs). North Sea Atlas, facts as of June 2026. Atlas compilation; © OpenStreetMap "
+        "what, not where it runs). North Sea Atlas, facts as of September 2026. Atlas compilation; © OpenStreetMap "
         "contributors (CC BY 4.0). Sources: UK government, Joint statement (12 December 2025); Nemo Link, Nemo Link, "
         "facts (December 2025), https://www.nemolink.co.uk/.",
     ]
@@ -195,7 +195,7 @@ def test_a_slide_of_a_selected_feature_is_about_that_feature(atlas: Atlas) -> No
     view = MapView(layers=("cables",), select="nautilus")
     (page,) = opened(view, atlas).pages
     assert page.shapes.title.text == "Nautilus"
-    assert text(page, "Subtitle") == ("Proposed, as of 12 December 2025 · Capacity 1,400 MW · facts as of June 2026")
+    assert text(page, "Subtitle") == ("Proposed, as of 12 December 2025 · Capacity 1,400 MW · facts as of September 2026")
     (page,) = opened(view.but(commitment="explore-nautilus"), atlas).pages
     assert page.shapes.title.text == "Nautilus"
     (page,) = opened(view.but(commitment="explore-nautilus", select=None), atlas).pages
@@ -233,7 +233,7 @@ def test_the_notes_of_a_commitment_tell_its_text_its_delivery_and_its_places(atl
 def test_what_is_no_web_address_is_no_link_and_no_code(link: str, atlas: Atlas) -> None:
     (page,) = opened(MapView(layers=("cables",)), atlas, link=link).pages
     assert links(page) == []
-    assert text(page, "Date and link").splitlines() == ["Facts as of June 2026", "Slide made 23 November 2026"]
+    assert text(page, "Date and link").splitlines() == ["Facts as of September 2026", "Slide made 23 November 2026"]
     assert "QR code" not in [shape.name for shape in page.shapes]
 
 

@@ -165,7 +165,7 @@ def test_the_page_says_what_it_shows_how_old_it_is_and_whom_to_credit(atlas: Atl
     assert read.title == "Cables in and around the North Sea · North Sea Atlas"
     assert read.text == [
         "Cables in and around the North Sea",
-        "3 features · facts as of June 2026",
+        "3 features · facts as of September 2026",
         "Open the live map",
         "Legend",
         "Cables",
@@ -175,7 +175,7 @@ def test_the_page_says_what_it_shows_how_old_it_is_and_whom_to_credit(atlas: Atl
         "Heavier: named in a commitment",
         "Position within 2 to 15 km",
         "Sketch: not a route",
-        "Facts as of June 2026.",
+        "Facts as of September 2026.",
         "Not a navigational, legal or investment document.",
         "Live map:",
         LINK,
@@ -318,7 +318,7 @@ def test_words_of_a_reader_are_never_taken_for_a_template(atlas: Atlas) -> None:
     view = MapView(layers=("cables",), q="{{ 7 * 7 }}{% raw %}{# x")
     page = map_file(view, atlas, link="https://atlas.example/?q={{ 7 * 7 }}{%")
     read = Read(page)
-    assert "0 features · with “{{ 7 * 7 }}{% raw %}{# x” · facts as of June 2026" in read.text
+    assert "0 features · with “{{ 7 * 7 }}{% raw %}{# x” · facts as of September 2026" in read.text
     assert read.links[0] == read.links[1] == "https://atlas.example/?q={{ 7 * 7 }}{%"
     changed = with_changed(atlas, "cables", "nautilus", name="{{ 7 * 7 }}")
     assert told(map_file(MapView(layers=("cables",)), changed))["features"][1]["name"] == "{{ 7 * 7 }}"
@@ -444,7 +444,7 @@ def test_the_file_looks_where_the_view_looks(atlas: Atlas) -> None:
 
 def test_a_view_without_layers_is_the_base_map(atlas: Atlas) -> None:
     page = map_file(MapView(layers=()), atlas)
-    assert Read(page).text[:3] == ["The North Sea", "No layer is switched on · facts as of June 2026", "Legend"]
+    assert Read(page).text[:3] == ["The North Sea", "No layer is switched on · facts as of September 2026", "Legend"]
     assert (told(page)["features"], told(page)["icons"]) == ([], {})
     assert [name["words"] for name in told(page)["names"]] == ["Ostend"]
     (land,) = shapes(page, "land")
