@@ -153,6 +153,8 @@ def findings_of(files: Folder, ids: Ids) -> Iterator[Finding]:
     yield from records.ids_unique_over_files(commitments, "commitment")
     for rows in files.tables.values():
         yield from tables.table_findings(rows, dictionary, ids)
+    sources = files.tables[tables.SOURCES.file]
+    yield from records.documents_once(sources.file, sources.rows or [])
     yield from tables.subject_findings(files.subjects, files.subjects_file, dictionary, ids)
 
 

@@ -304,7 +304,9 @@ def _alike(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Finding]:
     yield from records.no_two_alike(layer.geojson_file, places, "place")
     figure = layer.entries(dictionary).get(str((layer.table or {}).get("key_figure")), {})
     if figure.get("type") in values.NUMERIC_TYPES:
-        texts = [(properties_of(each).get("id"), str(properties_of(each).get("description") or "")) for each in features]
+        texts = [
+            (properties_of(each).get("id"), str(properties_of(each).get("description") or "")) for each in features
+        ]
         yield from records.no_two_alike(layer.geojson_file, texts, "description")
 
 

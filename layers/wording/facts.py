@@ -218,9 +218,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
                 missing.append(label)
         else:
             found.append(Fact(label, year_text(feature) if name == "start_year" else str(feature[name])))
-    for name in info.columns:
-        if name == LOOKED_FOR or info.fields[name].beside in info.columns:
-            continue
+    for name in _told_alone(info):
         field, value = info.fields[name], feature[name]
         if blank(value):
             if not field.silent and name not in without and not all(blank(other) for other in layer.features[name]):
@@ -243,6 +241,11 @@ def _fact(layer: LayerData, feature: Mapping[str, object], name: str, atlas: Atl
     if field.type in ("text", "texts", "feature_id", "feature_ids"):
         return Fact(field.label, value_text(_by_name(value, atlas), field))
     return Fact(field.label, figures_text(layer.info, feature, name))
+
+
+def _told_alone(layer: Layer) -> list[str]:
+    """A layer's own columns but those told beside another, or beside the status."""
+    return [name for name in layer.columns if name != LOOKED_FOR and layer.fields[name].beside not in layer.columns]
 
 
 def _by_name(value: object, atlas: Atlas) -> object:

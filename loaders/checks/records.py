@@ -129,7 +129,9 @@ def no_two_alike(file: str, said: Iterable[tuple[object, object]], what: str) ->
     first: dict[str, object] = {}
     for name, value in said:
         if isinstance(value, str) and not is_blank(value) and first.setdefault(value, name) != name:
-            yield Where(file, str(name)).doubt(f"its {what} is that of {quoted(first[value])}, too", "Give each its own.")
+            yield Where(file, str(name)).doubt(
+                f"its {what} is that of {quoted(first[value])}, too", "Give each its own."
+            )
 
 
 def precision_fits_date(at: Where, date: object, date_precision: object) -> Iterator[Finding]:

@@ -164,7 +164,9 @@ def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
 
 def test_filters_leave_the_features_that_match(open_page):
     page = open_page("/?layers=interconnectors&status=operational&country=BE", wait=False)
-    expect(page.locator(".atlas-map-title p")).to_have_text("1 feature · Belgium · in service · facts as of September 2026")
+    expect(page.locator(".atlas-map-title p")).to_have_text(
+        "1 feature · Belgium · in service · facts as of September 2026"
+    )
     expect(page.locator(".atlas-table tbody th")).to_have_text(["Nemo Link"])
 
 

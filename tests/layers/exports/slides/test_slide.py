@@ -195,7 +195,9 @@ def test_a_slide_of_a_selected_feature_is_about_that_feature(atlas: Atlas) -> No
     view = MapView(layers=("cables",), select="nautilus")
     (page,) = opened(view, atlas).pages
     assert page.shapes.title.text == "Nautilus"
-    assert text(page, "Subtitle") == ("Proposed, as of 12 December 2025 · Capacity 1,400 MW · facts as of September 2026")
+    assert text(page, "Subtitle") == (
+        "Proposed, as of 12 December 2025 · Capacity 1,400 MW · facts as of September 2026"
+    )
     (page,) = opened(view.but(commitment="explore-nautilus"), atlas).pages
     assert page.shapes.title.text == "Nautilus"
     (page,) = opened(view.but(commitment="explore-nautilus", select=None), atlas).pages
