@@ -776,6 +776,26 @@ def test_the_command_warns_of_layers_that_look_alike_and_passes(
     )
 
 
+def test_features_that_say_the_same_of_themselves_are_doubted(write_data: tiny.WriteData) -> None:
+    copied = tiny.NAUTILUS.replace('"description": "Proposed."', '"description": "In service."')
+    twin = tiny.STATION.replace("conv-richborough", "conv-twin")
+    atlas, findings = looked_over(
+        write_data(
+            {
+                "layers/interconnectors.geojson": tiny.collection(tiny.NEMO_LINK, copied),
+                "layers/stations.geojson": tiny.collection(tiny.STATION, twin),
+            }
+        )
+    )
+    assert atlas is not None
+    assert [each.sentence() for each in findings] == [
+        "geodata/layers/interconnectors.geojson: 'nautilus': its description is that of 'nemo-link', too. "
+        "Give each its own.",
+        "geodata/layers/stations.geojson: 'conv-twin': its place is that of 'conv-richborough', too. "
+        "Give each its own.",
+    ]
+
+
 def test_the_projects_own_layers_can_be_told_apart_in_a_legend(real_atlas: Atlas) -> None:
     atlas, findings = looked_over()
     assert atlas is not None
