@@ -5,6 +5,7 @@ Outlines are in a file of their own, for the layers whose features have any: it 
 
 import dataclasses
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -249,7 +250,7 @@ def _feature_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> It
     wanted = reading_order(columns or [])
     yield from layers.layer_not_empty(file, layer.features)
     yield from records.ids_unique(file, layer.ids(), "feature")
-    yield from _alike(layer, dictionary)
+    yield from _alike(layer)
     for number, feature in enumerate(layer.features, start=1):
         properties = dict(properties_of(feature))
         name = properties.get("id")
@@ -295,19 +296,17 @@ def _outline_findings(layer: LayerFiles) -> Iterator[Finding]:
             yield from outlines.origin_told(Where(layer.geojson_file, id), told, id in outlined)
 
 
-def _alike(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Finding]:
-    """Points in the very same place; and the very same description in a layer whose features each have a number."""
+def _alike(layer: LayerFiles) -> Iterator[Finding]:
+    """Points in the very same place, and the very same description with a year or an amount in it."""
     features = [each for each in layer.features or [] if isinstance(each, dict)]
     shapes = [(properties_of(each).get("id"), each.get("geometry")) for each in features]
     points = [(name, shape) for name, shape in shapes if isinstance(shape, dict) and shape.get("type") == "Point"]
     places = [(name, str(shape.get("coordinates"))) for name, shape in points]
     yield from records.no_two_alike(layer.geojson_file, places, "place")
-    figure = layer.entries(dictionary).get(str((layer.table or {}).get("key_figure")), {})
-    if figure.get("type") in values.NUMERIC_TYPES:
-        texts = [
-            (properties_of(each).get("id"), str(properties_of(each).get("description") or "")) for each in features
-        ]
-        yield from records.no_two_alike(layer.geojson_file, texts, "description")
+    texts = [(properties_of(each).get("id"), str(properties_of(each).get("description") or "")) for each in features]
+    yield from records.no_two_alike(
+        layer.geojson_file, [(name, text) for name, text in texts if re.search("[0-9]{3}", text)], "description"
+    )
 
 
 def _tables(kinds: object) -> dict[str, Table]:

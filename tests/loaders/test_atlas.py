@@ -777,12 +777,13 @@ def test_the_command_warns_of_layers_that_look_alike_and_passes(
 
 
 def test_features_that_say_the_same_of_themselves_are_doubted(write_data: tiny.WriteData) -> None:
-    copied = tiny.NAUTILUS.replace('"description": "Proposed."', '"description": "In service."')
+    told = tiny.NEMO_LINK.replace("In service.", "In service since 2019.")
+    copied = tiny.NAUTILUS.replace('"description": "Proposed."', '"description": "In service since 2019."')
     twin = tiny.STATION.replace("conv-richborough", "conv-twin")
     atlas, findings = looked_over(
         write_data(
             {
-                "layers/interconnectors.geojson": tiny.collection(tiny.NEMO_LINK, copied),
+                "layers/interconnectors.geojson": tiny.collection(told, copied),
                 "layers/stations.geojson": tiny.collection(tiny.STATION, twin),
             }
         )
