@@ -32,6 +32,9 @@ LAYER_KEYS = tuple(
 )
 """Keys that every layer's TOML has; `OPTIONAL_KEYS`, [symbol] and [fields] may be left out."""
 
+AMOUNT = re.compile("[0-9] (?:MW|GW|Mt|bcm)")
+"""A figure that two features seldom share."""
+
 OWN_RULES = ("kinds", "columns", "key_figure", "sources")
 """Keys of a layer's TOML that have rules of their own, beside or in place of their type."""
 
@@ -297,7 +300,7 @@ def _outline_findings(layer: LayerFiles) -> Iterator[Finding]:
 
 
 def _alike(layer: LayerFiles) -> Iterator[Finding]:
-    """Points in the very same place, and the very same description with a year or an amount in it."""
+    """Points in the very same place, and the very same description with an amount in it."""
     features = [each for each in layer.features or [] if isinstance(each, dict)]
     shapes = [(properties_of(each).get("id"), each.get("geometry")) for each in features]
     points = [(name, shape) for name, shape in shapes if isinstance(shape, dict) and shape.get("type") == "Point"]
@@ -305,7 +308,7 @@ def _alike(layer: LayerFiles) -> Iterator[Finding]:
     yield from records.no_two_alike(layer.geojson_file, places, "place")
     texts = [(properties_of(each).get("id"), str(properties_of(each).get("description") or "")) for each in features]
     yield from records.no_two_alike(
-        layer.geojson_file, [(name, text) for name, text in texts if re.search("[0-9]{3}", text)], "description"
+        layer.geojson_file, [(name, text) for name, text in texts if AMOUNT.search(text)], "description"
     )
 
 

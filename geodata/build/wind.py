@@ -163,12 +163,14 @@ def _record(
     its = own(feature)
     built = str(row.get("commissioned") or "")[:4]
     first: Properties = farms[0] if farms else {}
+    as_of = str(first.get("status_as_of") or "")
     return {
         "id": f"{what}-{_slug(row['source_id'])}",
         "name": its.pop("name", row["name"]),
         "kind": its.pop("kind"),
         "status": first.get("status") or ("operational" if built else around.status_of(feature)),
-        "status_as_of": first.get("status_as_of"),
+        # A farm's status may be older than the news that its turbines stand.
+        "status_as_of": max(as_of, built) if as_of else None,
         "countries": first.get("countries") or around.countries_of(feature),
         "operator": its.pop("operator", None),
         "start_year": int(built) if built else first.get("start_year"),

@@ -66,6 +66,16 @@ def test_turbines_of_a_farm_that_the_atlas_lacks_stand_since_they_were_commissio
     }
 
 
+def test_the_news_that_turbines_stand_dates_a_status_that_is_older() -> None:
+    built = [TURBINES | {"matched_atlas_id": "wind-thor", "commissioned": day} for day in ("2025-12", "2026-03")]
+    at = [row | {"source_id": f"eww:{n}"} for n, row in enumerate(built)]
+    made = properties(turbines(rows(*((row, points([7.5, 56.5])) for row in at)), AROUND))
+    assert [each["status_as_of"] for each in made] == ["2026-01", "2026-01"]
+    older = Surroundings(farms=[{"properties": FARM | {"status_as_of": "2024-06-21"}}], zones=AROUND.zones, sites=[])
+    (late,) = properties(turbines(rows((at[0], points([7.5, 56.5]))), older))
+    assert late["status_as_of"] == "2025"
+
+
 def test_a_layout_of_researchers_is_a_plan_and_has_the_status_of_its_farm() -> None:
     drawn = TURBINES | {"commissioned": None, "matched_atlas_id": "wind-thor", "source": "drawn by the authors"}
     mapped = drawn | {"source": "OpenStreetMap", "share_in_outline": 0.88}

@@ -777,8 +777,8 @@ def test_the_command_warns_of_layers_that_look_alike_and_passes(
 
 
 def test_features_that_say_the_same_of_themselves_are_doubted(write_data: tiny.WriteData) -> None:
-    told = tiny.NEMO_LINK.replace("In service.", "In service since 2019.")
-    copied = tiny.NAUTILUS.replace('"description": "Proposed."', '"description": "In service since 2019."')
+    told = tiny.NEMO_LINK.replace("In service.", "In service with 1,000 MW.")
+    copied = tiny.NAUTILUS.replace('"description": "Proposed."', '"description": "In service with 1,000 MW."')
     twin = tiny.STATION.replace("conv-richborough", "conv-twin")
     atlas, findings = looked_over(
         write_data(
