@@ -29,7 +29,8 @@ class Answer:
 
     ``label`` is written on the map at every zoom, those of the lowest ``rank`` first; one without has its own name from
     the zoom of its layer on. ``tip`` are the lines below its name in the tooltip, none for those of its layer. What is
-    ``faint`` steps back beside what a reader has chosen; what ``leads`` is drawn wider.
+    ``faint`` steps back beside what a reader has chosen; what ``leads`` is drawn wider. The names of those of one
+    ``kin``, which lead to one place, may stand on a stretch that they share.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Answer:
     tip: tuple[str, ...] = ()
     faint: bool = False
     leads: bool = False
+    kin: str = ""
 
 
 def layers_of(answers: Sequence[Answer], atlas: Atlas) -> tuple[str, ...]:
@@ -113,6 +115,8 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
         properties |= faded(properties, styles.DIMMED)
     if answer.tip:
         properties["tip"] = list(answer.tip)
+    if answer.kin:
+        properties["kin"] = answer.kin
     if answer.label and not end:
         tone = styles.STATUSES[table.loc[answer.id, "status"]].name
         properties |= overlays.written(answer.label, answer.rank) | {"tone": tone}

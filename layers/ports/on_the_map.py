@@ -32,6 +32,7 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
             label="" if id == choice.select else destination(atlas, id, choice.port),
             rank=ROUTE,
             leads=atlas.feature(id)["status"] in DEFAULT_STATUSES,
+            kin=_whither(atlas, id, choice.port),
         )
         for id in routes
     ]
@@ -46,11 +47,15 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
 
 def destination(atlas: Atlas, route: str, port: str) -> str:
     """``to Hull``, or ``to Gothenburg (planned)`` where it is not in service: where a route of a port goes."""
+    words, status = _whither(atlas, route, port), atlas.feature(route)["status"]
+    return words if status == "operational" else f"{words} ({STATUSES[status].lower()})"
+
+
+def _whither(atlas: Atlas, route: str, port: str) -> str:
     feature = atlas.feature(route)
     one, other = (ends(atlas, feature[end]) for end in ("endpoint_a", "endpoint_b"))
     far = (other if port in one else one) or [end for end in one if end != port]
-    words = f"to {listing([_name(atlas, end) for end in far])}" if far else str(feature["name"])
-    return words if feature["status"] == "operational" else f"{words} ({STATUSES[feature['status']].lower()})"
+    return f"to {listing([_name(atlas, end) for end in far])}" if far else str(feature["name"])
 
 
 def counted(atlas: Atlas, port: str) -> str:

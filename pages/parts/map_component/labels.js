@@ -146,7 +146,7 @@ function drawnOn(state, project) {
       } else {
         const width = Math.max(properties.width, cased.get(of) ?? 0);
         const look = properties.label || named.has(of) ? String(properties.color.slice(0, 3)) : null;
-        const how = { of, width, look, heavy: weighty };
+        const how = { id: of, of: properties.kin ?? of, width, look, heavy: weighty };
         for (const line of linesOf(geometry)) lines.push({ ...how, points: line.map(project) });
       }
     }
@@ -158,13 +158,13 @@ function drawnOn(state, project) {
 // Every name that there is to be, the most important first.
 function wantedOn(state, project, drawn) {
   const { lettering, data: { labels, selected } } = state, { zoom } = project;
-  const own = Map.groupBy(drawn.lines, ({ of }) => of), symbols = new Map();
+  const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map();
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
-  const set = ({ geometry, properties: { id, name, tone = "built", hero } }, how, most) => {
+  const set = ({ geometry, properties: { id, name, tone = "built", hero, kin = id } }, how, most) => {
     const area = drawn.areas.get(id)?.map(ring => ring.map(project));
     const shown = { lines: own.get(id), radius: Math.max(symbols.get(id) ?? 0, area ? halfOf(area) : 0), area };
     const named = (size, worth) =>
-      nameOf(geometry, id, name, { ...lettering.features[tone], ...size }, worth, shown, project);
+      nameOf(geometry, kin, name, { ...lettering.features[tone], ...size }, worth, shown, project);
     const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
     const smaller = () => named(SMALL, hero ? Math.max(most, LAST) : most);
     return found && { ...found, again, ...most > EASY && { smaller } };
