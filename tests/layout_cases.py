@@ -81,7 +81,7 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         {"nautilus": (200.7, 87.1, -6.7, ""), "britned": (255.7, 117, 22.3, "")},
     ),
     "where a line is never alone for so long, a leader joins the name to it": (
-        {"lines": BETWEEN | {"neu": [(20, 86), (200, 86), (380, -60)]}},
+        {"lines": BETWEEN | {"neu": [(20, 86), (200, 86), (380, -60)]}, "points": {"hub": (250, 100, 6)}},
         [("nautilus", 24)],
         {"nautilus": (266.3, 81.7, 0, "led")},
     ),
@@ -128,12 +128,12 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
     "a line among others that goes on alone has its name beyond its end": (
         {"lines": FAN},
         [("nautilus", 2.4)],
-        {"nautilus": (199, 100, 0, "end")},
+        {"nautilus": (197, 100, 0, "end")},
     ),
     "and one that looks otherwise may lie below it there": (
         {"lines": FAN | {"gas": [(200, 0), (200, 200)]}, "looks": {"gas": "gas"}},
         [("nautilus", 2.4)],
-        {"nautilus": (199, 100, 0, "end")},
+        {"nautilus": (197, 100, 0, "end")},
     ),
     "but none like its own": (
         {"lines": FAN | {"ifa": [(200, 0), (200, 200)]}},
@@ -149,6 +149,11 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         {"lines": {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 101), (380, 101)]}},
         [("nautilus", 24)],
         {"nautilus": None},
+    ),
+    "unless that is there for context": (
+        {"lines": {"": [(20, 101), (380, 101)], "route": [(20, 100), (380, 100)]}},
+        [("route", 2.4)],
+        {"route": (200, 89, 0, "")},
     ),
     "a name keeps clear of a panel that lies on its line": (
         {"lines": {"nemo": [(20, 100), (380, 100)]}, "panels": [(0, 0, 230, 200)]},

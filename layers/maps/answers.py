@@ -108,6 +108,8 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
         style = KINDS[answer.look]
         ring = styles.POSITIONS[accuracy].halo * 0.75 if point and style.rim else 0
         properties |= overlays.look(style, base, point=point, status=status, ring=ring)
+        if style.hue == overlays.GREY and not point:  # no name can be taken for that of what is there for context
+            properties["context"] = True
     if answer.leads:
         wider = round(properties["width"] * (LEADING - 1), 2)
         properties |= {name: properties[name] and round(properties[name] + wider, 2) for name in ("width", "halo")}

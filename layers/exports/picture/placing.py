@@ -82,7 +82,7 @@ class _Drawn:
     def others_within(self, own: Own, place: BaseGeometry, reach: float, *, alike: bool = False) -> set[str]:
         """Ids of the other features that have something so near to a place, of all or of those that look ``alike``."""
         found = self.trees()[1].query(place, predicate="dwithin", distance=reach)
-        return {self.of[at] for at in found if not alike or self.looks[at] == own.look} - {own.of}
+        return {self.of[at] for at in found if not alike or self.looks[at] == own.look} - {own.of, ""}
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Board:
     def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False, look: str | None = "") -> None:
         """Tell of a line that is drawn for a feature, so many pixels wide.
 
-        Lines of one ``look`` may be confused; those of None have no name on this map.
+        Lines of one ``look`` may be confused; those of None have no name on this map, those of "" are there for context.
         """
         self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1, look)
 
@@ -194,17 +194,18 @@ class Board:
             return True
         if spot.leader:
             return bool(self.lines.others_within(own, anchor, 1) or self.symbols.others_within(own, anchor, CLEAR))
+        start, middle, end = map(Point, spot.samples)
         if spot.at_end:
-            near = outline.distance(anchor) + CLEAR
+            near = outline.distance(anchor) + CLEAR / 2
             crowding = [drawn.others_within(own, anchor, near) for drawn in (self.lines, self.symbols)]
             alike = self.lines.others_within(own, outline, near, alike=True)
-            return any(crowding) or bool(alike or self.symbols.others_within(own, outline, near))
-        found = [(at, min(line.distance(at) for line in own.lines)) for at in map(Point, spot.samples)]
-        start, (middle, near), end = found
-        if self.lines.others_within(own, middle, near + CLEAR):
+            along = self.lines.others_within(own, start, spot.height) & self.lines.others_within(own, end, spot.height)
+            return any(crowding) or bool(alike or along or self.symbols.others_within(own, outline, near))
+        reach = [min(line.distance(at) for line in own.lines) for at in (start, middle, end)]
+        if self.lines.others_within(own, middle, reach[1] + CLEAR):
             return True
         # A line that crosses is near to one end; one that is near to both runs along the name.
-        return bool(self.lines.others_within(own, *start) & self.lines.others_within(own, *end))
+        return bool(self.lines.others_within(own, start, reach[0]) & self.lines.others_within(own, end, reach[2]))
 
     def _another_symbol_is_nearer(self, outline: Polygon, own: Own) -> bool:
         point = Point(own.point)

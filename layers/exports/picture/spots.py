@@ -13,7 +13,7 @@ SIDES = ("right", "left", "below", "above", "below right", "below left", "above 
 """Where a name may stand beside its point, the best first: the order of the screen's map."""
 _LED = 2.0
 """What a leader costs."""
-_AT_END, _FROM_END, _ONWARDS = 1.0, 9.0, 0.5
+_AT_END, _FROM_END, _ONWARDS = 1.0, 7.0, 0.5
 """What a place beyond a line's end costs, its pixels from there, and the least cosine between it and the line."""
 _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""

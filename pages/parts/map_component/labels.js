@@ -145,9 +145,9 @@ function drawnOn(state, project) {
         discs.push({ of, x, y, end, radius, heavy: weighty && !end });
       } else {
         const width = Math.max(properties.width, cased.get(of) ?? 0);
-        const look = properties.label || named.has(of) ? String(properties.color.slice(0, 3)) : null;
-        const how = { id: of, of: properties.kin ?? of, width, look, heavy: weighty };
-        for (const line of linesOf(geometry)) lines.push({ ...how, points: line.map(project) });
+        const { context, kin = of, label, color } = properties, told = !context && (label || named.has(of));
+        const how = { id: of, of: context ? "" : kin, look: told ? String(color.slice(0, 3)) : null };
+        for (const line of linesOf(geometry)) lines.push({ ...how, width, heavy: weighty, points: line.map(project) });
       }
     }
     for (const key of here) seen.add(key);

@@ -18,14 +18,14 @@ const STRAIGHT = 0.985;                                     // chord over length
 const STEP = 12, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
-const AT_END = 1, FROM_END = 9, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
+const AT_END = 1, FROM_END = 7, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
 const ROUND = 40, OUTSIDE = 1;                              // pixels a name may be moved in its area; its cost beside
 const EDGE = 0.4;                                           // pixels between a symbol and its leader
 const CELL = 48;
 
-// What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are), `points`, `width`
-// and `look`, by which they may be taken for each other (null: it has no name); `discs` have `of`, `x`, `y` and
-// `radius`; what is `heavy` is worth keeping clear of.
+// What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are; "" is there for
+// context), `points`, `width` and `look`, by which they may be taken for each other (null: it has no name); `discs`
+// have `of`, `x`, `y` and `radius`; what is `heavy` is worth keeping clear of.
 export function makeBoard(width, height, { panels = [], lines = [], discs = [] } = {}) {
   const board = { width, height, taken: grid(), pieces: grid(), discs: grid() };
   for (const [left, top, right, bottom] of panels) {
@@ -197,19 +197,23 @@ function isAnothers(board, name, spot) {
   const others = (point, reach, alike = false) => {
     const found = new Set();
     within(board.pieces, around([point], reach), ({ of, look, a, b, half }) => {
-      if (of !== name.of && (!alike || look === name.look) && fromPiece(point, a, b) - half <= reach) found.add(of);
+      const another = of && of !== name.of && (!alike || look === name.look);
+      if (another && fromPiece(point, a, b) - half <= reach) found.add(of);
     });
     return found;
   };
   if (others(spot.anchor, CLEAR, spot.leader).size) return true;
   if (spot.leader) return others(spot.anchor, 1).size > 0 || isMarked(board, name, spot.anchor, CLEAR);
-  if (spot.atEnd) return isCrowded(board, name, spot);
-  const near = point => Math.min(...name.lines.map(line => fromLine(point, line)));
   const [start, middle, end] = samples(spot);
-  if (others(middle, near(middle) + CLEAR).size) return true;
   // A line that crosses is near to one end; one that is near to both runs along the name.
-  const atEnd = others(end, near(end));
-  return [...others(start, near(start))].some(of => atEnd.has(of));
+  const runsAlong = (from, to) => {
+    const atStart = others(start, from);
+    return [...others(end, to)].some(of => atStart.has(of));
+  };
+  if (spot.atEnd) return runsAlong(spot.height, spot.height) || isCrowded(board, name, spot);
+  const toOwn = point => Math.min(...name.lines.map(line => fromLine(point, line)));
+  const [from, near, to] = [start, middle, end].map(toOwn);
+  return others(middle, near + CLEAR).size > 0 || runsAlong(from, to);
 }
 
 // Whether another's symbol lies so near to a point.
@@ -218,10 +222,10 @@ const isMarked = (board, name, point, near) => within(board.discs, around([point
 
 // Whether anything of another's is about as near to a line's end as the name beyond it; or to that, if it looks alike.
 function isCrowded(board, name, spot) {
-  const near = fromBox(spot, spot.anchor) + CLEAR, edges = around([...corners(spot), spot.anchor], near);
+  const near = fromBox(spot, spot.anchor) + CLEAR / 2, edges = around([...corners(spot), spot.anchor], near);
   const from = ({ look, a, b }) =>
     Math.min(fromPiece(spot.anchor, a, b), look === name.look ? between(spot, a, b) : Infinity);
-  return within(board.pieces, edges, piece => piece.of !== name.of && from(piece) - piece.half <= near)
+  return within(board.pieces, edges, piece => piece.of && piece.of !== name.of && from(piece) - piece.half <= near)
     || within(board.discs, edges, ({ of, x, y, radius }) => of !== name.of && fromBox(spot, [x, y]) - radius <= near)
     || isMarked(board, name, spot.anchor, near);
 }
