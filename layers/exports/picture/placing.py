@@ -103,7 +103,7 @@ class Board:
     def line(self, of: str, line: BaseGeometry, width: float, *, heavy: bool = False, look: str | None = "") -> None:
         """Tell of a line that is drawn for a feature, so many pixels wide.
 
-        Lines of one ``look`` may be confused; those of None have no name on this map, those of "" are there for context.
+        Lines of one ``look`` may be confused; those of None have no name on this map. What is ``of`` "" is for context.
         """
         self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1, look)
 

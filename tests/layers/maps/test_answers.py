@@ -54,6 +54,7 @@ def test_what_steps_back_is_grey_thin_without_ends_and_below_the_rest(atlas: Atl
         "nautilus", 1, 0, list(styles.STATUSES["proposed"].dash),
     )  # fmt: skip
     assert behind["color"] == [*styles.GONE["night"], 153]
+    assert [each.get("context") for each in (behind, before)] == [True, None]
     assert (before["id"], before["color"][:3]) == ("nemo-link", list(styles.HUES["electricity"]["night"]))
 
 
@@ -84,6 +85,12 @@ def test_a_line_that_leads_is_wider_by_the_same_soft_edge(atlas: Atlas) -> None:
     )
     assert (plain["width"], leading["width"]) == (3, 4.8)
     assert round(leading["halo"] - leading["width"], 2) == round(plain["halo"] - plain["width"], 2)
+
+
+def test_lines_that_lead_to_one_place_say_so(atlas: Atlas) -> None:
+    found = answers.drawn_parts([Answer("nemo-link", kin="to Zeebrugge"), Answer("nautilus")], atlas, "paper")
+    kin = {each["properties"]["id"]: each["properties"].get("kin") for each in found["line"]["features"]}
+    assert kin == {"nemo-link": "to Zeebrugge", "nautilus": None}
 
 
 def test_the_deck_draws_the_answer_above_its_layers_and_below_the_marks(atlas: Atlas) -> None:
