@@ -1,7 +1,7 @@
 // A link in which "&" was written as its number ("&#38;") is cut at its first "#", and no server sees what follows. That
 // is put back into what it sees: `layers/views/received.py` undoes the rest.
 if (/^#(?:0*38|x0*26);/i.test(location.hash))
-  location.replace(location.pathname + location.search + location.hash.replaceAll("#", "%23"));
+  location.replace(`${location.pathname}${location.search || "?"}&${location.hash.replaceAll("#", "%23")}`);
 
 {
   const FIRST_MS = 500, LONGEST_MS = 3000, UNSEEN_MS = 15_000, ANSWERED = "atlas-answered";        // as in arrivals.js

@@ -140,3 +140,41 @@ def test_what_rests_on_it_stands_in_no_figure_and_the_rest_of_the_page_is_there(
     assert any("This part of the page rests on data with a fault. Shipping lanes" in each for each in words)
     assert [each for each in words if "crossings. Choose one to see it on the map." in each] == []
     assert {"What lies near", "How densely it lies", "Who watches over it"} <= set(words)
+
+
+TABLES = (
+    "sources.csv",
+    "instruments.toml",
+    "timeline.toml",
+    "link_steps.toml",
+    "co2_arrangements.toml",
+    "co2_ports.toml",
+    "glossary.csv",
+    "places.csv",
+    "redirects.toml",
+    "first_sights.toml",
+    "ready_views.toml",
+    "subjects.toml",
+)
+"""The tables beside the layers."""
+
+
+def test_a_bad_record_in_every_table_beside_the_layers_closes_what_rests_on_them_and_no_more(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "atlas")
+    for name in TABLES:
+        file = folder / "geodata" / name
+        text = file.read_text(encoding="utf-8")
+        last = text.rstrip("\n").rsplit("\n", 1)[-1]
+        file.write_text(f"{text}{last}\n" if name.endswith("csv") else f"{text}nonsense = 1\n", encoding="utf-8")
+    whole = ["/map.csv", "/map.png", "/map.html", "/tables/all.json", "/commitments.csv", "/swatches/paper.css"]
+    found = opened(folder, "ports", "port-zeebrugge", [*whole, "/ready"])
+    answers, texts, _ = (found.pop(name) for name in ("answers", "texts", "log"))
+    assert {name: page["faults"] for name, page in found.items() if page["faults"]} == {}
+    assert {address: answers[address][0] for address in whole} == dict.fromkeys(whole, 200)
+    assert answers["/ready"][0] == 503
+    assert [name for name in TABLES if f"geodata/{name}: " not in texts["/ready"]] == []
+    lost = {
+        name: [words for words in page["words"] if "rests on data with a fault" in words]
+        for name, page in found.items()
+    }
+    assert {name: len(told) for name, told in lost.items() if told} == {}
