@@ -132,6 +132,9 @@ SOLE_ROLES = (
 )  # fmt: skip
 """Roles that one layer alone can have: pages and maps are about that layer."""
 
+WHOLE = "whole"
+"""The coverage of a layer whose makers looked in the whole North Sea and the waters next to it."""
+
 COUNTRIES = {
     "BE": "Belgium",
     "GB": "United Kingdom",
@@ -198,7 +201,8 @@ class Kind:
     """One kind of feature within a layer, in the reader's words, with the symbol it is drawn with.
 
     ``roles`` and ``hue`` are those of the layer unless the kind has its own. ``without`` are columns that say nothing
-    of this kind, such as the direction of an area: they are blank, and never told as "not published".
+    of this kind, such as the direction of an area: they are blank, and never told as "not published". ``coverage`` says
+    where this kind was looked for, in the words of the layer's; blank where that is as for the layer.
     """
 
     id: str
@@ -207,6 +211,7 @@ class Kind:
     roles: tuple[str, ...] = ()
     hue: str = ""
     without: tuple[str, ...] = ()
+    coverage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,9 @@ class Layer:
     several layers says it is about, ``lines`` and ``points`` what is drawn so, all of them in the middle of a sentence
     and where the title does not say it; they may be left out. From the zoom ``shown_from_zoom`` on it is drawn at all,
     from ``outline_from_zoom`` on with outlines in the place of symbols; None for no such zoom.
+    ``coverage`` says where the layer's makers looked: `WHOLE`, or a few words for the reader. Then the waters are named
+    too: ``coverage_zones`` are features of maritime zones, ``coverage_outlines`` further areas, each as the longitude
+    and latitude (WGS 84) of its corners, ``"2 51, 4 51, 4 52"``.
     """
 
     id: str
@@ -240,12 +248,15 @@ class Layer:
     as_of: str
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
+    coverage: str
     fields: dict[str, Field] = field(repr=False)
     topic: str = ""
     lines: str = ""
     points: str = ""
     shown_from_zoom: float | None = None
     outline_from_zoom: float | None = None
+    coverage_zones: tuple[str, ...] = ()
+    coverage_outlines: tuple[str, ...] = ()
 
     def kinds_as(self, role: str) -> tuple[str, ...]:
         """The ids of the kinds that have a role."""

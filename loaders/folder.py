@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loaders import files as parsing
 from loaders import tables
-from loaders.checks import layers, outlines, records
+from loaders.checks import coverage, layers, outlines, records
 from loaders.fields import Dictionary, read_dictionary
 from loaders.files import Table
 from loaders.findings import Finding, Where
@@ -21,6 +21,9 @@ from loaders.layer_files import (
 )
 from loaders.references import Ids, followed
 from loaders.tables import DeclarationFile, Rows
+
+ZONE = "eez"
+"""The role of what a layer can say that it covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,10 @@ def findings_of(files: Folder, ids: Ids) -> Iterator[Finding]:
         yield from outlines.credit_known(layer.geojson_file, map(properties_of, layer.features or []), credited)
     yield from records.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
     yield from layers.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
+    zones = {name for layer in files.layers if ZONE in layer.roles() for name in layer.ids()}
+    for layer in files.layers:
+        known = [name for name in layer.coverage_zones() if name in ids.layer_of]
+        yield from coverage.zones_known(Where(layer.toml_file), known, zones)
     for declaration in files.declarations:
         yield from tables.declaration_findings(declaration, dictionary, ids)
     commitments = {each.file: each.commitments.ids() or [] for each in files.declarations}

@@ -17,7 +17,7 @@ from shapely.geometry import shape
 
 from geodata.records import Kind, Layer, Symbol
 from loaders import files
-from loaders.checks import geometry, layers, outlines, records, values
+from loaders.checks import coverage, geometry, layers, outlines, records, values
 from loaders.checks.layers import COMMON_COLUMNS, KIND_KEYS, SYMBOL_KEYS
 from loaders.checks.values import LIST_TYPES, Entry
 from loaders.fields import Dictionary, entries_of, field_of, values_checked
@@ -26,7 +26,15 @@ from loaders.findings import Finding, Where
 from loaders.references import Ids, followed
 from loaders.tables import frozen, record_findings
 
-OPTIONAL_KEYS = ("topic", "lines", "points", "shown_from_zoom", "outline_from_zoom")
+OPTIONAL_KEYS = (
+    "topic",
+    "lines",
+    "points",
+    "shown_from_zoom",
+    "outline_from_zoom",
+    "coverage_zones",
+    "coverage_outlines",
+)
 LAYER_KEYS = tuple(
     field.name for field in dataclasses.fields(Layer) if field.name not in ("id", "fields", *OPTIONAL_KEYS)
 )
@@ -35,7 +43,7 @@ LAYER_KEYS = tuple(
 AMOUNT = re.compile("[0-9] (?:MW|GW|Mt|bcm)")
 """A figure that two features seldom share."""
 
-OWN_RULES = ("kinds", "columns", "key_figure", "sources")
+OWN_RULES = ("kinds", "columns", "key_figure", "sources", "coverage_zones")
 """Keys of a layer's TOML that have rules of their own, beside or in place of their type."""
 
 DTYPES = {"integer": "Int64", "year": "Int64", "number": "Float64", "boolean": "boolean"}
@@ -100,6 +108,11 @@ class LayerFiles:
         listed = [each.get("roles") for each in tables if isinstance(each, dict)]
         return [role for roles in listed if isinstance(roles, list) for role in roles if isinstance(role, str)]
 
+    def coverage_zones(self) -> list[str]:
+        """The ids of the maritime zones that the layer covers, as far as they can be read."""
+        zones = (self.table or {}).get("coverage_zones")
+        return [name for name in zones if isinstance(name, str)] if isinstance(zones, list) else []
+
     def columns(self) -> list[str] | None:
         """The layer's own columns, or None if they cannot be read."""
         columns = (self.table or {}).get("columns")
@@ -147,15 +160,16 @@ def read_layer(folder: Path, name: str, file: str, findings: list[Finding]) -> L
 
 
 def layer_followed(layer: LayerFiles, dictionary: Dictionary, moved: Mapping[str, str]) -> LayerFiles:
-    """A layer whose features name other features by the ids that those have now."""
+    """A layer that, with its features, names other features by the ids that those have now."""
     entries = layer.entries(dictionary)
+    table = None if layer.table is None else followed(layer.table, dictionary.section("layer"), moved)
     features = [
         {**feature, "properties": followed(feature["properties"], entries, moved)}
         if isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
         else feature
         for feature in layer.features or []
     ]
-    return dataclasses.replace(layer, features=None if layer.features is None else features)
+    return dataclasses.replace(layer, table=table, features=None if layer.features is None else features)
 
 
 def layer_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
@@ -203,8 +217,9 @@ def _table_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iter
     yield from values.keys_complete(at, table, LAYER_KEYS, known)
     plain = {key: value for key, value in table.items() if key in known[:-2] and key not in OWN_RULES}
     yield from values_checked(at, plain, dictionary.section("layer"))
-    if "sources" in table:
-        yield from record_findings(at, {"sources": table["sources"]}, dictionary.section("layer"), ids)
+    named = {key: table[key] for key in ("sources", "coverage_zones") if key in table}
+    yield from record_findings(at, named, dictionary.section("layer"), ids)
+    yield from coverage.coverage_given(at, table)
     if "columns" in table:
         yield from values.texts(at, "columns", table["columns"], {})
         yield from layers.column_names(at, table["columns"])
@@ -325,7 +340,8 @@ def _without(kinds: object, kind: object) -> list[str]:
 
 def _kind(name: str, table: dict[str, Any]) -> Kind:
     symbol = Symbol(**{key: table[key] for key in SYMBOL_KEYS if key in table})
-    return Kind(name, table["label"], symbol, frozen(table["roles"]), table["hue"], frozen(table.get("without", [])))
+    roles, without = frozen(table["roles"]), frozen(table.get("without", []))
+    return Kind(name, table["label"], symbol, roles, table["hue"], without, table.get("coverage", ""))
 
 
 def _frame(features: list[object], entries: Mapping[str, Entry]) -> geopandas.GeoDataFrame:

@@ -25,6 +25,7 @@ attribution = "Atlas compilation; © OpenStreetMap contributors"
 as_of = "2026-03"
 sources = ["nemo-site"]
 caveats = ["No route is surveyed."]
+coverage = "whole"
 columns = ["capacity_mw", "hybrid", "owners", "website"]
 [symbol]
 width = 3
@@ -51,6 +52,7 @@ attribution = "Atlas compilation"
 as_of = "2026-03"
 sources = ["nemo-site"]
 caveats = []
+coverage = "whole"
 columns = ["link_ids", "voltage_kv"]
 [symbol]
 shape = "square"
@@ -76,6 +78,7 @@ attribution = "Atlas compilation"
 as_of = "2026-05"
 sources = ["store-list"]
 caveats = ["Points are centres.", "Capacities are expected ones."]
+coverage = "whole"
 columns = ["capacity_mt"]
 [symbol]
 shape = "circle"
@@ -102,6 +105,7 @@ attribution = "© OpenStreetMap contributors"
 as_of = "2024"
 sources = ["statement"]
 caveats = []
+coverage = "whole"
 columns = []
 [symbol]
 width = 1.2

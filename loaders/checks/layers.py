@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geodata import taken_names
 from geodata.records import SOLE_ROLES, Symbol
+from loaders.checks.coverage import LONGEST_COVERAGE
 from loaders.checks.values import (
     NUMERIC_TYPES,
     Entry,
@@ -22,7 +23,7 @@ from loaders.findings import LAYOUT, Finding, Where, closest, listed, nearest, q
 
 SYMBOL_KEYS = tuple(field.name for field in dataclasses.fields(Symbol))
 """Keys of [symbol] and, beside `KIND_KEYS`, of each kind; see `geodata/records.py`."""
-KIND_KEYS = ("label", "roles", "hue", "without")
+KIND_KEYS = ("label", "roles", "hue", "without", "coverage")
 """Keys that a kind alone has."""
 BEYOND_OWN = ("operator", "start_year")
 """Columns of every layer that may say nothing of a kind, beside the layer's own ones."""
@@ -267,6 +268,9 @@ def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
                 yield from words(at, its, table["roles"], {"type": "words", "words": "roles"})
             if "hue" in table:
                 yield from word(at, f"the hue of kind {quoted(name)}", table["hue"], {"words": "hues", "good": "gas"})
+            if "coverage" in table:
+                its = f"the coverage of kind {quoted(name)}"
+                yield from value(at, its, table["coverage"], {"type": "text", "longest": LONGEST_COVERAGE})
 
 
 def symbol(at: Where, table: object) -> Iterator[Finding]:

@@ -106,6 +106,7 @@ def test_a_layer_is_read_with_the_symbol_of_each_kind(atlas: Atlas) -> None:
         as_of="2026-06",
         sources=("elec-nemo-site",),
         caveats=("No route is surveyed.",),
+        coverage="whole",
         fields={},
     )
 
@@ -122,6 +123,23 @@ def test_layers_and_features_are_found_by_their_roles(atlas: Atlas) -> None:
     assert atlas.layer_as("interconnector") == "interconnectors"
     with pytest.raises(KeyError, match="no layer has the role 'port'"):
         atlas.layer_as("port")
+
+
+def test_no_layer_is_read_that_does_not_say_where_its_makers_looked(write_data: tiny.WriteData) -> None:
+    silent = tiny.INTERCONNECTORS_TOML.replace('coverage = "whole"\n', "")
+    assert refused(write_data({"layers/interconnectors.toml": silent})) == [
+        "geodata/layers/interconnectors.toml: key 'coverage' is missing. "
+        "Add it; the dictionary fields.toml says what it holds."
+    ]
+
+
+def test_what_a_layer_covers_is_a_maritime_zone(write_data: tiny.WriteData) -> None:
+    partly = tiny.STATIONS_TOML.replace('"whole"', '"Kent only"\ncoverage_zones = ["conv-richborough"]')
+    zones = tiny.INTERCONNECTORS_TOML.replace('"interconnector", "cable"', '"interconnector", "eez"')
+    assert refused(write_data({"layers/stations.toml": partly, "layers/interconnectors.toml": zones})) == [
+        "geodata/layers/stations.toml: coverage_zones names 'conv-richborough', which is no maritime zone. "
+        "Allowed: 'nautilus', 'nemo-link'."
+    ]
 
 
 def test_a_layer_may_say_what_its_lines_are_called(write_data: tiny.WriteData) -> None:

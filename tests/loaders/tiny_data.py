@@ -15,6 +15,7 @@ layer.order integer; layer.first_sight boolean
 layer.hue word hues; layer.key_figure text blank; layer.label_from_zoom number; layer.below_land boolean
 layer.licence text; layer.licence_url url; layer.attribution text; layer.as_of date; layer.sources source_ids
 layer.caveats texts blank; layer.topic text blank; layer.lines text blank; layer.points text blank
+layer.coverage text; layer.coverage_zones feature_ids blank; layer.coverage_outlines texts blank
 declaration.id id; declaration.title text; declaration.parties parties; declaration.date date; declaration.source id
 commitment.id id; commitment.title text; commitment.theme text; commitment.article_section text
 commitment.article_paragraph integer; commitment.summary text; commitment.strength word strengths
@@ -133,6 +134,7 @@ attribution = "The atlas"
 as_of = "2026-06"
 sources = ["elec-nemo-site"]
 caveats = ["No route is surveyed."]
+coverage = "whole"
 columns = ["capacity_mw", "owners"]
 [symbol]
 width = 3
@@ -175,6 +177,7 @@ attribution = "The atlas"
 as_of = "2026-06"
 sources = ["elec-nemo-site"]
 caveats = []
+coverage = "whole"
 columns = ["link_ids", "hall"]
 [kinds.station]
 label = "Station"

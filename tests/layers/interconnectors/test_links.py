@@ -79,6 +79,7 @@ LAYER = Layer(
     as_of="2026",
     sources=(),
     caveats=(),
+    coverage="whole",
     fields={
         "capacity_mw": Field("capacity_mw", "Capacity", "number", "MW", "Power.", 1400, "1.4 GW"),
         "capacity_mw_up_to": Field(
