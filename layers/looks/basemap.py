@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 
 from geodata import base as base_map
+from geodata.base import DEPTHS_M
 from geodata.records import Place
 from layers.looks.graticule import GRATICULE_STEPS, graticule
-from layers.looks.lettering import LETTERINGS, name_from_zoom, on_screen
+from layers.looks.lettering import DEPTHS_ZOOMS, LETTERINGS, name_from_zoom, on_screen
 from layers.looks.palettes import PALETTES
 
 Json = dict[str, object]
@@ -27,7 +28,7 @@ Json = dict[str, object]
 
 ATTRIBUTION = (
     "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. "
-    "Lakes: Natural Earth (public domain)."
+    "Lakes: Natural Earth (public domain). Depths: NOAA ETOPO1, indicative; not for navigation."
 )
 """The credit that must stand wherever the base map is shown."""
 
@@ -37,12 +38,9 @@ ZOOMS = (4.2, 14.0)
 """The least and the greatest zoom that the base map is made for."""
 
 
-FETCHED_LATER = ("waterlines_near", "rivers")
+FETCHED_LATER = ("rivers",)
 """Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
 NOTHING_YET: Json = {"type": "FeatureCollection", "features": []}
-
-NEAR_FROM_ZOOM = 7.0
-"""From here on the waterlines near the coast fade in, until one zoom later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ class Stretch:
 
 
 STRETCHES = {
-    "whole": Stretch(BOUNDS, 1600, until=NEAR_FROM_ZOOM),
-    "south": Stretch((-4.0, 49.8, 8.5, 54.2), 1600, until=9.0),  # what most pages open with
+    "whole": Stretch(BOUNDS, 1600, until=7.0),
+    "south": Stretch((-4.0, 49.8, 8.5, 54.2), 1600, until=8.0),  # what most pages open with
 }
 """The pictures of the ground that a map begins with, each laid upon the one before."""
 
@@ -115,9 +113,11 @@ def _by_address(where: object) -> Json:
 def _ground(colours: Mapping[str, str]) -> list[Json]:
     """Everything below the data, and the two slots."""
     return [
-        {"id": "sea", "type": "background", "paint": {"background-color": colours["sea"]}},
-        *(_waterline(colours, km) for km in (100, 65, 35, 15)),
-        *(_near_waterline(colours, km) for km in (11, 6.5, 3.5, 1.5)),
+        {"id": "sea", "type": "background", "paint": {"background-color": _fading(colours, "depth_0")}},
+        *(_depth(colours, metres) for metres in DEPTHS_M),
+        _line(
+            "depth-contours", "depth", _fading(colours, "contour"), _by_zoom((4, 0.5), (7, 0.8)), until=DEPTHS_ZOOMS[1]
+        ),
         _slot("under-land"),
         *_graticule_lines(colours),
         {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": colours["land"]}},
@@ -128,7 +128,7 @@ def _ground(colours: Mapping[str, str]) -> list[Json]:
         _line("coast", "land", colours["coast"], _by_zoom((4, 0.45), (6, 0.65), (8, 0.85), (11, 1.1))),
         # The wider rivers are gaps in the land; these are the narrow ones, in their width and with their banks.
         _line("river-banks", "rivers", colours["coast"], _ground_width(RIVER_BANKS), minzoom=8.5),
-        _line("rivers", "rivers", colours["waterline_1.5"], _ground_width(0), minzoom=8.5),
+        _line("rivers", "rivers", colours["lake"], _ground_width(0), minzoom=8.5),
         *(_dots(colours, kind, rank) for kind, how in LETTERINGS.items() if how.dot for rank in how.zooms),
         _slot("data-slot"),
     ]
@@ -149,14 +149,14 @@ def _line(
     width: object,
     dashes: list[float] | None = None,
     minzoom: float = 0,
-    maxzoom: float = 24,
+    until: float = 24,
 ) -> Json:
     return {
         "id": layer_id,
         "type": "line",
         "source": source,
         "minzoom": minzoom,
-        "maxzoom": maxzoom,
+        "maxzoom": until,
         "layout": {"line-join": "round", "line-cap": "butt" if dashes else "round"},
         "paint": {"line-color": colour, "line-width": width} | ({"line-dasharray": dashes} if dashes else {}),
     }
@@ -194,31 +194,21 @@ def _of(kind: str, rank: int) -> list[object]:
     return ["all", ["==", ["get", "kind"], kind], ["==", ["get", "rank"], rank]]
 
 
-def _waterline(colours: Mapping[str, str], km: float) -> Json:
-    """A band of sea along the coast. Close by, where one band may fill the screen, it sinks to a deeper colour."""
-    deeper = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}[int(km)]
-    colour = _by_zoom((NEAR_FROM_ZOOM, colours[f"waterline_{km}"]), (NEAR_FROM_ZOOM + 1, colours[deeper]))
+def _depth(colours: Mapping[str, str], metres: int) -> Json:
+    """The sea that is deeper than so many metres, above what is less deep."""
     return {
-        "id": f"waterline-{km}",
+        "id": f"depth-{metres}",
         "type": "fill",
-        "source": "waterlines",
-        "filter": ["==", ["get", "km"], km],
-        "paint": {"fill-color": colour},
+        "source": "depth",
+        "filter": ["==", ["get", "depth_m"], metres],
+        "paint": {"fill-color": _fading(colours, f"depth_{metres}")},
     }
 
 
-def _near_waterline(colours: Mapping[str, str], km: float) -> Json:
-    return {
-        "id": f"waterline-{km}",
-        "type": "fill",
-        "source": "waterlines_near",
-        "minzoom": NEAR_FROM_ZOOM,
-        "filter": ["==", ["get", "km"], km],
-        "paint": {
-            "fill-color": colours[f"waterline_{km}"],
-            "fill-opacity": _by_zoom((NEAR_FROM_ZOOM, 0), (NEAR_FROM_ZOOM + 1, 1)),
-        },
-    }
+def _fading(colours: Mapping[str, str], colour: str) -> list[object]:
+    """A colour of the depths, which is that of the plain sea close by."""
+    begin, end = DEPTHS_ZOOMS
+    return _by_zoom((begin, colours[colour]), (end, colours["sea"]))
 
 
 def _graticule_lines(colours: Mapping[str, str]) -> list[Json]:

@@ -22,6 +22,9 @@ class Face:
 
 UPRIGHT, SEMIBOLD, ITALIC = Face(), Face(weight=600), Face(serif=True, italic=True)
 KM_PER_DEGREE = 111.2
+DEPTHS_ZOOMS = (7.5, 8.5)
+"""Between these zooms the depths fade into one colour: closer in, a point of their grid is as wide as a bay, and what
+they say there could be taken for a chart."""
 NEARBY_KM = 15.0
 """A port this close to a town that it is named after has the town's name."""
 
@@ -31,6 +34,7 @@ class Lettering:
     """How the names of one kind of place are set.
 
     ``zooms``: rank -> the zoom from which it is named. ``sizes``: rank -> its size at that zoom and four zooms later.
+    ``stays``: a name stands on its place, such as a figure on its contour, or is left out; nobody looks for it.
     """
 
     zooms: dict[int, float]
@@ -44,9 +48,20 @@ class Lettering:
     width: float = 8
     halo_width: float = 1.2
     dot: bool = False
+    stays: bool = False
 
 
 LETTERINGS: dict[str, Lettering] = {
+    "depth": Lettering(
+        {3: 4.6, 4: 6.0},
+        {3: (10, 11.5), 4: (10, 11)},
+        UPRIGHT,
+        "degrees",
+        "sea_halo",
+        until=DEPTHS_ZOOMS[1] - 0.5,
+        halo_width=1.8,
+        stays=True,
+    ),
     "cape": Lettering({4: 8.6}, {4: (10, 12.5)}, ITALIC, "island_name", "sea_halo", width=7),
     "bank": Lettering(
         {2: 5.6, 3: 7.4, 4: 8.4},
@@ -152,6 +167,7 @@ def on_screen(base: str) -> dict[str, object]:
             "capitals": how.capitals,
             "width": how.width,
             "dot": how.dot,
+            "stays": how.stays,
             "zooms": how.zooms,
             "sizes": how.sizes,
             "until": how.until,

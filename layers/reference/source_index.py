@@ -150,7 +150,7 @@ def layers_table(atlas: Atlas) -> pd.DataFrame:
         "Licence": "ODbL 1.0",
         "Licence text": "https://opendatacommons.org/licenses/odbl/1-0/",
         "Credit": basemap.ATTRIBUTION,
-        "Caveats": "Bands along the coast and the course of rivers are decoration; they say nothing about depth.",
+        "Caveats": "Depths are indicative: they come from a grid of 6 to 11 km. The course of rivers is decoration.",
     }
     table = pd.DataFrame([*rows, base])
     table["Features"] = table["Features"].astype("Int64")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
+from layers.looks.lettering import LETTERINGS
 from layers.views.filtering import shown
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
@@ -99,7 +100,8 @@ def search_names(atlas: Atlas) -> dict[str, str]:
         for layer in atlas.layers.values()
         for id, name, kind in zip(layer.features.index, layer.features["name"], layer.features["kind"], strict=True)
     }
-    return names | {place.id: f"{place.name} · {place.kind}" for place in at_hand(atlas.places)}
+    sought = [place for place in at_hand(atlas.places) if not LETTERINGS[place.kind].stays]
+    return names | {place.id: f"{place.name} · {place.kind}" for place in sought}
 
 
 def commitment_names(atlas: Atlas) -> dict[str, str]:

@@ -20,11 +20,11 @@ from loaders.atlas import Atlas
 
 COLOURS = 24
 """Colours of a file: those of the base map, and the steps between two of them along an edge."""
-_DRAWN = ("sea", "waterline", "land", "lakes", "coast")
+_DRAWN = ("sea", "depth", "land", "lakes", "coast")
 
 
 def ground_picture(stretch: str, base: str, atlas: Atlas) -> Image.Image:
-    """Sea, its bands along the coast, land and lakes of a stretch, in Web Mercator."""
+    """Sea with its depths, land and lakes of a stretch, in Web Mercator."""
     frame = frame_of(stretch)
     canvas = Canvas(frame.width, frame.height)
     for layer in ground(frame, atlas, base):

@@ -82,7 +82,7 @@ def draw_locator(canvas: Canvas, frame: Frame, atlas: Atlas, base: str, box: Box
     canvas.within(box)
     move = np.array([left, top])
     for layer in ground(small, atlas, base):
-        if layer.id in ("sea", "land"):
+        if layer.id in ("sea", "land") or (layer.fill and layer.id.startswith("depth")):
             draw_ground(canvas, layer, move)
     canvas.within(None)
     west, south, east, north = frame.bounds

@@ -309,7 +309,9 @@ def _place_names(
 
 
 def _reach(place: Place) -> float:
-    """CSS pixels that a name may be moved: a small water's soon lies upon another one."""
+    """CSS pixels that a name may be moved: a small water's soon lies upon another one, a figure has its contour."""
+    if lettering.LETTERINGS[place.kind].stays:
+        return 0.0
     if place.kind in ("sea", "country"):
         return 110.0 if place.rank == 1 else 45.0
     return 16.0

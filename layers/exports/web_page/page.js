@@ -52,11 +52,9 @@ const atlas = (() => {
   // What depends on the zoom: fine parts of the base map, and the widths of rivers, which are in metres.
   function byZoom(ground) {
     const zoom = map.getZoom();
-    for (const [layer, from] of ground.from) {
-      if (zoom >= from) layer.addTo(map);
-      else layer.remove();
-    }
-    ground.bands.setStyle(({ properties: { style, close } }) => ({ ...style, fillColor: zoom >= facts.near ? close : style.fillColor }));
+    const show = (layer, shown) => shown ? layer.addTo(map) : layer.remove();
+    for (const [layer, from] of ground.from) show(layer, zoom >= from);
+    for (const [layer, until] of ground.until) show(layer, zoom < until);
     for (const { layer, home, zooms } of sheets) {
       if (!zooms || (zoom >= zooms[0] && zoom < zooms[1]) === home.hasLayer(layer)) continue;
       if (home.hasLayer(layer)) home.removeLayer(layer);

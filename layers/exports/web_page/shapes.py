@@ -10,7 +10,7 @@ import shapely
 from folium.utilities import JsCode
 from shapely.geometry import mapping, shape
 
-from layers.looks import basemap
+from layers.looks import basemap, lettering
 from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.palettes import PALETTES
 from layers.maps.sheets import Sheet
@@ -20,7 +20,7 @@ ZOOM_AHEAD = 1.0
 """Leaflet's zoom is MapLibre's and so much more: its world is 256 pixels wide at zoom 0, not 512."""
 PANES = (
     # name, height, whether it hears the mouse
-    ("bands", 205, False),
+    ("depths", 205, False),
     ("sea-areas", 210, True),
     ("graticule", 215, False),
     ("land", 220, False),
@@ -37,14 +37,13 @@ PANES = (
 )
 """What lies on what, the lowest first."""
 _PANE_OF = dict(zip(DRAW_ORDER, ("areas", "halo", "lines", "points"), strict=True))
-WATERLINES_ZOOM = 8.5
-"""Leaflet's zoom from which the waterlines near the coast show."""
+DEPTHS_UNTIL = sum(lettering.DEPTHS_ZOOMS) / 2 + ZOOM_AHEAD
+"""Leaflet's zoom from which the sea has one colour: it does not fade colours."""
 RIVERS_ZOOM = 9.5
 
 Json = dict[str, Any]
 Shapes = dict[str, list[Json]]
 """GeoJSON features by the name of the lot that they are drawn in."""
-_CLOSE = {100: "sea", 65: "sea", 35: "waterline_100", 15: "waterline_65"}
 
 
 def with_id(element: Any, id: str) -> Any:
@@ -62,9 +61,8 @@ def base_map_layers(page: Any) -> Json:
     meridians = [[layers[_graticule_name(zoom)], zoom + ZOOM_AHEAD] for _, zoom in GRATICULE_STEPS if zoom]
     return {
         "layers": [[name, layer] for name, layer in layers.items()],
-        "bands": layers["bands"],
+        "until": [[layers["depths"], DEPTHS_UNTIL]],
         "from": [
-            [layers["near"], WATERLINES_ZOOM],
             [layers["banks"], RIVERS_ZOOM],
             [layers["rivers"], RIVERS_ZOOM],
             *meridians,
@@ -77,12 +75,8 @@ def base_map_layers(page: Any) -> Json:
 def base_shapes(base: str) -> str:
     """Sea, graticule, land, lakes, borders and rivers in the colours of a base map, as JSON: name -> features."""
     colours = PALETTES[base]
-    found = {
-        name: [_filled(each, colours[f"waterline_{each['properties']['km']:g}"]) for each in _base(file)]
-        for name, file in (("bands", "waterlines"), ("near", "waterlines_near"))
-    }
-    for each in found["bands"]:
-        each["properties"]["close"] = colours[_CLOSE[each["properties"]["km"]]]
+    shallow = {"type": "Feature", "properties": {}, "geometry": mapping(shapely.box(*basemap.BOUNDS))}
+    found = {"depths": [_filled(shallow, colours["depth_0"]), *(_deep(each, colours) for each in _base("depth"))]}
     lines: Any = graticule()["features"]
     for _, zoom in GRATICULE_STEPS:
         found[_graticule_name(zoom)] = [
@@ -95,7 +89,7 @@ def base_shapes(base: str) -> str:
     found["lakes"] = [_stroked(_filled(each, colours["lake"]), colours["shore"], 0.6) for each in _base("lakes")]
     found["borders"] = [_stroked(each, colours["border"], 0.9, "3.6 2.3") for each in _base("borders")]
     found["banks"] = [_stroked(each, colours["coast"], 1) for each in _base("rivers")]
-    found["rivers"] = [_stroked(each, colours["waterline_1.5"], 1) for each in _base("rivers")]
+    found["rivers"] = [_stroked(each, colours["lake"], 1) for each in _base("rivers")]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -104,8 +98,7 @@ def _graticule_name(zoom: float) -> str:
 
 
 _GROUND_PANES = {
-    "bands": "bands",
-    "near": "bands",
+    "depths": "depths",
     **{_graticule_name(zoom): "graticule" for _, zoom in GRATICULE_STEPS},
     **dict.fromkeys(("land", "lakes", "borders", "banks", "rivers"), "land"),
 }
@@ -113,6 +106,10 @@ _GROUND_PANES = {
 
 def _base(name: str) -> tuple[Json, ...]:
     return tuple(json.loads(basemap.path_of(name).read_text(encoding="utf-8"))["features"])
+
+
+def _deep(feature: Json, colours: Mapping[str, str]) -> Json:
+    return _stroked(_filled(feature, colours[f"depth_{feature['properties']['depth_m']}"]), colours["contour"], 0.6)
 
 
 def _filled(feature: Json, colour: str) -> Json:

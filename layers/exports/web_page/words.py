@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Commitment
 from layers.exports.credits import undocumented_in_short
-from layers.exports.web_page.shapes import WATERLINES_ZOOM, ZOOM_AHEAD, hexadecimal, numbers
+from layers.exports.web_page.shapes import ZOOM_AHEAD, hexadecimal, numbers
 from layers.looks import arrows, basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
@@ -70,7 +70,6 @@ def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
         "look": look,
         "edges": basemap.BOUNDS,
         "zooms": [zoom + ZOOM_AHEAD for zoom in basemap.ZOOMS],
-        "near": WATERLINES_ZOOM,
         "room": ROOM,
         "open": known.get(view.select or "", -1),
         "features": [

@@ -5,14 +5,13 @@ import { cameraOf, mercator } from "./camera.js";
 import { placeSoon } from "./labels.js";
 import { part } from "./state.js";
 
-const SOURCES = ["land", "lakes", "waterlines"];            // what the pictures show
+const SOURCES = ["land", "lakes", "depth"];                 // what the pictures show
 const PATIENCE_MS = 400;                                    // the map waits for the pictures no longer
 const GROUND = "the base map";
 const WORDS = {                                             // source of the style -> its name for a reader
   land: "the coast",
   lakes: "lakes",
-  waterlines: "shades of the sea",
-  waterlines_near: "shades of the sea",
+  depth: "the depths of the sea",
   borders: "borders",
   rivers: "rivers",
   boundaries: "maritime boundaries",

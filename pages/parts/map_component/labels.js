@@ -226,7 +226,7 @@ function placesOn({ towns, lettering, data: { ports } }, project) {
     const point = project(inWorld(geometry.coordinates)), block = composed(name, setting, how.width);
     const water = kind === "sea", common = { of: `place ${name}`, words: name, point, rank, order: how.order, water };
     const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2 }
-      : { way: "over", reach: water || kind === "country" ? REACH : 16 };
+      : { way: "over", reach: how.stays ? 0 : water || kind === "country" ? REACH : 16 };
     return { ...common, setting, ...block, ...stands, most: water ? WORTH : EASY };
   }).filter(Boolean).sort((a, b) => a.rank - b.rank || b.order - a.order);
 }

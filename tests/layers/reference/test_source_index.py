@@ -216,7 +216,7 @@ def test_layers_are_listed_with_their_licences_and_the_base_map_last(atlas: Atla
                 "ODbL 1.0",
                 "https://opendatacommons.org/licenses/odbl/1-0/",
                 basemap.ATTRIBUTION,
-                "Bands along the coast and the course of rivers are decoration; they say nothing about depth.",
+                "Depths are indicative: they come from a grid of 6 to 11 km. The course of rivers is decoration.",
             ),
         )
     ]
