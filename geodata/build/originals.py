@@ -37,8 +37,8 @@ class Original:
     sha256: str
 
 
-def features_of(original: Original, folder: Path = FOLDER) -> list[Feature]:
-    """The features of a file, which may be compressed. Raises OriginalRefused where it is another or missing."""
+def text_of(original: Original, folder: Path = FOLDER) -> str:
+    """The text of a file, which may be compressed. Raises OriginalRefused where it is another or missing."""
     path = folder / original.file
     if not path.exists():
         raise OriginalRefused(f"{original.file} is missing. Put it into {folder.name}, or take its table out.")
@@ -47,7 +47,12 @@ def features_of(original: Original, folder: Path = FOLDER) -> list[Feature]:
         raise OriginalRefused(
             f"{original.file} is not the file described. Look at what changed, then write its sha256."
         )
-    found: list[Feature] = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)["features"]
+    return (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
+
+
+def features_of(original: Original, folder: Path = FOLDER) -> list[Feature]:
+    """The features of a file of GeoJSON. Raises OriginalRefused as `text_of` does."""
+    found: list[Feature] = json.loads(text_of(original, folder))["features"]
     return found
 
 

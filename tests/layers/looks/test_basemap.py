@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 import shapely
@@ -10,7 +11,7 @@ import shapely
 from geodata import base
 from geodata.base import build
 from geodata.records import Place
-from layers.looks import basemap, lettering
+from layers.looks import basemap, lettering, palettes
 
 GROUND = {name: f"/base/{name}.geojson" for name in base.NAMES}
 
@@ -137,18 +138,57 @@ def test_no_seam_of_half_a_kilometre_shows_where_zones_of_detail_meet(land: shap
         assert max((part.length for part in along), default=0) < 0.008, zone.name
 
 
-def test_a_wider_waterline_holds_the_narrower_one():
-    bands = {
-        feature["properties"]["km"]: shapely.from_geojson(json.dumps(feature["geometry"]))
-        for name in ("waterlines", "waterlines_near")
-        for feature in read(name)
+@pytest.fixture(scope="module")
+def deeper_than() -> dict[int, shapely.Geometry]:
+    features = read("depth")
+    return {each["properties"]["depth_m"]: shapely.from_geojson(json.dumps(each["geometry"])) for each in features}
+
+
+def test_what_is_deep_lies_in_what_is_less_deep(deeper_than: dict[int, shapely.Geometry]):
+    assert tuple(deeper_than) == base.DEPTHS_M
+    for shallow, deep in pairwise(deeper_than.values()):
+        assert shapely.difference(deep, shallow).area < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("where", "lon", "lat", "deeper"),
+    [
+        ("Dogger Bank", 2.2, 54.8, 0),
+        ("the coast of Flanders", 2.9, 51.3, 0),
+        ("Southern Bight", 3.2, 52.6, 20),
+        ("the middle of the North Sea", 3.0, 56.3, 40),
+        ("Fladen Ground", 0.5, 58.5, 100),
+        ("Norwegian Trench off Stavanger", 4.5, 58.9, 200),
+        ("the deep of the Skagerrak", 9.3, 58.2, 500),
+    ],
+)
+def test_known_waters_are_as_deep_as_they_are(
+    deeper_than: dict[int, shapely.Geometry], where: str, lon: float, lat: float, deeper: int
+):
+    under = [metres for metres, area in deeper_than.items() if area.covers(shapely.Point(lon, lat))]
+    assert max(under, default=0) == deeper, where
+
+
+def test_every_figure_of_depth_stands_on_its_contour(deeper_than: dict[int, shapely.Geometry], places: list[Place]):
+    figures = [place for place in places if place.kind == "depth"]
+    away = {
+        (place.name, place.lon, place.lat): deeper_than[int(place.name.removesuffix(" m"))].boundary.distance(
+            shapely.Point(place.lon, place.lat)
+        )
+        for place in figures
     }
-    assert set(bands) == {1.5, 3.5, 6.5, 11, 15, 35, 65, 100}
-    areas = [bands[km].area for km in (15, 35, 65, 100)]
-    assert areas == sorted(areas)
-    dogger_bank, off_ostend = shapely.Point(2.4, 54.75), shapely.Point(2.85, 51.27)
-    assert min(km for km in bands if bands[km].contains(off_ostend)) <= 6.5
-    assert not bands[100].contains(dogger_bank)
+    assert {name for name, *_ in away} == {f"{metres} m" for metres in base.DEPTHS_M}
+    assert {name: far for name, far in away.items() if far > 0.01} == {}
+
+
+def test_depths_are_gone_before_their_grid_could_be_taken_for_a_chart(paper: dict):
+    drawn = {layer["id"]: layer for layer in paper["layers"]}
+    plain = palettes.PALETTES["paper"]["sea"]
+    fading = [drawn["sea"]["paint"]["background-color"]]
+    fading += [drawn[f"depth-{metres}"]["paint"]["fill-color"] for metres in base.DEPTHS_M]
+    assert [each[-2:] for each in fading] == [[8.5, plain]] * 6
+    assert drawn["depth-contours"]["maxzoom"] == 8.5
+    assert {how.until for how in lettering.LETTERINGS.values() if how.stays} == {8.0}
 
 
 def test_both_bases_have_the_same_sources_and_layers_and_differ_in_paint_only(places: list[Place], paper: dict):
@@ -183,7 +223,7 @@ def test_data_goes_under_the_land_or_above_the_map(paper: dict):
     ids = [layer["id"] for layer in paper["layers"]]
     unseen = [layer for layer in paper["layers"] if layer.get("layout", {}).get("visibility") == "none"]
     assert [layer["id"] for layer in unseen if layer["type"] == "background"] == ["under-land", "data-slot"]
-    assert ids.index("waterline-1.5") < ids.index("under-land") < ids.index("land") < ids.index("data-slot")
+    assert ids.index("depth-500") < ids.index("under-land") < ids.index("land") < ids.index("data-slot")
     assert ids[-1] == "data-slot"
 
 
@@ -195,9 +235,14 @@ def test_the_style_names_no_outside_address(paper: dict):
     assert all(address.startswith("/base/") for address in addresses)
 
 
-def test_the_credit_names_both_makers_and_the_licence(paper: dict):
+def test_the_credit_names_all_makers_and_the_licence(paper: dict):
     assert paper["sources"]["land"]["attribution"] == basemap.ATTRIBUTION
-    for word in ("© OpenStreetMap contributors", "ODbL", "Natural Earth"):
+    for word in (
+        "© OpenStreetMap contributors",
+        "ODbL",
+        "Natural Earth",
+        "NOAA ETOPO1, indicative; not for navigation",
+    ):
         assert word in basemap.ATTRIBUTION
 
 
@@ -227,7 +272,7 @@ def test_building_from_given_files_asks_no_registry_and_gives_the_same_twice(tmp
         build.main(["--coastline", str(coastline), "--lakes", str(lakes), "--into", str(tmp_path / folder)])
         written.append({path.name: path.read_bytes() for path in (tmp_path / folder).glob("*.geojson")})
     assert written[0] == written[1]
-    assert written[0].keys() == {f"{name}.geojson" for name in base.NAMES}
+    assert written[0].keys() == {f"{name}.geojson" for name in base.NAMES if name != "depth"}
     (border,) = json.loads(written[0]["borders.geojson"])["features"]
     assert [4, 51] in border["geometry"]["coordinates"]
     assert [4, 53] in border["geometry"]["coordinates"]

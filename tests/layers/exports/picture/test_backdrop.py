@@ -34,7 +34,7 @@ def test_the_picture_that_is_kept_is_the_one_that_the_style_draws(real_atlas, st
 def test_land_sea_and_lakes_lie_where_they_are(stretch, base):
     palette = PALETTES[base]
     assert seen(stretch, base, 4.35, 50.85) == colour(palette["land"])  # Brussels
-    assert seen(stretch, base, 3.2, 53.4) == colour(palette["waterline_100"])  # 80 km off Texel
+    assert seen(stretch, base, 3.2, 53.4) == colour(palette["depth_20"])  # 80 km off Texel
     assert seen(stretch, base, 5.35, 52.7) == colour(palette["lake"])  # IJsselmeer
 
 
