@@ -19,6 +19,7 @@ from pathlib import Path
 from geodata import base as base_map
 from geodata.base import DEPTHS_M
 from geodata.records import Place
+from layers.looks import styles
 from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.lettering import DEPTHS_ZOOMS, LETTERINGS, name_from_zoom, on_screen
 from layers.looks.palettes import PALETTES
@@ -41,6 +42,10 @@ ZOOMS = (4.2, 14.0)
 FETCHED_LATER = ("rivers",)
 """Files that the first picture does without. The map asks for their addresses, in ``metadata``, once it is drawn."""
 NOTHING_YET: Json = {"type": "FeatureCollection", "features": []}
+
+
+UNSEARCHED = "unsearched"
+"""Source and layer of the hatching over what was not looked at; the map itself fills the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,11 @@ def style(
     """
     if base not in PALETTES:
         raise ValueError(f"There is no base map '{base}'. Known: {', '.join(PALETTES)}.")
-    colours = PALETTES[base]
     placed = list(places)
     sources: Json = {name: _by_address(base_addresses[name]) for name in base_map.NAMES}
     sources["land"] = _by_address(base_addresses["land"]) | {"attribution": ATTRIBUTION}
     later = {name: base_addresses[name] for name in FETCHED_LATER}
-    sources |= {name: _by_address(NOTHING_YET) for name in later}
+    sources |= {name: _by_address(NOTHING_YET) for name in (*later, UNSEARCHED)}
     sources |= {
         "graticule": {"type": "geojson", "data": graticule()},
         "places": {"type": "geojson", "data": _places_as_points(placed, ports)},
@@ -102,7 +106,7 @@ def style(
         "name": f"North Sea Atlas, {base}",
         "metadata": {"bounds": list(BOUNDS), "zooms": list(ZOOMS), "later": later, "lettering": on_screen(base)},
         "sources": sources,
-        "layers": _ground(colours),
+        "layers": _ground(base),
     }
 
 
@@ -110,14 +114,16 @@ def _by_address(where: object) -> Json:
     return {"type": "geojson", "data": where, "maxzoom": 13}
 
 
-def _ground(colours: Mapping[str, str]) -> list[Json]:
+def _ground(base: str) -> list[Json]:
     """Everything below the data, and the two slots."""
+    colours = PALETTES[base]
     return [
         {"id": "sea", "type": "background", "paint": {"background-color": _fading(colours, "depth_0")}},
         *(_depth(colours, metres) for metres in DEPTHS_M),
         _line(
             "depth-contours", "depth", _fading(colours, "contour"), _by_zoom((4, 0.5), (7, 0.8)), until=DEPTHS_ZOOMS[1]
         ),
+        {"id": UNSEARCHED, "type": "fill", "source": UNSEARCHED, "paint": {"fill-pattern": hatching(base)}},
         _slot("under-land"),
         *_graticule_lines(colours),
         {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": colours["land"]}},
@@ -132,6 +138,13 @@ def _ground(colours: Mapping[str, str]) -> list[Json]:
         *(_dots(colours, kind, rank) for kind, how in LETTERINGS.items() if how.dot for rank in how.zooms),
         _slot("data-slot"),
     ]
+
+
+def hatching(base: str) -> str:
+    """The name of the pattern of the hatching, which says how it is drawn: colour, spacing and width in pixels."""
+    how = styles.HATCHING
+    red, green, blue = how.ink[base]
+    return f"hatching #{red:02x}{green:02x}{blue:02x} {how.spacing:g} {how.width:g}"
 
 
 def _slot(layer_id: str) -> Json:

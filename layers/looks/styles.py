@@ -147,6 +147,19 @@ UNDATED = 0.45
 """Opacity of a feature without a published year while a year is chosen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hatching:
+    """Lines that rise to the right over a part of the sea, ``spacing`` pixels apart in a row, ``width`` pixels wide."""
+
+    ink: dict[str, Colour]
+    spacing: float = 9
+    width: float = 0.8
+
+
+HATCHING = Hatching({"paper": colour("#AFC8D6"), "night": colour("#3A6382")})
+"""Where nobody looked for something that the map shows."""
+
+
 def line_colour(hue: str, status: str, base: str) -> Colour:
     """Colour of a line or symbol: its layer's hue, or grey once it is cancelled or decommissioned."""
     return GONE[base] if STATUSES[status].grey else HUES[hue][base]

@@ -6,11 +6,14 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 import geopandas as gpd
+import numpy as np
 
-from geodata.records import Kind
-from layers.looks import arrows, overlays, styles, symbols
+from geodata.records import Kind, Layer
+from layers.looks import arrows, basemap, overlays, styles, symbols
 from layers.looks.styles import Colour
 from layers.looks.symbols import Shape
+from layers.maps import coverage
+from layers.maps.coverage import told
 from layers.maps.features import PARTS, part_of
 from layers.views.filtering import undated
 from layers.wording.facts import in_a_sentence
@@ -50,6 +53,7 @@ def rows(
     *,
     year: int | None,
     named: frozenset[str] = frozenset(),
+    hatched: Sequence[str] = (),
     keyed: Mapping[str, gpd.GeoDataFrame] = MappingProxyType({}),
     selected: bool = False,
 ) -> list[LegendRow]:
@@ -57,12 +61,13 @@ def rows(
 
     A layer whose kinds look different has a row for each look that is shown, unless there would be more than
     `MOST_KEYS`: then every layer has one. ``keyed`` are features of layers that have a key of their own (see
-    `mark_rows`): only their statuses and positions are told. ``selected``: one feature is.
+    `mark_rows`): only their statuses and positions are told. ``hatched`` are layers that do not cover all of a map.
+    ``selected``: one feature is.
     """
     present = {id: features for id, features in layers.items() if len(features)}
     listed = [row for id, features in present.items() for row in _layer_rows(infos[id], set(features["kind"]))]
     if len(listed) > MOST_KEYS:
-        listed = [LegendRow(infos[id].info.title, id) for id in present]
+        listed = [LegendRow(told(infos[id].info.title, infos[id].info.coverage), id) for id in present]
     drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"] + [*keyed.values()]
     statuses = {status for features in drawn for status in features["status"]}
     if statuses - {"operational"}:
@@ -81,21 +86,26 @@ def rows(
         undated(infos[id].features).reindex(features.index).any() for id, features in present.items()
     ):
         listed.append(LegendRow("Start year not published", "undated"))
+    if hatched:
+        listed.append(LegendRow(coverage.key([infos[id].info.title for id in hatched]), basemap.UNSEARCHED))
     return listed
 
 
 def _layer_rows(layer: LayerData, shown: set[str]) -> list[LegendRow]:
-    id, kinds = layer.info.id, layer.info.kinds
+    id = layer.info.id
     looks = [[kind for kind in alike if kind in shown] for alike in kinds_by_look(layer)]
     near = CLOSE_BY if layer.info.shown_from_zoom else ""
     if len(looks) < 2:
-        return [LegendRow(f"{layer.info.title}{near}", id)]
-    return [
-        LegendRow(", ".join([kinds[alike[0]].label, *(in_a_sentence(kinds[kind].label) for kind in alike[1:])]) + near,
-                  f"kind.{id}.{alike[0]}")
-        for alike in looks
-        if alike
-    ]  # fmt: skip
+        return [LegendRow(told(layer.info.title, layer.info.coverage) + near, id)]
+    return [LegendRow(_of_kinds(layer.info, alike) + near, f"kind.{id}.{alike[0]}") for alike in looks if alike]
+
+
+def _of_kinds(info: Layer, alike: Sequence[str]) -> str:
+    """The words for kinds that look the same, and where they were looked for if that is one place for all of them."""
+    kinds = [info.kinds[id] for id in alike]
+    places = {kind.coverage or info.coverage for kind in kinds}
+    words = ", ".join([kinds[0].label, *(in_a_sentence(kind.label) for kind in kinds[1:])])
+    return told(words, places.pop() if len(places) == 1 else "")
 
 
 def kinds_by_look(layer: LayerData) -> list[list[str]]:
@@ -139,7 +149,7 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
     kinds = [f"kind.{id}.{alike[0]}" for id, layer in layers.items() for alike in kinds_by_look(layer)]
-    names = (*layers, *kinds, *others, "named", "selected", "undated", *of_marks)
+    names = (*layers, *kinds, *others, "named", "selected", "undated", basemap.UNSEARCHED, *of_marks)
     pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
     statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
     words = [
@@ -241,7 +251,31 @@ class Head:
         return f'<path d="M{corners}Z" fill="{_rgb(self.ink)}"/>'
 
 
-Part = Line | Patch | PlacedSymbol | Head
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """A piece of the sea with lines that rise to the right, as wide and as far apart as on the map."""
+
+    ink: Colour
+    spacing: float
+    width: float
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """The lines, cut at the edges of a patch, in pixels of the picture."""
+        left, top, right, bottom = 1.0, 2.0, WIDTH - 1.0, HEIGHT - 2.0
+        found = []
+        for start in np.arange(left + self.spacing / 2, right + bottom - top, self.spacing):  # where it meets the top
+            upper = (min(start, right), top + max(0.0, start - right))
+            lower = (max(left, start - (bottom - top)), min(bottom, top + start - left))
+            found.append(Shape((upper, lower), False, None, self.ink, self.width))
+        return tuple(found)
+
+    def svg(self) -> str:
+        """The lines as an element of SVG."""
+        drawn = "".join(f"M{a:g} {b:g}L{c:g} {d:g}" for (a, b), (c, d) in (line.corners for line in self.shapes()))
+        return f'<path d="{drawn}" stroke="{_rgb(self.ink)}" stroke-width="{self.width:g}" fill="none"/>'
+
+
+Part = Line | Patch | PlacedSymbol | Head | Hatch
 """What a legend picture is made of, each above the one before."""
 
 
@@ -262,6 +296,9 @@ def swatch_shapes(name: str, base: str, layers: Mapping[str, LayerData]) -> tupl
 def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, ...]:
     """What the picture of a legend row is made of. Raises KeyError for a name that no row has."""
     ink = styles.INK[base]
+    if name == basemap.UNSEARCHED:
+        how = styles.HATCHING
+        return (Hatch(how.ink[base], how.spacing * 0.8, how.width * 1.2),)
     if name == "undated":
         return (Line(ink, 3, strength=styles.UNDATED),)
     if name == "named":

@@ -11,6 +11,7 @@ import pandas as pd
 from geodata.source_records import Grade, Source
 from layers.looks import basemap
 from layers.looks.bar_list import Bar, bar_chart
+from layers.maps.coverage import caveats
 from layers.views.choices import Choice, Some, Text
 from layers.wording.evidence import grade_of
 from layers.wording.facts import NOT_PUBLISHED, in_words
@@ -141,7 +142,7 @@ def layers_table(atlas: Atlas) -> pd.DataFrame:
             "Credit": "; ".join(
                 [layer.info.attribution, *(each.credit for each in shape_rights(atlas, layer.features))]
             ),
-            "Caveats": " ".join(layer.info.caveats),
+            "Caveats": caveats(layer.info),
         }
         for layer in atlas.layers.values()
     ]

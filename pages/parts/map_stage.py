@@ -6,6 +6,7 @@ from functools import lru_cache
 from layers.looks.overlays import Mark, collection
 from layers.maps import legend
 from layers.maps.answers import Answer, Collection, drawn_parts, features_of, names
+from layers.maps.coverage import as_collection, partly_covered, unsearched
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
@@ -48,6 +49,8 @@ def show_stage(
     dressed, named = _drawn(tuple(answer), view.base, view.select, view.year is not None)
     answered = any(each.id == view.select for each in answer)
     whole = view.but(layers=tuple(id for id in atlas.layers if id in {*view.layers, *keyed, *plain}))
+    partly = partly_covered(view, atlas)
+    beyond = unsearched(partly, atlas)
     rows = legend.mark_rows([*(each.kind for each in marks), *(each.look for each in answer)]) + legend.rows(
         plain | shown,
         atlas.layers,
@@ -55,6 +58,7 @@ def show_stage(
         named=heroes(atlas),
         keyed=keyed,
         selected=view.select is not None and (answered or atlas.layer_of(view.select) is not None),
+        hatched=partly,
     )
     show_map(
         deck(
@@ -86,6 +90,7 @@ def show_stage(
             "open": legend_open,
             "credit": CREDIT,
             "attribution": attribution(whole, atlas),
+            "unsearched": keep(as_collection(beyond)) if beyond else "",
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,

@@ -14,6 +14,7 @@ from geodata.source_records import Source
 from layers.exports.sharing import ATLAS
 from layers.exports.slides.text import plain, web_address
 from layers.maps import headings
+from layers.maps.coverage import caveats
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.evidence import unverified
@@ -92,8 +93,8 @@ def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str,
     for id, features in shown.items():
         info, all_of_it = atlas.layers[id].info, len(atlas.layers[id].features)
         of_all = f" of {all_of_it:,}" if len(features) != all_of_it else ""
-        caveats = f" {' '.join(info.caveats)}" if info.caveats else ""
-        layers.append(f"{info.title} ({id}): {len(features):,}{of_all}, facts as of {in_words(info.as_of)}.{caveats}")
+        known = f"facts as of {in_words(info.as_of)}. {caveats(info)}".strip()
+        layers.append(f"{info.title} ({id}): {len(features):,}{of_all}, {known}")
     parts = [
         f"{title}\n{'=' * len(title)}\n\n{_paragraph(headings.subtitle(view, atlas, count))}",
         _section("What is shown", [headings.PURPOSE, *filters(view, atlas)]),

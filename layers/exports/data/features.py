@@ -19,6 +19,7 @@ from shapely.geometry import mapping
 from geodata.records import Commitment
 from geodata.source_records import Source
 from geodata.taken_names import PARTS
+from layers.maps.coverage import caveats
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.evidence import grade_of
@@ -213,7 +214,7 @@ def about_layer(atlas: Atlas, id: str) -> dict[str, str]:
         "licence_url": info.licence_url,
         "attribution": info.attribution,
         "shapes": told(shape_rights(atlas, layer.features)),
-        "caveats": " ".join(info.caveats),
+        "caveats": caveats(info),
     }
 
 

@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geodata import base as base_map
 from geodata.records import Place
-from layers.exports.picture.canvas import Rgba
-from layers.looks import basemap
+from layers.exports.picture.canvas import Rgba, rgba
+from layers.looks import basemap, styles
 from layers.looks.graticule import graticule
 from layers.looks.styles import colour
 from layers.views.camera import WORLD, Frame, to_world
@@ -56,10 +58,12 @@ def ground(
     *,
     finest: float = FINEST,
     named: Collection[str] = (),
+    unsearched: BaseGeometry | None = None,
 ) -> Iterator[Ground]:
     """The base map's layers in drawing order, the slots for data among them.
 
-    Of the dots of towns only those of the places ``named``: a dot alone says nothing.
+    Of the dots of towns only those of the places ``named``: a dot alone says nothing. ``unsearched`` (degrees, WGS 84)
+    is hatched.
     """
     zoom = frame.camera.zoom
     towns = [place for place in at_hand(atlas.places) if place.id in named]
@@ -69,13 +73,34 @@ def ground(
             yield Ground(id, _none())
         elif layer["type"] == "symbol":
             continue
+        elif id == basemap.UNSEARCHED:
+            yield from _hatched(unsearched, frame, base)
         elif layer.get("source") == "places":
             yield from _dots(layer, frame, towns)
         elif layer["type"] == "background":
-            edges = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
-            yield Ground(id, np.array([edges]), fill=_rgba(paint["background-color"], zoom))
+            yield Ground(id, np.array([shapely.box(*_edges(frame))]), fill=_rgba(paint["background-color"], zoom))
         elif layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24):
             yield from _fills_or_lines(layer, frame, finest)
+
+
+def _hatched(area: BaseGeometry | None, frame: Frame, base: str) -> Iterator[Ground]:
+    if area is None:
+        return
+    how = styles.HATCHING
+    seen = shapely.clip_by_rect(
+        shapely.transform(area, lambda corners: frame.pixels(to_world(corners))), *_edges(frame)
+    )
+    left, top, right, bottom = _edges(frame)
+    starts = np.arange(left, right + bottom - top, how.spacing)
+    lines = [LineString([(start, top), (start - (bottom - top), bottom)]) for start in starts]
+    parts = shapely.get_parts(shapely.intersection(np.array(lines), seen))
+    drawn = parts[shapely.get_type_id(parts) == 1]
+    if len(drawn):
+        yield Ground(basemap.UNSEARCHED, drawn, line=rgba(how.ink[base]), widths=(how.width,))
+
+
+def _edges(frame: Frame) -> tuple[float, float, float, float]:
+    return -MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN
 
 
 def _dots(layer: dict[str, Any], frame: Frame, towns: list[Place]) -> Iterator[Ground]:

@@ -15,6 +15,7 @@ from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
 from layers.looks import arrows, symbols
 from layers.looks.symbols import Shape
+from layers.maps.coverage import partly_covered, unsearched
 from layers.maps.features import icons
 from layers.maps.sheets import Sheet, labels, sheets
 from layers.views.camera import Frame
@@ -40,7 +41,8 @@ def draw_map(
     move = np.array([left, top])
     named = {name.of for name in placed}
     known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
-    for layer in ground(frame, atlas, view.base, finest=finest, named=named):
+    beyond = unsearched(partly_covered(view, atlas), atlas)
+    for layer in ground(frame, atlas, view.base, finest=finest, named=named, unsearched=beyond):
         if layer.id in ("under-land", "data-slot"):
             for sheet in drawn:
                 if sheet.below_land == (layer.id == "under-land"):

@@ -22,6 +22,7 @@ from layers.exports.picture.names import Name
 from layers.exports.picture.page import TextLine, Wording, bare_page, draw_page, laid_out
 from layers.exports.sharing import ATLAS
 from layers.maps import headings, legend
+from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
 from layers.maps.framing import look_at
@@ -100,7 +101,8 @@ def draw(
     shaped = FORMS[form] if isinstance(form, str) else form
     shown = features_shown(view, atlas)
     infos = {id: atlas.layers[id] for id in view.layers}
-    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=view.select is not None)
+    picked, partly = view.select is not None, partly_covered(view, atlas)
+    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=picked, hatched=partly)
     if shaped.legend == "layers":
         rows = [row for row in rows if row.layer in infos]
     told = fonts.drawable(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))

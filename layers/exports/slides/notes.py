@@ -9,6 +9,7 @@ from layers.commitments.delivery import evidence_note
 from layers.commitments.listing import facts_of
 from layers.exports.slides.text import plain, plain_lines
 from layers.maps import headings
+from layers.maps.coverage import caveats
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
@@ -122,8 +123,8 @@ def _of_layers(view: MapView, atlas: Atlas) -> str:
     for id, table in shown.items():
         info, all_of_it = atlas.layers[id].info, len(atlas.layers[id].features)
         of_all = f" of {all_of_it:,}" if len(table) != all_of_it else ""
-        caveats = f" {' '.join(info.caveats)}" if info.caveats else ""
-        lines.append(f"- {info.title}: {len(table):,}{of_all}, facts as of {in_words(info.as_of)}.{caveats}")
+        known = f"facts as of {in_words(info.as_of)}. {caveats(info)}".strip()
+        lines.append(f"- {info.title}: {len(table):,}{of_all}, {known}")
     lines.append("Every feature carries its own sources: they are in the atlas and in its downloads.")
     return "\n".join(plain(line) for line in lines)
 

@@ -46,6 +46,7 @@ from layers.exports.slides.parts import (
 from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
 from layers.looks.symbols import Shape
 from layers.maps import headings, legend
+from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
 from layers.views.map_view import MapView
@@ -158,7 +159,7 @@ class Deck:
         box = replace(MAP_BOX, height=MAP_BOX.height - more)
         self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}", box)
         infos, selected = {id: atlas.layers[id] for id in view.layers}, view.select is not None
-        rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=selected)
+        rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=selected, hatched=partly_covered(view, atlas))
         self._legend(page, rows, atlas)
         below = replace(FOOT_BOX, top=FOOT_BOX.top - more, height=FOOT_BOX.height + more)
         self.write(page, below, foot, name="Sources and licence")

@@ -24,7 +24,16 @@ from folium.utilities import JsCode
 from xstatic.pkg import leaflet
 
 from layers.exports.sharing import ATLAS
-from layers.exports.web_page.shapes import PANES, ZOOM_AHEAD, Shapes, base_map_layers, base_shapes, put_sheets, with_id
+from layers.exports.web_page.shapes import (
+    PANES,
+    ZOOM_AHEAD,
+    Shapes,
+    base_map_layers,
+    base_shapes,
+    put_sheets,
+    put_unsearched,
+    with_id,
+)
 from layers.exports.web_page.words import foot, head, page_words, svg_address
 from layers.looks import basemap
 from layers.maps import headings, legend
@@ -78,6 +87,7 @@ def map_file(view: MapView, atlas: Atlas, *, link: str = "", subtitle: str = "")
         with_id(CustomPane(name, z_index=height, pointer_events=hears), f"pane_{name}").add_to(page)
     shapes: Shapes = {}
     under = base_map_layers(page)
+    _Text("hatching", put_unsearched(view, atlas, shapes)).add_to(figure.html)
     groups = _groups(page, view, atlas)
     drawn = put_sheets(page, stack, groups, shapes)
     if groups:

@@ -1,6 +1,7 @@
 """The shapes of a map file: the base map and the sheets of a view as folium's layers, each in its pane."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -10,17 +11,21 @@ import shapely
 from folium.utilities import JsCode
 from shapely.geometry import mapping, shape
 
-from layers.looks import basemap, lettering
+from layers.looks import basemap, lettering, styles
 from layers.looks.graticule import GRATICULE_STEPS, graticule
 from layers.looks.palettes import PALETTES
+from layers.maps.coverage import partly_covered, unsearched
 from layers.maps.sheets import Sheet
 from layers.maps.stack import DRAW_ORDER, EVERY
+from layers.views.map_view import MapView
+from loaders.atlas import Atlas
 
 ZOOM_AHEAD = 1.0
 """Leaflet's zoom is MapLibre's and so much more: its world is 256 pixels wide at zoom 0, not 512."""
 PANES = (
     # name, height, whether it hears the mouse
     ("depths", 205, False),
+    ("unsearched", 207, False),
     ("sea-areas", 210, True),
     ("graticule", 215, False),
     ("land", 220, False),
@@ -40,6 +45,7 @@ _PANE_OF = dict(zip(DRAW_ORDER, ("areas", "halo", "lines", "points"), strict=Tru
 DEPTHS_UNTIL = sum(lettering.DEPTHS_ZOOMS) / 2 + ZOOM_AHEAD
 """Leaflet's zoom from which the sea has one colour: it does not fade colours."""
 RIVERS_ZOOM = 9.5
+_PATTERN = "atlas-hatching"
 
 Json = dict[str, Any]
 Shapes = dict[str, list[Json]]
@@ -93,12 +99,30 @@ def base_shapes(base: str) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
+def put_unsearched(view: MapView, atlas: Atlas, lots: Shapes) -> str:
+    """The hatching over what was not looked at, and its pattern as SVG; "" where all of it was."""
+    area = unsearched(partly_covered(view, atlas), atlas)
+    lots[basemap.UNSEARCHED] = []
+    if area is None:
+        return ""
+    style = {"stroke": False, "fill": True, "fillColor": f"url(#{_PATTERN})", "fillOpacity": 1}
+    lots[basemap.UNSEARCHED] = [{"type": "Feature", "properties": {"style": style}, "geometry": mapping(area)}]
+    how = styles.HATCHING
+    side = how.spacing / math.sqrt(2)
+    return (
+        f'<svg width="0" height="0" aria-hidden="true"><pattern id="{_PATTERN}" width="{side:.3f}" height="{side:.3f}" '
+        f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V{side:.3f}" '
+        f'stroke="{hexadecimal(how.ink[view.base])}" stroke-width="{2 * how.width:g}"/></pattern></svg>'
+    )
+
+
 def _graticule_name(zoom: float) -> str:
     return f"graticule_{zoom * 10:g}"
 
 
 _GROUND_PANES = {
     "depths": "depths",
+    basemap.UNSEARCHED: "unsearched",
     **{_graticule_name(zoom): "graticule" for _, zoom in GRATICULE_STEPS},
     **dict.fromkeys(("land", "lakes", "borders", "banks", "rivers"), "land"),
 }

@@ -21,6 +21,7 @@ from layers.looks import arrows, basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
+from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.framing import look_at
 from layers.maps.sheets import Labels, Sheet, labels
@@ -130,7 +131,9 @@ def popup(atlas: Atlas, feature_id: str) -> str:
 def foot(view: MapView, atlas: Atlas, stack: Sequence[Sheet], link: str) -> str:
     """Legend, date of the facts, limits of use, credits and licences of everything that is drawn."""
     shown, named, selected = features_shown(view, atlas), features.heroes(atlas), view.select is not None
-    rows = legend.rows(shown, atlas.layers, year=view.year, named=named, selected=selected)
+    rows = legend.rows(
+        shown, atlas.layers, year=view.year, named=named, selected=selected, hatched=partly_covered(view, atlas)
+    )
     pictured = [
         {
             "name": row.layer,

@@ -7,7 +7,7 @@ import {
 } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./features.js";
 import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
-import { bare, bringStyle, fetchDetail, keepBack, layGround, repaint, showPictures } from "./ground.js";
+import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
@@ -142,6 +142,7 @@ function update(state) {
   drawFeatures(state);
   writeLabels(state);
   keepBack(state);
+  hatch(state);
   repaint(state);
   map.triggerRepaint();
   state.wholeSince = null;
@@ -159,8 +160,8 @@ function wait(state) {
 
 // Addresses of all that the map is made of.
 function wanted(state) {
-  const { data: { bundle, style, swatches, labels, fonts }, files, measuring, pictures } = state;
-  const own = [bundle, style, swatches, MEASURE, measuring?.address, ...pictures, ...Object.values(files)];
+  const { data: { bundle, style, swatches, labels, fonts, unsearched }, files, measuring, pictures } = state;
+  const own = [bundle, style, swatches, unsearched, MEASURE, measuring?.address, ...pictures, ...Object.values(files)];
   const lettering = [...labels.map(({ data }) => data), ...fonts.map(([, , address]) => address)];
   return new Set([...own, ...lettering, ...drawnFrom(state)]);
 }

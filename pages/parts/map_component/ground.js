@@ -6,6 +6,7 @@ import { placeSoon } from "./labels.js";
 import { part } from "./state.js";
 
 const SOURCES = ["land", "lakes", "depth"];                 // what the pictures show
+const FINE = 2;                                             // pixels of a pattern to one of the screen
 const PATIENCE_MS = 400;                                    // the map waits for the pictures no longer
 const GROUND = "the base map";
 const WORDS = {                                             // source of the style -> its name for a reader
@@ -85,10 +86,31 @@ async function lay(state, map, name) {
   state.laid.add(name);
 }
 
+// Where what the map shows was not looked for is hatched.
+export async function hatch(state) {
+  const { map, data: { unsearched } } = state;
+  const area = unsearched ? await bring(state, "where nobody looked", unsearched) : NOTHING;
+  if (area && state.map === map && state.data.unsearched === unsearched) map.getSource("unsearched").setData(area);
+}
+
+// The pattern that a style names: lines of so many pixels' width, so far apart, that rise to the right.
+function pattern(name) {
+  const [, colour, spacing, width] = name.split(" "), side = spacing * FINE;
+  const pen = new OffscreenCanvas(side, side).getContext("2d");
+  Object.assign(pen, { strokeStyle: colour, lineWidth: width * FINE });
+  for (const x of [-side, 0, side]) {                       // the corners that its neighbours' lines cut
+    pen.moveTo(x - side, 2 * side);
+    pen.lineTo(x + 2 * side, -side);
+  }
+  pen.stroke();
+  return pen.getImageData(0, 0, side, side);
+}
+
 // `begin` is called once the map has drawn those files of the ground that are there already. The pictures go when it
 // has drawn all that they show, or no longer lies where they do.
 export function layGround(state, map, begin) {
   state.laid = new Set();
+  map.on("styleimagemissing", ({ id }) => map.addImage(id, pattern(id), { pixelRatio: FINE }));
   for (const name of Object.keys(state.files)) lay(state, map, name);
   let begun = false;
   map.on("movestart", () => hidePictures(state));
