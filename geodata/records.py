@@ -74,8 +74,7 @@ EVENT_PHASES = {"past": "Past", "expected": "Expected"}
 """Whether an event has happened: id -> words for the reader."""
 
 STEP_STATES = {"decided": "Decided", "told": "Told", "remark": "Remark", "open": "Open"}
-"""What a step of a proposed link is: decided by somebody; only told or done; a remark that qualifies a figure of the
-link's record; or a point that is still open. id -> words for the reader."""
+"""A step of a proposed link: decided by somebody, only told or done, a remark on a figure, or open. id -> words."""
 
 MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}
 """Whether a commitment has a place on the map: id -> words for the reader."""
@@ -131,9 +130,6 @@ SOLE_ROLES = (
     "port", "eez", "maritime_boundary", "scheme_lane", "interconnector", "gas_link", "co2_store", "co2_transport",
 )  # fmt: skip
 """Roles that one layer alone can have: pages and maps are about that layer."""
-
-WHOLE = "whole"
-"""The coverage of a layer whose makers looked in the whole North Sea and the waters next to it."""
 
 COUNTRIES = {
     "BE": "Belgium",
@@ -201,8 +197,8 @@ class Kind:
     """One kind of feature within a layer, in the reader's words, with the symbol it is drawn with.
 
     ``roles`` and ``hue`` are those of the layer unless the kind has its own. ``without`` are columns that say nothing
-    of this kind, such as the direction of an area: they are blank, and never told as "not published". ``coverage`` says
-    where this kind was looked for, in the words of the layer's; blank where that is as for the layer.
+    of this kind, such as the direction of an area: they are blank, and never told as "not published". ``coverage`` is
+    where this kind was looked for, blank where that is as for the layer.
     """
 
     id: str
@@ -224,9 +220,8 @@ class Layer:
     several layers says it is about, ``lines`` and ``points`` what is drawn so, all of them in the middle of a sentence
     and where the title does not say it; they may be left out. From the zoom ``shown_from_zoom`` on it is drawn at all,
     from ``outline_from_zoom`` on with outlines in the place of symbols; None for no such zoom.
-    ``coverage`` says where the layer's makers looked: `WHOLE`, or a few words for the reader. Then the waters are named
-    too: ``coverage_zones`` are features of maritime zones, ``coverage_outlines`` further areas, each as the longitude
-    and latitude (WGS 84) of its corners, ``"2 51, 4 51, 4 52"``.
+    ``coverage`` tells where its makers looked (`loaders.checks.coverage`), ``coverage_zones`` and, as longitudes and
+    latitudes of their corners (WGS 84), ``coverage_outlines`` which waters those are.
     """
 
     id: str
@@ -385,10 +380,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An id that a feature once had. ``to`` is the id it has now, blank for a feature that was removed.
-
-    ``reason`` is a sentence for the reader; it may be blank where there is a new id.
-    """
+    """An id that a feature once had; ``to`` is its id now, blank for one removed. Then ``reason`` is a sentence."""
 
     id: str
     to: str

@@ -217,7 +217,7 @@ def _table_findings(layer: LayerFiles, dictionary: Dictionary, ids: Ids) -> Iter
     yield from values.keys_complete(at, table, LAYER_KEYS, known)
     plain = {key: value for key, value in table.items() if key in known[:-2] and key not in OWN_RULES}
     yield from values_checked(at, plain, dictionary.section("layer"))
-    named = {key: table[key] for key in ("sources", "coverage_zones") if key in table}
+    named: dict[str, object] = {key: table[key] for key in ("sources", "coverage_zones") if key in table}
     yield from record_findings(at, named, dictionary.section("layer"), ids)
     yield from coverage.coverage_given(at, table)
     if "columns" in table:

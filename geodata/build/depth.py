@@ -43,10 +43,10 @@ def read_grid(grid: str) -> tuple[Numbers, Numbers, Numbers]:
     """Longitudes, latitudes (degrees, from the south-west on) and heights (metres) of an ESRI ASCII grid of points."""
     *head, rows = grid.split("\n", 6)
     told = {name.lower(): float(value) for name, value in (line.split() for line in head)}
-    heights = np.array([row.split() for row in rows.strip().split("\n")], dtype=float)[::-1]
+    heights = np.array([row.split() for row in rows.strip().split("\n")], dtype=np.float64)[::-1]
+    west, south, step = told["xllcenter"], told["yllcenter"], told["cellsize"]
     high, wide = heights.shape
-    lon = told["xllcenter"] + told["cellsize"] * np.arange(wide)
-    return lon, told["yllcenter"] + told["cellsize"] * np.arange(high), heights
+    return west + step * np.arange(wide, dtype=np.float64), south + step * np.arange(high, dtype=np.float64), heights
 
 
 def smoothed(heights: Numbers) -> Numbers:

@@ -158,7 +158,7 @@ def _by_zoom(*stops: tuple[float, object]) -> list[object]:
 def _line(
     layer_id: str,
     source: str,
-    colour: str,
+    colour: object,
     width: object,
     dashes: list[float] | None = None,
     minzoom: float = 0,

@@ -6,12 +6,12 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geodata.records import WHOLE, Layer
+from geodata.records import Layer
 from layers.looks import basemap
 from layers.views.map_view import MapView
 from layers.wording.facts import listing
 from loaders.atlas import Atlas
-from loaders.checks.coverage import outline_of
+from loaders.checks.coverage import WHOLE, outline_of
 
 MOST_NAMED = 2
 """Layers that the key of the hatching names."""

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 import shapely
 
-from geodata.records import WHOLE
 from loaders.findings import Finding, Where, nearest, quoted
 
+WHOLE = "whole"
+"""The coverage of a layer whose makers looked in the whole North Sea and the waters next to it."""
 LONGEST_COVERAGE = 32
 """Characters: the words stand in the legend, after the layer's title."""
 OUTLINE = "it must be the longitude and latitude of at least three corners, such as '2 51, 4 51, 4 52'."

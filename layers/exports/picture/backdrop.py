@@ -18,7 +18,7 @@ from layers.views.camera import WORLD, Frame, to_world
 from layers.views.map_view import Camera
 from loaders.atlas import Atlas
 
-COLOURS = 24
+COLOURS = 32
 """Colours of a file: those of the base map, and the steps between two of them along an edge."""
 _DRAWN = ("sea", "depth", "land", "lakes", "coast")
 

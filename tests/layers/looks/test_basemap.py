@@ -145,15 +145,16 @@ def deeper_than() -> dict[int, shapely.Geometry]:
 
 
 def test_what_is_deep_lies_in_what_is_less_deep(deeper_than: dict[int, shapely.Geometry]):
+    seen = shapely.box(*basemap.BOUNDS)
     assert tuple(deeper_than) == base.DEPTHS_M
     for shallow, deep in pairwise(deeper_than.values()):
-        assert shapely.difference(deep, shallow).area < 1e-3
+        assert shapely.difference(shapely.intersection(deep, seen), shallow).area < 1e-3
 
 
 @pytest.mark.parametrize(
     ("where", "lon", "lat", "deeper"),
     [
-        ("Dogger Bank", 2.2, 54.8, 0),
+        ("Dogger Bank", 2.2, 54.8, 20),
         ("the coast of Flanders", 2.9, 51.3, 0),
         ("Southern Bight", 3.2, 52.6, 20),
         ("the middle of the North Sea", 3.0, 56.3, 40),

@@ -25,10 +25,11 @@ def test_the_screen_is_told_how_to_set_a_place_a_feature_and_degrees():
         "capitals": False,
         "width": 7,
         "dot": False,
+        "stays": False,
         "zooms": {1: 3.0, 2: 4.6, 3: 5.8, 4: 7.0},
         "sizes": {1: (17, 36), 2: (12.5, 26), 3: (11.5, 20), 4: (11, 17)},
         "until": 24,
-        "order": 8,
+        "order": 9,
     }
     assert {name: how["italic"] for name, how in told["features"].items()} == {
         "built": False,
