@@ -14,6 +14,7 @@ THEMES = {
     "shipping": "Ports and shipping",
     "security": "Security",
     "boundaries": "Boundaries",
+    "context": "For context",
 }
 """Themes of the map's layers, in the order in which they are listed: id -> words for the reader."""
 
@@ -197,8 +198,8 @@ class Kind:
     """One kind of feature within a layer, in the reader's words, with the symbol it is drawn with.
 
     ``roles`` and ``hue`` are those of the layer unless the kind has its own. ``without`` are columns that say nothing
-    of this kind, such as the direction of an area: they are blank, and never told as "not published". ``coverage`` is
-    where this kind was looked for, blank where that is as for the layer.
+    of this kind, such as the direction of an area: blank, and never told as "not published". ``coverage``: where this
+    kind was looked for, blank where that is as for the layer.
     """
 
     id: str
@@ -219,9 +220,8 @@ class Layer:
     ``roles`` are words of `ROLES`; a kind of the layer may have others in their place. ``topic`` is what the title of
     several layers says it is about, ``lines`` and ``points`` what is drawn so, all of them in the middle of a sentence
     and where the title does not say it; they may be left out. From the zoom ``shown_from_zoom`` on it is drawn at all,
-    from ``outline_from_zoom`` on with outlines in the place of symbols; None for no such zoom.
-    ``coverage`` tells where its makers looked (`loaders.checks.coverage`), ``coverage_zones`` and, as longitudes and
-    latitudes of their corners (WGS 84), ``coverage_outlines`` which waters those are.
+    from ``outline_from_zoom`` on with outlines in the place of symbols; None for no such zoom. ``coverage`` tells where
+    its makers looked (`loaders.checks.coverage`), in which zones and in which outlines by their corners (lon, lat).
     """
 
     id: str

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import geodata
-from geodata.build import outlines, wind
-from geodata.build.originals import Feature, Original, OriginalRefused, by_file_made, features_of
+from geodata.build import context, depth, outlines, wind
+from geodata.build.originals import Feature, Original, OriginalRefused, by_file_made, features_of, text_of
 
 FOLDER = Path(geodata.__file__).parent
 Shapes = Mapping[str, Sequence[Feature]]
@@ -24,8 +24,12 @@ def listed(folder: Path = FOLDER) -> list[Original]:
 def built(folder: Path = FOLDER) -> dict[str, str]:
     """Everything that is made: path from the folder of the data on -> content. Raises OriginalRefused."""
     received: dict[tuple[str, str], dict[str, list[Feature]]] = {}
-    for made, originals in by_file_made(listed(folder)).items():
-        shapes = received.setdefault(made, {})
+    made: dict[str, str] = {}
+    for (recipe, into), originals in by_file_made(listed(folder)).items():
+        if recipe == "depth":
+            made[into] = depth.build(text_of(originals[0], folder / "build" / "originals"))
+            continue
+        shapes = received.setdefault((recipe, into), {})
         for each in originals:
             shapes.setdefault(each.source, []).extend(features_of(each, folder / "build" / "originals"))
     sites = [each for its in received.values() for rows in its.values() for each in rows]
@@ -35,12 +39,23 @@ def built(folder: Path = FOLDER) -> dict[str, str]:
         sites=[each for each in sites if each["properties"].get("status_emodnet")],
     )
     recipes: dict[str, Callable[[str, Shapes], str]] = {
+        "context": lambda into, shapes: _of_context(folder, into, shapes, made),
         "outlines": lambda into, shapes: outlines.build(_features(folder / "layers" / Path(into).name), shapes),
         "turbines": lambda _, shapes: wind.turbines(shapes, around),
         "substations": lambda _, shapes: wind.substations(shapes, around),
         "export-cables": lambda _, shapes: wind.export_cables(shapes, around),
     }
-    return {into: recipes[recipe](into, shapes) for (recipe, into), shapes in received.items()}
+    for (recipe, into), shapes in received.items():
+        made[into] = recipes[recipe](into, shapes)
+    return made
+
+
+def _of_context(folder: Path, into: str, shapes: Shapes, made: Mapping[str, str]) -> str:
+    """A layer of context; the lines that it leaves out are those of files that are made, or lie there."""
+    table = tomllib.loads((folder / "build" / "context.toml").read_text(encoding="utf-8"))
+    recipe = next(each for each in table["layers"] if each["into"] == into)
+    texts = [made.get(path) or (folder / path).read_text(encoding="utf-8") for path in recipe["along"]]
+    return context.build(recipe, shapes, [each for text in texts for each in json.loads(text)["features"]])
 
 
 def _layers_as(folder: Path, role: str) -> list[Path]:

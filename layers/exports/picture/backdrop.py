@@ -1,7 +1,7 @@
 """The ground as small pictures, which a map shows until it has drawn its own.
 
 In Web Mercator any camera shows a stretch of the same picture, larger or smaller. What keeps its width on every scale
-(borders, graticule, rivers) is left out.
+(borders, contours, graticule, rivers) is left out.
 """
 
 import io
@@ -10,6 +10,7 @@ import math
 import numpy as np
 from PIL import Image
 
+from geodata.base import DEPTHS_M
 from layers.exports.picture.canvas import Canvas
 from layers.exports.picture.ground import ground
 from layers.exports.picture.map import draw_ground
@@ -18,9 +19,9 @@ from layers.views.camera import WORLD, Frame, to_world
 from layers.views.map_view import Camera
 from loaders.atlas import Atlas
 
-COLOURS = 32
+COLOURS = 28
 """Colours of a file: those of the base map, and the steps between two of them along an edge."""
-_DRAWN = ("sea", "depth", "land", "lakes", "coast")
+_DRAWN = ("sea", *(f"depth-{metres}" for metres in DEPTHS_M), "land", "lakes", "coast")
 
 
 def ground_picture(stretch: str, base: str, atlas: Atlas) -> Image.Image:
