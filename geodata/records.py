@@ -14,7 +14,7 @@ THEMES = {
     "shipping": "Ports and shipping",
     "security": "Security",
     "boundaries": "Boundaries",
-    "context": "For context",
+    "context": "Other uses of the sea",
 }
 """Themes of the map's layers, in the order in which they are listed: id -> words for the reader."""
 

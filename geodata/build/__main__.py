@@ -55,7 +55,10 @@ def _of_context(folder: Path, into: str, shapes: Shapes, made: Mapping[str, str]
     table = tomllib.loads((folder / "build" / "context.toml").read_text(encoding="utf-8"))
     recipe = next(each for each in table["layers"] if each["into"] == into)
     texts = [made.get(path) or (folder / path).read_text(encoding="utf-8") for path in recipe["along"]]
-    return context.build(recipe, shapes, [each for text in texts for each in json.loads(text)["features"]])
+    others = [each for text in texts for each in json.loads(text)["features"]]
+    return context.build(
+        recipe, shapes, others, [each for layer in _layers_as(folder, "eez") for each in _features(layer)]
+    )
 
 
 def _layers_as(folder: Path, role: str) -> list[Path]:

@@ -15,23 +15,32 @@ from geodata.geojson import MOST_DECIMALS, text_of
 NEAR = 0.01
 """Degrees: a line this close to another for the most part of its length is the same one in another register."""
 MOST = 0.6
+LEAST = 0.05
 
 Recipe = Mapping[str, Any]
 Row = Mapping[str, Any]
 
 
-def build(recipe: Recipe, shapes: Mapping[str, Sequence[Feature]], others: Sequence[Feature]) -> str:
+def build(
+    recipe: Recipe, shapes: Mapping[str, Sequence[Feature]], others: Sequence[Feature], zones: Sequence[Feature]
+) -> str:
     """The file of a layer from the rows of registers, ``shapes`` by the ids of their sources.
 
-    ``others`` are the lines (degrees, WGS 84) along which nothing is drawn again.
+    ``others`` are the lines (degrees, WGS 84) along which nothing is drawn again, ``zones`` those of the states.
     """
+    waters = (
+        {each["properties"]["countries"][0]: shape(each["geometry"]) for each in zones} if recipe["by_zone"] else {}
+    )
     known = [shape(each["geometry"]) for each in others]
     kept: list[dict[str, Any]] = []
     for source, row in ((source, row) for source, rows in shapes.items() for row in rows):
         about, drawn = row["properties"], whole(shape(row["geometry"]))
         if (matched(row) and recipe["along"]) or not is_kept(recipe, about) or runs_along(drawn, known):
             continue
-        kept.append({"properties": record(recipe, source, about), "geometry": mapping(drawn)})
+        its = crossed(drawn, waters) or recipe["countries"][said(recipe, about, "country")]
+        if waters and not set(its) <= {code for listed in recipe["countries"].values() for code in listed}:
+            continue
+        kept.append({"properties": record(recipe, source, about, its), "geometry": mapping(drawn)})
         if recipe["along"]:
             known.append(drawn)
     kept.sort(key=lambda each: str(each["properties"]["id"]))
@@ -67,7 +76,12 @@ def runs_along(line: BaseGeometry, others: Sequence[BaseGeometry]) -> bool:
     return bool(beside.length > MOST * line.length)
 
 
-def record(recipe: Recipe, source: str, row: Row) -> dict[str, object]:
+def crossed(line: BaseGeometry, zones: Mapping[str, BaseGeometry]) -> list[str]:
+    """The states through whose zone a line runs for more than a twentieth of its length."""
+    return [code for code, zone in zones.items() if shapely.intersection(line, zone).length > LEAST * line.length]
+
+
+def record(recipe: Recipe, source: str, row: Row, countries: Sequence[str]) -> dict[str, object]:
     """The properties of a feature: what the register says, in the atlas's columns."""
     started = str(row.get("start") or "")[:4]
     return {
@@ -76,7 +90,7 @@ def record(recipe: Recipe, source: str, row: Row) -> dict[str, object]:
         "kind": recipe["kind"].format_map(row),
         "status": recipe["statuses"][said(recipe, row, "status")],
         "status_as_of": row.get(recipe["status_as_of"]) or recipe["status_as_of"],
-        "countries": recipe["countries"][said(recipe, row, "country")],
+        "countries": list(countries),
         "operator": row.get("operator") or None,
         "start_year": int(started) if started else None,
         "start_is_estimate": False if started else None,

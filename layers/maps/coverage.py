@@ -58,8 +58,7 @@ def as_collection(area: BaseGeometry) -> dict[str, object]:
 
 def key(titles: Sequence[str]) -> str:
     """``Not covered: Offshore wind farms``: what the hatching says of the layers of these titles."""
-    named = listing(titles) if len(titles) <= MOST_NAMED else f"{len(titles)} of the layers shown"
-    return f"Not covered: {named}"
+    return f"Not covered: {listing(titles)}" if len(titles) <= MOST_NAMED else "Not covered by every layer shown"
 
 
 def told(title: str, coverage: str) -> str:

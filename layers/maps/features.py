@@ -176,7 +176,8 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     hue = styles.line_colour(kind.hue, str(feature["status"]), base)
     alpha = round(255 * status.strength)
     scale = styles.HERO_SCALE if hero else 1.0
-    width = round(max(1.0, kind.symbol.width * scale * position.scale), 2)
+    edge = kind.symbol.width and max(1.0, kind.symbol.width * scale * position.scale)  # an area may have none
+    width = round(edge, 2)
     diameter = _diameter(layer, kind, feature, hero)
     part = part_of(feature["geometry"])
     point, end = part == "point", position.open_ends and part == "line"

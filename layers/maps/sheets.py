@@ -9,6 +9,7 @@ from typing import Any
 
 import geopandas as gpd
 
+from layers.looks import basemap
 from layers.maps.deck import features_shown
 from layers.maps.features import drawn, heroes
 from layers.maps.stack import EVERY, Tier, Zooms, stack
@@ -61,7 +62,8 @@ def labels(view: MapView, atlas: Atlas) -> list[Labels]:
     listed: list[Labels] = []
     for id in reversed(list(shown)):
         layer = atlas.layers[id]
-        if layer.info.theme == "boundaries" or (thread and id not in thread.layers):
+        never = layer.info.label_from_zoom > basemap.ZOOMS[1]
+        if never or layer.info.theme == "boundaries" or (thread and id not in thread.layers):
             continue
         named = thread is not None and id in thread.named
         features = layer.features.loc[list(thread.named[id])] if thread and named else shown[id]
