@@ -1,17 +1,22 @@
 """The controls beside the map: search, named views, layers with their symbols and counts, filters, base map."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
 from layers.looks.lettering import LETTERINGS
 from layers.views.filtering import shown
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 from loaders.missing import at_hand, sentence, titles
 from pages.parts.filters import show_base_maps
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, explore
 from pages.session.explore import PAGE
+
+MOST_UNFOLDED = 3
+"""Layers of a theme that stand open although none of them is shown at first sight."""
 
 
 def show_controls(atlas: Atlas, view: MapView) -> None:
@@ -51,14 +56,14 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
     for theme, title in THEMES.items():
         members = [layer for layer in atlas.layers.values() if layer.info.theme == theme]
         if members:
-            st.markdown(f"**{title}**")
-        for layer in members:
-            count = len(shown(layer.features, view))
-            st.checkbox(
-                f"{as_text(layer.info.title)} · {count}",
-                layer.info.id in seed.layers,
-                key=explore.layer_key(layer.info.id),
-            )
+            with _group(title, members, seed):
+                for layer in members:
+                    count = len(shown(layer.features, view))
+                    st.checkbox(
+                        f"{as_text(layer.info.title)} · {count}",
+                        layer.info.id in seed.layers,
+                        key=explore.layer_key(layer.info.id),
+                    )
     if atlas.missing:
         st.caption(as_text(sentence(atlas.missing.values())))
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
@@ -91,6 +96,16 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             key=address_sync.key_of(PAGE, "year"),
         )
         st.caption("Features without a published year stay on the map, fainter.")
+
+
+def _group(title: str, members: list[LayerData], seed: MapView) -> DeltaGenerator:
+    """Where the switches of a theme stand: folded where there are many and none of them is shown at first sight."""
+    if len(members) > MOST_UNFOLDED and not any(layer.info.first_sight for layer in members):
+        opened = any(layer.info.id in seed.layers for layer in members)
+        return st.expander(f"{title} · {len(members)} layers", expanded=opened)
+    group = st.container()
+    group.markdown(f"**{title}**")
+    return group
 
 
 def search_names(atlas: Atlas) -> dict[str, str]:
