@@ -4,6 +4,7 @@ and two ids that are gone."""
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.atlas import GEODATA, Atlas, open_atlas
@@ -444,3 +445,10 @@ def small_atlas(folder: Path, more: MoreLayers | None = None, files: Mapping[str
         (root / "layers" / f"{layer}.geojson").write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
     shutil.copy(GEODATA / "fields.toml", root)
     return open_atlas(root)
+
+
+def covering_belgium(atlas: Atlas, layer: str) -> Atlas:
+    """The small atlas with a layer whose makers looked in the Belgian zone only."""
+    data = atlas.layers[layer]
+    info = replace(data.info, coverage="Belgium only", coverage_zones=("belgian-zone",))
+    return replace(atlas, layers=atlas.layers | {layer: replace(data, info=info)})

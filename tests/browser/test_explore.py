@@ -25,6 +25,17 @@ from tests.conftest import drawn
 ON_NAUTILUS = (1.45, 51.52)
 
 
+def hatched(page: Page) -> bool:
+    """Whether the map hatches what was not looked at, with a pattern that it has."""
+    return bool(
+        page.evaluate(
+            """() => { const { map } = document.querySelector(".atlas-map").state;
+                       return map.querySourceFeatures("unsearched").length > 0
+                         && map.hasImage(map.getPaintProperty("unsearched", "fill-pattern")); }"""
+        )
+    )
+
+
 def addresses(place: Locator) -> list[str]:
     """Where the links of a part of the page lead."""
     return place.get_by_role("link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
@@ -94,6 +105,7 @@ def test_layers_and_base_maps_are_drawn_send_little_and_leave_the_camera_where_t
         switch(page, "Gas pipelines")
         seen(page, picture, lambda now: changed(paper, now) > 100)
         assert 0 < sum(sizes) < 20_000
+        seen(page, hatched, lambda area: area)  # gas pipelines are those of the North Sea only
     with retold(page):
         page.get_by_text("Night", exact=True).click()
         expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")

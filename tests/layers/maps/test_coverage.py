@@ -1,6 +1,5 @@
 """Where the makers of what a map shows did not look: the area that is hatched, its key, and the words of the legend."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from layers.maps.coverage import partly_covered, unsearched
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from tests.small_atlas import STATIONS, feature, small_atlas
+from tests.small_atlas import STATIONS, covering_belgium, feature, small_atlas
 
 FAR = 0.3
 """Degrees: the zones of states end at a coarse line under the land."""
@@ -62,10 +61,7 @@ def test_nothing_is_hatched_for_layers_of_the_whole_sea_or_layers_that_are_off(a
 
 
 def test_boundaries_are_told_and_not_hatched(atlas: Atlas) -> None:
-    zones = atlas.layers["zones"]
-    told = dataclasses.replace(zones.info, coverage="Belgium only", coverage_zones=("belgian-zone",))
-    layers = atlas.layers | {"zones": dataclasses.replace(zones, info=told)}
-    partly = dataclasses.replace(atlas, layers=layers)
+    partly = covering_belgium(atlas, "zones")
     assert partly_covered(MapView(layers=("zones", "buoys")), partly) == ("buoys",)
     assert rows(partly, "zones") == [("Zones (Belgium only)", "zones")]
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from shapely.geometry import Polygon, box
+from shapely.geometry import LineString, Polygon, box
 
 from geodata.records import STATUSES
 from layers.exports.picture import picture
@@ -20,10 +21,12 @@ from layers.maps import headings, legend
 from layers.maps.deck import deck, features_shown
 from layers.maps.features import heroes
 from layers.maps.sheets import sheets
+from layers.views.camera import to_world
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
 from pages import map_files
 from tests.belonging import shapes_in, strangers
+from tests.small_atlas import covering_belgium
 
 LINK = "https://atlas.example/?layers=interconnectors,ports&select=nautilus&v=1"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -214,6 +217,20 @@ def test_heads_lie_along_lines_in_their_own_colour_and_strength_and_point_where_
     assert (len(west), len(east)) == (4, 8)
     beside = shapes_of(picture.draw(view.but(select="zone"), lanes_atlas))["lanes:arrows"]
     assert {round(colour[3], 2) for colour in beside.fills} == {0.35}
+
+
+def test_where_nobody_looked_the_sea_is_hatched_below_the_land_and_the_legend_has_its_key(atlas):
+    view = MapView(layers=("stores",), camera=Camera(51.5, 2.5, 7.0))
+    assert "unsearched" not in shapes_of(picture.draw(view, atlas))
+    drawing = picture.draw(view, covering_belgium(atlas, "stores"))
+    names = list(shapes_of(drawing))
+    assert names.index("sea") < names.index("unsearched") < names.index("land")
+    lines = shapes_of(drawing)["unsearched"]
+    assert {line[:3] for line in lines.lines} == {tuple(part / 255 for part in styles.HATCHING.ink["paper"])}
+    zone = drawing.frame.pixels(to_world(np.array([[2.01, 51.99], [2.99, 51.01]]))) + drawing.map_box[:2]
+    inside = box(*zone.min(axis=0), *zone.max(axis=0))
+    assert [path for path in lines.paths if LineString(path.vertices).intersects(inside)] == []
+    assert [row.label for row in drawing.legend][-1] == "Not covered: CO2 stores"
 
 
 def test_the_middle_of_an_area_has_its_badge(lanes_atlas):

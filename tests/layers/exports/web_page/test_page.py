@@ -10,13 +10,14 @@ from typing import Any
 
 import folium
 import pytest
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Point, shape
 
 from geodata.records import STATUSES
 from layers.exports.web_page.page import LEAFLET, map_file
 from layers.exports.web_page.shapes import PANES, hexadecimal
 from layers.exports.web_page.words import popup
 from layers.looks import basemap, palettes, styles
+from layers.looks.basemap import UNSEARCHED
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
@@ -24,6 +25,7 @@ from layers.maps.legend import rows
 from layers.maps.stack import DRAW_ORDER
 from layers.views.map_view import FIRST_VIEW, MapView
 from loaders.atlas import Atlas
+from tests.small_atlas import covering_belgium
 
 ORANGE, VIOLET = (hexadecimal(styles.HUES[hue]["paper"]) for hue in ("electricity", "carbon"))
 GOLD = hexadecimal(styles.HUES["boundary"]["night"])
@@ -450,6 +452,17 @@ def test_a_view_without_layers_is_the_base_map(atlas: Atlas) -> None:
     (land,) = shapes(page, "land")
     assert land["properties"]["style"]["fillColor"] == palettes.PALETTES["paper"]["land"]
     assert "layer_control" not in page.decode()
+
+
+def test_where_nobody_looked_is_hatched_by_a_pattern_of_the_file_itself(atlas: Atlas) -> None:
+    view = MapView(layers=("stores",), base="night")
+    assert shapes(map_file(view, atlas), UNSEARCHED) == []
+    page = map_file(view, covering_belgium(atlas, "stores"))
+    (area,) = shapes(page, UNSEARCHED)
+    assert area["properties"]["style"]["fillColor"] == "url(#atlas-hatching)"
+    assert shape(area["geometry"]).disjoint(Point(2.5, 51.5))
+    assert page.decode().count('<pattern id="atlas-hatching"') == 1
+    assert re.findall(r'<li data-row="unsearched">.*?<span>(.*?)</span>', page.decode()) == ["Not covered: CO2 stores"]
 
 
 def test_panes_lie_above_each_other_in_the_order_of_the_screen() -> None:
