@@ -1,6 +1,7 @@
 """Where the makers of what a map shows did not look: hatched, so that an empty sea is not read as a sea without any."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import shapely
 from shapely.geometry import mapping
@@ -32,8 +33,12 @@ def _is_hatched(info: Layer, atlas: Atlas) -> bool:
 
 def covered(info: Layer, atlas: Atlas) -> BaseGeometry:
     """The waters (degrees, WGS 84) that a layer names as covered."""
+    return shapely.union_all(_waters(info, atlas), grid_size=GRID)
+
+
+def _waters(info: Layer, atlas: Atlas) -> tuple[BaseGeometry, ...]:
     zones = [atlas.feature(id)["geometry"] for id in info.coverage_zones]
-    return shapely.union_all([*zones, *map(outline_of, info.coverage_outlines)], grid_size=GRID)
+    return (*zones, *filter(None, map(outline_of, info.coverage_outlines)))
 
 
 def unsearched(layers: Collection[str], atlas: Atlas) -> BaseGeometry | None:
@@ -41,11 +46,17 @@ def unsearched(layers: Collection[str], atlas: Atlas) -> BaseGeometry | None:
 
     It reaches over the whole base map and over the land, below which it is drawn.
     """
-    if not layers:
-        return None
+    return _beyond(frozenset(_waters(atlas.layers[id].info, atlas) for id in layers)) if layers else None
+
+
+@lru_cache(maxsize=64)
+def _beyond(covered: frozenset[tuple[BaseGeometry, ...]]) -> BaseGeometry:
+    """The base map beyond some waters, and beyond others: worked out once, for a page asks for it on every run."""
     everywhere = shapely.box(*basemap.BOUNDS)
-    beyond = [shapely.difference(everywhere, covered(atlas.layers[id].info, atlas), grid_size=GRID) for id in layers]
-    return shapely.union_all(beyond, grid_size=GRID)
+    apart = [
+        shapely.difference(everywhere, shapely.union_all(each, grid_size=GRID), grid_size=GRID) for each in covered
+    ]
+    return shapely.union_all(apart, grid_size=GRID)
 
 
 def as_collection(area: BaseGeometry) -> dict[str, object]:
