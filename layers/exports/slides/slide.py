@@ -159,7 +159,9 @@ class Deck:
         box = replace(MAP_BOX, height=MAP_BOX.height - more)
         self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}", box)
         infos, selected = {id: atlas.layers[id] for id in view.layers}, view.select is not None
-        rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=selected, hatched=partly_covered(view, atlas))
+        rows = legend.rows(
+            shown, infos, year=view.year, named=heroes(atlas), selected=selected, hatched=partly_covered(view, atlas)
+        )
         self._legend(page, rows, atlas)
         below = replace(FOOT_BOX, top=FOOT_BOX.top - more, height=FOOT_BOX.height + more)
         self.write(page, below, foot, name="Sources and licence")
