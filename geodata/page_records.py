@@ -2,6 +2,18 @@
 
 from dataclasses import dataclass
 
+TARGET_BOUNDS = {"exactly": "", "at_least": "at least", "up_to": "up to"}
+"""How a target is meant: id -> the words before its figure."""
+
+TARGET_STANDINGS = {
+    "in_law": "In law",
+    "target": "Government target",
+    "goal": "Indicative goal",
+    "reached": "Reached",
+    "revised": "Revised or given up",
+}
+"""What became of a target, the firmest first: id -> words for the reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
@@ -66,6 +78,48 @@ class Co2Port:
     port: str
     canal: str
     begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindTarget:
+    """What states mean to have of wind power at sea: from ``gw`` to ``gw_up_to`` gigawatts in all by ``year``.
+
+    The two are equal for a single figure; ``bound`` is a word of `TARGET_BOUNDS`, ``standing`` one of
+    `TARGET_STANDINGS`. ``by`` says who meant it. ``same_sea``: it counts the same sea as the atlas does for this state.
+    ``replaced_by`` is the id of the target that took its place.
+    """
+
+    id: str
+    states: tuple[str, ...]
+    by: str
+    year: int
+    gw: float
+    gw_up_to: float
+    bound: str
+    scope: str
+    same_sea: bool
+    standing: str
+    said_on: str
+    note: str
+    replaced_by: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WindTotal:
+    """What others published as the capacity of wind power at sea in service, in megawatts, to hold our sum against.
+
+    ``same_sea`` as for `WindTarget`; ``why`` says in a sentence what may explain a difference.
+    """
+
+    id: str
+    states: tuple[str, ...]
+    as_of: str
+    mw: float
+    scope: str
+    same_sea: bool
+    why: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pandas as pd
 
 import geodata
 from geodata.build.originals import Original
-from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
+from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
 from geodata.records import (
     THEMES,
     Co2Arrangement,
@@ -80,6 +80,8 @@ class Atlas:
     link_steps: tuple[LinkStep, ...]
     arrangements: tuple[Co2Arrangement, ...]
     co2_ports: dict[str, Co2Port]
+    wind_targets: tuple[WindTarget, ...]
+    wind_totals: tuple[WindTotal, ...]
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
     redirects: dict[str, Redirect]
@@ -276,6 +278,8 @@ def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
         link_steps=listed(tables.LINK_STEPS, LinkStep),
         arrangements=listed(tables.ARRANGEMENTS, Co2Arrangement),
         co2_ports=keyed(tables.CO2_PORTS, Co2Port),
+        wind_targets=listed(tables.WIND_TARGETS, WindTarget),
+        wind_totals=listed(tables.WIND_TOTALS, WindTotal),
         terms=listed(tables.TERMS, Term),
         places=listed(tables.PLACES, Place),
         redirects=keyed(tables.REDIRECTS, Redirect),

@@ -28,6 +28,8 @@ GROUPS = {
     "link_step": "A step of a proposed link: `[[steps]]` in `link_steps.toml`",
     "co2_arrangement": "A CO2 arrangement: `[[arrangements]]` in `co2_arrangements.toml`",
     "co2_port": "A port for CO2: `[[co2_ports]]` in `co2_ports.toml`",
+    "wind_target": "A target for wind power at sea: `[[targets]]` in `wind_targets.toml`",
+    "wind_total": "A published total of wind power at sea: `[[totals]]` in `wind_totals.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",

@@ -23,6 +23,8 @@ SECTIONS = (
     "link_step",
     "co2_arrangement",
     "co2_port",
+    "wind_target",
+    "wind_total",
     "term",
     "place",
     "redirect",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geodata.build.originals import Original
-from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects
+from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
 from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Term
 from geodata.source_records import Grade, Source
 from loaders import files
@@ -52,6 +52,8 @@ EVENTS = TableKind("timeline.toml", "event", Event, "events", "Events", "event_i
 LINK_STEPS = TableKind("link_steps.toml", "link_step", LinkStep, "steps", "Steps of the proposed link")
 ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangement, "arrangements", "CO2 arrangements")
 CO2_PORTS = TableKind("co2_ports.toml", "co2_port", Co2Port, "co2_ports", "Ports that CO2 leaves from")
+WIND_TARGETS = TableKind("wind_targets.toml", "wind_target", WindTarget, "targets", "Aims for wind power")
+WIND_TOTALS = TableKind("wind_totals.toml", "wind_total", WindTotal, "totals", "Published totals of wind power")
 TERMS = TableKind("glossary.csv", "term", Term, "", "Glossary")
 PLACES = TableKind("places.csv", "place", Place, "", "Places of the base map")
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects", "Former names in links")
@@ -61,8 +63,8 @@ ORIGINALS = TableKind("build/originals.toml", "original", Original, "originals",
 COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
-    GRADES, SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, TERMS, PLACES, REDIRECTS,
-    FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
+    GRADES, SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, WIND_TARGETS, WIND_TOTALS,
+    TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
 )  # fmt: skip
 """The tables that are one file each."""
 
@@ -138,11 +140,11 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
         if kind is REDIRECTS:
             yield from _redirect_findings(at, row, ids.of_type["feature_ids"], rows.ids() or [])
         else:
-            yield from _own_findings(kind, at, row, ids)
+            yield from _own_findings(kind, at, row, ids, rows.ids() or [])
 
 
-def _own_findings(kind: TableKind, at: Where, row: Table, ids: Ids) -> Iterator[Finding]:
-    """What is wrong between the values of one record of a kind that has rules of its own."""
+def _own_findings(kind: TableKind, at: Where, row: Table, ids: Ids, own: Collection[str]) -> Iterator[Finding]:
+    """What is wrong between the values of one record of a kind that has rules of its own; ``own`` are their ids."""
     if kind is SOURCES:
         yield from records.dated_by_its_document(at, row.get("published"), row.get("kind"), ids.undocumented)
     if kind is COMMITMENTS:
@@ -150,6 +152,9 @@ def _own_findings(kind: TableKind, at: Where, row: Table, ids: Ids) -> Iterator[
         yield from commitments.features_in_layers(at, row.get("feature_ids"), row.get("map_layers"), ids.layer_of)
     if kind is ARRANGEMENTS:
         yield from records.co2_from_a_party(at, row.get("co2_from"), row.get("countries"))
+    if kind is WIND_TARGETS:
+        yield from records.range_rises(at, "gw", row.get("gw"), "gw_up_to", row.get("gw_up_to"))
+        yield from records.replaced_by_another(at, row.get("id"), row.get("replaced_by"), own)
 
 
 def _redirect_findings(

@@ -415,6 +415,8 @@ FILES = {
     "link_steps.toml": LINK_STEPS,
     "co2_arrangements.toml": ARRANGEMENTS,
     "co2_ports.toml": CO2_PORTS,
+    "wind_targets.toml": "targets = []\n",
+    "wind_totals.toml": "totals = []\n",
     "redirects.toml": REDIRECTS,
     "first_sights.toml": FIRST_SIGHTS,
     "ready_views.toml": "ready_views = []\n",

@@ -171,6 +171,20 @@ def redirect_leads_to_feature(
         yield at.finding(f"feature {quoted(to)} is not known", nearest(to, features))
 
 
+def range_rises(at: Where, low: str, from_: object, high: str, to: object) -> Iterator[Finding]:
+    """The upper end of a range is not below its lower end."""
+    if isinstance(from_, int | float) and isinstance(to, int | float) and to < from_:
+        yield at.finding(f"{high} is {to}, less than {low}, {from_}", "Exchange them, or correct one.")
+
+
+def replaced_by_another(at: Where, id: object, by: object, ids: Collection[str]) -> Iterator[Finding]:
+    """What took the place of a record is another record of the same table."""
+    if by == id:
+        yield at.finding(f"replaced_by is {quoted(by)}, its own id", "Give the record that took its place.")
+    elif isinstance(by, str) and by and by not in ids:
+        yield at.finding(f"replaced_by {quoted(by)} is not known", nearest(by, ids))
+
+
 def removal_explained(at: Where, to: object, reason: object) -> Iterator[Finding]:
     """A feature that was removed, with no id to lead to, has a reason."""
     if to == "" and reason == "":

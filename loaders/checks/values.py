@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
+from geodata.page_records import TARGET_BOUNDS, TARGET_STANDINGS
 from geodata.records import (
     COMMITMENT_THEMES,
     COUNTRIES,
@@ -38,6 +39,8 @@ VOCABULARIES: dict[str, Collection[str]] = {
     "delivery_statuses": DELIVERY_STATUSES,
     "event_phases": EVENT_PHASES,
     "step_states": STEP_STATES,
+    "target_bounds": TARGET_BOUNDS,
+    "target_standings": TARGET_STANDINGS,
     "mapped": MAPPED,
     "hues": HUES,
     "shapes": SHAPES,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.page_records import Co2Port, LinkStep, Subjects
+from geodata.page_records import Co2Port, LinkStep, Subjects, WindTarget, WindTotal
 from geodata.records import (
     Co2Arrangement,
     Commitment,
@@ -320,6 +320,27 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
     assert atlas.co2_ports == {
         "richborough": Co2Port("richborough", "Richborough", "nemo-link", "", "beside Richborough")
     }
+    assert atlas.wind_targets == (
+        WindTarget(
+            id="be-2030",
+            states=("BE",),
+            by="Belgium",
+            year=2030,
+            gw=5.4,
+            gw_up_to=5.8,
+            bound="exactly",
+            scope="the North Sea",
+            same_sea=True,
+            standing="target",
+            said_on="2021-10",
+            note="",
+            replaced_by="",
+            sources=("elec-nemo-site",),
+        ),
+    )
+    assert atlas.wind_totals == (
+        WindTotal("be-2025", ("BE",), "2025", 2262, "the North Sea", True, "", ("elec-nemo-site",)),
+    )
     assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
     assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)
     assert atlas.redirects == {
@@ -584,6 +605,25 @@ def test_all_findings_of_all_files_are_told_at_once(write_data: tiny.WriteData) 
             'link = "nautilus"',
             'link = "nautilos"',
             "geodata/link_steps.toml: 'nautilus-licence': feature 'nautilos' is not known. Did you mean 'nautilus'?",
+        ),
+        (
+            "wind_targets.toml",
+            "gw_up_to = 5.8",
+            "gw_up_to = 5.0",
+            "geodata/wind_targets.toml: 'be-2030': gw_up_to is 5.0, less than gw, 5.4. Exchange them, or correct one.",
+        ),
+        (
+            "wind_targets.toml",
+            'replaced_by = ""',
+            'replaced_by = "be-2031"',
+            "geodata/wind_targets.toml: 'be-2030': replaced_by 'be-2031' is not known. Did you mean 'be-2030'?",
+        ),
+        (
+            "wind_targets.toml",
+            'replaced_by = ""',
+            'replaced_by = "be-2030"',
+            "geodata/wind_targets.toml: 'be-2030': replaced_by is 'be-2030', its own id. "
+            "Give the record that took its place.",
         ),
         (
             "first_sights.toml",

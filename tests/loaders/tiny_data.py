@@ -49,6 +49,13 @@ co2_arrangement.hurdle text blank; co2_arrangement.hurdle_in_short text blank
 co2_arrangement.notes texts blank; co2_arrangement.instrument_ids instrument_ids blank
 co2_arrangement.sources source_ids
 co2_port.id id; co2_port.name text; co2_port.port feature_id; co2_port.canal text blank; co2_port.begins text
+wind_target.id id; wind_target.states countries; wind_target.by text; wind_target.year year
+wind_target.gw number; wind_target.gw_up_to number; wind_target.bound word exactly,at_least,up_to
+wind_target.scope text; wind_target.same_sea boolean; wind_target.standing word target,revised
+wind_target.said_on date blank; wind_target.note text blank; wind_target.replaced_by id blank
+wind_target.sources source_ids
+wind_total.id id; wind_total.states countries; wind_total.as_of date; wind_total.mw number; wind_total.scope text
+wind_total.same_sea boolean; wind_total.why text blank; wind_total.sources source_ids
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
@@ -351,6 +358,36 @@ layers = ["interconnectors"]
 statuses = ["operational", "proposed"]
 """
 
+WIND_TARGETS_TOML = """
+[[targets]]
+id = "be-2030"
+states = ["BE"]
+by = "Belgium"
+year = 2030
+gw = 5.4
+gw_up_to = 5.8
+bound = "exactly"
+scope = "the North Sea"
+same_sea = true
+standing = "target"
+said_on = "2021-10"
+note = ""
+replaced_by = ""
+sources = ["elec-nemo-site"]
+"""
+
+WIND_TOTALS_TOML = """
+[[totals]]
+id = "be-2025"
+states = ["BE"]
+as_of = "2025"
+mw = 2262
+scope = "the North Sea"
+same_sea = true
+why = ""
+sources = ["elec-nemo-site"]
+"""
+
 READY_VIEWS_TOML = """
 [[ready_views]]
 id = "links-today"
@@ -407,6 +444,8 @@ FILES = {
     "link_steps.toml": LINK_STEPS_TOML,
     "co2_arrangements.toml": ARRANGEMENTS_TOML,
     "co2_ports.toml": CO2_PORTS_TOML,
+    "wind_targets.toml": WIND_TARGETS_TOML,
+    "wind_totals.toml": WIND_TOTALS_TOML,
     "redirects.toml": REDIRECTS_TOML,
     "first_sights.toml": FIRST_SIGHTS_TOML,
     "ready_views.toml": READY_VIEWS_TOML,
