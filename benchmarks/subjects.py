@@ -15,8 +15,8 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.browser import chrome
 from layers.co2.choice import Co2Choice, first_port
 from layers.co2.outlets import outlets
-from layers.interconnectors import capacity_by_year, links, whose_waters
-from layers.measures import nearby
+from layers.interconnectors import links, whose_waters
+from layers.measures import capacity_by_year, nearby
 from layers.measures.path_length import measured
 from layers.ports import choice, comparison, lanes, neighbours
 from layers.protection import crossings, density
@@ -78,7 +78,7 @@ def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
     cables = atlas.layers[electricity].features
     everything: dict[str, Callable[[], object]] = {
         "capacity by pair of countries": lambda: links.pairs(cables),
-        "capacity by year": lambda: capacity_by_year.by_year(cables),
+        "capacity by year": lambda: capacity_by_year.by_year(cables, links.LINK_YEARS),
         "kilometres by zone, electricity": lambda: whose_waters.courses(atlas, electricity),
         "kilometres by zone, gas": lambda: whose_waters.courses(atlas, gas),
         "areas of the zones": lambda: whose_waters.zone_areas(atlas),

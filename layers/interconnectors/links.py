@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES, Layer
+from layers.measures.capacity_by_year import COUNTED
 from layers.measures.geodesy import length_km
 from layers.views.choices import Feature, MapChoice, One, Some, Year
 from layers.views.filtering import touches
@@ -36,8 +37,6 @@ STRAITS = NamedView("uk-belgium", "Between Great Britain and Belgium", (0.1, 50.
 """What the map shows first: Kent, Zeebrugge, and Bacton at the top."""
 LINK_YEARS = range(1986, 2041)
 """Years that a reader may choose: from the opening of the first link between Britain and the continent."""
-COUNTED = ("operational", "under_construction", "permitted", "planned", "proposed")
-"""Statuses that are, or may come to be, capacity; what is suspended, cancelled or closed is never counted as such."""
 SEAS = {"near": "North Sea and next to it", "all": "Irish and Celtic Seas too"}
 """Which links: round the North Sea (with the Channel, the Skagerrak and the Kattegat), or those further west too."""
 CARRIED = {"electricity": "Electricity", "gas": "Gas"}

@@ -205,6 +205,12 @@ def accuracy_sentence(course: Course) -> str:
     return f"The drawn line may be up to {reach:g} km off."
 
 
+def waters_of(atlas: Atlas, id: str) -> str:
+    """Whose waters a link or pipeline runs through, in a sentence."""
+    (course,) = courses(atlas, str(atlas.layer_of(id)), [id])
+    return course_sentence(course)
+
+
 def course_sentence(course: Course) -> str:
     """Whose waters one line runs through: ``United Kingdom 43 km, France 29 km, Belgium 58 km and on land 10 km.``"""
     told = [

@@ -101,14 +101,14 @@ class Flag(Word):
 
 @dataclass(frozen=True, slots=True)
 class Year(Word):
-    """A year from a range; None for any."""
+    """A year from a range; None for any, where a choice may begin with that."""
 
     known: range
     name: str = ""
 
-    def read(self, words: Words, name: str, _otherwise: int | None, _atlas: Atlas) -> int | None:
+    def read(self, words: Words, name: str, otherwise: int | None, _atlas: Atlas) -> int | None:
         """The year, if it is in the range."""
-        return words.year(name, self.known)
+        return words.year(name, self.known) or otherwise
 
 
 @dataclass(frozen=True, slots=True)

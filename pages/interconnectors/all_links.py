@@ -7,7 +7,9 @@ import streamlit as st
 
 from geodata.records import Layer
 from layers.interconnectors import capacity_by_year, charts, links
-from layers.interconnectors.links import LinkChoice
+from layers.interconnectors.links import LINK_YEARS, LinkChoice
+from layers.looks.step_chart import step_chart
+from layers.measures.capacity_by_year import by_year, curve_table
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_download
@@ -47,15 +49,15 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
     st.subheader("Capacity by year", anchor="years")
     layer = atlas.layers[atlas.layer_as("interconnector")]
     found = links.chosen(layer, choice, any_year=True)
-    curve = capacity_by_year.by_year(found)
+    curve = by_year(found, LINK_YEARS)
     if curve.empty:
         st.info("None of the links chosen has both a capacity and a start year, so there is no curve to draw.")
     else:
         st.markdown(as_text(capacity_by_year.year_sentence(curve, choice.year or today.year, today)))
         ended = capacity_by_year.endings(found)
         show_chart(
-            capacity_by_year.curve_chart(curve, ended, choice.year, today),
-            capacity_by_year.curve_table(curve),
+            step_chart(curve, capacity_by_year.STEPS, year=choice.year or today.year, today=today, endings=ended),
+            curve_table(curve),
             key="years",
             name="north-sea-links-by-year",
             says="Capacity in service and expected, 1986 to 2040, stacked by status; the table says the same.",

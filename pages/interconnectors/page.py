@@ -8,16 +8,17 @@ from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
 from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
 from layers.interconnectors.on_the_map import answer, counted
+from layers.interconnectors.whose_waters import waters_of
 from layers.views.camera import around
 from layers.views.map_view import MapView
 from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
 from pages.interconnectors.gas import show_gas
-from pages.interconnectors.link_card import show_card
 from pages.interconnectors.proposed_link import show_proposed_link
 from pages.interconnectors.whose_waters import show_waters
 from pages.parts.evidence import show_figures
+from pages.parts.feature_card import show_card
 from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.missing import if_whole
@@ -87,7 +88,8 @@ with st.container(key="links-first"):
 with beside:
     if choice.select:
         with st.container(border=True, height=480, key="link-card"):
-            show_card(atlas, choice.select, today)
+            waters = as_text(waters_of(atlas, choice.select))
+            show_card(atlas, PAGE, choice.select, today, f"**Through whose waters:** {waters}")
     else:
         st.markdown("**Great Britain and Belgium**, whatever the filters say")
         if_whole(show_uk_belgium)

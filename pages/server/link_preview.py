@@ -17,6 +17,7 @@ from layers.reference.source_index import SourcesChoice
 from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice, MapChoice
 from layers.views.map_view import MapView
+from layers.wind.choice import WindChoice
 from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from pages import addresses
@@ -28,6 +29,7 @@ CHOICES: dict[str, type[Choice]] = {
     "/interconnectors": LinkChoice,
     "/co2": Co2Choice,
     "/ports": PortsChoice,
+    "/wind": WindChoice,
     "/protection": ProtectionChoice,
     "/commitments": CommitmentChoice,
     "/timeline": TimelineChoice,

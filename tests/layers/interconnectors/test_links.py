@@ -9,10 +9,11 @@ from shapely.geometry import LineString
 
 from geodata.records import Field, Kind, Layer, Symbol
 from layers.interconnectors import capacity_by_year, charts, links, proposed_link
-from layers.interconnectors.capacity_by_year import Ending
 from layers.interconnectors.links import LinkChoice
+from layers.looks.step_chart import Ending, step_chart
 from layers.maps.features import drawn
 from layers.maps.tables import overview
+from layers.measures.capacity_by_year import by_year, curve_table, in_year
 from layers.wording.facts import facts
 from loaders.layer_files import LayerData
 
@@ -203,8 +204,8 @@ def test_a_year_leaves_out_of_the_pairs_what_has_no_year():
 
 
 def test_the_curve_counts_each_link_from_its_start_year_under_its_own_status():
-    curve = capacity_by_year.by_year(ALL, years=(1986, 2019, 2028, 2032))
-    told = {year: capacity_by_year.in_year(curve, year) for year in (1986, 2019, 2028, 2032)}
+    curve = by_year(ALL, years=(1986, 2019, 2028, 2032))
+    told = {year: in_year(curve, year) for year in (1986, 2019, 2028, 2032)}
     assert told == {
         1986: {("operational", False): (2500, 2)},
         2019: {("operational", False): (4000, 4)},
@@ -215,7 +216,7 @@ def test_the_curve_counts_each_link_from_its_start_year_under_its_own_status():
             ("proposed", True): (1800, 1),
         },
     }
-    assert list(capacity_by_year.curve_table(curve).columns) == [
+    assert list(curve_table(curve).columns) == [
         "In service, MW",
         "Under construction, start expected, MW",
         "Proposed, start expected, MW",
@@ -223,13 +224,13 @@ def test_the_curve_counts_each_link_from_its_start_year_under_its_own_status():
 
 
 def test_a_year_is_told_in_words_with_its_doubts():
-    curve = capacity_by_year.by_year(ALL)
+    curve = by_year(ALL, links.LINK_YEARS)
     assert capacity_by_year.year_sentence(curve, 2026, TODAY) == "In 2026: 4,000 MW in service (4 links)."
     assert capacity_by_year.year_sentence(curve, 2028, TODAY) == (
         "In 2028: 4,000 MW in service (4 links, if nothing closes); "
         "1,400 MW under construction (1 link, start expected)."
     )
-    late = capacity_by_year.by_year(table(LION))
+    late = by_year(table(LION), links.LINK_YEARS)
     assert capacity_by_year.year_sentence(late, 1986, TODAY) == "In 1986 none of the links chosen is there or expected."
 
 
@@ -240,7 +241,7 @@ def test_what_the_curve_leaves_out_is_told_with_its_reason():
         "No capacity was published: Dark (capacity not published).",
         "Suspended, cancelled or closed, so never counted: Triton (capacity not published).",
     ]
-    assert capacity_by_year.by_year(table(TRITON, NAUTILUS, DARK)).empty
+    assert by_year(table(TRITON, NAUTILUS, DARK), links.LINK_YEARS).empty
 
 
 def test_the_end_of_a_technical_life_is_told_as_its_column_says_it_whatever_the_description_says():
@@ -249,8 +250,10 @@ def test_the_end_of_a_technical_life_is_told_as_its_column_says_it_whatever_the_
 
 
 def test_the_chart_by_year_marks_the_year_chosen_and_breaks_the_edge_of_what_is_expected():
-    curve = capacity_by_year.by_year(ALL)
-    drawn = capacity_by_year.curve_chart(curve, capacity_by_year.endings(ALL), 2030, TODAY).to_dict()
+    curve = by_year(ALL, links.LINK_YEARS)
+    drawn = step_chart(
+        curve, capacity_by_year.STEPS, year=2030, today=TODAY, endings=capacity_by_year.endings(ALL)
+    ).to_dict()
     values = [part["data"]["values"] for part in drawn["layer"]]
     edges = {(step["words"], step["sure"]) for step in values[1]}
     assert edges == {

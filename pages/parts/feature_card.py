@@ -1,10 +1,9 @@
-"""The link that is chosen: what it is, how sure that is, through whose waters, what was promised, and who says so."""
+"""The feature that is open on a subject page: what it is, how sure that is, what was promised, and who says so."""
 
 from datetime import date
 
 import streamlit as st
 
-from layers.interconnectors.whose_waters import course_sentence, courses
 from layers.wording.facts import age_note, facts, key_figure_line, position_text, sources_of, status_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
@@ -13,19 +12,21 @@ from pages.parts.plain_text import as_text, fact_lines, source_lines
 from pages.session import address_sync
 
 
-def show_card(atlas: Atlas, id: str, today: date) -> None:
-    """Draw the facts of one link or pipeline into the current container."""
+def show_card(atlas: Atlas, page: str, id: str, today: date, beside: str = "") -> None:
+    """Draw the facts of one feature into the current container. ``beside`` is what the page itself has found of it,
+    as Markdown.
+    """
     layer = atlas.layers[str(atlas.layer_of(id))]
     feature = layer.features.loc[id].to_dict()
     with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
         st.subheader(as_text(feature["name"]), anchor=False)
         st.button(
             ":material/close:",
-            key="close-link",
+            key=f"close:{page}",
             help="Close",
             type="tertiary",
             on_click=address_sync.choose,
-            args=("interconnectors", "select", None),
+            args=(page, "select", None),
         )
     st.markdown(
         f"{as_text(layer.info.kinds[feature['kind']].label)}  \n"
@@ -35,8 +36,8 @@ def show_card(atlas: Atlas, id: str, today: date) -> None:
     st.markdown(as_text(feature["description"]))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
     show_best_source(atlas, feature["sources"], key=id)
-    (course,) = courses(atlas, layer.info.id, [id])
-    st.markdown(f"**Through whose waters:** {as_text(course_sentence(course))}")
+    if beside:
+        st.markdown(beside)
     for commitment in atlas.commitments_of(id):
         page_links.to_commitment(commitment)
     page_links.to_feature(atlas, id)

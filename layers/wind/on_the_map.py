@@ -1,0 +1,72 @@
+"""The answer of the wind page on its map: the wind farms that pass the filters, and what gathers their power."""
+
+import shapely
+
+from geodata.records import COUNTRIES, STATUSES
+from layers.maps.answers import Answer
+from layers.measures.capacity_by_year import COUNTED
+from layers.power import ISLAND
+from layers.views.map_view import NAMED_VIEWS, Camera, NamedView
+from layers.wind.capacity import capacity_of, counted_farms, gigawatts
+from layers.wind.choice import WindChoice, chosen
+from layers.wording.countries import named
+from layers.wording.facts import FACTS_AS_OF, listing
+from loaders.atlas import Atlas
+
+FARM, ISLANDS = 10, 5
+"""Ranks of names: wind farms, and the islands that gather their power."""
+NAMED = 12
+"""Wind farms that have their name at every zoom: those of the greatest capacity."""
+ROOM = 0.12
+"""Part of what is framed that is left free at each side."""
+
+
+def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:
+    """Every wind farm that is counted in the look of its layer; beside a chosen one all others faint."""
+    farms = chosen(atlas, choice)
+    greatest = set(farms["capacity"].astype(float).nlargest(NAMED).index)
+    found = [
+        Answer(
+            str(id),
+            label=str(name) if id in greatest and not choice.select else "",
+            rank=FARM,
+            faint=choice.select is not None and id != choice.select,
+        )
+        for id, name in farms["name"].items()
+    ]
+    islands = [
+        Answer(str(id), label="" if choice.select else str(name), rank=ISLANDS, faint=choice.select is not None)
+        for features in atlas.features_as(ISLAND).values()
+        for id, name, status, codes in features[["name", "status", "countries"]].itertuples()
+        if status in (choice.status or COUNTED) and (not choice.country or set(codes) & set(choice.country))
+    ]
+    opened = [] if choice.select is None or choice.select in farms.index else [Answer(choice.select)]
+    return [*islands, *found, *opened]
+
+
+def heading(choice: WindChoice) -> str:
+    """Of whose wind farms the map is."""
+    if not choice.country:
+        return "Wind farms of the North Sea"
+    return f"Wind farms of {listing([named(COUNTRIES[code]) for code in choice.country])}"
+
+
+def counted(atlas: Atlas, choice: WindChoice) -> str:
+    """How many wind farms the map shows, and their capacity by standing."""
+    farms = chosen(atlas, choice)
+    told = [
+        f"{gigawatts(capacity_of(farms, status))} {words.lower()}"
+        for status, words in STATUSES.items()
+        if (farms["status"] == status).any()
+    ]
+    return f"{counted_farms(len(farms))}: {', '.join(told) or 'none'} · facts as of {FACTS_AS_OF}"
+
+
+def look(atlas: Atlas, choice: WindChoice) -> Camera | NamedView:
+    """Where the map looks: at what is shown, or at what is chosen with some water round it."""
+    farms = chosen(atlas, choice)
+    if farms.empty or not choice.country:
+        return NAMED_VIEWS[0]
+    west, south, east, north = (float(each) for each in shapely.total_bounds(farms["geometry"].to_numpy()))
+    across, high = ROOM * (east - west) + 0.3, ROOM * (north - south) + 0.2
+    return NamedView("wind", "", (west - across, south - high, east + across, north + high))

@@ -1,0 +1,1 @@
+"""The wind page."""

@@ -1,0 +1,92 @@
+"""The wind page: how much wind power stands in the North Sea and is to come, against what states mean to have."""
+
+from datetime import date
+
+import streamlit as st
+
+from geodata.records import STATUSES
+from layers.views.camera import around
+from layers.views.map_view import MapView
+from layers.wind.capacity import figures
+from layers.wind.choice import WIND_YEARS, WindChoice, chosen, countries, of_countries
+from layers.wind.on_the_map import answer, counted, heading, look
+from layers.wind.targets import TOLD_FIRST, held_against
+from pages import opened_atlas
+from pages.parts.evidence import show_figures
+from pages.parts.feature_card import show_card
+from pages.parts.filters import show_base_maps, show_notes, show_some
+from pages.parts.map_stage import show_stage
+from pages.parts.missing import if_whole
+from pages.parts.plain_text import as_text
+from pages.session import address_sync
+from pages.wind.farms import show_farms
+from pages.wind.links import show_links
+from pages.wind.sums import show_sums
+from pages.wind.targets import show_states, show_targets, show_years
+
+PAGE = "wind"
+
+atlas, today = opened_atlas.atlas(), date.today()
+choice, notes = address_sync.arrive(PAGE, WindChoice.from_query, atlas)
+address_sync.settle(PAGE, choice, atlas)
+
+st.title("Wind power at sea", anchor=False)
+st.markdown(
+    "What stands in the North Sea, what is to come, and what states mean to have: [by state](#states), "
+    "[by year](#years), [the aims](#aims), [farm by farm](#farms), [what links them](#links), [the sums](#sums)."
+)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    show_some(PAGE, "country", "State", countries(atlas), width=260, placeholder="All states")
+    show_some(PAGE, "status", "Status", STATUSES, width=260, placeholder="In service or to come")
+    st.select_slider(
+        "Expected to be there in", list(WIND_YEARS), key=address_sync.key_of(PAGE, "year"), width="stretch"
+    )
+    show_base_maps(PAGE)
+show_notes(notes)
+
+
+def show_answer() -> None:
+    """How far the states are from what they mean to have, in sentences."""
+    for state in choice.country or TOLD_FIRST:
+        farms = of_countries(atlas, WindChoice(country=(state,)))
+        st.markdown(as_text(held_against(atlas, farms, state)))
+
+
+def show_map() -> None:
+    """The wind farms that are counted."""
+    show_stage(
+        atlas,
+        MapView(layers=(), select=choice.select, base=choice.base),
+        camera=around(atlas, choice.select) if choice.select else look(atlas, choice),
+        key="wind-map",
+        answer=answer(atlas, choice),
+        heading=heading(choice),
+        subheading=counted(atlas, choice),
+        leads=True,
+        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
+    )
+
+
+def show_beside() -> None:
+    """The wind farm that is open, or the figures of all that are counted."""
+    if choice.select:
+        with st.container(border=True, height=480, key="wind-card"):
+            show_card(atlas, PAGE, choice.select, today)
+    else:
+        show_figures(atlas, figures(chosen(atlas, choice)), key=PAGE)
+        st.caption("Choose a wind farm on the map, or a row below, to read its facts.")
+
+
+if_whole(show_answer)
+with st.container(key="wind-first"):
+    map_part, beside = st.columns([3, 2], gap="medium")
+with map_part, st.container(key="wind-stage"):
+    if_whole(show_map)
+with beside:
+    if_whole(show_beside)
+if_whole(show_states, atlas, choice)
+if_whole(show_years, atlas, choice, today)
+if_whole(show_targets, atlas, choice)
+if_whole(show_farms, atlas, choice)
+if_whole(show_links, atlas)
+if_whole(show_sums, atlas)

@@ -1,0 +1,26 @@
+"""The sums of the page held against published totals."""
+
+import streamlit as st
+
+from layers.power import WIND, evidence, sites
+from layers.wind.targets import checked, sources_of, totals_table
+from loaders.atlas import Atlas
+from pages.parts.evidence import show_download
+from pages.parts.plain_text import as_text, source_lines
+
+
+def show_sums(atlas: Atlas) -> None:
+    """Draw the section into the current container."""
+    st.subheader("How the sums hold", anchor="sums")
+    farms = sites(atlas, WIND)
+    st.markdown(as_text(checked(farms, atlas.wind_totals)))
+    table = totals_table(atlas, farms, atlas.wind_totals)
+    st.dataframe(table, hide_index=True, width="stretch", placeholder="not comparable", key="sums")
+    show_download(table, key="sums", name="wind-sums")
+    st.caption(
+        "The atlas counts whole wind farms of the North Sea that are in service, with the capacity that was published "
+        f"for each. {as_text(evidence(atlas, WIND))}"
+    )
+    with st.expander("Sources of the totals", icon=":material/link:"):
+        cited = sources_of((), atlas.wind_totals)
+        st.markdown(source_lines(atlas, atlas.sources_of(sorted(cited))))
