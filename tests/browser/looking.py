@@ -125,7 +125,7 @@ def colours(image: Image.Image) -> int:
 
 def light(image: Image.Image) -> float:
     """How light a picture is on the whole: 0 is black, 765 white."""
-    return float(sum(image.resize((1, 1)).getpixel((0, 0))))
+    return float(sum(channel.resize((1, 1)).tobytes()[0] for channel in image.split()))
 
 
 def switch(page: Page, layer: str) -> None:
