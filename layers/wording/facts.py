@@ -206,7 +206,8 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
 
     A column in which no feature of the layer has anything is left out, one that says nothing of the feature's kind, and
     a silent one that is blank. Another figure is told with the one that it stands beside. Ids of other features are
-    told by name. When something newer was looked for stands beside the status, see `age_note`.
+    told by name, sources by publisher and licence. When something newer was looked for stands beside the status, see
+    `age_note`.
     """
     info = layer.info
     without = info.kinds[str(feature["kind"])].without
@@ -238,7 +239,7 @@ def _fact(layer: LayerData, feature: Mapping[str, object], name: str, atlas: Atl
             return Fact(field.label, f"{source.title}, {source.publisher} ({source.licence})", link=source.url)
     if field.type == "texts" and any(len(item) > LONG_ITEM for item in value):  # type: ignore[attr-defined]
         return Fact(field.label, value_text(value, field), items=value)  # type: ignore[arg-type]
-    if field.type in ("text", "texts", "feature_id", "feature_ids"):
+    if field.type in ("text", "texts", "feature_id", "feature_ids", "source_ids"):
         return Fact(field.label, value_text(_by_name(value, atlas), field))
     return Fact(field.label, figures_text(layer.info, feature, name))
 
@@ -249,7 +250,7 @@ def _told_alone(layer: Layer) -> list[str]:
 
 
 def _by_name(value: object, atlas: Atlas) -> object:
-    """Text or a list in which every item that is the id of a feature is replaced by the feature's name."""
+    """Text or a list in which every item that is the id of a feature or a source is replaced by how it is called."""
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(_by_name(item, atlas) for item in value))
     return "; ".join(_name(id, atlas) for id in str(value).split("; "))
@@ -258,6 +259,8 @@ def _by_name(value: object, atlas: Atlas) -> object:
 def _name(id: str, atlas: Atlas) -> str:
     if atlas.layer_of(id):
         return str(atlas.feature(id)["name"])
+    if id in atlas.sources:
+        return f"{atlas.sources[id].publisher} ({atlas.sources[id].licence})"
     lost = [each for each in that_hold(id, atlas.missing.values()) if each.features is not None]
     return f"one of {titles(lost)} (cannot be shown at present)" if lost else id
 

@@ -65,8 +65,9 @@ if_whole(show_sources)
 if_whole(show_grades, atlas)
 st.header("Layers, their licences and their caveats", anchor="licences")
 st.markdown(
-    "A download carries the licence and the credit line of every layer in it. The coast and the shipping lanes come "
-    "from OpenStreetMap under the Open Database Licence (ODbL): who passes them on keeps them under it."
+    "A download carries the licence and the credit line of every layer in it. The coast, and the layers with this "
+    "licence in the list, come wholly or partly from OpenStreetMap under the Open Database Licence (ODbL): who passes "
+    "them on keeps them under it."
 )
 st.dataframe(
     layers_table(atlas),
