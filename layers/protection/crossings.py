@@ -6,6 +6,7 @@ them ends, or that come to the same terminal, are joined there and do not cross.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ RULES = (
     "A crossing is one of drawn lines; the errors of both positions are added. Lines that end on one another, come to "
     "the same terminal or are drawn along one another are not counted. A line through a shipping area counts once for "
     "each pass, at its middle; so does one through the outline of a wind farm, unless it ends there. Separation zones "
-    "and areas to be avoided carry no traffic and are left out."
+    "and areas to be avoided carry no traffic and are left out, and so is where lines cross on land."
 )
 """How crossings are counted, for the reader."""
 MEETING_KM = 0.05
@@ -90,7 +91,7 @@ def _called(atlas: Atlas, roles: Iterable[str]) -> dict[str, str]:
 
 
 def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
-    """Every crossing in the atlas, except of what is cancelled or decommissioned, in the atlas's order.
+    """Every crossing in the atlas, except on land and of what is cancelled or decommissioned, in the atlas's order.
 
     Crossings of one pair are numbered from west to east, which makes their ids. Raises LayerMissing where a layer that
     crosses is left out.
@@ -115,24 +116,29 @@ def crossings(atlas: Atlas) -> tuple[Crossing, ...]:
         degrees = [_degrees(place) for place in sorted(places, key=lambda place: (place.x, place.y))]
         if degrees and not area:
             degrees = _not_joined(degrees, lines[one], lines[other])
-        rows += [(one, other, number, place, area) for number, place in enumerate(degrees, 1)]
+        rows += [(one, other, place, area) for place in degrees]
     off_by = [position_error.combined((lines[one].accuracy, lines[other].accuracy)) for one, other, *_ in rows]
-    lie_in = waters(atlas, [place for *_, place, _ in rows], off_by)
-    return tuple(
-        Crossing(
-            id=f"{ids[one]}.{ids[other]}.{number}",
-            first=ids[one],
-            second=ids[other],
-            layers=(layers[one], layers[other]),
-            place=place,
-            off_by=off,
-            in_service=lines[one].status == lines[other].status == "operational",
-            by_ships=lines[other].of_ships,
-            passes=area,
-            waters=within,
+    lie_in = waters(atlas, [place for _, _, place, _ in rows], off_by)
+    number, found = Counter[tuple[int, int]](), []
+    for (one, other, place, area), off, within in zip(rows, off_by, lie_in, strict=True):
+        if within.on_land and not lines[other].of_ships:
+            continue
+        number[one, other] += 1
+        found.append(
+            Crossing(
+                id=f"{ids[one]}.{ids[other]}.{number[one, other]}",
+                first=ids[one],
+                second=ids[other],
+                layers=(layers[one], layers[other]),
+                place=place,
+                off_by=off,
+                in_service=lines[one].status == lines[other].status == "operational",
+                by_ships=lines[other].of_ships,
+                passes=area,
+                waters=within,
+            )
         )
-        for (one, other, number, place, area), off, within in zip(rows, off_by, lie_in, strict=True)
-    )
+    return tuple(found)
 
 
 def chosen(found: Sequence[Crossing], layers: Collection[str], *, in_service: bool, of: str | None) -> list[Crossing]:

@@ -97,6 +97,19 @@ def test_lines_that_join_or_run_together_do_not_cross(real_atlas: Atlas, other: 
     assert crossings.crossings(sea(real_atlas, interconnectors=[("cable", EAST), ("other", other)])) == (), why
 
 
+def test_lines_that_cross_on_land_are_left_out_but_a_river_that_ships_use_is_not(real_atlas: Atlas) -> None:
+    inland = LineString([(3.5, 51.8), (4.8, 51.8), (4.8, 50.9), (3.5, 50.9)])
+    across = LineString([(2.5, 51.5), (2.5, 52.5), (4.2, 52.5), (4.2, 50.5)])
+    long = LineString([(2, 52), (3.5, 52), (3.5, 51.8), *inland.coords])
+    atlas = sea(
+        real_atlas,
+        interconnectors=[("cable", long)],
+        gas_pipelines=[("pipe", across)],
+        shipping_lanes=[("lane", LineString([(4.5, 51.7), (4.5, 51.9)]))],
+    )
+    assert places(crossings.crossings(atlas)) == {"cable.pipe.1": (2.5, 52.0), "cable.lane.1": (4.5, 51.8)}
+
+
 def test_a_line_of_several_parts_crosses_with_each(real_atlas: Atlas) -> None:
     both = MultiLineString([[(2.5, 51.5), (2.5, 52.5)], [(3.5, 51.5), (3.5, 52.5)]])
     atlas = sea(real_atlas, interconnectors=[("cable", EAST)], co2_transport=[("pipe", both, "schematic")])
@@ -224,7 +237,8 @@ def test_the_real_crossings_add_up_and_each_has_an_id_of_its_own(real_atlas: Atl
     assert crossings.by_pair(real_atlas, found, crossings.that_cross(real_atlas))["Crossings"].sum() == len(found)
     assert {each.layers[0] for each in found} <= set(crossings.on_the_seabed(real_atlas))
     of_two = Counter(frozenset((each.first, each.second)) for each in found)
-    assert of_two[frozenset(("nemo-link", "interconnector"))] == 1
+    assert of_two[frozenset(("nemo-link", "franpipe"))] == 1
+    assert [each.id for each in found if each.waters.on_land and not each.by_ships] == []
     assert of_two[frozenset(("skagerrak-1-2", "skagerrak-3"))] == 0
 
 
