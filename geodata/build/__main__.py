@@ -6,13 +6,18 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import shapely
+
 import geodata
-from geodata.build import context, depth, outlines, wind
+from geodata import geojson
+from geodata.build import cables, context, depth, outlines, wind
 from geodata.build.originals import Feature, Original, OriginalRefused, by_file_made, features_of, text_of
 
 FOLDER = Path(geodata.__file__).parent
 Shapes = Mapping[str, Sequence[Feature]]
 """Id of a source -> its features, in the order of the files."""
+Recipe = Callable[[str, Shapes], dict[str, str]]
+"""What makes the content of one or several files, by their paths, for the file that the originals name."""
 
 
 def listed(folder: Path = FOLDER) -> list[Original]:
@@ -38,16 +43,27 @@ def built(folder: Path = FOLDER) -> dict[str, str]:
         zones=[each for layer in _layers_as(folder, "eez") for each in _features(layer)],
         sites=[each for each in sites if each["properties"].get("status_emodnet")],
     )
-    recipes: dict[str, Callable[[str, Shapes], str]] = {
-        "context": lambda into, shapes: _of_context(folder, into, shapes, made),
-        "outlines": lambda into, shapes: outlines.build(_features(folder / "layers" / Path(into).name), shapes),
-        "turbines": lambda _, shapes: wind.turbines(shapes, around),
-        "substations": lambda _, shapes: wind.substations(shapes, around),
-        "export-cables": lambda _, shapes: wind.export_cables(shapes, around),
+    recipes: dict[str, Recipe] = {
+        "context": lambda into, shapes: {into: _of_context(folder, into, shapes, made)},
+        "outlines": lambda into, shapes: {into: outlines.build(_features(folder / "layers" / Path(into).name), shapes)},
+        "turbines": lambda into, shapes: {into: wind.turbines(shapes, around)},
+        "substations": lambda into, shapes: {into: wind.substations(shapes, around)},
+        "export-cables": lambda into, shapes: {into: wind.export_cables(shapes, around)},
+        "cables": lambda into, shapes: _with_routes(folder, into, shapes),
     }
     for (recipe, into), shapes in received.items():
-        made[into] = recipes[recipe](into, shapes)
+        made |= recipes[recipe](into, shapes)
     return made
+
+
+def _with_routes(folder: Path, into: str, shapes: Shapes) -> dict[str, str]:
+    recipe = tomllib.loads((folder / "build" / "routes.toml").read_text(encoding="utf-8"))
+    land = shapely.from_geojson((folder / "base" / "land.geojson").read_text(encoding="utf-8"))
+    ends = recipe["stations_in"]
+    made = cables.build(
+        recipe, shapes, _features(folder / into), _features(folder / ends), shapely.union_all(shapely.get_parts(land))
+    )
+    return dict(zip((into, ends), map(geojson.text_of, made), strict=True))
 
 
 def _of_context(folder: Path, into: str, shapes: Shapes, made: Mapping[str, str]) -> str:

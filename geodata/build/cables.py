@@ -16,13 +16,11 @@ from shapely import LineString
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-Position = tuple[float, float]
-Feature = dict[str, Any]
-"""A feature of GeoJSON."""
+from geodata.build.originals import Feature
+from geodata.geojson import MOST_DECIMALS
 
+Position = tuple[float, float]
 ELLIPSOID = Geod(ellps="WGS84")
-DECIMALS = 5
-"""Decimals of a degree that a position keeps: about one metre."""
 SAME_PLACE_KM = 0.02
 """A route that comes so near to its station ends in it."""
 
@@ -168,7 +166,7 @@ def _way_back(here: Position, came_from: Mapping[Position, Position | None]) -> 
 
 
 def _rounded(positions: Iterable[Sequence[float]]) -> list[Position]:
-    return [(round(float(lon), DECIMALS), round(float(lat), DECIMALS)) for lon, lat in positions]
+    return [(round(float(lon), MOST_DECIMALS), round(float(lat), MOST_DECIMALS)) for lon, lat in positions]
 
 
 def _around(line: BaseGeometry) -> tuple[float, float, float, float]:

@@ -30,9 +30,8 @@ def outline(id: str, *corners: str) -> str:
 
 def test_what_is_made_is_what_lies_there() -> None:
     made = built()
-    assert {path: (FOLDER / path).read_text(encoding="utf-8") == content for path, content in made.items()} == (
-        dict.fromkeys(sorted({each.into for each in listed()}, key=list(made).index), True)
-    )
+    assert {each.into for each in listed()} <= made.keys()
+    assert [path for path, content in made.items() if (FOLDER / path).read_text(encoding="utf-8") != content] == []
 
 
 def test_every_original_is_described_and_every_one_described_is_there() -> None:

@@ -176,6 +176,8 @@ def test_nemo_link_runs_through_british_french_and_belgian_waters(real_atlas):
     (ifa,) = whose_waters.courses(real_atlas, "interconnectors", ["ifa"])
     assert ifa.wholly_beyond
     assert not nemo.wholly_beyond
+    (britned,) = whose_waters.courses(real_atlas, "interconnectors", ["britned"])
+    assert [share.zone for share in britned.shares if share.most] == ["GB", "NL"]
 
 
 def test_the_zones_measure_what_is_recorded_and_what_is_published_within_two_per_cent(real_atlas):

@@ -382,25 +382,38 @@ def test_an_empty_selection_is_a_valid_file_in_each_format(view: MapView, atlas:
     assert content.startswith(b"\xef\xbb\xbflayer,id,name,")
 
 
-def test_the_open_database_licence_travels_with_the_shipping_lanes(real_atlas: Atlas, tmp_path: Path) -> None:
-    view = MapView(layers=("interconnectors", "shipping_lanes"))
+def test_the_open_database_licence_travels_with_every_layer_that_openstreetmap_is_in(
+    real_atlas: Atlas, tmp_path: Path
+) -> None:
+    licences = {
+        "interconnectors": "ODbL 1.0",
+        "ports": "CC BY 4.0",
+        "shipping_lanes": "ODbL 1.0",
+        "converter_stations": "ODbL 1.0",
+    }
+    view = MapView(layers=tuple(licences))
     collection = json.loads(data_features.geojson(view, real_atlas))
-    assert {layer["layer"]: layer["licence"] for layer in collection["layers"]} == {
-        "interconnectors": "CC BY 4.0",
-        "shipping_lanes": "ODbL 1.0",
-    }
+    assert {layer["layer"]: layer["licence"] for layer in collection["layers"]} == licences
     read = tables_of(data_features.geopackage(view, real_atlas), tmp_path)
-    assert dict(zip(read["about"]["layer"], read["about"]["licence"], strict=True)) == {
-        "interconnectors": "CC BY 4.0",
-        "shipping_lanes": "ODbL 1.0",
-    }
+    assert dict(zip(read["about"]["layer"], read["about"]["licence"], strict=True)) == licences
     rows = rows_of(data_features.comma_separated(view, real_atlas))
-    assert {(row["layer"], row["data_licence"]) for row in rows} == {
-        ("interconnectors", "CC BY 4.0"),
-        ("shipping_lanes", "ODbL 1.0"),
-    }
-    lanes = [row for row in rows if row["layer"] == "shipping_lanes"]
-    assert all("© OpenStreetMap contributors" in row["attribution"] for row in lanes)
+    assert {(row["layer"], row["data_licence"]) for row in rows} == set(licences.items())
+    open_data = [row for row in rows if row["data_licence"] == "ODbL 1.0"]
+    assert [row["id"] for row in open_data if "© OpenStreetMap contributors" not in row["attribution"]] == []
+
+
+def test_a_cable_says_in_every_file_of_data_whose_route_it_has(real_atlas: Atlas, tmp_path: Path) -> None:
+    view = MapView(layers=("interconnectors",), q="Viking")
+    collection = json.loads(data_features.geojson(view, real_atlas))
+    (feature,) = collection["features"]
+    drawn_from = feature["properties"]["route_from"]
+    terms = {source["id"]: source["licence"] for source in collection["sources"]}
+    assert [terms[id].partition(" -")[0] for id in drawn_from] == ["ODbL 1.0", "CC BY 4.0 (EMODnet products)"]
+    (row,) = rows_of(data_features.comma_separated(view, real_atlas))
+    read = tables_of(data_features.geopackage(view, real_atlas), tmp_path)
+    assert row["route_from"] == read["interconnectors"]["route_from"][0] == "; ".join(drawn_from)
+    assert set(drawn_from) <= set(read["sources"]["id"])
+    assert "EMODnet Human Activities (BSH, Rijkswaterstaat; CC BY 4.0)" in row["attribution"]
 
 
 def test_the_whole_atlas_can_be_downloaded_and_nothing_is_lost(real_atlas: Atlas, tmp_path: Path) -> None:
