@@ -8,17 +8,15 @@ from tests.browser.looking import answered, on_screen
 
 
 def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(open_page):
-    page = open_page("/protection?select=nemo-link.interconnector.1")
-    expect(page.get_by_text("Nemo Link × Interconnector (Bacton-Zeebrugge)")).to_be_visible()
-    expect(page.get_by_text("the place may be off by up to 17 km")).to_be_visible()
-    expect(page.get_by_text("Waters: Belgium, or Netherlands")).to_be_visible()
+    page = open_page("/protection?select=nemo-link.franpipe.1")
+    expect(page.get_by_text("Nemo Link × Franpipe")).to_be_visible()
+    expect(page.get_by_text("the place may be off by up to 4 km")).to_be_visible()
+    expect(page.get_by_text("Waters: Belgium")).to_be_visible()
     expect(page.locator(".atlas-map-legend")).to_contain_text("Crossing of a sketch")
     answered(page)
-    page.mouse.click(*on_screen(page, 2.957, 51.356))
-    expect(
-        page.get_by_test_id("stMarkdown").get_by_text(re.compile("Nemo Link × C-Power export cable"))
-    ).to_be_visible()
-    expect(page).to_have_url(re.compile(r"select=nemo-link\.c-power-export-[ab]\.1$"))
+    page.mouse.click(*on_screen(page, 2.405, 51.3455))
+    expect(page.get_by_test_id("stMarkdown").get_by_text("Nemo Link × CO2 Highway Europe")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"select=nemo-link\.co2-highway-dunkirk-branch\.1$"))
     answered(page)
     page.get_by_role("button", name="Close").click()
     expect(page).to_have_url(re.compile(r"/protection$"))
