@@ -9,6 +9,7 @@ import pytest
 from geodata.build.__main__ import FOLDER, built, listed
 from geodata.build.originals import Original, OriginalRefused, features_of
 from geodata.build.outlines import build
+from loaders.atlas import Atlas
 
 SQUARE = {"type": "Polygon", "coordinates": [[[2, 51], [3, 51], [3, 52], [2, 52], [2, 51]]]}
 BESIDE = {"type": "Polygon", "coordinates": [[[3, 51], [4, 51], [4, 52], [3, 52], [3, 51]]]}
@@ -68,3 +69,19 @@ def test_a_file_that_is_not_the_one_described_is_refused(tmp_path: Path) -> None
     (tmp_path / "zones.geojson").write_bytes(content + b" ")
     with pytest.raises(OriginalRefused, match=r"^zones\.geojson is not the file described"):
         features_of(original, tmp_path)
+
+
+def test_norwegian_stores_have_the_licence_areas_that_their_records_name(real_atlas: Atlas) -> None:
+    stores = real_atlas.layers["co2_storage"]
+    assert dict(stores.features["licence"][stores.outlines.index]) == {
+        "northern-lights-aurora": "EL001",
+        "smeaheia": "EXL002",
+        "luna": "EXL004",
+        "poseidon-no": "EXL005",
+        "havstjerne": "EXL006",
+        "trudvang": "EXL007",
+        "iroko": "EXL009",
+        "exl012": "EXL012",
+        "exl013": "EXL013",
+    }
+    assert {real_atlas.sources[id].licence for id in stores.features["shape_from"] if id} == {"NLOD 2.0"}
