@@ -10,14 +10,12 @@ import shapely
 
 import geodata
 from geodata import geojson
-from geodata.build import cables, context, depth, outlines, wind
+from geodata.build import cables, context, depth, lanes, outlines, wind
 from geodata.build.originals import Feature, Original, OriginalRefused, by_file_made, features_of, text_of
 
 FOLDER = Path(geodata.__file__).parent
 Shapes = Mapping[str, Sequence[Feature]]
 """Id of a source -> its features, in the order of the files."""
-Recipe = Callable[[str, Shapes], dict[str, str]]
-"""What makes the content of one or several files, by their paths, for the file that the originals name."""
 
 
 def listed(folder: Path = FOLDER) -> list[Original]:
@@ -50,6 +48,7 @@ def built(folder: Path = FOLDER) -> dict[str, str]:
         "substations": lambda into, shapes: {into: wind.substations(shapes, around)},
         "export-cables": lambda into, shapes: {into: wind.export_cables(shapes, around)},
         "cables": lambda into, shapes: _with_routes(folder, into, shapes),
+        "lanes": lambda _, shapes: _with_areas(folder, shapes),
     }
     for (recipe, into), shapes in received.items():
         made |= recipes[recipe](into, shapes)
@@ -75,6 +74,12 @@ def _of_context(folder: Path, into: str, shapes: Shapes, made: Mapping[str, str]
     return context.build(
         recipe, shapes, others, [each for layer in _layers_as(folder, "eez") for each in _features(layer)]
     )
+
+
+def _with_areas(folder: Path, shapes: Shapes) -> dict[str, str]:
+    recipe = tomllib.loads((folder / "build" / "lanes.toml").read_text(encoding="utf-8"))
+    areas = [each for features in shapes.values() for each in features]
+    return {path: geojson.text_of(lanes.build(of, areas, _features(folder / path))) for path, of in recipe.items()}
 
 
 def _layers_as(folder: Path, role: str) -> list[Path]:

@@ -21,9 +21,9 @@ MOST_BARS = 12
 
 
 def measures(atlas: Atlas) -> tuple[Layer, gpd.GeoDataFrame]:
-    """The layer of traffic lanes, and all its measures that keep ships in order."""
+    """The layer of traffic lanes, and all its measures that keep ships in order, none of them twice."""
     layer = atlas.layers[atlas.layer_as(LANE)]
-    return layer.info, layer.features
+    return layer.info, layer.features[~layer.features["kind"].isin(layer.info.kinds_as("part"))]
 
 
 def _are_lanes(info: Layer, features: gpd.GeoDataFrame) -> "pd.Series[bool]":

@@ -82,8 +82,9 @@ LAYERS = {
         "Lanes",
         "shipping",
         LANE_COLUMNS,
-        {"tss_lane": "Lane", "separation_zone": "Zone"},
+        {"tss_lane": "Lane", "separation_zone": "Zone", "lane_width": "Width of a lane"},
         tss_lane=["scheme_lane", "traffic_lane"],
+        lane_width=["part"],
     ),
     "security_sites": layer("Watch", "security", [], {"naval_base": "Naval base"}, roles=["watch_site"]),
     "lng_terminals": layer(
@@ -164,6 +165,7 @@ FEATURES = {
         lane("south", "Strait", "tss_lane", 60, countries=["BE"]),
         lane("middle", "Strait", "separation_zone", None, countries=["GB", "BE"]),
         lane("short", "Bank", "tss_lane", 10, countries=["GB"]),
+        lane("short-width", "Bank", "lane_width", None, countries=["GB"]),
         lane("alone", "Bay", "separation_zone", None, countries=["GB"]),
     ],
     "security_sites": [feature("base", "Base", "naval_base", at(0, 0.01))],
