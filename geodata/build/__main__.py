@@ -16,6 +16,8 @@ from geodata.build.originals import Feature, Original, OriginalRefused, by_file_
 FOLDER = Path(geodata.__file__).parent
 Shapes = Mapping[str, Sequence[Feature]]
 """Id of a source -> its features, in the order of the files."""
+Recipe = Callable[[str, Shapes], dict[str, str]]
+"""What makes the content of one or several files, by their paths, for the file that the originals name."""
 
 
 def listed(folder: Path = FOLDER) -> list[Original]:

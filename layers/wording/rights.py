@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
-import pandas as pd
 
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 from loaders.missing import at_hand
 
-SHAPE_FROM = "shape_from"
-"""The column that names the source of a shape which is not the layer's own."""
+SHAPE_FROM = ("shape_from", "route_from")
+"""The columns that name the source of a shape which is not the layer's own, or the sources that it is joined from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,22 @@ def own_rights(layer: LayerData) -> Rights:
 
 def shape_rights(atlas: Atlas, features: gpd.GeoDataFrame | Mapping[str, object]) -> list[Rights]:
     """The rights in the shapes of features, or of one, that have another origin than their layer, each once."""
-    if SHAPE_FROM not in features:
-        return []
-    named = features[SHAPE_FROM]
-    asked = dict.fromkeys(named if isinstance(named, pd.Series) else [named])
     found = (
         Rights(source.licence, each.licence_url, each.credit)
-        for source in atlas.sources_of(str(id) for id in asked if id)
+        for source in atlas.sources_of(sources_of_shapes(features))
         for each in at_hand(atlas.originals)
         if each.source == source.id
     )
     return list(dict.fromkeys(found))
+
+
+def sources_of_shapes(features: gpd.GeoDataFrame | Mapping[str, object]) -> list[str]:
+    """The ids of the sources of these shapes, or of one feature's, each once; none where they are the layer's own."""
+    cells: list[object] = []
+    for column in (column for column in SHAPE_FROM if column in features):
+        cells += list(features[column]) if isinstance(features, gpd.GeoDataFrame) else [features[column]]
+    ids = (str(id) for cell in cells if cell for id in (cell if isinstance(cell, tuple) else (cell,)))
+    return list(dict.fromkeys(ids))
 
 
 def told(rights: Iterable[Rights]) -> str:

@@ -24,7 +24,7 @@ from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
 from layers.wording.evidence import grade_of
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
-from layers.wording.rights import SHAPE_FROM, licence_of, shape_rights, told
+from layers.wording.rights import licence_of, shape_rights, sources_of_shapes, told
 from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -151,7 +151,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
 def sources_shown(shown: dict[str, gpd.GeoDataFrame], atlas: Atlas) -> list[Source]:
     """Every source that the shown features and their layers rest on, in the order of the source list."""
     wanted = {id for features in shown.values() for ids in features["sources"] for id in ids}
-    wanted |= {id for features in shown.values() if SHAPE_FROM in features for id in features[SHAPE_FROM]}
+    wanted |= set().union(*map(sources_of_shapes, shown.values()))
     wanted |= {id for layer in shown for id in atlas.layers[layer].info.sources}
     return [source for id, source in at_hand(atlas.sources).items() if id in wanted]
 

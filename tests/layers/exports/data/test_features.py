@@ -408,12 +408,17 @@ def test_a_cable_says_in_every_file_of_data_whose_route_it_has(real_atlas: Atlas
     (feature,) = collection["features"]
     drawn_from = feature["properties"]["route_from"]
     terms = {source["id"]: source["licence"] for source in collection["sources"]}
-    assert [terms[id].partition(" -")[0] for id in drawn_from] == ["ODbL 1.0", "CC BY 4.0 (EMODnet products)"]
+    assert [terms[id] for id in drawn_from] == ["ODbL 1.0", "CC BY 4.0"]
+    assert feature["properties"]["data_licence"] == "ODbL 1.0; shape CC BY 4.0"
     (row,) = rows_of(data_features.comma_separated(view, real_atlas))
     read = tables_of(data_features.geopackage(view, real_atlas), tmp_path)
     assert row["route_from"] == read["interconnectors"]["route_from"][0] == "; ".join(drawn_from)
     assert set(drawn_from) <= set(read["sources"]["id"])
-    assert "EMODnet Human Activities (BSH, Rijkswaterstaat; CC BY 4.0)" in row["attribution"]
+    assert row["attribution"].endswith(
+        "; Routes of cables: © OpenStreetMap contributors (ODbL 1.0), via PyPSA-Eur (Xiong et al. 2025); "
+        "Routes of cables: EMODnet Human Activities (BSH, Rijkswaterstaat), CC BY 4.0, August 2026, simplified and "
+        "joined"
+    )
 
 
 def test_the_whole_atlas_can_be_downloaded_and_nothing_is_lost(real_atlas: Atlas, tmp_path: Path) -> None:
