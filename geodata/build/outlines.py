@@ -32,7 +32,11 @@ def build(records: Sequence[Feature], shapes: Mapping[str, Sequence[Feature]]) -
 
 
 def outline(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
-    """What some shapes (degrees) cover together, to the decimals that the atlas keeps, always with the same start."""
+    """What some shapes (degrees) cover together, to the decimals that the atlas keeps, always with the same start.
+
+    Corners that lie on the straight line between others are left out.
+    """
     areas = [each.convex_hull if each.geom_type == "MultiPoint" else each for each in shapes]
-    joined = shapely.union_all(areas, grid_size=10.0**-MOST_DECIMALS)
+    step = 10.0**-MOST_DECIMALS
+    joined = shapely.simplify(shapely.union_all(areas, grid_size=step), step)
     return shapely.orient_polygons(shapely.normalize(joined))

@@ -61,7 +61,7 @@ def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> p
     table["Operator"] = features["operator"].astype(object)
     table["Year"] = features["start_year"]
     table["Year is expected"] = features["start_is_estimate"]
-    for name in (each for each in info.columns if info.fields[each].type != "source_id"):
+    for name in (each for each in info.columns if info.fields[each].type not in ("source_id", "source_ids")):
         table[heading(info.fields[name])] = _column(features[name], info.fields[name])
     table["Position"] = [_ACCURACY[word] for word in features["position_accuracy"]]
     table[BEST_SOURCE] = [grade_of(atlas, sources).label for sources in features["sources"]]

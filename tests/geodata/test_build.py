@@ -47,7 +47,7 @@ def test_an_outline_is_all_that_the_source_named_has_of_a_record() -> None:
         "sodir": [matched("c", THREE)],
     }
     records = [record("a", "emodnet"), record("b", "emodnet"), record("none", None), record("c", "sodir")]
-    both = outline("a", "[2, 51]", "[3, 51]", "[4, 51]", "[4, 52]", "[3, 52]", "[2, 52]", "[2, 51]")
+    both = outline("a", "[2, 51]", "[4, 51]", "[4, 52]", "[2, 52]", "[2, 51]")
     half = outline("b", "[3, 51]", "[4, 51]", "[4, 52]", "[3, 52]", "[3, 51]")
     hull = outline("c", "[5, 55]", "[6, 55]", "[5, 56]", "[5, 55]")
     assert build(records, shapes) == (f'{{"type": "FeatureCollection", "features": [\n{both},\n{half},\n{hull}\n]}}\n')

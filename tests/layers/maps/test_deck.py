@@ -38,6 +38,7 @@ def test_areas_lie_below_halos_below_lines_below_points_each_with_the_first_list
     six = ("interconnectors", "energy_islands", "co2_storage", "ports", "green_corridors", "maritime_boundaries")
     deck = decks.deck(MapView(six), real_atlas, ADDRESSES)
     assert [layer["id"] for layer in layers(deck)] == [
+        "co2_storage:area:outline",
         "maritime_boundaries:halo",
         "green_corridors:halo",
         "interconnectors:halo",
@@ -47,6 +48,7 @@ def test_areas_lie_below_halos_below_lines_below_points_each_with_the_first_list
         "green_corridors:point",
         "ports:point",
         "co2_storage:point",
+        "co2_storage:point:plain",
         "energy_islands:point",
     ]
 
