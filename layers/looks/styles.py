@@ -128,10 +128,11 @@ POSITIONS: dict[str, PositionStyle] = {
 """Position accuracy -> edge. Only what is surveyed or approximate looks exact; a schematic line never has a halo."""
 
 POSITION_LEGEND = (
-    ("Position within 2 to 15 km", "indicative"),
-    ("Sketch: not a route", "schematic"),
+    ("Position within 2 to 15 km", "Indicative route: within 2 to 15 km", "indicative"),
+    ("Sketch: not a route", "Sketch: not a route", "schematic"),
 )
-"""Legend rows for position accuracy; a crisp line or symbol needs no row."""
+"""Legend rows for position accuracy, the words for a map on which lines alone have it second; a crisp line or symbol
+needs no row."""
 
 OUTLINE = 1.5
 """Width in pixels of the edge of an outline; what it encloses is as strong as its status says."""

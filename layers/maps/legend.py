@@ -80,8 +80,7 @@ def rows(
         listed.append(LegendRow("Heavier: named in a commitment", "named"))
     if selected:
         listed.append(LegendRow("Selected", "selected"))
-    positions = {accuracy for features in drawn for accuracy in features["position_accuracy"]}
-    listed += [LegendRow(label, f"position.{name}") for label, name in styles.POSITION_LEGEND if name in positions]
+    listed += _position_rows(drawn)
     if year is not None and any(
         undated(infos[id].features).reindex(features.index).any() for id, features in present.items()
     ):
@@ -89,6 +88,18 @@ def rows(
     if hatched:
         listed.append(LegendRow(coverage.key([infos[id].info.title for id in hatched]), basemap.UNSEARCHED))
     return listed
+
+
+def _position_rows(drawn: Iterable[gpd.GeoDataFrame]) -> list[LegendRow]:
+    parts: dict[str, set[str]] = {}
+    for features in drawn:
+        for accuracy, geometry in zip(features["position_accuracy"], features.geometry, strict=True):
+            parts.setdefault(accuracy, set()).add(part_of(geometry))
+    return [
+        LegendRow(of_lines if parts[name] == {"line"} else label, f"position.{name}")
+        for label, of_lines, name in styles.POSITION_LEGEND
+        if name in parts
+    ]
 
 
 def _layer_rows(layer: LayerData, shown: set[str]) -> list[LegendRow]:
@@ -146,7 +157,7 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     It paints whatever carries the row's name in ``data-swatch``, and sets the words beside it.
     """
     others = [f"status.{status}" for _, status, _ in styles.STATUS_LEGEND]
-    others += [f"position.{name}" for _, name in styles.POSITION_LEGEND]
+    others += [f"position.{name}" for *_, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
     kinds = [f"kind.{id}.{alike[0]}" for id, layer in layers.items() for alike in kinds_by_look(layer)]
     names = (*layers, *kinds, *others, "named", "selected", "undated", basemap.UNSEARCHED, *of_marks)

@@ -47,12 +47,15 @@ def test_only_what_occurs_has_a_row(atlas: Atlas) -> None:
     assert rows(atlas, MapView(layers=("cables", "stations"), statuses=("operational",), countries=("GB",))) == [
         LegendRow("Cables", "cables"),
         LegendRow("Stations", "stations"),
-        LegendRow("Position within 2 to 15 km", "position.indicative"),
+        LegendRow("Indicative route: within 2 to 15 km", "position.indicative"),
     ]
     assert rows(atlas, MapView(layers=("cables", "zones"), statuses=("cancelled",))) == [
         LegendRow("Cables", "cables"),
         LegendRow("Cancelled or closed", "status.cancelled"),
     ]
+    assert rows(atlas, MapView(layers=("cables", "stores"), statuses=("operational", "planned")))[-1] == (
+        LegendRow("Position within 2 to 15 km", "position.indicative")
+    )
     assert rows(atlas, MapView(layers=("zones",))) == [LegendRow("Zones", "zones")]
     assert rows(atlas, MapView(layers=())) == []
 

@@ -175,7 +175,7 @@ def test_the_page_says_what_it_shows_how_old_it_is_and_whom_to_credit(atlas: Atl
         "In service",
         "Permitted, planned or proposed",
         "Heavier: named in a commitment",
-        "Position within 2 to 15 km",
+        "Indicative route: within 2 to 15 km",
         "Sketch: not a route",
         "Facts as of September 2026.",
         "Not a navigational, legal or investment document.",
