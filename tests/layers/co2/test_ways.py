@@ -31,13 +31,11 @@ def test_a_terminal_a_store_and_a_port_that_were_renamed_are_found_by_their_form
     real_atlas: Atlas, tmp_path: Path
 ):
     renamed = {"oygarden-terminal": "oygarden", "smeaheia": "smeaheia-store", "port-zeebrugge": "port-of-zeebrugge"}
-    files = ("co2_transport", "co2_storage", "ports")
+    files = ("layers/co2_transport", "layers/co2_storage", "layers/ports", "outlines/co2_storage")
+    places = zip(files, (*renamed, "smeaheia"), strict=True)
     atlas = changed_atlas(
         tmp_path,
-        *(
-            (f"layers/{file}.geojson", f'"id": "{old}"', f'"id": "{new}"')
-            for file, (old, new) in zip(files, renamed.items(), strict=True)
-        ),
+        *((f"{file}.geojson", f'"id": "{old}"', f'"id": "{renamed[old]}"') for file, old in places),
         moved=renamed,
     )
     found, before = (
