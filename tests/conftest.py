@@ -1,6 +1,5 @@
 """What tests share: a running app, a browser, and how to wait for a drawn map."""
 
-import inspect
 import os
 import re
 import shutil
@@ -146,9 +145,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The dearest come first.
     """
     opens = re.compile(r"\b(?:open_atlas\(\)|opened_atlas\.|AppTest\b|ROOT / \"geodata\")")
+    files = {file for file in {item.path for item in items} if opens.search(file.read_text(encoding="utf-8"))}
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
-        if asked & {"real_atlas", "client", "app"} or opens.search(inspect.getsource(item.module)):  # type: ignore[attr-defined]
+        if item.path in files or asked & {"real_atlas", "client", "app"}:
             item.add_marker("project_data")
     items.sort(key=lambda item: (item.path.name not in FIRST, "browser" not in item.path.parts))
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Route, expect
 from layers.looks.palettes import PALETTES
 from layers.looks.styles import colour
 from tests.browser.looking import answered, camera, colours, picture, retold, seen, switch, written
-from tests.conftest import SCALE, drawn, running_app
+from tests.conftest import PATIENCE_MS, drawn, running_app
 
 
 def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and_six_layers_on(open_page):
@@ -94,9 +94,10 @@ def test_the_first_request_to_a_fresh_server_may_be_any_page(profile):
 
 
 @pytest.mark.parametrize("path", ["/?base=night", "/co2"])
-def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(profile, app, path):
-    page = profile.new_page()
-    page.set_viewport_size({"width": 1280, "height": 720})
+def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(browser, app, path):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
     held: list[Route] = []
     page.route("**/style/*", lambda route: held.append(route))  # the map cannot begin without its style
     page.goto(app + path)
@@ -116,22 +117,22 @@ def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(prof
     expect(pictures).to_have_count(0)
     land = colour(PALETTES["night" if "night" in path else "paper"]["land"])
     is_land = np.linalg.norm(before - land, axis=2) < 6
-    down, right = np.mgrid[10 : is_land.shape[0] - 10 : 10, 10 : is_land.shape[1] - 10 : 10]
+    down, right = np.mgrid[20 : is_land.shape[0] - 6 : 20, 20 : is_land.shape[1] - 6 : 20]
     on_land = page.evaluate(
         """points => { const { map } = document.querySelector(".atlas-map").state, layers = ["land"];
                        return points.map(point => map.queryRenderedFeatures(point, { layers }).length > 0); }""",
-        [[x / SCALE, y / SCALE] for x, y in zip(right.flat, down.flat, strict=True)],
+        np.dstack([right, down]).reshape(-1, 2).tolist(),
     )
 
     def agreeing(aside: int, below: int) -> float:
         """The share of places that are land in both, or in neither, with the picture so many pixels aside."""
         return float((is_land[down + below, right + aside].ravel() == on_land).mean())
 
-    shares = {aside: agreeing(*aside) for aside in [(0, 0), (3, 0), (-3, 0), (0, 3), (0, -3)]}
+    shares = {aside: agreeing(*aside) for aside in [(0, 0), (6, 0), (-6, 0), (0, 6), (0, -6)]}
     assert 0.05 < sum(on_land) / len(on_land) < 0.95
     assert max(shares, key=lambda aside: shares[aside]) == (0, 0)
     assert shares[0, 0] > 0.9
-    page.close()
+    context.close()
 
 
 def test_the_rest_of_a_page_comes_though_its_map_does_not(profile, app):
