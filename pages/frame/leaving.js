@@ -4,7 +4,7 @@
 // one: it goes with its page.
 {
   const leads = ({ target, ctrlKey, metaKey, shiftKey }) => {
-    const link = target.closest("a[href]");
+    const link = target.closest?.("a[href]");
     const here = link && !link.target && !ctrlKey && !metaKey && !shiftKey && link.origin === location.origin;
     return here && link.pathname !== location.pathname;
   };
