@@ -70,10 +70,12 @@ FONTS = [
     ("Source Sans", "normal", font("SourceSansVF-Upright")),
     ("Source Sans", "italic", font("SourceSansVF-Italic")),
     ("Source Serif", "italic", font("SourceSerifVariable-Italic")),
+    ("Source Serif", "normal", font("SourceSerifVariable-Roman")),
 ]
 """The fonts of Streamlit that the map is lettered in: the family and the style that its style sheet gives them, and the
-address."""
-PRELOADS = [(ADDRESSES["map.css"], "style"), *((address, "font") for _, _, address in FONTS)]
+address. The last is that of titles, which no name waits for.
+"""
+PRELOADS = [(ADDRESSES["map.css"], "style"), *((address, "font") for _, _, address in FONTS[:-1])]
 """What every map fetches, for the browser to start on at once: addresses and kinds."""
 
 
