@@ -73,7 +73,7 @@ FONTS = [
     ("Source Serif", "normal", font("SourceSerifVariable-Roman")),
 ]
 """The fonts of Streamlit that the map is lettered in: the family and the style that its style sheet gives them, and the
-address. The last is that of titles, which no name waits for.
+address. The last is that of titles, which a style sheet asks for soon enough.
 """
 PRELOADS = [(ADDRESSES["map.css"], "style"), *((address, "font") for _, _, address in FONTS[:-1])]
 """What every map fetches, for the browser to start on at once: addresses and kinds."""
