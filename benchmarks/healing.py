@@ -44,7 +44,7 @@ PAGES = {
         (".atlas-map", ".atlas-table"),
         {"layers", "labels", "symbols", "style", "base", "tables", "assets", "fonts"},
     ),
-    "/co2": ((".atlas-map",), {"layers", "labels", "symbols", "style", "base", "marks", "assets", "fonts"}),
+    "/co2": ((".atlas-map",), {"symbols", "style", "base", "marks", "assets", "fonts"}),
     "/brief": ((".atlas-picture",), {"assets", "pictures"}),
 }
 """Page -> what must be there, the first of which is compared, and the kinds of address that it fetches."""

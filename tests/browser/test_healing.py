@@ -95,7 +95,7 @@ def opened(browser: Browser, address: str) -> Image.Image:
     ("path", "parts", "answers"),
     [
         ("/", ("parts", "map", "table"), ("layers", "base", "symbols", "swatches", "media", "tables")),
-        ("/co2", ("parts", "map"), ("layers", "base", "symbols", "swatches", "media", "marks")),
+        ("/co2", ("parts", "map"), ("base", "symbols", "swatches", "media", "marks")),
     ],
 )
 def test_whatever_is_lost_while_a_map_loads_in_whatever_way_is_told_by_name_and_comes(
