@@ -109,7 +109,7 @@ def targets_table(atlas: Atlas, targets: Sequence[WindTarget]) -> pd.DataFrame:
             "Counts": target.scope,
             "Note": target.note,
             "Replaced by": _short(by_id[target.replaced_by]) if target.replaced_by else "",
-            "Source": "; ".join(atlas.sources[source].publisher for source in target.sources),
+            "Source": "; ".join(source.publisher for source in atlas.sources_of(target.sources)),
         }
         for target in targets
     ]
@@ -134,7 +134,7 @@ def totals_table(atlas: Atlas, farms: pd.DataFrame, totals: Sequence[WindTotal])
                 "The atlas, MW": own,
                 "Difference, MW": round(own - total.mw, 1) if total.same_sea else None,
                 "Why it may differ": total.why,
-                "Source": "; ".join(atlas.sources[source].publisher for source in total.sources),
+                "Source": "; ".join(source.publisher for source in atlas.sources_of(total.sources)),
             }
         )
     return pd.DataFrame(rows)

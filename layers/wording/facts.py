@@ -259,8 +259,8 @@ def _by_name(value: object, atlas: Atlas) -> object:
 def _name(id: str, atlas: Atlas) -> str:
     if atlas.layer_of(id):
         return str(atlas.feature(id)["name"])
-    if id in atlas.sources:
-        return f"{atlas.sources[id].publisher} ({atlas.sources[id].licence})"
+    if source := at_hand(atlas.sources).get(id):
+        return f"{source.publisher} ({source.licence})"
     lost = [each for each in that_hold(id, atlas.missing.values()) if each.features is not None]
     return f"one of {titles(lost)} (cannot be shown at present)" if lost else id
 

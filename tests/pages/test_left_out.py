@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from loaders import tables
 from pages.catalogue import CATALOGUE
 from tests.conftest import copied
 
@@ -142,26 +143,13 @@ def test_what_rests_on_it_stands_in_no_figure_and_the_rest_of_the_page_is_there(
     assert {"What lies near", "How densely it lies", "Who watches over it"} <= set(words)
 
 
-TABLES = (
-    "sources.csv",
-    "instruments.toml",
-    "timeline.toml",
-    "link_steps.toml",
-    "co2_arrangements.toml",
-    "co2_ports.toml",
-    "glossary.csv",
-    "places.csv",
-    "redirects.toml",
-    "first_sights.toml",
-    "ready_views.toml",
-    "subjects.toml",
-)
-"""The tables beside the layers."""
+BESIDE = [*(kind.file for kind in tables.TABLES), tables.SUBJECTS]
+"""The files of the tables beside the layers."""
 
 
 def test_a_bad_record_in_every_table_beside_the_layers_closes_what_rests_on_them_and_no_more(tmp_path: Path) -> None:
     folder = copied(tmp_path / "atlas")
-    for name in TABLES:
+    for name in BESIDE:
         file = folder / "geodata" / name
         text = file.read_text(encoding="utf-8")
         last = text.rstrip("\n").rsplit("\n", 1)[-1]
@@ -172,7 +160,7 @@ def test_a_bad_record_in_every_table_beside_the_layers_closes_what_rests_on_them
     assert {name: page["faults"] for name, page in found.items() if page["faults"]} == {}
     assert {address: answers[address][0] for address in whole} == dict.fromkeys(whole, 200)
     assert answers["/ready"][0] == 503
-    assert [name for name in TABLES if f"geodata/{name}: " not in texts["/ready"]] == []
+    assert [name for name in BESIDE if f"geodata/{name}: " not in texts["/ready"]] == []
     lost = {name: [words for words in page["words"] if "rests on data" in words] for name, page in found.items()}
     closed = ["co2", "commitments", "interconnectors", "ports", "protection", "reference", "sources", "timeline"]
     assert sorted(name.strip("/") for name, told in lost.items() if told) == closed
