@@ -14,7 +14,7 @@ from geodata.source_records import Source
 from layers.wording.rights import shape_rights
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
-from loaders.missing import that_hold, titles
+from loaders.missing import at_hand, that_hold, titles
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
