@@ -122,6 +122,7 @@ def test_germany_is_not_yet_open_and_the_answer_says_why(real_atlas: Atlas) -> N
         "caveats": (
             "A bill to ratify the amendment and declare provisional application was before the Bundestag; "
             "the outcome was not found.",
+            "The carbon storage and transport act (KSpTG) has been in force since 28 November 2025.",
         ),
     }
     assert may_store(real_atlas, "DE", "NO").verdict == "not_yet"

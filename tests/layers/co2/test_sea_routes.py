@@ -181,6 +181,7 @@ def test_ways_are_within_a_tenth_of_the_services_along_the_lanes_but_for_two_to_
         "svc-zeebrugge-purfleet",
         "svc-zeebrugge-rosyth",
         "svc-zeebrugge-teesport",
+        "svc-zeebrugge-teesport-po",
         "svc-zeebrugge-tilbury",
     ]
 
