@@ -315,8 +315,11 @@ def _outline_findings(layer: LayerFiles) -> Iterator[Finding]:
 
 
 def _alike(layer: LayerFiles) -> Iterator[Finding]:
-    """Points in the very same place, and the very same description with an amount in it."""
-    features = [each for each in layer.features or [] if isinstance(each, dict)]
+    """Points in the very same place, and the very same description with an amount in it.
+
+    Only of a layer that an analysis counts: it would count a copy twice.
+    """
+    features = [each for each in layer.features or [] if isinstance(each, dict) and layer.roles()]
     shapes = [(properties_of(each).get("id"), each.get("geometry")) for each in features]
     points = [(name, shape) for name, shape in shapes if isinstance(shape, dict) and shape.get("type") == "Point"]
     places = [(name, str(shape.get("coordinates"))) for name, shape in points]
