@@ -14,8 +14,8 @@ from layers.looks.bar_list import Bar, bar_chart
 from layers.maps.coverage import caveats
 from layers.views.choices import Choice, Some, Text
 from layers.wording.evidence import grade_of
-from layers.wording.facts import NOT_PUBLISHED, in_words
-from layers.wording.rights import own_rights, shape_rights
+from layers.wording.facts import NOT_PUBLISHED, in_words, number
+from layers.wording.rights import SHAPE_FROM, own_rights, shape_rights
 from loaders.atlas import Atlas
 from loaders.missing import LayerMissing, at_hand
 
@@ -49,7 +49,19 @@ def records(atlas: Atlas) -> Iterator[Record]:
     yield from (Record("Instruments", each.name, each.sources) for each in at_hand(atlas.instruments).values())
     yield from (Record("Events", each.title, each.sources) for each in at_hand(atlas.events))
     yield from (Record("Steps of a proposed link", each.what, each.sources) for each in at_hand(atlas.link_steps))
+    for aim in at_hand(atlas.wind_targets):
+        yield Record("Aims for wind power", f"{aim.by}, {aim.year}: {number(aim.gw)} GW", aim.sources)
+    for total in at_hand(atlas.wind_totals):
+        yield Record("Published totals of wind power", f"{in_words(total.as_of)}: {total.scope}", total.sources)
     yield from (Record("CO2 arrangements", each.title, each.sources) for each in at_hand(atlas.arrangements))
+
+
+def _shapes(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """The name of each feature whose shape has a source of its own, and the id of that."""
+    for layer in atlas.layers.values():
+        if SHAPE_FROM in layer.features:
+            named = layer.features[["name", SHAPE_FROM]].itertuples(index=False, name=None)
+            yield from ((name, source) for name, source in named if source)
 
 
 def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
@@ -59,6 +71,7 @@ def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
     for heading, name, sources in records(atlas):
         if source_id in sources:
             found.setdefault("Features" if heading in titles else heading, []).append(name)
+    found["Shapes of features"] = [name for name, source in _shapes(atlas) if source == source_id]
     found["At present unknown"] = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
     return {kind: names for kind, names in found.items() if names}
 
@@ -86,10 +99,14 @@ def graded_text(atlas: Atlas, table: pd.DataFrame) -> str:
     counts = _of_all(table)
     without = sum(counts[grade.label] for grade in atlas.grades.values() if not grade.documented)
     whole = counts[ALL]
-    return (
+    told = (
         f"{whole - without:,} of {whole:,} records name at least one document, {without:,} rest on what the compiler "
-        "knows alone. A record is counted by the best source that it names; that does not say that all of it stands "
-        "there, nor that it was checked against a second one."
+        "knows alone."
+    )
+    return (
+        f"{told if without else f'Each of {whole:,} records names at least one document.'} A record is counted by the "
+        "best source that it names; that does not say that all of it stands there, nor that it was checked against a "
+        "second one."
     )
 
 
@@ -115,6 +132,7 @@ def sources_table(atlas: Atlas) -> pd.DataFrame:
     """One row per source with the number of records that rest on it, the most used first. Index: source id."""
     counts = Counter(id for each in records(atlas) for id in each.sources)
     counts.update(id for layer in atlas.layers.values() for id in layer.info.sources)
+    counts.update(source for _, source in _shapes(atlas))
     rows = [_row(source, atlas.grades[source.kind], counts[id]) for id, source in atlas.sources.items()]
     table = pd.DataFrame(rows, index=pd.Index(atlas.sources, name="id"))
     return table.sort_values("Records", ascending=False, kind="stable")

@@ -27,5 +27,5 @@ def show_grades(atlas: Atlas) -> None:
                 for grade in atlas.grades.values()
             )
         )
-    st.dataframe(table, height="content")
+    st.dataframe(table, height=430)
     show_download(table, key="grades", name="north-sea-atlas-evidence")

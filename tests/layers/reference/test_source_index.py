@@ -1,6 +1,7 @@
 """What rests on which source."""
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import fields, replace
 
 from layers.looks import basemap
 from layers.reference.source_index import (
@@ -10,9 +11,11 @@ from layers.reference.source_index import (
     graded_text,
     grades_chart,
     layers_table,
+    records,
     resting_on,
     sources_table,
 )
+from layers.wording.rights import SHAPE_FROM
 from loaders.atlas import Atlas
 
 
@@ -119,6 +122,7 @@ def test_the_sentence_on_evidence_claims_no_more_than_was_counted(atlas: Atlas) 
         "the best source that it names; that does not say that all of it stands there, nor that it was checked against "
         "a second one."
     )
+    assert graded_text(atlas, graded(atlas)).startswith("Each of 15 records names at least one document. A record is ")
 
 
 def test_the_bars_are_the_grades_in_their_order(atlas: Atlas) -> None:
@@ -141,6 +145,24 @@ def test_every_record_of_the_atlas_is_counted_once(real_atlas: Atlas) -> None:
     layers = {layer.info.title: len(layer.features) for layer in real_atlas.layers.values()}
     assert {title: table.at[title, "All records"] for title in layers} == layers
     assert table.loc["All records", "All records"] == table.drop("All records")["All records"].sum()
+
+
+def test_no_table_that_names_sources_is_left_out_of_the_count(real_atlas: Atlas) -> None:
+    beside = [getattr(real_atlas, field.name) for field in fields(real_atlas) if not field.name.startswith("_")]
+    rows = [row for table in beside for row in (table.values() if isinstance(table, dict) else tuple_of(table))]
+    naming = Counter(row.sources for row in rows if hasattr(row, "sources"))
+    assert naming <= Counter(each.sources for each in records(real_atlas))
+    assert len({type(row) for row in rows if hasattr(row, "sources")}) >= 7
+
+
+def tuple_of(table: object) -> tuple[object, ...]:
+    return table if isinstance(table, tuple) else ()
+
+
+def test_the_shape_of_a_feature_rests_on_its_own_source(real_atlas: Atlas) -> None:
+    layer = real_atlas.layers["offshore_wind"]
+    ((name, source), *_) = layer.features.loc[layer.features[SHAPE_FROM] != "", ["name", SHAPE_FROM]].to_numpy()
+    assert name in resting_on(real_atlas, source)["Shapes of features"]
 
 
 def test_sources_are_chosen_by_their_words_and_their_kind(atlas: Atlas) -> None:
