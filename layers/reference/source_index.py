@@ -123,7 +123,7 @@ def grades_chart(atlas: Atlas, table: pd.DataFrame) -> alt.LayerChart | alt.Face
     def bar(grade: Grade) -> Bar:
         count = counts[grade.label]
         words = f"{count:,} record{'s' if count != 1 else ''}"
-        return Bar(f"{grade.mark} {grade.label}", count, words, chosen=not grade.documented)
+        return Bar(f"{grade.mark} {grade.label}", count, words, chosen=bool(count) and not grade.documented)
 
     return bar_chart(bar(grade) for grade in atlas.grades.values())
 
