@@ -75,6 +75,7 @@ def test_a_geojson_file_has_its_features_sources_licences_and_commitments_inside
                 "licence": "CC BY 4.0",
                 "licence_url": "https://creativecommons.org/licenses/by/4.0/",
                 "attribution": "Atlas compilation; © OpenStreetMap contributors",
+                "shapes": "",
                 "caveats": "No route is surveyed.",
             }
         ],
