@@ -842,6 +842,7 @@ def test_features_that_say_the_same_of_themselves_are_doubted(write_data: tiny.W
         write_data(
             {
                 "layers/interconnectors.geojson": tiny.collection(told, copied),
+                "layers/stations.toml": tiny.STATIONS_TOML.replace("roles = []", 'roles = ["converter_station"]'),
                 "layers/stations.geojson": tiny.collection(tiny.STATION, twin),
             }
         )

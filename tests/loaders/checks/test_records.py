@@ -45,6 +45,9 @@ GOOD: list[Good] = [
     ("redirect_leads_to_feature", (GONE, "nemo-link", {"nemo-link", "nautilus"}, ["nemo"])),
     ("redirect_leads_to_feature", (GONE, "", {"nemo-link", "nautilus"}, ["nemo"])),
     ("removal_explained", (GONE, "nemo-link", "")),
+    ("range_rises", (GONE, "gw", 43, "gw_up_to", 43)),
+    ("replaced_by_another", (GONE, "be-2030", "be-2040", ["be-2030", "be-2040"])),
+    ("replaced_by_another", (GONE, "be-2030", "", ["be-2030"])),
     ("removal_explained", (GONE, "", "It was entered twice.")),
 ]
 
@@ -187,6 +190,16 @@ BAD: list[Bad] = [
         "redirect_leads_to_feature",
         (GONE, "nemo-cable", {"nemo-link", "nautilus"}, ["nemo", "nemo-cable"]),
         ["geodata/redirects.toml: 'nemo': to 'nemo-cable' is redirected, too. Write where that entry leads."],
+    ),
+    (
+        "range_rises",
+        (GONE, "gw", 50, "gw_up_to", 43),
+        ["geodata/redirects.toml: 'nemo': gw_up_to is 43, less than gw, 50. Exchange them, or correct one."],
+    ),
+    (
+        "replaced_by_another",
+        (GONE, "be-2030", "be-2031", ["be-2030"]),
+        ["geodata/redirects.toml: 'nemo': replaced_by 'be-2031' is not known. Did you mean 'be-2030'?"],
     ),
     (
         "removal_explained",

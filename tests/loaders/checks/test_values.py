@@ -212,9 +212,8 @@ BAD: list[Bad] = [
         "dictionary_entry",
         (AT, {**ENTRY, "type": "word"}),
         [
-            "words is missing. Name a vocabulary or list the words. Allowed: 'commitment_themes', "
-            "'delivery_statuses', 'event_phases', 'hues', 'mapped', 'position_accuracies', 'roles', 'shapes', "
-            "'statuses', 'step_states', 'strengths', 'themes'."
+            "words is missing. Name a vocabulary or list the words. There are 14 to choose from, such as "
+            "'commitment_themes', 'delivery_statuses', 'event_phases'."
         ],
     ),
     (

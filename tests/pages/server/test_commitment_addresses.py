@@ -18,6 +18,7 @@ def test_the_table_lists_all_commitments_or_those_that_pass_the_filters(client: 
         "As of",
         "Places",
         "On the map",
+        "Best source",
     ]
     assert len(whole["rows"]) == 68
     kept = client.get("/tables/commitments.json?status=achieved").json()["rows"]
@@ -33,6 +34,7 @@ def test_the_table_lists_all_commitments_or_those_that_pass_the_filters(client: 
                 "16 June 2026",
                 2,
                 "Yes",
+                "Law or treaty",
             ],
         }
     ]

@@ -292,7 +292,7 @@ def test_the_table_of_a_layer_has_its_own_columns(client: TestClient, real_atlas
     answer = client.get(addresses.table("ports", MapView.first_sight(real_atlas).but(select="nautilus"), real_atlas))
     assert str(answer.url).endswith("/tables/ports.json?")
     assert len(answer.json()["rows"]) == 70
-    assert len(answer.json()["columns"]) == 10 + len(real_atlas.layers["ports"].info.columns)
+    assert len(answer.json()["columns"]) == 11 + len(real_atlas.layers["ports"].info.columns)
 
 
 def test_addresses_in_the_tables_are_those_of_the_data(client: TestClient, real_atlas: Atlas) -> None:
@@ -353,7 +353,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
             no(
                 404,
                 f"There is no layer “{'x' * 40}”. "
-                f"There are {HOW_MANY} to choose from, such as 'autonomous_shipping', 'co2_storage', 'co2_transport'.",
+                f"There are {HOW_MANY} to choose from, such as 'anchorages', 'autonomous_shipping', 'cargo_density'.",
             ),
         ),
         (
