@@ -6,7 +6,7 @@ const atlas = (() => {
 
   // A feature's tooltip, popup and, for a line, a wider stretch that can be hit with a finger.
   function each(feature, layer) {
-    const { name, tip, popup: words } = facts.features[feature.properties.number];
+    const { name, tip, popup: numbers } = facts.features[feature.properties.number];
     const told = document.createElement("div");
     let content;
     for (const [tag, words] of [["strong", name], ...tip.map(words => ["span", words])]) {
@@ -14,7 +14,7 @@ const atlas = (() => {
     }
     const heard = target => {
       target.bindTooltip(told, { sticky: true, className: "atlas-tip", direction: "auto" });
-      target.bindPopup(() => content ??= inside(words), {
+      target.bindPopup(() => content ??= inside(numbers.map(number => facts.lines[number]).join("\n")), {
         maxWidth: Math.min(340, innerWidth - 60), minWidth: 220, maxHeight: Math.round(Math.max(140, Math.min(440, (innerHeight - 120) * .56))),
         autoPanPaddingTopLeft: [14, wide() ? 14 : 58], autoPanPaddingBottomRight: [wide() ? 110 : 14, 14],  // clear of the switches
       });

@@ -1,7 +1,7 @@
 """The words and small pictures of a map file: its popups, its legend, its credits, and the names on the map."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -62,6 +62,7 @@ def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
     known = numbers(stack)
     looks = {each["properties"]["id"]: each["properties"] for sheet in stack for each in sheet.features}
     target = look_at(view, atlas)
+    lines, popups = shared_lines(popup(atlas, id) for id in known)
     if isinstance(target, Camera):
         look: Json = {"center": [target.latitude, target.longitude], "zoom": target.zoom + ZOOM_AHEAD}
     else:
@@ -74,13 +75,22 @@ def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
         "room": ROOM,
         "open": known.get(view.select or "", -1),
         "features": [
-            {"id": id, "name": looks[id]["name"], "tip": looks[id]["tip"], "popup": popup(atlas, id)} for id in known
+            {"id": id, "name": looks[id]["name"], "tip": looks[id]["tip"], "popup": numbers}
+            for id, numbers in zip(known, popups, strict=True)
         ],
+        "lines": lines,
         "icons": _icons(view, atlas, stack),
         "arrows": {"every": arrows.EVERY, "shortest": arrows.SHORTEST, "head": arrows.HEAD},
         "names": [*_feature_names(labels(view, atlas)), *_place_names(view, atlas)],
         "lettering": _lettering(view.base),
     }
+
+
+def shared_lines(texts: Iterable[str]) -> tuple[list[str], list[list[int]]]:
+    """The lines of some texts, each once, and the numbers of those of each text: most lines stand in many popups."""
+    lines: dict[str, int] = {}
+    numbers = [[lines.setdefault(line, len(lines)) for line in text.split("\n")] for text in texts]
+    return list(lines), numbers
 
 
 def popup(atlas: Atlas, feature_id: str) -> str:

@@ -15,7 +15,7 @@ from shapely.geometry import LineString, Point, shape
 from geodata.records import STATUSES
 from layers.exports.web_page.page import LEAFLET, map_file
 from layers.exports.web_page.shapes import PANES, hexadecimal
-from layers.exports.web_page.words import popup
+from layers.exports.web_page.words import popup, shared_lines
 from layers.looks import basemap, palettes, styles
 from layers.looks.basemap import UNSEARCHED
 from layers.maps import headings
@@ -94,7 +94,8 @@ def shapes(page: bytes, name: str) -> list[dict[str, Any]]:
 
 def popups(page: bytes) -> dict[str, str]:
     """The popups that the file holds: id of a feature -> HTML."""
-    return {each["id"]: each["popup"] for each in told(page)["features"]}
+    said = told(page)
+    return {each["id"]: "\n".join(said["lines"][line] for line in each["popup"]) for each in said["features"]}
 
 
 def looks(page: bytes, name: str) -> dict[str, object]:
@@ -154,9 +155,13 @@ def test_the_same_view_gives_the_same_file(atlas: Atlas) -> None:
     assert map_file(EVERYTHING, atlas) != map_file(EVERYTHING.but(base="night"), atlas)
 
 
+def test_a_line_that_stands_in_many_popups_is_in_the_file_once() -> None:
+    assert shared_lines(["a\nb", "b\nc\nb"]) == (["a", "b", "c"], [[0, 1], [1, 2, 1]])
+
+
 def test_the_whole_atlas_in_one_file_stays_small_enough_for_a_mail(real_atlas: Atlas) -> None:
     whole = MapView(layers=tuple(real_atlas.layers), statuses=tuple(STATUSES))
-    assert len(map_file(whole, real_atlas)) < 7_000_000
+    assert len(map_file(whole, real_atlas)) < 6_000_000
 
 
 # What is written round the map
