@@ -41,7 +41,7 @@ def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and
             "CO2 stores",
             "Ports",
             "Green shipping corridors",
-            "Maritime boundaries",
+            "Maritime boundaries (North Sea only)",
             "In service",
             "Under construction",
             "Permitted, planned or proposed",
