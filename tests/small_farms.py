@@ -32,7 +32,7 @@ credit = "{CREDIT}"
 accuracy = "Official."
 sha256 = "0"
 """
-SOURCE = 'sea-office,"Sites at sea",Sea Office,https://example.org/sites,2026,NLOD 2.0,Outlines\n'
+SOURCE = 'sea-office,"Sites at sea",Sea Office,https://example.org/sites,2026,NLOD 2.0,Outlines,authority\n'
 
 
 def square(west: float, south: float) -> dict[str, object]:

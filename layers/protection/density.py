@@ -72,7 +72,7 @@ def scope(atlas: Atlas, what: str) -> str:
     if what == "points":
         return f"{words}. A wind farm or a store counts once, where its middle lies."
     if what == "cables":
-        return f"{words}; {atlas.subjects.cables_left_out} are not in the atlas. {KILOMETRES}"
+        return f"{words}; {atlas.subjects.cables_left_out} are not counted. {KILOMETRES}"
     return f"{words}, planned ones included unless only those in service are chosen. {KILOMETRES}"
 
 

@@ -15,7 +15,7 @@ from layers.maps.coverage import caveats
 from layers.views.choices import Choice, Some, Text
 from layers.wording.evidence import grade_of
 from layers.wording.facts import NOT_PUBLISHED, in_words, number
-from layers.wording.rights import SHAPE_FROM, own_rights, shape_rights
+from layers.wording.rights import SHAPE_FROM, own_rights, shape_rights, sources_of_shapes
 from loaders.atlas import Atlas
 from loaders.missing import LayerMissing, at_hand
 
@@ -57,11 +57,11 @@ def records(atlas: Atlas) -> Iterator[Record]:
 
 
 def _shapes(atlas: Atlas) -> Iterator[tuple[str, str]]:
-    """The name of each feature whose shape has a source of its own, and the id of that."""
+    """The name of each feature whose shape has sources of its own, with the id of each."""
     for layer in atlas.layers.values():
-        if SHAPE_FROM in layer.features:
-            named = layer.features[["name", SHAPE_FROM]].itertuples(index=False, name=None)
-            yield from ((name, source) for name, source in named if source)
+        columns = [column for column in SHAPE_FROM if column in layer.features]
+        for feature in layer.features[["name", *columns]].to_dict("records") if columns else ():
+            yield from ((feature["name"], source) for source in sources_of_shapes(feature))
 
 
 def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:

@@ -30,7 +30,7 @@ def show_card(atlas: Atlas, page: str, id: str, today: date, beside: str = "") -
         )
     st.markdown(
         f"{as_text(layer.info.kinds[feature['kind']].label)}  \n"
-        f"**{as_text(status_text(layer.info, feature))}**{as_text(age_note(feature, today))}  \n"
+        f"**{as_text(status_text(layer.info, feature))}** {as_text(age_note(feature, today).strip())}  \n"
         f"{as_text(key_figure_line(layer.info, feature))}"
     )
     st.markdown(as_text(feature["description"]))

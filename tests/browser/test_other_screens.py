@@ -82,7 +82,8 @@ def test_a_presentation_fills_a_sixteen_to_nine_frame_and_ends_where_it_began(op
     whole = {"x": 0, "y": 40, "width": 1280, "height": 720}
     seen(page, lambda _: {side: round(length) for side, length in box_of(frame).items()}, lambda box: box == whole)
     expect(page.locator(".atlas-map-title")).to_have_text(
-        "NautilusNautilus: proposed, as of December 2025 (nothing newer found in November 2026). Capacity 1,400 MW, or up to 1,700 MW."
+        "NautilusNautilus: proposed, as of December 2025 (nothing newer found in November 2026). "
+        "Capacity 1,400 MW, or up to 1,700 MW."
     )
     for control in ("stHeader", "stSidebar", "stToolbar", "stCheckbox"):
         expect(page.get_by_test_id(control).first).to_be_hidden()

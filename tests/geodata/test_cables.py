@@ -58,6 +58,7 @@ def test_built_links_lie_where_registers_and_openstreetmap_have_them(
     real_atlas: Atlas, originals: dict[str, Any], land: Any
 ) -> None:
     features = real_atlas.layers["interconnectors"].features
+    assert ROUTES
     off = {}
     for id, lines in ROUTES.items():
         at_sea = shapely.difference(features.geometry[id], shapely.clip_by_rect(land, *features.geometry[id].bounds))

@@ -49,9 +49,10 @@ def added(tmp_path: Path) -> Added:
 
 def test_a_new_layer_of_cables_crosses_others_counts_in_density_and_lies_near(added: Added) -> None:
     atlas = added("Telecom cables", ["cable"], TELECOM)
-    assert list(crossings.that_cross(atlas).values())[:4] == [
+    assert list(crossings.that_cross(atlas).values())[:5] == [
         "Interconnectors",
         "Belgian export cables",
+        "Export cables of wind farms",
         "Telecom cables",
         "Gas pipelines",
     ]
@@ -65,7 +66,9 @@ def test_a_new_layer_of_cables_crosses_others_counts_in_density_and_lies_near(ad
     ]
     cells = density.density(atlas, "cables", in_service=True)
     assert any("telecom-one" in content.ids for content in cells.values())
-    assert density.scope(atlas, "cables").startswith("Interconnectors, Belgian export cables and telecom cables; ")
+    assert density.scope(atlas, "cables").startswith(
+        "Interconnectors, Belgian export cables, export cables of wind farms and telecom cables; "
+    )
     near = nearby.within(nearby.measured(atlas, nearby.origin_of(atlas, "51.75,3.5")), 5)
     assert "telecom-one" in [each.id for each in near]
 

@@ -164,7 +164,7 @@ def test_every_layer_of_a_deck_has_an_id_of_its_own(real_atlas: Atlas) -> None:
 def test_zones_of_states_are_drawn_under_the_land_and_all_else_above_it(real_atlas: Atlas) -> None:
     deck = decks.deck(MapView(layers=tuple(real_atlas.layers)), real_atlas, ADDRESSES)
     under = [layer["id"] for layer in layers(deck) if layer["beforeId"] == "under-land"]
-    assert under == ["eez:area"]
+    assert under == ["ship_density:area", "cargo_density:area", "natura_2000:area", "eez:area"]
     assert {layer["beforeId"] for layer in layers(deck)} == {"under-land", "data-slot"}
 
 

@@ -15,7 +15,7 @@ from layers.reference.source_index import (
     resting_on,
     sources_table,
 )
-from layers.wording.rights import SHAPE_FROM
+from layers.wording.rights import sources_of_shapes
 from loaders.atlas import Atlas
 
 
@@ -160,9 +160,10 @@ def tuple_of(table: object) -> tuple[object, ...]:
 
 
 def test_the_shape_of_a_feature_rests_on_its_own_source(real_atlas: Atlas) -> None:
-    layer = real_atlas.layers["offshore_wind"]
-    ((name, source), *_) = layer.features.loc[layer.features[SHAPE_FROM] != "", ["name", SHAPE_FROM]].to_numpy()
-    assert name in resting_on(real_atlas, source)["Shapes of features"]
+    for id in ("offshore_wind", "interconnectors"):
+        of_others = [row for row in real_atlas.layers[id].features.to_dict("records") if sources_of_shapes(row)]
+        for source in sources_of_shapes(of_others[0]):
+            assert of_others[0]["name"] in resting_on(real_atlas, source)["Shapes of features"]
 
 
 def test_sources_are_chosen_by_their_words_and_their_kind(atlas: Atlas) -> None:

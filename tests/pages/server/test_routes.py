@@ -285,6 +285,7 @@ def test_the_table_of_a_view_has_a_row_for_each_feature_shown(client: TestClient
     assert [row["id"] for row in answer.json()["rows"]] == [id for features in shown.values() for id in features.index]
     assert [column["label"] for column in answer.json()["columns"]] == [
         "Name", "Layer", "Kind", "Status", "Status as of", "Countries", "Year", "Key figure", "Position",
+        "Best source",
     ]  # fmt: skip
 
 

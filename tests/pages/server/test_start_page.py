@@ -90,7 +90,14 @@ def test_every_page_begins_with_the_scripts_of_its_frame(name: str) -> None:
 
 def test_a_page_without_a_map_does_not_name_the_code() -> None:
     assert links("/timeline") == []
-    assert [path for path in PAGES if links(path)] == ["/", "/interconnectors", "/co2", "/ports", "/wind", "/protection"]
+    assert [path for path in PAGES if links(path)] == [
+        "/",
+        "/interconnectors",
+        "/co2",
+        "/ports",
+        "/wind",
+        "/protection",
+    ]
 
 
 def test_every_other_answer_is_left_alone() -> None:
@@ -173,7 +180,8 @@ def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
         (
             "/?v=1&select=nautilus&base=night",
             "Nautilus · North Sea Atlas",
-            "Nautilus: proposed, as of December 2025 (nothing newer found in November 2026). Capacity 1,400 MW, or up to 1,700 MW.",
+            "Nautilus: proposed, as of December 2025 (nothing newer found in November 2026). "
+            "Capacity 1,400 MW, or up to 1,700 MW.",
             r"/map\.png\?v=1&amp;select=nautilus&amp;base=night&amp;form=preview",
         ),
         (

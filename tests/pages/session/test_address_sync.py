@@ -18,6 +18,7 @@ ADDRESSES = {
     "interconnectors": {"sea": "all", "waters": "gas", "base": "night"},
     "co2": {"from": "ghent", "base": "night"},
     "ports": {"port": "port-antwerp", "base": "night"},
+    "wind": {"country": "BE", "year": "2035", "base": "night"},
     "protection": {"stage": "now", "count": "points", "base": "night"},
     "commitments": {"theme": "energy", "base": "night"},
     "timeline": {"theme": "energy", "event": "joint-statement"},

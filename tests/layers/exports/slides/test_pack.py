@@ -56,7 +56,8 @@ def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas
         "Nemo Link, facts. Nemo Link, December 2025. Operator or company. nemolink.co.uk",
         "List of stores. Regulator. Public authority. example.org",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public "
-        "domain). Atlas compilation; © OpenStreetMap contributors. Not a navigational, legal or investment document.",
+        "domain). Depths: NOAA ETOPO1, indicative; not for navigation. Atlas compilation; © OpenStreetMap "
+        "contributors. Not a navigational, legal or investment document.",
     ]
     assert links(sources) == [
         ("nemolink.co.uk", "https://www.nemolink.co.uk/"),

@@ -52,7 +52,8 @@ def test_a_view_is_one_slide_of_16_to_9_with_its_words_as_native_text(atlas: Atl
     assert text(page, "Sources and licence").splitlines() == [
         "Sources: Regulator, UK government and Nemo Link.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth "
-        "(public domain). Atlas compilation; © OpenStreetMap contributors.",
+        "(public domain). Depths: NOAA ETOPO1, indicative; not for navigation. Atlas compilation; © OpenStreetMap "
+        "contributors.",
         "Licences of the data: CC BY 4.0. Not a navigational, legal or investment document.",
     ]
     assert text(page, "Date and link").splitlines() == [
@@ -157,7 +158,8 @@ def test_the_notes_of_a_view_tell_its_layers_counts_filters_and_sources(atlas: A
         "",
         "Facts as of September 2026.",
         "Coastline and borders © OpenStreetMap contributors, ODbL, via geo-maps 0.6.0. Lakes: Natural Earth (public "
-        "domain). Atlas compilation; © OpenStreetMap contributors. Not a navigational, legal or investment document.",
+        "domain). Depths: NOAA ETOPO1, indicative; not for navigation. Atlas compilation; © OpenStreetMap "
+        "contributors. Not a navigational, legal or investment document.",
         LINK,
     ]
 
