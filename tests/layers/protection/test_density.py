@@ -53,8 +53,8 @@ def test_a_last_word_that_names_have_in_common_is_told_once() -> None:
 def test_what_is_counted_is_named_after_the_layers(real_atlas: Atlas) -> None:
     cables, pipelines, sites = (density.scope(real_atlas, what) for what in density.COUNTED)
     assert (cables, pipelines) == (
-        "Interconnectors, Belgian export cables and export cables of wind farms; cables inside wind farms and telecom "
-        "cables are not in the atlas. "
+        "Interconnectors, Belgian export cables and export cables of wind farms; cables inside wind farms, and telecom "
+        "cables, which are known in German waters only, are not counted. "
         "Kilometres of drawn line, sketches included.",
         "Gas, CO2 and hydrogen pipelines, planned ones included unless only those in service are chosen. "
         "Kilometres of drawn line, sketches included.",

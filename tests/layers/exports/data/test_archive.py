@@ -80,8 +80,8 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
         "North Sea Atlas: Cables in and around the North Sea\n"
         "===================================================\n"
         "\n"
-        "2 features · United Kingdom · in service, proposed · there, or expected, in 2031 · facts as of June\n"
-        "2026\n"
+        "2 features · United Kingdom · in service, proposed · there, or expected, in 2031 · facts as of\n"
+        "September 2026\n"
     )
     assert section(text, "What is shown") == [
         "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
