@@ -12,16 +12,25 @@ export function note(state, about, words) {
   part(state, "notice").textContent = ORDER.map(each => state.told[each]).filter(Boolean).join(" ");
 }
 
+// Streamlit's own dialog says the same, and nothing behind a dialog can be moved or read aloud: it is closed as a reader
+// would. It comes again when the line is cut the next time.
+function closeDialog() {
+  const dialog = document.querySelector(".stDialog");
+  if (dialog?.textContent.startsWith("Connection error")) dialog.querySelector("[aria-label=Close]")?.click();
+}
+
 // Streamlit says on its outermost element whether its line to the server holds.
 export function watchServer(state) {
-  const app = state.root.closest("[data-testid=stApp]");
+  const app = state.root.closest("[data-testid=stApp]"), dialogs = new MutationObserver(closeDialog);
   let waiting;
   const look = () => {
     clearTimeout(waiting);
     if (app.dataset.testConnectionState !== "CONNECTED") {
       waiting = setTimeout(() => note(state, "server", CUT_OFF), BLINK_MS);
+      dialogs.observe(document.body, { childList: true, subtree: true });
       return;
     }
+    dialogs.disconnect();
     note(state, "server", "");
     hurry(state);
   };
@@ -29,6 +38,7 @@ export function watchServer(state) {
   watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
   return () => {
     clearTimeout(waiting);
+    dialogs.disconnect();
     watch.disconnect();
   };
 }
