@@ -13,7 +13,7 @@ from typing import Annotated, Any, Self, get_type_hints
 from layers.looks.styles import BASES
 from layers.views.address import NOTHING, Lack, Words, as_searched, as_written, written
 from loaders.atlas import Atlas
-from loaders.missing import LayerMissing
+from loaders.missing import LayerMissing, at_hand
 
 PAPER = next(iter(BASES))
 """The base map of an address that names none."""
@@ -52,7 +52,7 @@ class Some(Word):
 
     def read(self, words: Words, name: str, otherwise: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
         """The words that are understood."""
-        return words.some(name, _of(self.known, atlas), otherwise, atlas.missing)
+        return words.some(name, at_hand(_of(self.known, atlas)), otherwise, atlas.missing)
 
     def write(self, value: tuple[str, ...]) -> str:
         """The words with commas between, or the word for none."""
@@ -60,7 +60,7 @@ class Some(Word):
 
     def told(self, value: Collection[str], _otherwise: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
         """What is ticked, in the order of the known words and not in that of the ticks."""
-        return tuple(word for word in _of(self.known, atlas) if word in value)
+        return tuple(word for word in at_hand(_of(self.known, atlas)) if word in value)
 
 
 @dataclass(frozen=True, slots=True)
