@@ -12,8 +12,8 @@ export function note(state, about, words) {
   part(state, "notice").textContent = ORDER.map(each => state.told[each]).filter(Boolean).join(" ");
 }
 
-// Streamlit's own dialog says the same, and nothing behind a dialog can be moved or read aloud: it is closed as a reader
-// would. It comes again when the line is cut the next time.
+// Streamlit's own dialog says the same, and nothing behind a dialog can be moved or read aloud: it is closed, as a
+// reader would close it. It comes again when the line is cut the next time.
 function closeDialog() {
   const dialog = document.querySelector(".stDialog");
   if (dialog?.textContent.startsWith("Connection error")) dialog.querySelector("[aria-label=Close]")?.click();
