@@ -76,7 +76,7 @@ def test_a_citation_can_be_copied_and_closing_the_panel_unselects(open_page):
     page.get_by_role("button", name="Copy citation").click()
     citation = page.get_by_test_id("stCode")
     expect(citation).to_have_text(
-        re.compile(r"^Nemo Link \(Interconnector; In service, as of December 2025; indicative: within 2 to 15 km\)\.")
+        re.compile(r"^Nemo Link \(Interconnector; In service, as of December 2025; approximate: within 2 km\)\.")
     )
     expect(citation).to_contain_text("https://www.nemo-link.com/the-project/overview/")
     page.keyboard.press("Escape")
@@ -221,7 +221,7 @@ def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_me
     expect(page.locator(".st-key-panel")).to_have_count(0)
     told.get_by_role("button", name="Done").click()
     expect(told).to_be_hidden()
-    page.mouse.click(*on_screen(page, 2.2, 51.27))
+    page.mouse.click(*on_screen(page, 2.2, 51.3224))
     expect(page.locator(".st-key-panel")).to_contain_text("Nemo Link")
 
 
@@ -230,4 +230,4 @@ def test_the_panel_names_what_is_nearest_and_how_sure_that_is(open_page):
     page.locator(".st-key-panel").get_by_role("button", name="Nearest features").click()
     box = page.get_by_test_id("stPopoverBody")
     expect(box).to_contain_text("Princess Elisabeth Zone - lot III")
-    expect(box).to_contain_text("8.9 km, ±4 km")
+    expect(box).to_contain_text("0.9 km, ±4 km")

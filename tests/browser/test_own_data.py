@@ -128,7 +128,7 @@ def test_hostile_text_is_shown_as_text_everywhere(own_app: str, page: Page):
     drawn(page)
     for name, longitude in LIGHTS.values():
         page.mouse.move(*on_screen(page, longitude, 51.4))
-        short = name if len(name) <= 48 else name[:47] + "…"
+        short = name if len(name) <= 100 else name[:99] + "…"
         expect(page.locator(".atlas-map-tooltip strong")).to_have_text(short)
     shown = page.locator(".atlas-map-legend li, .atlas-table tbody th")
     seen(page, lambda _: {words.strip() for words in shown.all_inner_texts()}, set(names).issubset)
@@ -150,14 +150,16 @@ def test_hostile_text_is_shown_as_text_everywhere(own_app: str, page: Page):
 
 def test_broken_data_is_refused_with_sentences_and_no_traceback(tmp_path: Path, browser: Browser):
     copy = copied(tmp_path / "atlas")
-    events = copy / "geodata/timeline.toml"
-    events.write_text(events.read_text().replace('theme = "energy"', 'theme = "enregy"', 1))
+    fields = copy / "geodata/fields.toml"
+    fields.write_text(fields.read_text().replace('type = "id"', 'type = "idd"', 1))
     with running_app(copy) as app:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.goto(app)
         page.get_by_text("The atlas cannot be shown until its data is mended:").wait_for()
-        expect(page.get_by_test_id("stMain")).to_contain_text("theme 'enregy' is not known. Did you mean 'energy'?")
+        expect(page.get_by_test_id("stMain")).to_contain_text(
+            "'feature.id': type 'idd' is not known. Did you mean 'id'?"
+        )
         answered(page)
         assert "Traceback" not in page.content()
         page.close()
