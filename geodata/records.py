@@ -112,7 +112,7 @@ ROLES = {
     "port": "A seaport",
     "port_facility": "Something that a port may have on its ground or beside it",
     "site": "A single place that counts in the density of infrastructure",
-    "part": "What is no neighbour of its own: a part of what is also shown whole, or a figure of the sea such as a density",
+    "part": "What is no neighbour of its own: a part of what is also shown whole, or a density",
     "traffic_lane": "Part of a routeing measure for ships that carries traffic, such as a deep-water route",
     "scheme_lane": "A lane of a traffic separation scheme, for one direction",
     "sea_route": "A route by which ships run between ports",

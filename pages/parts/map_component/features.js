@@ -6,7 +6,8 @@ import { RADIUS } from "./picking.js";
 
 const NOTHING = [], NO_PLACES = {}, CLEAR = new OffscreenCanvas(1, 1);
 
-const layersOf = ({ data: { layers, shared } }) => layers.map(layer => ({ ...shared, ...layer }));
+const layersOf = ({ data: { layers, shared, parts } }) =>
+  layers.map(layer => ({ ...shared, ...parts[layer.id.slice(layer.id.indexOf(":") + 1)], ...layer }));
 
 // Addresses of all that the layers draw.
 export const drawnFrom = state =>
