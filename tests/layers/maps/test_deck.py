@@ -168,7 +168,7 @@ def test_zones_of_states_are_drawn_under_the_land_and_all_else_above_it(real_atl
     assert {layer["beforeId"] for layer in layers(deck)} == {"under-land", "data-slot"}
 
 
-def test_the_deck_of_the_first_sight_has_less_than_a_kilobyte_for_each_part_and_no_features_in_it(real_atlas: Atlas) -> None:
+def test_the_deck_of_the_first_sight_has_less_than_a_kilobyte_a_part_and_no_features_in_it(real_atlas: Atlas) -> None:
     deck = decks.deck(MapView.first_sight(real_atlas), real_atlas, ADDRESSES)
     sent = json.dumps(json.loads(deck.to_json()), separators=(",", ":"))
     assert len(sent) < 1_000 * len(layers(deck))
