@@ -148,7 +148,7 @@ def test_one_layer_that_does_not_come_is_named_and_what_it_showed_before_is_not_
     page.keyboard.press("Enter")
     seen(page, told, lambda words: words == "Not arrived yet: Ports. Trying again.")
     features = """document.querySelector(".atlas-map").state.drawn.get("ports:point").data"""
-    assert page.evaluate(features) == []
+    seen(page, lambda _: page.evaluate(features), lambda data: data == [])
     ports.end()
     seen(page, told, lambda words: words == "")
     assert changed(before, picture(page)) > 100

@@ -173,7 +173,7 @@ def test_a_page_asked_for_while_a_box_is_open_is_not_called_back(open_page):
     page = open_page("/?layers=ports", wait=False)
     answered(page)
     page.get_by_role("button", name="Share").click()
-    page.get_by_test_id("stPopoverBody").get_by_role("link").wait_for()
+    page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").wait_for()
     answered(page)
     page.evaluate(
         """() => { const { send } = WebSocket.prototype;

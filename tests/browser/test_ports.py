@@ -12,12 +12,12 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
     figures = page.locator(".st-key-figures-port")
     expect(figures).to_contain_text("49.2 Mt (2021)")
     expect(figures).to_contain_text("it is inside the Antwerp-Bruges total, do not add.")
-    expect(figures).to_contain_text("17 places and lines")
+    expect(figures).to_contain_text("21 places and lines")
     expect(page.locator(".atlas-map")).to_contain_text("Zeebrugge and its routes")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("Authority, facilities, website and position rest partly on the compiler’s general")
     expect(main).to_contain_text(
-        "3 tied to the port itself, 4 to something that lies or lands here, 10 about ports in general."
+        "3 tied to the port itself, 3 to something that lies or lands here, 10 about ports in general."
     )
     expect(page.get_by_role("link", name="Operational improvements at the port of Zeebrugge")).to_have_attribute(
         "href", re.compile("commitments[?]commitment=migration-zeebrugge$")
@@ -35,7 +35,7 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
 
 def test_another_port_and_another_measure_go_into_the_address(open_page):
     page = open_page("/ports?country=GB,FR", wait=False)
-    expect(page.get_by_text("Cargo published for 6 of 37 ports")).to_be_visible()
+    expect(page.get_by_text("Cargo published for 10 of 37 ports")).to_be_visible()
     choose(page, "Port", "Dover, United Kingdom")
     figures = page.locator(".st-key-figures-port")
     expect(figures).to_contain_text("2.2 million units")
