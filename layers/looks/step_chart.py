@@ -81,7 +81,7 @@ def step_chart(
             y="to:Q", detail="words:N", strokeDash=alt.condition("datum.sure", alt.value([1, 0]), alt.value([4, 3]))
         ),
         *_names(stack, last),
-        *_aims([aim for aim in aims if first <= aim.year <= last], last),
+        *_aims([aim for aim in aims if first <= aim.year <= last]),
     ]
     if first <= year <= last:
         layers += _chosen_year(year, tops.get(year, 0.0), _sure(stack, year, today), (first, last), most)
@@ -125,7 +125,7 @@ def _names(stack: Sequence[Row], last: int) -> list[alt.Chart]:
             float(str(step[end])) for step in ends if step["status"] == status for end in ("from", "to")
         )
         names.append(
-            {"at": last + 1, "y": (low + high) / 2, "words": f"{STATUSES[status]}\n{number(round(high - low, 3))} GW"}
+            {"at": last + 1, "y": (low + high) / 2, "words": f"{STATUSES[status]}\n{number(round(high - low, 1))} GW"}
         )
     if not names:
         return []
@@ -155,26 +155,18 @@ def _chosen_year(year: int, total: float, sure: bool, span: tuple[int, int], mos
     return [rule.mark_rule(color=INK, strokeWidth=1.2), text.encode(y="y:Q", text="words:N")]
 
 
-def _aims(aims: Sequence[Aim], last: int) -> list[alt.Chart]:
-    """Each aim as a bar across its year, as high as its range, with its words above it."""
+def _aims(aims: Sequence[Aim]) -> list[alt.Chart]:
+    """Each aim as a bar across its year, as high as its range; its words stand left of a line that may mark the year."""
     if not aims:
         return []
-    rows = [
-        {"at": aim.year + 0.5, "from": aim.gw, "y": aim.gw_up_to, "words": aim.words, "near": aim.year > last - 4}
-        for aim in aims
-    ]
+    rows = [{"at": aim.year + 0.5, "from": aim.gw, "y": aim.gw_up_to, "words": aim.words} for aim in aims]
     base = alt.Chart(alt.Data(values=rows)).encode(x="at:Q", y="y:Q", tooltip=alt.Tooltip("words:N", title="Aim"))
-    text = [
-        base.transform_filter(f"{'' if near else '!'}datum.near")
-        .mark_text(align="right" if near else "center", dy=-8, baseline="bottom", color=INK)
-        .encode(text="words:N")
-        for near in (True, False)
-    ]
+    text = base.mark_text(align="right", baseline="middle", dx=-14, color=INK).encode(text="words:N")
     return [
         base.mark_rule(color=INK, strokeWidth=2).encode(y="from:Q", y2="y:Q"),
         base.mark_tick(color=INK, thickness=2.5, size=18, orient="horizontal"),
         base.mark_tick(color=INK, thickness=2.5, size=18, orient="horizontal").encode(y="from:Q"),
-        *text,
+        text,
     ]
 
 

@@ -16,6 +16,8 @@ DARK = ("operational", "under_construction")
 """Standings whose fill is so dark that a figure on it is white."""
 ROW = 62
 """Pixels from state to state: a bar with the words of its targets above it."""
+HEAD = 40
+"""Pixels for the words of the first state and the axis below the last."""
 
 
 def states_chart(
@@ -75,7 +77,7 @@ def states_chart(
         .mark_text(fontSize=12, yOffset=8)
         .encode(x="middle:Q", text="words:N", color=alt.Color("ink:N", scale=None))
     )
-    return styled(alt.layer(drawn, words, *_target_marks(marks, y)).properties(height=max(1, len(reached)) * ROW))
+    return styled(alt.layer(drawn, words, *_target_marks(marks, y)).properties(height=len(reached) * ROW + HEAD))
 
 
 def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:

@@ -7,6 +7,7 @@ import pandas as pd
 from geodata.page_records import TARGET_BOUNDS, TARGET_STANDINGS, WindTarget, WindTotal
 from geodata.records import COUNTRIES
 from layers.looks.step_chart import Aim
+from layers.measures.capacity_by_year import COUNTED
 from layers.views.filtering import touches
 from layers.wind.capacity import capacity_of, gigawatts
 from layers.wording.countries import BELGIUM, named
@@ -19,8 +20,6 @@ HELD = ("in_law", "target")
 """Standings of targets that a government holds to; a goal binds nobody."""
 EQUAL = 0.0005
 """The share of a total below which a difference is none."""
-DATED = ("under_construction", "permitted")
-"""Standings that may be there by the year of a target, where their first year is published."""
 
 
 def held(atlas: Atlas, state: str) -> list[WindTarget]:
@@ -62,15 +61,20 @@ def held_against(atlas: Atlas, farms: pd.DataFrame, state: str) -> str:
         return (
             f"{begin} That counts {target.scope}, so it cannot be held against the {gigawatts(stands)} in service here."
         )
-    coming = farms[farms["status"].isin(DATED)]
-    in_time = float(coming.loc[(coming["start_year"] <= target.year).fillna(False), "capacity"].sum())
+    coming = farms[farms["status"].isin(COUNTED[1:])]
+    in_time = _sum(coming, (coming["start_year"] <= target.year).fillna(False))
+    undated = _sum(coming, coming["start_year"].isna())
     short = 1000 * target.gw - stands - in_time
     more = f"{gigawatts(in_time)} more" if in_time else "nothing more"
-    ends = f"that leaves {gigawatts(short)} to come from elsewhere" if short > 0 else "that is enough for it"
-    return (
-        f"{begin} {gigawatts(stands)} is in service; {more} is being built or permitted with a first year by then: "
-        f"{ends}."
+    ends = f"{gigawatts(short)} short of it" if short > 0 else "enough for it"
+    told = (
+        f"{begin} {gigawatts(stands)} is in service and {more} is to come by then with a published first year: {ends}."
     )
+    return f"{told} Another {gigawatts(undated)} has no published first year." if undated else told
+
+
+def _sum(farms: pd.DataFrame, keep: "pd.Series[bool]") -> float:
+    return float(farms.loc[keep, "capacity"].sum())
 
 
 def aims(atlas: Atlas, state: str) -> list[Aim]:

@@ -8,7 +8,7 @@ from geodata.records import STATUSES
 from layers.views.camera import around
 from layers.views.map_view import MapView
 from layers.wind.capacity import figures
-from layers.wind.choice import WIND_YEARS, WindChoice, chosen, countries, of_countries
+from layers.wind.choice import WindChoice, chosen, countries, of_countries
 from layers.wind.on_the_map import answer, counted, heading, look
 from layers.wind.targets import TOLD_FIRST, held_against
 from pages import opened_atlas
@@ -38,9 +38,6 @@ st.markdown(
 with st.container(horizontal=True, vertical_alignment="bottom"):
     show_some(PAGE, "country", "State", countries(atlas), width=260, placeholder="All states")
     show_some(PAGE, "status", "Status", STATUSES, width=260, placeholder="In service or to come")
-    st.select_slider(
-        "Expected to be there in", list(WIND_YEARS), key=address_sync.key_of(PAGE, "year"), width="stretch"
-    )
     show_base_maps(PAGE)
 show_notes(notes)
 
@@ -68,16 +65,16 @@ def show_map() -> None:
 
 
 def show_beside() -> None:
-    """The wind farm that is open, or the figures of all that are counted."""
+    """The wind farm that is open, or how far the states are from their aims and the figures of all that are counted."""
     if choice.select:
         with st.container(border=True, height=480, key="wind-card"):
             show_card(atlas, PAGE, choice.select, today)
     else:
+        show_answer()
         show_figures(atlas, figures(chosen(atlas, choice)), key=PAGE)
         st.caption("Choose a wind farm on the map, or a row below, to read its facts.")
 
 
-if_whole(show_answer)
 with st.container(key="wind-first"):
     map_part, beside = st.columns([3, 2], gap="medium")
 with map_part, st.container(key="wind-stage"):

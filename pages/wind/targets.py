@@ -11,6 +11,9 @@ from layers.wind.choice import WIND_YEARS, WindChoice, chosen, of_countries
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_download
 from pages.parts.plain_text import as_text, source_lines
+from pages.session import address_sync
+
+PAGE = "wind"
 
 
 def show_states(atlas: Atlas, choice: WindChoice) -> None:
@@ -42,6 +45,7 @@ def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:
     if curve.empty:
         st.info("None of the wind farms chosen has both a capacity and a first year, so there is no curve to draw.")
     else:
+        st.select_slider("Year marked on the curve", list(WIND_YEARS), key=address_sync.key_of(PAGE, "year"), width=420)
         (state,) = choice.country if len(choice.country) == 1 else ("",)
         show_chart(
             step_chart(
