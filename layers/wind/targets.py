@@ -68,7 +68,8 @@ def held_against(atlas: Atlas, farms: pd.DataFrame, state: str) -> str:
     more = f"{gigawatts(in_time)} more" if in_time else "nothing more"
     ends = f"{gigawatts(short)} short of it" if short > 0 else "enough for it"
     told = (
-        f"{begin} {gigawatts(stands)} is in service and {more} is to come by then with a published first year: {ends}."
+        f"{begin} {gigawatts(stands)} is in service; {more} is being built, permitted or planned with a first year by "
+        f"then: {ends}."
     )
     return f"{told} Another {gigawatts(undated)} has no published first year." if undated else told
 
