@@ -156,7 +156,7 @@ def _chosen_year(year: int, total: float, sure: bool, span: tuple[int, int], mos
 
 
 def _aims(aims: Sequence[Aim]) -> list[alt.Chart]:
-    """Each aim as a bar across its year, as high as its range; its words stand left of a line that may mark the year."""
+    """Each aim as a bar across its year, as high as its range; its words stand left of the line of the year."""
     if not aims:
         return []
     rows = [{"at": aim.year + 0.5, "from": aim.gw, "y": aim.gw_up_to, "words": aim.words} for aim in aims]
