@@ -155,8 +155,9 @@ def checked(farms: pd.DataFrame, totals: Sequence[WindTotal]) -> str:
         own = capacity_of(farms[[touches(codes, states) for codes in farms["countries"]]], "operational")
         off = (own - total.mw) / total.mw
         name = named(listing([COUNTRIES[state] for state in states]))
-        told.append(f"{name} {off:+.1%}".replace("-", "−") if abs(off) >= EQUAL else f"{name} nothing")
-    return f"Held against the newest published totals of the same sea, the sums here are off by: {listing(told)}."
+        difference = f"{off:+.1%}".replace("-", "−") if abs(off) >= EQUAL else "nothing"
+        told.append(f"{name} {difference} (total of {in_words(total.as_of)})")
+    return f"Held against the newest published totals of the same sea, the sums of today are off by: {listing(told)}."
 
 
 def sources_of(targets: Sequence[WindTarget], totals: Sequence[WindTotal]) -> set[str]:

@@ -12,12 +12,11 @@ from layers.looks.step_chart import step_chart
 from layers.measures.capacity_by_year import by_year, curve_table
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
+from pages.parts.choosing_rows import show_choosing_rows
 from pages.parts.evidence import show_chart, show_download
 from pages.parts.plain_text import as_text
-from pages.session import address_sync, browser
 
 PAGE = "interconnectors"
-TABLE = "rows"
 
 
 def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
@@ -78,18 +77,11 @@ def show_table_of_links(layer: Layer, found: gpd.GeoDataFrame, choice: LinkChoic
     st.subheader("Every link", anchor="links")
     table = links.links_table(layer, found)
     st.markdown(f"{as_text(links.lengths_text(found, 'links'))}")
-    # A new table for each opened link: the row that is ticked is always the one that is open.
-    key = f"{TABLE} {choice.select}"
-    st.dataframe(
+    show_choosing_rows(
+        PAGE,
         table,
-        hide_index=True,
-        width="stretch",
-        height=36 + 35 * min(len(table), 12),
-        key=address_sync.key_of(PAGE, key),
-        selection_mode="single-row",
-        selection_default=browser.ticked(list(table.index), choice.select),
-        on_select=lambda: _row_chosen(key, list(table.index)),
-        column_config={
+        choice.select,
+        {
             "Link": st.column_config.TextColumn(pinned=True, width=190),
             "Capacity": st.column_config.TextColumn(width=190),
             "Published km": st.column_config.NumberColumn(format="localized"),
@@ -102,8 +94,3 @@ def show_table_of_links(layer: Layer, found: gpd.GeoDataFrame, choice: LinkChoic
             f"A blank length is not published. Facts as of {FACTS_AS_OF}; a status carries its own date. "
             "Drawn lengths are measured on the earth's surface along the line of the map."
         )
-
-
-def _row_chosen(key: str, ids: list[str]) -> None:
-    row = browser.row_in(address_sync.key_of(PAGE, key))
-    address_sync.choose(PAGE, "select", None if row is None else ids[row])

@@ -65,12 +65,12 @@ def show_map() -> None:
 
 
 def show_beside() -> None:
-    """The wind farm that is open, or how far the states are from their aims and the figures of all that are counted."""
+    """How far the states are from their aims, and the wind farm that is open or the figures of all that are counted."""
+    show_answer()
     if choice.select:
         with st.container(border=True, height=480, key="wind-card"):
             show_card(atlas, PAGE, choice.select, today)
     else:
-        show_answer()
         show_figures(atlas, figures(chosen(atlas, choice)), key=PAGE)
         st.caption("Choose a wind farm on the map, or a row below, to read its facts.")
 

@@ -119,7 +119,8 @@ def test_a_sum_is_held_against_a_published_total_of_the_same_sea_only(atlas):
     assert table["Difference, MW"].dropna().tolist() == [-10.0]
     assert table["Why it may differ"].tolist() == ["", "Lakes are in it."]
     assert checked(FARMS, (same, other)) == (
-        "Held against the newest published totals of the same sea, the sums here are off by: Belgium −0.5%."
+        "Held against the newest published totals of the same sea, the sums of today are off by: Belgium −0.5% "
+        "(total of 31 December 2025)."
     )
     assert checked(FARMS, (other,)) == "No published total counts the same sea, so no sum could be checked."
 
