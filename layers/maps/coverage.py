@@ -10,7 +10,6 @@ from shapely.geometry.base import BaseGeometry
 from geodata.records import Layer
 from layers.looks import basemap
 from layers.views.map_view import MapView
-from layers.wording.facts import listing
 from loaders.atlas import Atlas
 from loaders.checks.coverage import WHOLE, outline_of
 
@@ -69,7 +68,9 @@ def as_collection(area: BaseGeometry) -> dict[str, object]:
 
 def key(titles: Sequence[str]) -> str:
     """``Not covered: Offshore wind farms``: what the hatching says of the layers of these titles."""
-    return f"Not covered: {listing(titles)}" if len(titles) <= MOST_NAMED else "Not covered by every layer shown"
+    if len(titles) > MOST_NAMED:
+        return "Not every layer shown covers this"
+    return f"Not covered: {' or '.join(titles)}{', or both' if len(titles) > 1 else ''}"
 
 
 def told(title: str, coverage: str) -> str:

@@ -72,8 +72,8 @@ def test_boundaries_are_told_and_not_hatched(atlas: Atlas) -> None:
 
 def test_the_legend_says_what_is_covered_and_what_the_hatching_means(atlas: Atlas) -> None:
     assert rows(atlas, "buoys") == [("Buoys (Belgium only)", "buoys"), ("Not covered: Buoys", UNSEARCHED)]
-    assert rows(atlas, "buoys", "wrecks")[-1] == ("Not covered: Buoys and Wrecks", UNSEARCHED)
-    assert coverage.key(["Buoys", "Wrecks", "Lights"]) == "Not covered by every layer shown"
+    assert rows(atlas, "buoys", "wrecks")[-1] == ("Not covered: Buoys or Wrecks, or both", UNSEARCHED)
+    assert coverage.key(["Buoys", "Wrecks", "Lights"]) == "Not every layer shown covers this"
     assert rows(atlas, "stations") == [("Stations", "stations")]
 
 
