@@ -19,8 +19,8 @@ from tests.conftest import PATIENCE_MS
 
 @pytest.fixture
 def offline(browser: Browser) -> Iterator[Page]:
-    """A new page that has no network."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    """A new page that has no network, of a reader who wants no motion: a popup does not glide from under a click."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()

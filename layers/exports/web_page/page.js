@@ -195,5 +195,11 @@ const atlas = (() => {
   }
 
   L.Renderer.prototype.options.padding = .4;
+  // Leaflet glides by itself, beside what a page's style can stop; who wants no motion gets the same places at once.
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    const { panBy } = L.Map.prototype;
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+    L.Map.include({ panBy(way, how) { return panBy.call(this, way, { ...how, animate: false }); } });
+  }
   return { each, point, start, spots, free, around, style: ({ properties }) => properties.style };
 })();
