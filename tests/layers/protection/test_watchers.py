@@ -87,10 +87,11 @@ def test_those_who_watch_have_a_role_and_a_date_or_say_that_none_is_published(re
     table = watchers.watchers(real_atlas)
     assert list(table.columns) == ["Who", "Country", "Role", "Run by", "As of", "Best source"]
     assert table.loc["sec-northseal", "Role"] == "secure exchange on threats to North Sea infrastructure"
-    assert table.loc["sec-mrcc-ostend", "As of"] == "not published"
+    assert table.loc["sec-mrcc-ostend", "As of"] == "2025"
+    assert table.loc["sec-nl-coastguard-denhelder", "As of"] == "not published"
     assert table.loc["sec-mrcc-ostend", "Best source"] == "Public authority"
     assert "sec-coast-westkust" not in table.index
-    assert watchers.watchers_text(real_atlas, table).startswith("Date published for 8 of 10 sites. 9 other")
+    assert watchers.watchers_text(real_atlas, table).startswith("Date published for 9 of 10 sites. 9 other")
     assert watchers.watchers_text(real_atlas, table).endswith(
         "NorthSeal has no building: its point marks Ostend, where it was agreed."
     )
