@@ -14,6 +14,7 @@ from types import MappingProxyType
 from layers.looks import basemap, lettering, overlays
 from layers.looks.symbols import picture
 from layers.maps import legend
+from layers.maps.answers import Part
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
 from loaders.missing import at_hand
@@ -56,7 +57,7 @@ def style(base: str) -> MapFile:
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
 
 
-def addresses_of_map(marks: str = "", answer: Mapping[str, str] = MappingProxyType({})) -> MapAddresses:
+def addresses_of_map(marks: str = "", answer: Mapping[Part, str] = MappingProxyType({})) -> MapAddresses:
     """What a deck names, with the newest version of the symbols.
 
     ``marks`` is the address of a page's own marks, ``answer`` are those of the parts of its answer.

@@ -141,6 +141,22 @@ def look(style: MarkStyle, base: str, *, point: bool, status: str = "operational
     }
 
 
+def outline(style: MarkStyle, base: str, *, status: str, accuracy: str) -> dict[str, Any]:
+    """How the outline of a site is drawn below its symbol: in the colour of the kind, and as full inside as its symbol.
+
+    The edge of a site of which only a larger zone is known is a soft band, as in `layers.maps.features`.
+    """
+    ink, how = style.colour(base), styles.STATUSES[status if style.by_status else "planned"]
+    soft = styles.POSITIONS[accuracy].halo if style.rim else 0
+    edge = styles.HALO_STRENGTH if soft else 1
+    return {
+        "color": [*ink, round(255 * style.strength * edge)],
+        "width": styles.OUTLINE + soft,
+        "dash": list(styles.SOLID if soft else how.dash),
+        "fill": [*ink, round(255 * style.strength * how.inside / 100)],
+    }
+
+
 def written(label: str, rank: int) -> dict[str, Any]:
     """What a map reads of a name that is to be written on it; nothing for a blank one."""
     return {"label": label, "label_rank": rank} if label else {}

@@ -14,7 +14,7 @@ import geopandas as gpd
 import pydeck as pdk
 
 from layers.looks import styles
-from layers.maps.answers import CASING
+from layers.maps.answers import CASING, Part
 from layers.maps.stack import EVERY, Tier, Zooms, stack
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
@@ -56,7 +56,7 @@ class MapAddresses:
     data: DataAddress
     symbols: Callable[[str, str], str]
     marks: str = ""
-    answer: Mapping[str, str] = field(default_factory=dict)
+    answer: Mapping[Part, str] = field(default_factory=dict)
 
 
 def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
@@ -67,9 +67,18 @@ def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     """
     layers = [_layer(tier, view, addresses) for tier in stack(view, atlas)]
     for part, data in addresses.answer.items():
-        casing, drawn = part == CASING, ("halo", "line") if part == "line" else (part,)
-        role = CASING if casing else "answer"
-        layers += [_geojson(f"marks:{each}:{role}", data, each, view.base, addresses, casing=casing) for each in drawn]
+        layers += [
+            _geojson(
+                ":".join(["marks", each, *_stretch(part.zooms), CASING if part.name == CASING else "answer"]),
+                data,
+                each,
+                view.base,
+                addresses,
+                casing=part.name == CASING,
+                zooms=part.zooms,
+            )
+            for each in (("halo", "line") if part.name == "line" else (part.name,))
+        ]
     if addresses.marks:
         layers += [_marks(view.base, addresses, halo=halo) for halo in (True, False)]
     return pdk.Deck(layers=layers, map_provider=None, map_style=None, initial_view_state=None)
@@ -133,6 +142,11 @@ def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
         before="under-land" if layer.info.below_land else "data-slot",
         zooms=tier.zooms,
     )
+
+
+def _stretch(zooms: Zooms) -> list[str]:
+    """What tells parts of one name apart that are drawn at some zooms only: the first of these."""
+    return [] if zooms == EVERY else [f"{zooms[0]:g}"]
 
 
 def _geojson(

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from layers.looks.overlays import Mark, collection
 from layers.maps import legend
-from layers.maps.answers import Answer, Collection, drawn_parts, features_of, names
+from layers.maps.answers import Answer, Collection, Part, drawn_parts, features_of, names
 from layers.maps.coverage import as_collection, partly_covered, unsearched
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
@@ -109,7 +109,7 @@ def show_stage(
 @lru_cache(maxsize=64)
 def _drawn(
     answer: tuple[Answer, ...], base: str, select: str | None, mark_undated: bool
-) -> tuple[dict[str, Collection], dict[str, Collection]]:
+) -> tuple[dict[Part, Collection], dict[str, Collection]]:
     """The parts of an answer, and the names of what has none of its own in it: most clicks leave both as they are."""
     atlas = opened_atlas.atlas()
     return drawn_parts(answer, atlas, base, select=select, mark_undated=mark_undated), names(answer, atlas, base)

@@ -117,7 +117,7 @@ function halfOf(area) {
 function drawnOn(state, project) {
   const { overlay, data: { labels, selected } } = state;
   const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
-  const lines = [], discs = [], marks = [], areas = new Map(), named = new Set();
+  const lines = [], discs = [], marks = new Map(), areas = new Map(), named = new Set();
   for (const { data } of labels)
     for (const { properties: { id, hero } } of namesAt(state, data) ?? []) {
       named.add(id);
@@ -133,7 +133,10 @@ function drawnOn(state, project) {
       const of = properties.id, key = `${part} ${of}`;
       if (seen.has(key)) continue;
       here.push(key);
-      if (marked && properties.label && of !== selected) marks.push({ geometry, properties });
+      if (marked && properties.label && of !== selected) {  // an outline that takes a symbol's place has its name
+        const { label, label_at: coordinates } = properties;
+        marks.set(`${of} ${label}`, { geometry: coordinates ? { type: "Point", coordinates } : geometry, properties });
+      }
       if (part === "area" && geometry.type !== "Point") {
         areas.set(of, ringsOf(geometry));
         continue;
@@ -152,7 +155,7 @@ function drawnOn(state, project) {
     }
     for (const key of here) seen.add(key);
   }
-  return { lines, discs, marks, areas };
+  return { lines, discs, marks: [...marks.values()], areas };
 }
 
 // Every name that there is to be, the most important first.
