@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,7 +41,12 @@ class TableKind:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of one record; the first one is its name."""
-        return tuple(field.name for field in dataclasses.fields(self.record))
+        return _names(self.record)
+
+
+@cache
+def _names(record: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(record))
 
 
 GRADES = TableKind("evidence.toml", "grade", Grade, "grades", "Grades of evidence", "grade_ids")
@@ -92,7 +98,8 @@ class Rows:
         """The ids of the records, as far as they can be read."""
         if self.rows is None:
             return None
-        return [name for row in self.rows if isinstance(name := row.get(self.kind.keys[0]), str)]
+        key = self.kind.keys[0]
+        return [name for row in self.rows if isinstance(name := row.get(key), str)]
 
     def without(self, findings: Iterable[Finding]) -> "Rows":
         """The records that none of the findings is about; none where one is about the file."""
@@ -123,8 +130,8 @@ def rows_of(kind: TableKind, table: Table | None, file: str, findings: list[Find
 
 def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Finding]:
     """Everything that is wrong with the records of one table."""
-    kind, entries = rows.kind, dictionary.section(rows.kind.section)
-    yield from records.ids_unique(rows.file, rows.ids() or [], kind.section)
+    kind, entries, own = rows.kind, dictionary.section(rows.kind.section), rows.ids() or []
+    yield from records.ids_unique(rows.file, own, kind.section)
     if kind in (FIRST_SIGHTS, CO2_PORTS, GRADES) and rows.rows == []:
         yield from records.tables_listed(Where(rows.file), kind.array, None)
     for number, row in enumerate(rows.rows or [], start=1):
@@ -138,9 +145,9 @@ def table_findings(rows: Rows, dictionary: Dictionary, ids: Ids) -> Iterator[Fin
         if kind is PLACES and isinstance(row.get("lon"), float) and isinstance(row.get("lat"), float):
             yield from geometry.geometry(at, {"type": "Point", "coordinates": [row["lon"], row["lat"]]})
         if kind is REDIRECTS:
-            yield from _redirect_findings(at, row, ids.of_type["feature_ids"], rows.ids() or [])
+            yield from _redirect_findings(at, row, ids.of_type["feature_ids"], own)
         else:
-            yield from _own_findings(kind, at, row, ids, rows.ids() or [])
+            yield from _own_findings(kind, at, row, ids, own)
 
 
 def _own_findings(kind: TableKind, at: Where, row: Table, ids: Ids, own: Collection[str]) -> Iterator[Finding]:
