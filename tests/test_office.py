@@ -13,7 +13,7 @@ from layers.exports.slides.pack import commitment_pack
 from layers.exports.slides.preview import preview
 from layers.exports.slides.slide import slide
 from layers.views.map_view import MapView
-from loaders.atlas import open_atlas
+from loaders.atlas import Atlas
 from tests import debian, office
 from tests.layers.exports.slides.slide_reading import Opened, drawn, notes, shapes_of
 from tests.layers.exports.slides.slide_seeing import INCH, extent, inked, place
@@ -39,10 +39,10 @@ class Rendered:
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> list[Rendered]:
+def rendered(real_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> list[Rendered]:
     """A slide with the server's own map, and a pack, opened by LibreOffice."""
     program = debian.wait_for("office")
-    atlas, folder = open_atlas(), tmp_path_factory.mktemp("office")
+    atlas, folder = real_atlas, tmp_path_factory.mktemp("office")
     commitment = next(each for each in atlas.commitments.values() if len(each.feature_ids) > 1)
     view = MapView.first_sight(atlas).but(select="nautilus")
     packed = {
@@ -85,9 +85,11 @@ WIDER = 0.1
 """How much wider than in the preview its letters may be, as a share: it takes other typefaces for those it has not."""
 
 
-def test_what_is_seen_before_a_slide_is_downloaded_is_what_an_office_program_draws(tmp_path: Path) -> None:
-    view = MapView.first_sight(open_atlas())
-    content = slide(view, open_atlas(), link=LINK, today=TODAY)
+def test_what_is_seen_before_a_slide_is_downloaded_is_what_an_office_program_draws(
+    real_atlas: Atlas, tmp_path: Path
+) -> None:
+    view = MapView.first_sight(real_atlas)
+    content = slide(view, real_atlas, link=LINK, today=TODAY)
     (tmp_path / "slide.pptx").write_bytes(content)
     (png,) = office.as_png(debian.wait_for("office"), [tmp_path / "slide.pptx"], tmp_path)
     seen = inked(Image.open(io.BytesIO(preview(content, view.base))))

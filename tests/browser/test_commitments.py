@@ -5,7 +5,6 @@ import re
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from loaders.atlas import open_atlas
 from pages.parts.plain_text import as_text
 from tests.browser.looking import answered, camera, seen, written
 from tests.conftest import ROOT
@@ -13,10 +12,10 @@ from tests.conftest import ROOT
 PROBLEMS = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
-def test_all_68_commitments_open_without_an_error():
+def test_all_68_commitments_open_without_an_error(real_atlas):
     page = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
     page.run().switch_page("commitments/page.py")
-    records = open_atlas().commitments.values()
+    records = real_atlas.commitments.values()
     assert len(records) == 68
     for record in records:
         page.query_params["commitment"] = record.id

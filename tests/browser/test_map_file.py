@@ -12,7 +12,7 @@ from layers.exports.web_page.shapes import hexadecimal
 from layers.looks import styles
 from layers.looks.palettes import PALETTES
 from layers.views.map_view import MapView
-from loaders.atlas import open_atlas
+from loaders.atlas import Atlas
 from tests.browser.looking import seen
 from tests.conftest import PATIENCE_MS
 
@@ -35,11 +35,12 @@ def inked(page: Page, colour: str) -> int:
     )
 
 
-def test_a_map_file_opens_from_disk_without_a_network_and_asks_no_host(offline: Page, tmp_path: Path) -> None:
-    atlas = open_atlas()
+def test_a_map_file_opens_from_disk_without_a_network_and_asks_no_host(
+    offline: Page, real_atlas: Atlas, tmp_path: Path
+) -> None:
     view = MapView(layers=("interconnectors", "ports", "shipping_lanes"), select="nemo-link")
     file = tmp_path / "map.html"
-    file.write_bytes(map_file(view, atlas, link="https://atlas.example/?v=1"))
+    file.write_bytes(map_file(view, real_atlas, link="https://atlas.example/?v=1"))
     asked: set[str] = set()
     complaints: list[str] = []
     offline.on("request", lambda request: asked.add(request.url))

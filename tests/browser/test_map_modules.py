@@ -11,7 +11,7 @@ from layers.exports.web_page.page import map_file
 from layers.maps.framing import look_at
 from layers.views.camera import ROOM, Margins, fitted
 from layers.views.map_view import MapView, NamedView
-from loaders.atlas import open_atlas
+from loaders.atlas import Atlas
 from pages.server.assets import ADDRESSES
 from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED, PLACED, ROWS
 
@@ -206,10 +206,10 @@ def test_a_tooltip_stands_beside_the_pointer_and_inside_the_frame(
 
 
 @pytest.fixture(scope="module")
-def web_page(profile: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def web_page(profile: BrowserContext, real_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A map as one file, opened on a desk."""
     file = tmp_path_factory.mktemp("map") / "map.html"
-    file.write_bytes(map_file(SHOWN, open_atlas()))
+    file.write_bytes(map_file(SHOWN, real_atlas))
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(file.as_uri())
@@ -235,12 +235,12 @@ def test_in_a_web_page_names_take_the_free_spots_that_they_take_in_a_picture(web
     assert boxes == [box and list(box) for _, box in CROWDED]
 
 
-def test_a_web_page_looks_where_the_screen_and_pictures_look(web_page: Page) -> None:
+def test_a_web_page_looks_where_the_screen_and_pictures_look(web_page: Page, real_atlas: Atlas) -> None:
     *seen, width, height = web_page.evaluate(
         """(({ lat, lng }, zoom, { x, y }) => [lng, lat, zoom - 1, x, y])(
              map_atlas.getCenter(), map_atlas.getZoom(), map_atlas.getSize())"""
     )
-    subject = look_at(SHOWN, open_atlas())
+    subject = look_at(SHOWN, real_atlas)
     assert isinstance(subject, NamedView)
     expected = fitted(subject.bounds, width, height, Margins(230, 24, 12, 24))
     assert seen == pytest.approx([expected.longitude, expected.latitude, expected.zoom], abs=0.003)

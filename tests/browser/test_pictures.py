@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from layers.exports.picture import picture
 from layers.exports.picture.forms import Form
 from layers.views.map_view import Camera, MapView
-from loaders.atlas import open_atlas
+from loaders.atlas import Atlas
 from tests import debian, office
 from tests.browser.looking import answered, box_of
 from tests.layers.exports.picture.golden import difference, read
@@ -17,22 +17,21 @@ from tests.layers.exports.picture.golden import difference, read
 AT = Camera(51.6, 2.2, 7.2)
 
 
-def drawn_like(size: tuple[float, float]) -> picture.Drawing:
+def drawn_like(size: tuple[float, float], atlas: Atlas) -> picture.Drawing:
     """A picture of the view whose map has the size of the screen's, in CSS pixels."""
-    atlas = open_atlas()
     view, form = MapView.first_sight(atlas).but(camera=AT), Form(size[0], size[1] + 150, 1)
     _, top, _, bottom = picture.draw(view, atlas, form=form).map_box
     return picture.draw(view, atlas, form=Form(size[0], form.height + size[1] - (bottom - top), 1))
 
 
-def test_the_picture_and_the_screen_show_the_same_ground_and_the_same_legend(open_page):
+def test_the_picture_and_the_screen_show_the_same_ground_and_the_same_legend(open_page, real_atlas):
     page = open_page(f"/?at={AT}", width=1600, height=900)
     answered(page)
     box = box_of(page.locator(".atlas-map"))
     west, south, east, north = page.evaluate(
         'document.querySelector(".atlas-map").state.map.getBounds().toArray().flat()'
     )
-    drawing = drawn_like((box["width"], box["height"]))
+    drawing = drawn_like((box["width"], box["height"]), real_atlas)
     wide, high = 0.01 * (east - west), 0.01 * (north - south)
     assert drawing.frame.bounds == (
         pytest.approx(west, abs=wide),
@@ -75,9 +74,8 @@ def in_libreoffice(svg: bytes, folder) -> bytes:
     return drawn
 
 
-def test_an_svg_looks_the_same_in_a_browser_in_librsvg_and_in_libreoffice(browser, tmp_path):
-    atlas = open_atlas()
-    drawing = picture.draw(MapView.first_sight(atlas), atlas, link="https://atlas.example/?v=1")
+def test_an_svg_looks_the_same_in_a_browser_in_librsvg_and_in_libreoffice(browser, real_atlas, tmp_path):
+    drawing = picture.draw(MapView.first_sight(real_atlas), real_atlas, link="https://atlas.example/?v=1")
     svg, live = drawing.file("svg"), drawing.file("text.svg")
     meant = read(in_chromium(browser, svg))
     assert difference(read(in_librsvg(svg, tmp_path)), meant) <= MOST_APART

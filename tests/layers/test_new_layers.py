@@ -79,13 +79,15 @@ def test_a_new_layer_may_say_what_its_lines_are_called(added: Added) -> None:
     assert density.scope(atlas, "pipelines").startswith("Gas, water, CO2 and hydrogen pipelines, planned ones included")
 
 
-def test_a_new_layer_of_lanes_or_routes_is_crossed_and_needs_no_columns_of_a_timetable(added: Added) -> None:
+def test_a_new_layer_of_lanes_or_routes_is_crossed_and_needs_no_columns_of_a_timetable(
+    added: Added, real_atlas: Atlas
+) -> None:
     atlas = added("Pilot lanes", ["traffic_lane", "sea_route", "freight_service"], TELECOM)
     assert "added" in ProtectionChoice.at_first(atlas).cross
     found = [each for each in crossings.crossings(atlas) if each.second == "telecom-one"]
     assert {each.by_ships for each in found} == {True}
     assert "telecom-one" not in of_role(atlas, "freight_service")
-    assert routes_of(atlas, "port-zeebrugge") == routes_of(open_atlas(), "port-zeebrugge")
+    assert routes_of(atlas, "port-zeebrugge") == routes_of(real_atlas, "port-zeebrugge")
 
 
 def test_a_new_layer_of_sites_counts_in_density_and_one_of_watch_among_those_who_watch(added: Added) -> None:
@@ -121,7 +123,7 @@ def test_a_new_layer_of_port_facilities_is_told_with_the_nearest_port(added: Add
     assert list(facilities(atlas, "added", ["GB"]).index) == []
 
 
-def test_a_port_that_was_renamed_is_still_the_first_and_keeps_its_routes(tmp_path: Path) -> None:
+def test_a_port_that_was_renamed_is_still_the_first_and_keeps_its_routes(real_atlas: Atlas, tmp_path: Path) -> None:
     folder = tmp_path / "geodata"
     shutil.copytree(GEODATA, folder, ignore=shutil.ignore_patterns("base", "__pycache__"))
     ports = folder / "layers/ports.geojson"
@@ -130,7 +132,7 @@ def test_a_port_that_was_renamed_is_still_the_first_and_keeps_its_routes(tmp_pat
     redirects = (folder / "redirects.toml").read_text(encoding="utf-8").replace("\nredirects = []\n", "\n")
     redirect = '[[redirects]]\nid = "port-zeebrugge"\nto = "port-zeebruges"\nsince = "2026-11"\nreason = ""\n'
     (folder / "redirects.toml").write_text(redirects + redirect, encoding="utf-8")
-    atlas, before = open_atlas(folder), open_atlas()
+    atlas = open_atlas(folder)
     assert PortsChoice.at_first(atlas) == PortsChoice("port-zeebruges")
-    assert routes_of(atlas, "port-zeebruges") == routes_of(before, "port-zeebrugge")
-    assert services_of(atlas, "port-zeebruges") == services_of(before, "port-zeebrugge")
+    assert routes_of(atlas, "port-zeebruges") == routes_of(real_atlas, "port-zeebrugge")
+    assert services_of(atlas, "port-zeebruges") == services_of(real_atlas, "port-zeebrugge")

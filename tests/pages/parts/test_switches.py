@@ -8,13 +8,15 @@ from starlette.testclient import TestClient
 
 from layers.looks.palettes import PALETTES
 from layers.maps.legend import swatch
-from loaders.atlas import open_atlas
+from loaders.atlas import Atlas
 from pages import map_files
 
 
 @pytest.mark.parametrize("base", ["paper", "night"])
-def test_every_switch_of_a_layer_has_the_symbol_of_its_legend_row_on_the_sea(base: str, client: TestClient) -> None:
-    layers = open_atlas().layers
+def test_every_switch_of_a_layer_has_the_symbol_of_its_legend_row_on_the_sea(
+    base: str, client: TestClient, real_atlas: Atlas
+) -> None:
+    layers = real_atlas.layers
     sheet = client.get(map_files.swatches(base).address).text
     rules = re.findall(
         r'^\.st-key-layer-(\w+) p::before\{.*url\("data:image/svg\+xml,([^"]+)"\)\}$', sheet, re.MULTILINE
