@@ -41,12 +41,12 @@ class TableKind:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of one record; the first one is its name."""
-        return _names(self.record)
+        return _keys(self)
 
 
 @cache
-def _names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(record))
+def _keys(kind: TableKind) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind.record))
 
 
 GRADES = TableKind("evidence.toml", "grade", Grade, "grades", "Grades of evidence", "grade_ids")

@@ -47,7 +47,7 @@ def capacity_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         color=alt.Color("Shade:N", scale=None, legend=None),
     )
     words = base.mark_text(align="left", baseline="middle", x=0, dy=-10, color=INK, limit=alt.expr("width"))
-    drawn = alt.layer(bars, words.encode(text="Words:N"))
+    drawn = alt.layer(bars, words.encode(text=alt.Text("Words:N")))
     return styled(drawn.properties(width="container", height={"step": BAR_STEP}))
 
 
@@ -90,9 +90,9 @@ def rate_chart(table: pd.DataFrame, chosen: int | None = None) -> alt.LayerChart
         .mark_rect(stroke=EDGE, strokeWidth=0.6)
         .encode(
             x=x,
-            x2="right:Q",
+            x2=alt.X2("right:Q"),
             y=alt.Y("from:Q", axis=y_axis),
-            y2="to:Q",
+            y2=alt.Y2("to:Q"),
             color=alt.Color("Shade:N", scale=None, legend=None),
             tooltip=[alt.Tooltip("Year:Q", format="d"), alt.Tooltip("Group:N"), alt.Tooltip("Mt a year:Q")],
         )
@@ -100,13 +100,13 @@ def rate_chart(table: pd.DataFrame, chosen: int | None = None) -> alt.LayerChart
     named = (
         alt.Chart(alt.Data(values=names))
         .mark_text(align="left", baseline="middle", color=INK, fontSize=13)
-        .encode(x="Year:Q", y="y:Q", text="Words:N")
+        .encode(x=alt.X("Year:Q"), y=alt.Y("y:Q"), text=alt.Text("Words:N"))
     )
     summed = [
         alt.Chart(alt.Data(values=totals))
         .transform_filter("datum.marked" if marked else "!datum.marked")
         .mark_text(baseline="bottom", dy=-4, color=INK if marked else QUIET, fontWeight=700 if marked else 400)
-        .encode(x="Year:Q", y="y:Q", text="Words:N")
+        .encode(x=alt.X("Year:Q"), y=alt.Y("y:Q"), text=alt.Text("Words:N"))
         for marked in (False, True)
     ]
     drawn = alt.layer(stacked, named, *summed)

@@ -259,7 +259,7 @@ def matrix_chart(atlas: Atlas) -> alt.LayerChart:
     words = [
         cells.transform_filter(f"datum.lines == {lines}")
         .mark_text(lineBreak="\n", fontSize=12, lineHeight=LINE_HEIGHT, dy=-LINE_HEIGHT * (lines - 1) / 2)
-        .encode(text="words:N", color=lettering)
+        .encode(text=alt.Text("words:N"), color=lettering)
         for lines in (1, 2)
     ]
     drawn = alt.layer(cells.mark_rect(stroke=RULE, strokeWidth=1).encode(fill=verdict), *words)

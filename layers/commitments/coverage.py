@@ -55,7 +55,7 @@ def coverage_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             axis=themes,
         ),
         y=alt.Y("Layer:N", sort=list(table.index), title=None, axis=alt.Axis(labelLimit=240)),
-        tooltip=["Theme:N", "Layer:N", "Commitments:Q"],
+        tooltip=[alt.Tooltip("Theme:N"), alt.Tooltip("Layer:N"), alt.Tooltip("Commitments:Q")],
     )
     grid = base.mark_rect(stroke=RULE, strokeWidth=1, fill="#FFFFFF")
     scale = alt.Scale(domain=[1, 3, 5], range=["#E4EEF6", "#BBD6EA", "#8FBCDD"], clamp=True)
@@ -65,7 +65,9 @@ def coverage_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         .encode(color=alt.Color("Commitments:Q", scale=scale, legend=None))
     )
     figures = (
-        base.transform_filter("datum.Commitments > 0").mark_text(fontWeight=600, color=INK).encode(text="Commitments:Q")
+        base.transform_filter("datum.Commitments > 0")
+        .mark_text(fontWeight=600, color=INK)
+        .encode(text=alt.Text("Commitments:Q"))
     )
     empty = (
         base.transform_filter("datum.Commitments == 0").mark_text(color=QUIET, opacity=0.45).encode(text=alt.value("·"))

@@ -131,11 +131,11 @@ def tracker_chart(table: pd.DataFrame) -> alt.LayerChart:
     data["Middle"] = data["End"] - data["Commitments"] / 2
     base = alt.Chart(data).encode(
         y=alt.Y("Theme:N", sort=list(COMMITMENT_THEMES.values()), title=None),
-        tooltip=["Theme:N", "Standing:N", "Commitments:Q"],
+        tooltip=[alt.Tooltip("Theme:N"), alt.Tooltip("Standing:N"), alt.Tooltip("Commitments:Q")],
     )
     bars = base.mark_bar(stroke="#FFFFFF", strokeWidth=1, height=22).encode(
         x=alt.X("Commitments:Q", title=None, stack="zero", axis=None),
-        order="Order:Q",
+        order=alt.Order("Order:Q"),
         color=alt.Color(
             "Standing:N",
             scale=alt.Scale(domain=order, range=[colours[word][0] for word in order]),
@@ -156,7 +156,7 @@ def tracker_chart(table: pd.DataFrame) -> alt.LayerChart:
     )
     figures = base.mark_text(fontWeight=600).encode(
         x=alt.X("Middle:Q", axis=None),
-        text="Commitments:Q",
+        text=alt.Text("Commitments:Q"),
         color=alt.Color(
             "Standing:N",
             scale=alt.Scale(domain=order, range=[colours[word][1] for word in order]),

@@ -63,7 +63,7 @@ def pairs_chart(counted: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     bars = alt.Chart(alt.Data(values=rows)).encode(y=y)
     drawn = bars.mark_bar(height=22, strokeWidth=1).encode(
         x=x,
-        x2="to:Q",
+        x2=alt.X2("to:Q"),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.condition("datum.sure", alt.value("#FFFFFF"), alt.value("#8C3216")),
         strokeDash=alt.condition("datum.sure", alt.value([1, 0]), alt.value([3, 2])),
@@ -77,12 +77,12 @@ def pairs_chart(counted: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         bars.transform_calculate(middle="(datum.from + datum.to) / 2")
         .transform_filter(f"(datum.to - datum.from) / {most} * width > 30")
         .mark_text(fontSize=12)
-        .encode(x="middle:Q", text="words:N", color=alt.Color("ink:N", scale=None))
+        .encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), color=alt.Color("ink:N", scale=None))
     )
     sums = (
         alt.Chart(alt.Data(values=totals))
         .mark_text(align="left", dx=6, color=INK, fontWeight=600)
-        .encode(y=y, x="to:Q", text="words:N")
+        .encode(y=y, x=alt.X("to:Q"), text=alt.Text("words:N"))
     )
     return styled(alt.layer(drawn, words, sums).properties(height=max(1, len(names)) * 30))
 
@@ -119,7 +119,7 @@ def pipelines_chart(table: pd.DataFrame, dark: Collection[str]) -> alt.LayerChar
             alt.Tooltip("note:N", title="Note"),
         ],
     )
-    words = bars.mark_text(align="left", dx=5, color=INK).encode(text="words:N")
+    words = bars.mark_text(align="left", dx=5, color=INK).encode(text=alt.Text("words:N"))
     return styled(alt.layer(drawn, words).properties(height=max(1, len(rows)) * 26))
 
 

@@ -279,7 +279,7 @@ def waters_chart(found: Sequence[Course]) -> alt.LayerChart | alt.FacetChart:
     bars = alt.Chart(alt.Data(values=rows)).encode(y=y)
     drawn = bars.mark_bar(height=20, strokeWidth=1).encode(
         x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False)),
-        x2="to:Q",
+        x2=alt.X2("to:Q"),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.condition("datum.sketch", alt.value(QUIET), alt.value("#FFFFFF")),
         strokeDash=alt.condition("datum.sketch", alt.value([3, 2]), alt.value([1, 0])),
@@ -299,12 +299,12 @@ def waters_chart(found: Sequence[Course]) -> alt.LayerChart | alt.FacetChart:
     sums = (
         alt.Chart(alt.Data(values=ends))
         .mark_text(align="left", dx=6, color=INK)
-        .encode(y=y, x=alt.X("to:Q"), text="words:N")
+        .encode(y=y, x=alt.X("to:Q"), text=alt.Text("words:N"))
     )
     chart = alt.layer(
         drawn,
-        full.encode(x="middle:Q", text="words:N", color=lettering),
-        brief.encode(x="middle:Q", text="code:N", color=lettering),
+        full.encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), color=lettering),
+        brief.encode(x=alt.X("middle:Q"), text=alt.Text("code:N"), color=lettering),
         sums,
     )
     return styled(chart.properties(height=max(1, len(found)) * 27))

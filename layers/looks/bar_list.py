@@ -48,7 +48,8 @@ def bar_chart(bars: Iterable[Bar]) -> alt.LayerChart | alt.FacetChart:
     )
     above = -14
     rows = alt.Y("Row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    base = alt.Chart(data).encode(y=rows, tooltip=["Words:N", "Remark:N"] if remarks else ["Words:N"])
+    told = ["Words:N", "Remark:N"] if remarks else ["Words:N"]
+    base = alt.Chart(data).encode(y=rows, tooltip=[alt.Tooltip(words) for words in told])
     shift = -6 if remarks else 4
     marks = base.mark_bar(height=THICKNESS, yOffset=shift, color=FULL, cornerRadiusEnd=1).encode(
         x=alt.X("Value:Q", axis=None, scale=alt.Scale(zero=True, nice=False)),
@@ -58,11 +59,13 @@ def bar_chart(bars: Iterable[Bar]) -> alt.LayerChart | alt.FacetChart:
     names = [
         base.transform_filter(f"{'' if chosen else '!'}datum.Chosen")
         .mark_text(**words, dy=above + shift, fontWeight=700 if chosen else 400, color=INK)
-        .encode(text="Words:N")
+        .encode(text=alt.Text("Words:N"))
         for chosen in (True, False)
     ]
     layers = [marks, *names]
     if remarks:
-        layers.append(base.mark_text(**words, dy=12 + shift, fontSize=12, color=QUIET).encode(text="Remark:N"))
+        layers.append(
+            base.mark_text(**words, dy=12 + shift, fontSize=12, color=QUIET).encode(text=alt.Text("Remark:N"))
+        )
     step = STEP_WITH_REMARKS if remarks else STEP
     return styled(alt.layer(*layers).properties(width="container", height={"step": step}))

@@ -1,4 +1,7 @@
-"""The look that all charts share: the page's fonts, quiet axes, room for labels written beside what they name."""
+"""The look that all charts share: the page's fonts, quiet axes, room for labels written beside what they name.
+
+A chart says its channels as objects, ``x=alt.X("at:Q")``: for a bare ``x="at:Q"`` Altair hashes its whole schema anew.
+"""
 
 from typing import TypeVar
 

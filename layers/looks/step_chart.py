@@ -75,10 +75,12 @@ def step_chart(
     )
     layers = [
         base.mark_area(interpolate="step-after").encode(
-            y2="to:Q", detail="words:N", color=alt.Color("fill:N", scale=None)
+            y2=alt.Y2("to:Q"), detail=alt.Detail("words:N"), color=alt.Color("fill:N", scale=None)
         ),
         base.mark_line(interpolate="step-after", strokeWidth=1.4, color=look.edge).encode(
-            y="to:Q", detail="words:N", strokeDash=alt.condition("datum.sure", alt.value([1, 0]), alt.value([4, 3]))
+            y=alt.Y("to:Q"),
+            detail=alt.Detail("words:N"),
+            strokeDash=alt.condition("datum.sure", alt.value([1, 0]), alt.value([4, 3])),
         ),
         *_names(stack, last),
         *_aims([aim for aim in aims if first <= aim.year <= last]),
@@ -132,7 +134,7 @@ def _names(stack: Sequence[Row], last: int) -> list[alt.Chart]:
     text = alt.Chart(alt.Data(values=names)).mark_text(
         align="left", dx=7, fontSize=13, color=INK, lineBreak="\n", lineHeight=15
     )
-    return [text.encode(x="at:Q", y="y:Q", text="words:N")]
+    return [text.encode(x=alt.X("at:Q"), y=alt.Y("y:Q"), text=alt.Text("words:N"))]
 
 
 def _sure(stack: Sequence[Row], year: int, today: date) -> bool:
@@ -143,7 +145,7 @@ def _chosen_year(year: int, total: float, sure: bool, span: tuple[int, int], mos
     words = f"{year}: {total:.1f} GW {'in service' if sure else 'expected'}"
     first, last = span
     near_end = year > first + (last - first) * 0.6
-    rule = alt.Chart(alt.Data(values=[{"at": year + 0.5, "y": most, "words": words}])).encode(x="at:Q")
+    rule = alt.Chart(alt.Data(values=[{"at": year + 0.5, "y": most, "words": words}])).encode(x=alt.X("at:Q"))
     text = rule.mark_text(
         align="right" if near_end else "left",
         dx=12 if near_end else -12,
@@ -152,7 +154,7 @@ def _chosen_year(year: int, total: float, sure: bool, span: tuple[int, int], mos
         fontWeight=600,
         color=INK,
     )
-    return [rule.mark_rule(color=INK, strokeWidth=1.2), text.encode(y="y:Q", text="words:N")]
+    return [rule.mark_rule(color=INK, strokeWidth=1.2), text.encode(y=alt.Y("y:Q"), text=alt.Text("words:N"))]
 
 
 def _aims(aims: Sequence[Aim]) -> list[alt.Chart]:
@@ -160,12 +162,14 @@ def _aims(aims: Sequence[Aim]) -> list[alt.Chart]:
     if not aims:
         return []
     rows = [{"at": aim.year + 0.5, "from": aim.gw, "y": aim.gw_up_to, "words": aim.words} for aim in aims]
-    base = alt.Chart(alt.Data(values=rows)).encode(x="at:Q", y="y:Q", tooltip=alt.Tooltip("words:N", title="Aim"))
-    text = base.mark_text(align="right", baseline="middle", dx=-14, color=INK).encode(text="words:N")
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("at:Q"), y=alt.Y("y:Q"), tooltip=alt.Tooltip("words:N", title="Aim")
+    )
+    text = base.mark_text(align="right", baseline="middle", dx=-14, color=INK).encode(text=alt.Text("words:N"))
     return [
-        base.mark_rule(color=INK, strokeWidth=2).encode(y="from:Q", y2="y:Q"),
+        base.mark_rule(color=INK, strokeWidth=2).encode(y=alt.Y("from:Q"), y2=alt.Y2("y:Q")),
         base.mark_tick(color=INK, thickness=2.5, size=18, orient="horizontal"),
-        base.mark_tick(color=INK, thickness=2.5, size=18, orient="horizontal").encode(y="from:Q"),
+        base.mark_tick(color=INK, thickness=2.5, size=18, orient="horizontal").encode(y=alt.Y("from:Q")),
         text,
     ]
 
@@ -180,7 +184,7 @@ def _endings(endings: Sequence[Ending], stack: Sequence[Row]) -> list[alt.Chart]
     marks = alt.Chart(alt.Data(values=rows)).mark_point(
         shape="triangle-up", filled=True, size=110, color="#FFFFFF", stroke=INK, strokeWidth=1.2
     )
-    return [marks.encode(x="at:Q", y="y:Q", tooltip=alt.Tooltip("words:N", title="End of life"))]
+    return [marks.encode(x=alt.X("at:Q"), y=alt.Y("y:Q"), tooltip=alt.Tooltip("words:N", title="End of life"))]
 
 
 def _top_of(status: str, stack: Sequence[Row], year: int) -> float:

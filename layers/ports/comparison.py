@@ -204,7 +204,10 @@ def _facilities_chart(atlas: Atlas, ports: gpd.GeoDataFrame, chosen: str) -> alt
         scale=alt.Scale(domain=names),
     )
     base = alt.Chart(data).encode(
-        x=x, y=y, tooltip=["Port:N", "Facility:N"], stroke=alt.Stroke("Colour:N", scale=None, legend=None)
+        x=x,
+        y=y,
+        tooltip=[alt.Tooltip("Port:N"), alt.Tooltip("Facility:N")],
+        stroke=alt.Stroke("Colour:N", scale=None, legend=None),
     )
     hollow = base.transform_filter("datum.Hollow").mark_point(size=60, strokeWidth=2, fill="#FFFFFF", opacity=1)
     sure = (

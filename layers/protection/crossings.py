@@ -240,7 +240,7 @@ def pair_chart(pairs: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         )
     )
     words = grid.mark_text(fontSize=14).encode(
-        text="Crossings:Q",
+        text=alt.Text("Crossings:Q"),
         color=alt.condition(alt.datum.Crossings > most * 0.25, alt.value("#FFFFFF"), alt.value(INK)),
     )
     return styled(alt.layer(cells, words).properties(height=44 * len(rows) + 10, width="container"))

@@ -143,7 +143,7 @@ def chart(found: dict[Cell, Content], what: str) -> alt.LayerChart | alt.FacetCh
     words = (
         alt.Chart(fullest)
         .mark_text(align="left", fontWeight="bold", color=INK)
-        .encode(longitude="x:Q", latitude="y:Q", text="words:N")
+        .encode(longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"), text=alt.Text("words:N"))
     )
     layered = alt.layer(land, filled, words).project(type="identity", reflectY=True)
     drawn = styled(layered.properties(height=520, width="container"))

@@ -99,11 +99,13 @@ def zones_chart(zones: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
                 scale=alt.Scale(domain=list(tones), range=list(tones.values())),
                 legend=alt.Legend(title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=260),
             ),
-            order="rank:Q",
-            tooltip=["Waters:N", "How sure:N", "Crossings:Q"],
+            order=alt.Order("rank:Q"),
+            tooltip=[alt.Tooltip("Waters:N"), alt.Tooltip("How sure:N"), alt.Tooltip("Crossings:Q")],
         )
     )
-    sums = alt.Chart(zones).mark_text(align="left", dx=6, color=INK).encode(y=y, x="All:Q", text="All:Q")
+    sums = (
+        alt.Chart(zones).mark_text(align="left", dx=6, color=INK).encode(y=y, x=alt.X("All:Q"), text=alt.Text("All:Q"))
+    )
     return styled(alt.layer(bars, sums).properties(height=30 * max(1, len(zones)), width="container"))
 
 

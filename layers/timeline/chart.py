@@ -150,18 +150,18 @@ def _ground(edges: Sequence[float], today: date) -> list[alt.Chart]:
     )
     above = {"y": alt.value(-9)}
     return [
-        alt.Chart(narrow).mark_rect(color=_SHADE).encode(x="from:Q", x2="to:Q"),
-        alt.Chart(years).mark_rule(color=RULE, strokeWidth=1).encode(x="x:Q"),
-        alt.Chart(pd.DataFrame({"y": edges})).mark_rule(color=RULE, strokeWidth=1).encode(y="y:Q"),
+        alt.Chart(narrow).mark_rect(color=_SHADE).encode(x=alt.X("from:Q"), x2=alt.X2("to:Q")),
+        alt.Chart(years).mark_rule(color=RULE, strokeWidth=1).encode(x=alt.X("x:Q")),
+        alt.Chart(pd.DataFrame({"y": edges})).mark_rule(color=RULE, strokeWidth=1).encode(y=alt.Y("y:Q")),
         alt.Chart(narrow)
         .transform_filter("width >= 720")
         .mark_text(color=QUIET, fontSize=12, font=FONT)
-        .encode(x="middle:Q", text="words:N", **above),
-        alt.Chart(now).mark_rule(color=_ACCENT, strokeWidth=1.5).encode(x="x:Q"),
+        .encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), **above),
+        alt.Chart(now).mark_rule(color=_ACCENT, strokeWidth=1.5).encode(x=alt.X("x:Q")),
         alt.Chart(now)
         .transform_filter("(width >= 720) === datum.wide")
         .mark_text(color=_ACCENT, fontSize=13, font=FONT)
-        .encode(x="x:Q", text="words:N", **above),
+        .encode(x=alt.X("x:Q"), text=alt.Text("words:N"), **above),
     ]
 
 
@@ -176,12 +176,12 @@ def _spans(rows: pd.DataFrame) -> alt.Chart:
     mark = alt.Chart(rows).mark_bar(
         orient="horizontal", size=11, cornerRadius=3, xOffset=0.5, x2Offset=-1, cursor="pointer"
     )
-    return _looking(mark.encode(x="left:Q", x2="right:Q", y="y:Q"), "spans")
+    return _looking(mark.encode(x=alt.X("left:Q"), x2=alt.X2("right:Q"), y=alt.Y("y:Q")), "spans")
 
 
 def _days(rows: pd.DataFrame) -> alt.Chart:
     mark = alt.Chart(rows).mark_point(shape="circle", size=120, opacity=1, cursor="pointer")
-    return _looking(mark.encode(x="left:Q", y="y:Q"), "days")
+    return _looking(mark.encode(x=alt.X("left:Q"), y=alt.Y("y:Q")), "days")
 
 
 def _looking(mark: alt.Chart, name: str) -> alt.Chart:
@@ -207,7 +207,7 @@ def _names(names: pd.DataFrame) -> alt.Chart:
             color=INK,
             cursor="pointer",
         )
-        .encode(x="x:Q", y="y:Q", text="title:N", tooltip=_TOOLTIP[:2])
+        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("title:N"), tooltip=_TOOLTIP[:2])
         .add_params(alt.selection_point(name="names", fields=["id"]))
     )
     return chart

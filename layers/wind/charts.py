@@ -63,7 +63,7 @@ def states_chart(
     bars = alt.Chart(alt.Data(values=rows)).encode(y=y)
     drawn = bars.mark_bar(height=20, yOffset=8).encode(
         x=x,
-        x2="to:Q",
+        x2=alt.X2("to:Q"),
         color=alt.Color("fill:N", scale=None),
         tooltip=[
             alt.Tooltip("state:N", title="State"),
@@ -75,7 +75,7 @@ def states_chart(
         bars.transform_calculate(middle="(datum.from + datum.to) / 2")
         .transform_filter(f"(datum.to - datum.from) / {most} * width > 30")
         .mark_text(fontSize=12, yOffset=8)
-        .encode(x="middle:Q", text="words:N", color=alt.Color("ink:N", scale=None))
+        .encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), color=alt.Color("ink:N", scale=None))
     )
     return styled(alt.layer(drawn, words, *_target_marks(marks, y)).properties(height=len(reached) * ROW + HEAD))
 
@@ -87,8 +87,10 @@ def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.C
     base = alt.Chart(alt.Data(values=list(marks))).encode(y=y, tooltip=alt.Tooltip("told:N", title="Aim"))
     colour = alt.condition("datum.same", alt.value(INK), alt.value(QUIET))
     ends = [
-        base.mark_tick(orient="vertical", size=30, thickness=2.5, yOffset=8).encode(x=f"{end}:Q", color=colour)
+        base.mark_tick(orient="vertical", size=30, thickness=2.5, yOffset=8).encode(x=alt.X(f"{end}:Q"), color=colour)
         for end in ("at", "to")
     ]
-    text = base.mark_text(align="center", dy=-14, fontSize=12).encode(x="to:Q", text="words:N", color=colour)
+    text = base.mark_text(align="center", dy=-14, fontSize=12).encode(
+        x=alt.X("to:Q"), text=alt.Text("words:N"), color=colour
+    )
     return [*ends, text]

@@ -19,6 +19,7 @@ from layers.timeline.events import (
     theme_counts,
 )
 from pages import opened_atlas
+from pages.parts.evidence import as_built
 from pages.parts.filters import show_notes
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
@@ -93,7 +94,7 @@ events = shown_events(atlas, choice)
 if events:
     key = f"chart {choice.event}"  # a new chart for each opened event: the old one would keep its mark selected
     st.altair_chart(
-        chart(atlas, events, choice, today),
+        as_built(chart(atlas, events, choice, today)),
         width="stretch",
         theme=None,
         key=address_sync.key_of(PAGE, key),
