@@ -64,16 +64,28 @@ def _shapes(atlas: Atlas) -> Iterator[tuple[str, str]]:
             yield from ((feature["name"], source) for source in sources_of_shapes(feature))
 
 
+def resting(atlas: Atlas) -> dict[str, dict[str, list[str]]]:
+    """Source id -> the names of everything at hand that rests on it, by kind. A source of nothing is left out."""
+    titles, found = {layer.info.title for layer in atlas.layers.values()}, dict[str, dict[str, list[str]]]()
+
+    def note(source: str, kind: str, name: str) -> None:
+        found.setdefault(source, {}).setdefault(kind, []).append(name)
+
+    for layer in atlas.layers.values():
+        for source in dict.fromkeys(layer.info.sources):
+            note(source, "Layers", layer.info.title)
+    for heading, name, sources in records(atlas):
+        for source in dict.fromkeys(sources):
+            note(source, "Features" if heading in titles else heading, name)
+    for name, source in _shapes(atlas):
+        note(source, "Shapes of features", name)
+    return found
+
+
 def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
     """Names of everything that rests on a source, by kind; kinds with nothing are left out."""
-    titles = {layer.info.title for layer in atlas.layers.values()}
-    found = {"Layers": [layer.info.title for layer in atlas.layers.values() if source_id in layer.info.sources]}
-    for heading, name, sources in records(atlas):
-        if source_id in sources:
-            found.setdefault("Features" if heading in titles else heading, []).append(name)
-    found["Shapes of features"] = [name for name, source in _shapes(atlas) if source == source_id]
-    found["At present unknown"] = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
-    return {kind: names for kind, names in found.items() if names}
+    unknown = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
+    return resting(atlas).get(source_id, {}) | ({"At present unknown": unknown} if unknown else {})
 
 
 def graded(atlas: Atlas) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ LAYERS = {
     "co2_storage": "CO2 stores",
 }
 """Layers that pages rest on -> their titles."""
+BROKEN = [("ports",), ("co2_storage", "interconnectors")]
+"""Layers that are broken together: one that most pages rest on alone, and two that share no page of their own."""
 PAGES = """
 import json, sys
 import app
@@ -30,7 +32,7 @@ from pages import opened_atlas
 from pages.catalogue import CATALOGUE
 from pages.server.routes import ROUTES
 
-layer, feature, paths, addresses = sys.argv[1], sys.argv[2], *map(json.loads, sys.argv[3:])
+broken, paths, addresses = map(json.loads, sys.argv[1:])
 
 def told(page):
     written = (page.warning, page.info, page.markdown, page.caption, page.title, page.header, page.subheader)
@@ -50,7 +52,8 @@ for each in CATALOGUE:
     if each.path in paths:
         page.switch_page(each.script)
         found[each.path] = told(page.run())
-found["by address"] = told(opened(layers=layer, select=feature))
+for layer, feature in broken.items():
+    found[f"by address: {layer}"] = told(opened(layers=layer, select=feature))
 of = next((each for each in atlas.commitments.values() if atlas.missing_of(each)), None)
 if of:
     found["followed"] = told(opened(commitment=of.id))
@@ -79,11 +82,11 @@ def spoilt(folder: Path, layer: str) -> str:
 
 
 def opened(
-    folder: Path, layer: str, feature: str, addresses: Sequence[str] = (), paths: Sequence[str] = PATHS
+    folder: Path, broken: Mapping[str, str], addresses: Sequence[str] = (), paths: Sequence[str] = PATHS
 ) -> dict[str, Any]:
-    """What the pages and addresses of a copy say."""
+    """What the pages and addresses of a copy say; ``broken`` is layer -> one of its features, to be asked for."""
     done = subprocess.run(
-        [sys.executable, "-c", PAGES, layer, feature, json.dumps(paths), json.dumps(addresses)],
+        [sys.executable, "-c", PAGES, *map(json.dumps, (broken, paths, addresses))],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,
@@ -95,14 +98,21 @@ def opened(
     return found | {"log": done.stderr}
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_a_bad_record_closes_its_layer_and_no_page_and_no_file(layer: str, tmp_path: Path) -> None:
+def finding(layer: str, feature: str) -> str:
+    """What is told of the fault that `spoilt` makes."""
+    return f"geodata/layers/{layer}.geojson: '{feature}': status 'operating' is not known. Did you mean 'operational'?"
+
+
+def sentence(*layers: str) -> str:
+    """What a reader is told where these layers are missing."""
+    return f"{' and '.join(LAYERS[each] for each in layers)} cannot be shown at present: a fault was found in the data."
+
+
+@pytest.mark.parametrize("layers", BROKEN)
+def test_a_bad_record_closes_its_layer_and_no_page_and_no_file(layers: Sequence[str], tmp_path: Path) -> None:
     folder = copied(tmp_path / "atlas")
-    feature = spoilt(folder, layer)
-    sentence = f"{LAYERS[layer]} cannot be shown at present: a fault was found in the data."
-    finding = (
-        f"geodata/layers/{layer}.geojson: '{feature}': status 'operating' is not known. Did you mean 'operational'?"
-    )
+    broken = {layer: spoilt(folder, layer) for layer in layers}
+    every, findings = sentence(*layers), [finding(*each) for each in broken.items()]
     whole = [
         "/map.html",
         "/map.csv",
@@ -113,30 +123,40 @@ def test_a_bad_record_closes_its_layer_and_no_page_and_no_file(layer: str, tmp_p
         "/style/paper.json",
     ]
     whole += (
-        ["/symbols/paper.png", "/swatches/paper.css", "/map.png", "/map.pptx", "/map.zip"] if layer == "ports" else []
+        ["/symbols/paper.png", "/swatches/paper.css", "/map.png", "/map.pptx", "/map.zip"] if "ports" in layers else []
     )
-    lost = [f"/layers/{layer}.geojson?part=point", f"/tables/{layer}.json", f"/map.csv?layers={layer}"]
-    lost += [f"/map.png?select={feature}"]
-    found = opened(folder, layer, feature, [*whole, *lost, "/ready"])
+    lost = {
+        address: sentence(layer)
+        for layer, feature in broken.items()
+        for address in (
+            f"/layers/{layer}.geojson?part=point",
+            f"/tables/{layer}.json",
+            f"/map.csv?layers={layer}",
+            f"/map.png?select={feature}",
+        )
+    }
+    found = opened(folder, broken, [*whole, *lost, "/ready"])
     answers, texts, log = (found.pop(name) for name in ("answers", "texts", "log"))
-    assert f"Not everything can be shown, see /ready:\n{finding}\n" in log
+    assert "\n".join(["Not everything can be shown, see /ready:", *findings, ""]) in log
 
     assert {name: page["faults"] for name, page in found.items() if page["faults"]} == {}
-    notices = {name: [words for words in page["words"] if sentence in words] for name, page in found.items()}
+    notices = {name: [words for words in page["words"] if every in words] for name, page in found.items()}
     assert [name for name, told in notices.items() if not told] == []
     assert {name: len(told) for name, told in notices.items()}["/reference"] == 1
-    assert [f"- {finding}" in page["words"] for page in found.values()] == [True] * len(found)
+    assert [f"- {each}" in page["words"] for page in found.values() for each in findings] == [True] * (
+        len(found) * len(findings)
+    )
 
     assert {address: answers[address][0] for address in whole} == dict.fromkeys(whole, 200)
-    assert {address: texts[address] for address in lost} == dict.fromkeys(lost, sentence)
+    assert {address: texts[address] for address in lost} == lost
     assert {answers[address][0] for address in lost} == {503}
-    assert (sentence in texts["/map.csv"], sentence in texts["/map.html"]) == (True, True)
-    assert (answers["/ready"][0], texts["/ready"]) == (503, finding)
+    assert (every in texts["/map.csv"], every in texts["/map.html"]) == (True, True)
+    assert (answers["/ready"][0], texts["/ready"]) == (503, "\n".join(findings))
 
 
 def test_what_rests_on_it_stands_in_no_figure_and_the_rest_of_the_page_is_there(tmp_path: Path) -> None:
     folder = copied(tmp_path / "atlas")
-    found = opened(folder, "shipping_lanes", spoilt(folder, "shipping_lanes"), paths=["/protection"])
+    found = opened(folder, {"shipping_lanes": spoilt(folder, "shipping_lanes")}, paths=["/protection"])
     words = found["/protection"]["words"]
     assert any("This part of the page rests on data with a fault. Shipping lanes" in each for each in words)
     assert [each for each in words if "crossings. Choose one to see it on the map." in each] == []
@@ -155,7 +175,7 @@ def test_a_bad_record_in_every_table_beside_the_layers_closes_what_rests_on_them
         last = text.rstrip("\n").rsplit("\n", 1)[-1]
         file.write_text(f"{text}{last}\n" if name.endswith("csv") else f"{text}nonsense = 1\n", encoding="utf-8")
     whole = ["/map.csv", "/map.png", "/map.html", "/tables/all.json", "/commitments.csv", "/swatches/paper.css"]
-    found = opened(folder, "ports", "port-zeebrugge", [*whole, "/ready"])
+    found = opened(folder, {"ports": "port-zeebrugge"}, [*whole, "/ready"])
     answers, texts, _ = (found.pop(name) for name in ("answers", "texts", "log"))
     assert {name: page["faults"] for name, page in found.items() if page["faults"]} == {}
     assert {address: answers[address][0] for address in whole} == dict.fromkeys(whole, 200)
