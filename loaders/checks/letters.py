@@ -23,6 +23,8 @@ def letters_seen(at: Where, key: str, text: str) -> Iterator[Finding]:
 
     Joiners stay: some scripts and emoji are written with them.
     """
+    if text.isprintable():  # as nearly all are: nothing of those categories is in it
+        return
     for place, char in enumerate(text, start=1):
         if unicodedata.category(char) in UNSEEN and char not in "\n\t\u200c\u200d":
             control = unicodedata.category(char) in ("Cc", "Cs")
@@ -35,6 +37,8 @@ def letters_seen(at: Where, key: str, text: str) -> Iterator[Finding]:
 
 def letters_whole(at: Where, key: str, text: str) -> Iterator[Finding]:
     """No letter is lost, or broken by reading UTF-8 as Latin-1 or Windows-1252: ``ï¿½``, ``SnÃ¸hvit``."""
+    if text.isascii():
+        return
     broken = BROKEN.search(text)
     if "\ufffd" in text or "ï¿½" in text:
         place = min(found for mark in ("\ufffd", "ï¿½") if (found := text.find(mark)) >= 0) + 1
