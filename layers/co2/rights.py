@@ -267,6 +267,19 @@ def matrix_chart(atlas: Atlas) -> alt.LayerChart:
     return styled(matrix)
 
 
+def matrix_words(atlas: Atlas) -> str:
+    """The matrix in words: for each state, in whose stores its CO2 may be stored, and what is said of the others."""
+    names, told = states(atlas), []
+    for origin in names:
+        found: dict[str, list[str]] = {}
+        for store in names:
+            if store != origin:
+                found.setdefault(may_store(atlas, origin, store).verdict, []).append(names[store])
+        answers = [f"{VERDICTS[verdict]}: {listing(found[verdict])}" for verdict in VERDICTS if verdict in found]
+        told.append(f"CO2 from {names[origin]}. {'; '.join(answers)}.")
+    return " ".join(told)
+
+
 def arrangements_table(atlas: Atlas) -> pd.DataFrame:
     """All arrangements between two states, the newest first. Index: id."""
     rows = [

@@ -24,6 +24,8 @@ PHASES = {"all": "Past and expected", **EVENT_PHASES}
 """Which events are shown: word of the address -> words for the reader. The first is the default."""
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
 """In which order past events are listed: word of the address -> words for the reader. The first is the default."""
+NEXT = 3
+"""Expected events that are told in words beside the timeline."""
 PASSED = "Date passed, no confirmation found"
 """What an expected event is once its date has gone by."""
 
@@ -109,6 +111,19 @@ def count_text(shown: int, whole: int) -> str:
     if shown == 0:
         return f"None of the {whole:,} events"
     return f"All {whole:,} events" if shown == whole else f"{shown:,} of {whole:,} events"
+
+
+def events_words(events: Sequence[Event], today: date) -> str:
+    """What the timeline draws: how many events of each theme, past and expected, and the next that are expected."""
+    told = []
+    for theme, title in COMMITMENT_THEMES.items():
+        phases = [event.phase for event in events if event.theme == theme]
+        if phases:
+            told.append(f"{title}: {phases.count('past')} past, {phases.count('expected')} expected.")
+    ahead = [event for event in events if event.phase == "expected" and not _has_passed(event, today)][:NEXT]
+    if ahead:
+        told.append(f"Next: {'; '.join(f'{event.title}, {date_text(event)}' for event in ahead)}.")
+    return " ".join(told)
 
 
 def theme_counts(atlas: Atlas, choice: TimelineChoice) -> dict[str, int]:

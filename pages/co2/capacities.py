@@ -24,9 +24,13 @@ def show_capacities(atlas: Atlas, stores: gpd.GeoDataFrame) -> None:
         if known.empty:
             st.info("No capacity is published for these stores.")
         else:
-            told = "; ".join(f"{row['Store']} {row['Capacity (Mt CO2)']:g} Mt" for row in known.to_dict("records"))
             show_chart(
-                capacity_chart(known), known, key="capacity", name="co2-storage-capacity", says=f"Capacity: {told}."
+                capacity_chart(known),
+                known,
+                key="capacity",
+                name="co2-storage-capacity",
+                says="What each store in the North Sea is expected to hold, the largest first.",
+                drawn=("Store", "Capacity (Mt CO2)", "Group"),
             )
     with beside:
         st.markdown("**Stores by type and status**")

@@ -4,9 +4,11 @@ import streamlit as st
 
 from layers.commitments.coverage import coverage, coverage_chart, without_a_commitment, without_a_place
 from layers.views.choices import Choice
+from layers.wording.chart_words import chart_words
 from pages import opened_atlas
 from pages.parts import page_links
 from pages.parts.filters import show_notes
+from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text
 from pages.parts.terms_used import show_words
 from pages.session import address_sync
@@ -24,11 +26,9 @@ st.markdown(
     f"{missing} have no place, and {len(bare)} of {len(atlas.layers)} layers have no commitment. "
     "The figures say how many commitments of a theme belong to a layer."
 )
-st.altair_chart(
-    coverage_chart(table),
-    theme=None,
-    alt="Grid of layers by themes with the number of commitments in each cell; the table below says the same.",
-)
+SAYS = "Grid of layers by themes with the number of commitments in each cell."
+st.altair_chart(coverage_chart(table), theme=None, alt=SAYS)
+show_in_words(f"{SAYS} {chart_words(table.rename_axis('Layer'), most=None)}")
 with st.expander("The same as a table"):
     st.dataframe(table)
 

@@ -36,7 +36,7 @@ def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
         links.pairs_table(counted),
         key="pairs",
         name="north-sea-links-by-pair",
-        says="Capacity of the links between each two countries, by status; the table says the same.",
+        says="Capacity of the links between each two countries, by status.",
     )
     blanks = int(counted["blanks"].sum())
     if blanks:
@@ -59,7 +59,7 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
             curve_table(curve),
             key="years",
             name="north-sea-links-by-year",
-            says="Capacity in service and expected, 1986 to 2040, stacked by status; the table says the same.",
+            says=f"Capacity in service and expected, {LINK_YEARS[0]} to {LINK_YEARS[-1]}, stacked by status.",
         )
         for end in ended:
             st.markdown(f":material/change_history: **{as_text(end.name)}:** {as_text(end.note)}")

@@ -42,7 +42,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
         whose_waters.waters_table(found),
         key="waters",
         name=f"{choice.carried}-lines-by-waters",
-        says="Each line parted by whose waters it runs through; the table says the same, with least and most.",
+        says="Each line parted by whose waters it runs through.",
     )
     st.markdown(
         "**How sure that is.** A line drawn through a state's waters may in truth have none there. The least and the "

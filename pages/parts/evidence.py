@@ -8,11 +8,13 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from layers.wording.chart_words import chart_words
 from layers.wording.figures import Figure
 from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 from pages.parts import page_links
+from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text, source_lines
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
@@ -43,12 +45,14 @@ def _show_rows(atlas: Atlas, figure: Figure, key: str) -> None:
         st.markdown(source_lines(atlas, (source for id, source in at_hand(atlas.sources).items() if id in cited)))
 
 
-def show_chart(chart: Chart, table: pd.DataFrame, *, key: str, name: str, says: str) -> None:
+def show_chart(chart: Chart, table: pd.DataFrame, *, key: str, name: str, says: str, drawn: Sequence[str] = ()) -> None:
     """A chart with the table behind it and a download of that table.
 
-    ``says`` tells in a sentence what it shows, for those who listen. ``name`` is what the file is called.
+    ``says`` tells in a sentence what it shows, for those who listen; they also hear the columns of the table that are
+    ``drawn`` (see `layers.wording.chart_words`). ``name`` is what the file is called.
     """
     st.altair_chart(as_built(chart), width="stretch", theme=None, key=f"chart:{key}", alt=says)
+    show_in_words(f"{says} {chart_words(table, drawn)}")
     with st.expander("The figures behind this chart", icon=":material/table:"):
         st.dataframe(table, width="stretch", key=f"behind:{key}")
         show_download(table, key=key, name=name)

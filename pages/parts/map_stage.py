@@ -11,9 +11,11 @@ from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.maps.legend_groups import grouped
+from layers.maps.told import drawn_words
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import addresses, map_files, opened_atlas
+from pages.parts.in_words import show_in_words
 from pages.parts.map_component import show_map
 from pages.server.overlay_store import keep
 
@@ -60,6 +62,7 @@ def show_stage(
         selected=view.select is not None and (answered or atlas.layer_of(view.select) is not None),
         hatched=partly,
     )
+    show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'land and sea alone.'}")
     show_map(
         deck(
             view.but(select=None) if answered else view,

@@ -14,6 +14,12 @@ SAYS = {
     "containers": "Bars of the containers of each port in 20-foot units, with year, by country.",
     "facilities": "Grid of ports by facilities, a dot where a port has one.",
 }
+DRAWN = {
+    "cargo": ("Port", "Cargo (Mt)", "What the cargo figure covers"),
+    "containers": ("Port", "Containers (TEU)"),
+    "facilities": ("Port", "Facilities (unverified)"),
+}
+"""What is compared -> the columns of the table behind it that the chart draws."""
 
 
 def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
@@ -37,4 +43,5 @@ def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
         return
     if choice.compare != "facilities":
         st.caption("Pale: one figure for several ports. Red and bold: the chosen port. The table has remarks in full.")
-    show_chart(chart, table, key=f"compare:{choice.compare}", name="ports", says=SAYS[choice.compare])
+    says, drawn = SAYS[choice.compare], DRAWN[choice.compare]
+    show_chart(chart, table, key=f"compare:{choice.compare}", name="ports", says=says, drawn=drawn)

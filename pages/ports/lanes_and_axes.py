@@ -29,7 +29,9 @@ def show_lanes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
             if shorter_text(table):
                 st.caption(shorter_text(table))
             says = "Bars of the length of traffic lanes of each separation scheme, the longest first."
-            show_chart(chart, table.drop(columns="ids"), key="lanes", name="traffic-separation-schemes", says=says)
+            shown = table.drop(columns="ids")
+            drawn = ("Length of lanes (km)",)
+            show_chart(chart, shown, key="lanes", name="traffic-separation-schemes", says=says, drawn=drawn)
     with right:
         st.markdown("**Trunk routes**")
         show_trunk_routes(atlas, choice, today)

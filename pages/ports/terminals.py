@@ -75,7 +75,8 @@ def _show_lng(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -> Non
     without = [str(features.at[id, "name"]) for id in ids if blank(capacity[id])]
     if bars:
         says = "Bars of the yearly capacity of LNG terminals, each with its nearest port."
-        show_chart(bar_chart(bars), table, key="lng", name="lng-at-ports", says=says)
+        shown = ("Name", "Key figure", "Nearest port")
+        show_chart(bar_chart(bars), table, key="lng", name="lng-at-ports", says=says, drawn=shown)
     else:
         show_rows(atlas, table, key="lng", name="lng-at-ports")
     missing = f"Capacity not published: {', '.join(without)}. " if without else ""

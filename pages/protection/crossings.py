@@ -67,7 +67,8 @@ def show_crossings(
                 pairs,
                 key="pairs",
                 name="crossings-by-pair",
-                says="How often each kind of cable or pipeline crosses another, and shipping; the figures are below.",
+                says="How often each kind of cable or pipeline crosses another, and shipping.",
+                drawn=("Line", "Crosses", "Crossings"),
             )
 
 
@@ -180,7 +181,8 @@ def show_zones(found: Sequence[Crossing]) -> None:
         zones,
         key="zones",
         name="crossings-by-zone",
-        says="Crossings by the maritime zone they lie in as drawn, and how sure that is; the figures are below.",
+        says="Crossings by the maritime zone they lie in as drawn, and how sure that is.",
+        drawn=tuple(zones.columns[:-1]),
     )
     st.caption(
         "Zones are the North Sea parts of the states' maritime zones, built from treaty points; not a legal document."

@@ -35,7 +35,8 @@ def show_density(choice: ProtectionChoice) -> None:
             table,
             key=f"density-{choice.count}",
             name=f"density-{choice.count}",
-            says="Cells of 25 by 25 km over the North Sea, the darker the fuller; the fullest are listed beside.",
+            says=f"{len(found):,} cells of {density.CELL_KM} by {density.CELL_KM} km, the darker the fuller.",
+            drawn=("Near", table.columns[3]),
         )
     with fullest:
         st.markdown(f"**The fullest of {len(found):,} cells**")

@@ -13,12 +13,14 @@ from layers.co2.rights import (
     commitments_of,
     law_in_short,
     matrix_chart,
+    matrix_words,
     may_store,
 )
 from layers.wording.countries import all_states
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync
@@ -138,6 +140,6 @@ def _show_matrix(atlas: Atlas) -> None:
             matrix_chart(atlas),
             width="stretch",
             theme=None,
-            alt="For every pair of North Sea states, whether CO2 of the one may be stored in the other. "
-            "The list of all arrangements below says the same in words.",
+            alt="For every pair of North Sea states, whether CO2 of the one may be stored in the other.",
         )
+    show_in_words(matrix_words(atlas))

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from layers.reference.source_index import graded, graded_text, grades_chart
+from layers.wording.chart_words import chart_words
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_download
+from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text
 
 
@@ -15,11 +17,9 @@ def show_grades(atlas: Atlas) -> None:
     st.markdown(as_text(graded_text(atlas, table)))
     bars, meanings = st.columns([2, 3], gap="large")
     with bars:
-        st.altair_chart(
-            grades_chart(atlas, table),
-            theme=None,
-            alt="Bars: how many records have which grade; the table below says the same, layer by layer.",
-        )
+        says = "Bars: how many records have which grade."
+        st.altair_chart(grades_chart(atlas, table), theme=None, alt=says)
+        show_in_words(f"{says} {chart_words(table.tail(1))}")
     with meanings:
         st.markdown(
             "  \n".join(

@@ -14,6 +14,7 @@ from layers.timeline.events import (
     csv_file,
     day_text,
     doubts,
+    events_words,
     listed,
     shown_events,
     theme_counts,
@@ -21,6 +22,7 @@ from layers.timeline.events import (
 from pages import opened_atlas
 from pages.parts.evidence import as_built
 from pages.parts.filters import show_notes
+from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
 from pages.timeline.event_panel import show_event
@@ -101,6 +103,7 @@ if events:
         on_select=lambda: chosen_in_chart(key),
         alt="Timeline of the events listed below, a lane for each theme.",
     )
+    show_in_words(events_words(events, today))
     st.markdown(f":small[{as_text(LEGEND)}]")
 
 event = next((event for event in atlas.events if event.id == choice.event), None)

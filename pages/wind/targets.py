@@ -33,7 +33,7 @@ def show_states(atlas: Atlas, choice: WindChoice) -> None:
         capacity.by_state_table(counted),
         key="states",
         name="wind-by-state",
-        says="Capacity of wind farms by state and status, with the first aim of each; the tables say the same.",
+        says="Capacity of wind farms by state and status, with the first aim of each.",
     )
 
 
@@ -54,7 +54,7 @@ def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:
             curve_table(curve),
             key="years",
             name="wind-by-year",
-            says="Capacity in service and expected, 2000 to 2040, stacked by status; the table says the same.",
+            says=f"Capacity in service and expected, {WIND_YEARS[0]} to {WIND_YEARS[-1]}, stacked by status.",
         )
         if not state:
             st.caption("Choose one state to see its aims on the curve: aims of several states do not add up.")

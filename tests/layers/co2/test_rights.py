@@ -14,6 +14,7 @@ from layers.co2.rights import (
     law_in_short,
     matrix,
     matrix_chart,
+    matrix_words,
     may_store,
 )
 from layers.wording.countries import all_states, states
@@ -352,3 +353,11 @@ def test_the_law_is_told_with_what_is_recorded_of_the_amendment(atlas: Atlas, re
     assert law_in_short(atlas) == ""
     tca = replace(real_atlas, subjects=replace(real_atlas.subjects, co2_treaty="tca"))
     assert law_in_short(tca).endswith(f"Standing: {'; '.join(real_atlas.instruments['tca'].parties)}.")
+
+
+def test_the_matrix_in_words_says_for_each_state_what_the_matrix_says(real_atlas):
+    told = matrix_words(real_atlas)
+    assert told.startswith("CO2 from Belgium. Allowed in principle: ")
+    names, cells = states(real_atlas), matrix(real_atlas)
+    assert told.count("CO2 from ") == len(names) == len(cells)
+    assert "At home" not in told

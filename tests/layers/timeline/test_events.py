@@ -15,6 +15,7 @@ from layers.timeline.events import (
     day_text,
     days_of,
     doubts,
+    events_words,
     listed,
     phase_text,
     shown_events,
@@ -200,3 +201,12 @@ def test_the_file_has_a_row_for_each_event_with_its_sources_in_full(atlas):
             "published, or says nothing of its kind.",
         }
     ]
+
+
+def test_the_timeline_in_words_counts_its_events_by_theme_and_names_those_that_come_next(told):
+    events = shown_events(told, TimelineChoice())
+    assert events_words(events, TODAY) == (
+        "Migration: 1 past, 0 expected. Energy: 1 past, 3 expected. Next: Meeting, 2026 (inferred: no date was "
+        "published); Start, 2027 (day and month not published)."
+    )
+    assert events_words([], TODAY) == ""

@@ -1,0 +1,58 @@
+"""A chart in words, made from the table that it is drawn from: what someone hears who cannot see it."""
+
+import re
+from collections.abc import Hashable, Sequence
+
+import pandas as pd
+
+from layers.wording.facts import blank, in_a_sentence, number
+
+MOST = 15
+"""Rows that are told one by one; of more it says how many."""
+EVERY = 5
+"""Of a table by year, the years that can be divided by this are told, and the last."""
+_UNIT = re.compile(r"(?P<what>.+?)(?:, | \()(?P<unit>[^,()]+)\)?")
+
+
+def chart_words(table: pd.DataFrame, columns: Sequence[str] = (), most: int | None = MOST) -> str:
+    """``Belgium: in service 2,262 MW, planned 700 MW. Denmark: ...``; empty text for a table without rows.
+
+    A row is called by the table's index if that has a name other than ``id``, else by the first of ``columns``, without
+    which the first column. ``columns`` are what is drawn, as a rule all that hold numbers. Noughts and blanks are left
+    out; a heading with a unit at its end, ``In service, MW``, gives it to the figure. At most ``most`` rows are told,
+    None for all.
+    """
+    rows = table
+    if table.index.name in (None, "id"):
+        name, *columns = columns or table.columns[:1]
+        rows = table.set_index(name)
+    rows = rows[list(columns)] if columns else rows.select_dtypes("number")
+    if rows.index.name == "Year":
+        rows = rows[[year % EVERY == 0 or year == rows.index[-1] for year in rows.index]]
+        most = None
+    told = [_row(name, cells, len(rows.columns) == 1) for name, cells in _cells(rows)[:most]]
+    if len(told) < len(rows):
+        told.append(f"And {len(rows) - len(told)} more.")
+    return " ".join(told)
+
+
+def _cells(rows: pd.DataFrame) -> list[tuple[Hashable, dict[str, object]]]:
+    return list(zip(rows.index, rows.to_dict("records"), strict=True))  # type: ignore[arg-type]
+
+
+def _row(name: Hashable, cells: dict[str, object], alone: bool) -> str:
+    told = [_cell("" if alone else heading, heading, value) for heading, value in cells.items() if _says(value)]
+    return f"{name}: {', '.join(told) or 'none'}."
+
+
+def _says(value: object) -> bool:
+    return not (blank(value) or value == 0)
+
+
+def _cell(name: str, heading: str, value: object) -> str:
+    """A figure with its heading before it and its unit behind it; words stand for themselves."""
+    if not isinstance(value, int | float):
+        return str(value)
+    found = _UNIT.fullmatch(heading)
+    what = (found["what"] if found else heading) if name else ""
+    return " ".join(filter(None, [in_a_sentence(what), number(round(value, 2)), found["unit"] if found else ""]))
