@@ -62,7 +62,6 @@ def show_stage(
         selected=view.select is not None and (answered or atlas.layer_of(view.select) is not None),
         hatched=partly,
     )
-    show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'land and sea alone.'}")
     show_map(
         deck(
             view.but(select=None) if answered else view,
@@ -107,6 +106,7 @@ def show_stage(
         on_picked=on_picked,
         on_camera=on_camera,
     )
+    show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'land and sea alone.'}")
 
 
 @lru_cache(maxsize=64)

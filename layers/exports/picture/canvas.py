@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from layers.exports.picture import fonts
 from layers.exports.picture.forms import LIVE_SVG
+from layers.exports.picture.tagged import LANGUAGE, tagged
 from layers.looks.styles import HALO, Colour
 from layers.looks.symbols import Shape
 
@@ -235,20 +236,20 @@ class Canvas:
             artist.set_clip_box(self._clip)
         self.figure.add_artist(artist)
 
-    def file(self, ending: str, pixels_per_css_pixel: float, title: str) -> bytes:
-        """The figure as a file: ``png``, ``svg``, `LIVE_SVG` or ``pdf``."""
+    def file(self, ending: str, pixels_per_css_pixel: float, title: str, told: str = "") -> bytes:
+        """The figure as a file: ``png``, ``svg``, `LIVE_SVG` or ``pdf``. ``told`` says what it shows to who listens."""
         if ending in ("svg", LIVE_SVG):
-            return self._svg(title, live=ending == LIVE_SVG)
+            return self._svg(title, told, live=ending == LIVE_SVG)
         packed = io.BytesIO()
         metadata: dict[str, Any] = {
-            "png": {"Title": title, "Software": None},
+            "png": {"Title": title, "Description": told, "Software": None},
             "pdf": {"Title": title, "CreationDate": None, "Producer": None, "Creator": None},
         }[ending]
         more = {"pil_kwargs": {"compress_level": 4}} if ending == "png" else {}
         self.figure.savefig(packed, format=ending, dpi=PER_INCH * pixels_per_css_pixel, metadata=metadata, **more)  # type: ignore[arg-type]
-        return packed.getvalue()
+        return tagged(packed.getvalue(), told) if ending == "pdf" else packed.getvalue()
 
-    def _svg(self, title: str, *, live: bool) -> bytes:
+    def _svg(self, title: str, told: str, *, live: bool) -> bytes:
         """Letters as text with the fonts they are set in; or as outlines, with all words beside them to be read out."""
         packed = io.BytesIO()
         with _svg_writing:
@@ -256,14 +257,15 @@ class Canvas:
             metadata: dict[str, Any] = {"Title": title, "Date": None, "Creator": None}
             self.figure.savefig(packed, format="svg", metadata=metadata)
         written = [each for each in self.figure.artists if isinstance(each, WrittenLine)]
+        drawn, words = packed.getvalue(), [told]
         if live:
             faces = "".join(fonts.in_css(*face) for face in sorted({each.face for each in written}))
-            return packed.getvalue().replace(b"</style>", f"{faces}</style>".encode(), 1)
-        words = "\n".join(
-            dict.fromkeys(each.words.replace("\u200a", "") for each in written)
-        )  # names of seas are spaced
-        told = f"<desc>{escape(words)}</desc>\n <metadata>"
-        return packed.getvalue().replace(b"<metadata>", told.encode(), 1)
+            drawn = drawn.replace(b"</style>", f"{faces}</style>".encode(), 1)
+        else:
+            words += dict.fromkeys(each.words.replace("\u200a", "") for each in written)  # names of seas are spaced
+        described = f"<desc>{escape(chr(10).join(filter(None, words)))}</desc>\n <metadata>"
+        drawn = drawn.replace(b"<metadata>", described.encode(), 1)
+        return drawn.replace(b"<svg ", f'<svg xml:lang="{LANGUAGE}" role="img" '.encode(), 1)
 
 
 def _for_each(given: Sequence[_Given], count: int) -> Sequence[_Given]:

@@ -27,6 +27,7 @@ from layers.maps.deck import features_shown
 from layers.maps.features import heroes
 from layers.maps.framing import look_at
 from layers.maps.sheets import Sheet
+from layers.maps.told import drawn_words
 from layers.views.camera import Frame, frame_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
@@ -60,10 +61,12 @@ class Drawing:
     furniture: dict[str, Box]
     letters: list[TextLine]
     """Every line of text outside the map."""
+    told: str = ""
+    """What it shows, in words for who cannot see it."""
 
     def file(self, ending: str) -> bytes:
         """The picture as one of `ENDINGS`."""
-        return self.canvas.file(ending, self.form.sharpness, self.title)
+        return self.canvas.file(ending, self.form.sharpness, self.title, self.told)
 
 
 def picture(
@@ -131,7 +134,11 @@ def draw(
     drawn, placed = draw_map(canvas, page.map_box, frame, view, atlas, covered=covered, finest=finest)
     letters = draw_page(page, canvas, frame, atlas, view.base, furniture, infos)
     shown_rows = [] if bare else rows
-    return Drawing(shaped, wording.title, frame, canvas, page.map_box, drawn, shown_rows, placed, furniture, letters)
+    about = (f"{wording.title}.", f"{wording.subtitle}.", drawn_words([shown], atlas), *wording.footer)
+    heard = fonts.drawable(" ".join(filter(None, about)), longest=20_000)
+    return Drawing(
+        shaped, wording.title, frame, canvas, page.map_box, drawn, shown_rows, placed, furniture, letters, heard
+    )
 
 
 def _misses(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) -> bool:

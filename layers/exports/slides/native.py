@@ -13,6 +13,9 @@ from pptx.util import Emu, Inches
 from layers.exports.slides.parts import SANS, SERIF, WIDTH, Palette, SlideBox
 from layers.exports.slides.text import plain
 
+LONGEST_TOLD = 2_000
+"""Characters of the alternative text of a shape."""
+
 
 def measures(box: SlideBox) -> tuple[Inches, Inches, Inches, Inches]:
     """Left, top, width and height, as python-pptx takes them."""
@@ -36,7 +39,7 @@ def describe(shape: Any, name: str, words: str) -> None:
     """A shape's name, and what someone hears who cannot see it."""
     shape.name = plain(name, 100)
     (about,) = shape._element.xpath("./*[1]/p:cNvPr")
-    about.set("descr", plain(words, 500))
+    about.set("descr", plain(words, LONGEST_TOLD))
 
 
 def widen(file: Any) -> None:

@@ -49,6 +49,7 @@ from layers.maps import headings, legend
 from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
+from layers.maps.told import drawn_words
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, in_words
 from layers.wording.rights import own_rights, shape_rights
@@ -157,7 +158,8 @@ class Deck:
         # Whom a licence asks to be named is named in full: the map makes room.
         more = min(MOST_ROOM, max(0.0, sum(each.height(FOOT_BOX.width) for each in foot) - FOOT_BOX.height))
         box = replace(MAP_BOX, height=MAP_BOX.height - more)
-        self._map(page, (draw or bare_map)(view, atlas), f"Map: {heading}. {told}", box)
+        heard = f"Map: {heading}. {told}. {drawn_words([shown], atlas)}"
+        self._map(page, (draw or bare_map)(view, atlas), heard, box)
         infos, selected = {id: atlas.layers[id] for id in view.layers}, view.select is not None
         rows = legend.rows(
             shown, infos, year=view.year, named=heroes(atlas), selected=selected, hatched=partly_covered(view, atlas)
@@ -271,7 +273,7 @@ class Deck:
         picture = page.shapes.add_picture(io.BytesIO(png), *measures(SlideBox(left, top, wide, high)))
         picture.line.color.rgb = RGBColor(*self.palette.rule)
         picture.line.width = Pt(0.75)
-        describe(picture, "Map", plain(told, 500))
+        describe(picture, "Map", told)
 
     def _legend(self, page: Any, rows: Sequence[legend.LegendRow], atlas: Atlas) -> None:
         """Small pictures and native words, one group that can be moved as a whole."""

@@ -170,7 +170,7 @@ const atlas = (() => {
     sheets = drawn;
     facts.groups = groups;
     map.invalidateSize();
-    for (const [name, words] of [["role", "region"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, words);
+    for (const [name, words] of [["role", "region"], ["aria-label", "Map"], ["aria-description", facts.told]]) map.getContainer().setAttribute(name, words);
     look(facts.look);
     legendOf(groups);
     map.on("overlayadd", inOrder).on("zoomend", () => { byZoom(ground); inOrder(); }).on("moveend overlayadd overlayremove", names)

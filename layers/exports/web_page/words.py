@@ -25,6 +25,7 @@ from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.framing import look_at
 from layers.maps.sheets import Labels, Sheet, labels
+from layers.maps.told import drawn_words
 from layers.views.camera import ROOM
 from layers.views.map_view import Camera, MapView
 from layers.wording.evidence import best_source, kind_of, unverified_text
@@ -83,6 +84,7 @@ def page_words(view: MapView, atlas: Atlas, stack: Sequence[Sheet]) -> Json:
         "arrows": {"every": arrows.EVERY, "shortest": arrows.SHORTEST, "head": arrows.HEAD},
         "names": [*_feature_names(labels(view, atlas)), *_place_names(view, atlas)],
         "lettering": _lettering(view.base),
+        "told": f"The map shows: {drawn_words([features_shown(view, atlas)], atlas)}",
     }
 
 

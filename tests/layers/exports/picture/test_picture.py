@@ -389,6 +389,30 @@ def test_a_pdf_has_its_words_as_text_its_fonts_inside_and_its_link_clickable(atl
     assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == [LINK]
 
 
+def test_a_picture_tells_what_it_shows_in_every_file_and_in_which_language(atlas):
+    drawing = picture.draw(MapView(("cables",)), atlas, title="Cables & isles", link=LINK)
+    assert drawing.told.startswith("Cables & isles. 2 features · facts as of September 2026. Cables, 2: ")
+    assert "Nautilus (proposed)" in drawing.told
+    assert drawing.told.endswith("facts as of September 2026")  # after the sources and whom to credit
+    assert Image.open(io.BytesIO(drawing.file("png"))).text["Description"] == drawing.told
+    for ending in ("svg", "text.svg"):
+        drawn = ElementTree.fromstring(drawing.file(ending))
+        (described,) = drawn.findall(f"{SVG}desc")
+        assert described.text.splitlines()[0] == drawing.told
+        assert (drawn.get("role"), drawn.get("{http://www.w3.org/XML/1998/namespace}lang")) == ("img", "en-GB")
+    file = PdfReader(io.BytesIO(drawing.file("pdf")))
+    root, (page,) = file.trailer["/Root"], file.pages
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"].value) == ("en-GB", True)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    figure, link = (part.get_object() for part in root["/StructTreeRoot"]["/K"]["/K"])
+    assert (figure["/S"], figure["/K"], figure["/Alt"]) == ("/Figure", 0, drawing.told)
+    assert page.get_contents().get_data().strip().startswith(b"/Figure <</MCID 0>> BDC")
+    assert page.get_contents().get_data().strip().endswith(b"EMC")
+    (note,) = page["/Annots"]
+    assert (link["/S"], link["/K"]["/Obj"].get_object()) == ("/Link", note.get_object())
+    assert note.get_object()["/Contents"] == LINK
+
+
 @pytest.mark.parametrize("base", ["paper", "night"])
 def test_every_word_of_a_pdf_can_be_selected(real_atlas, base):
     drawing = picture.draw(MapView.first_sight(real_atlas).but(base=base), real_atlas, link=LINK)

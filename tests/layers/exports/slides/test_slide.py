@@ -110,7 +110,10 @@ def test_the_map_is_never_distorted_and_stays_in_its_place(size: tuple[int, int]
     assert top >= 1.399
     assert right <= 9.351
     assert bottom <= 6.407
-    assert heard(picture) == "Map: Cables in and around the North Sea. 2 features · facts as of September 2026"
+    assert heard(picture) == (
+        "Map: Cables in and around the North Sea. 2 features · facts as of September 2026. "
+        "Cables, 2: Nemo Link (in service) and Nautilus (proposed)."
+    )
 
 
 def test_the_server_draws_the_map_sharp_and_without_what_the_slide_has_natively(
