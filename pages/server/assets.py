@@ -43,7 +43,7 @@ for _name, _source in _SOURCES.items():
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground", "labels",
-    "lettering", "shapes", "placing", "notice", "panels", "picking", "measure",
+    "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "measure",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
 _MODULES = [*_MAP, *(PARTS / f"{name}_component" / "component.js" for name in ("picture", "table"))]

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
+from layers.looks.styles import BASES
 from layers.views.choices import PAPER, Choice, MapChoice
 from layers.views.received import BESIDE, is_added
 from loaders.atlas import Atlas
@@ -91,6 +92,12 @@ def choice_on(page: str, kind: type[C]) -> C | None:
     """What the reader has chosen on a page, of this kind; None where it has not been opened."""
     choice = st.session_state.get(f"{page}:choice")
     return choice if isinstance(choice, kind) else None
+
+
+def choose_base(base: object) -> None:
+    """Choose a base map for the page that is shown, in a callback; what names none is passed over."""
+    if base in BASES:
+        choose(st.session_state.page, "base", base)
 
 
 def base_map() -> str:

@@ -14,7 +14,7 @@ from layers.views.map_view import Camera, NamedView
 from pages import addresses
 from pages.server import map_ready
 from pages.server.assets import ADDRESSES, FONTS, GROUNDS, loader
-from pages.session import browser
+from pages.session import address_sync, browser
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
 _NOTHING = object()
@@ -75,6 +75,7 @@ def show_map(
         data=data | ({"begun": addresses.begun(awaited)} if awaited else {}),
         on_picked_change=lambda: _picked(key, on_picked),
         on_camera_change=lambda: _moved(key, on_camera),
+        on_base_change=lambda: address_sync.choose_base(browser.reported(key, "base")),
         on_webgl_change=lambda: None,
     )
     if awaited:

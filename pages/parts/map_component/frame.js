@@ -1,6 +1,7 @@
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, scale, attribution.
 import { answered, bring, keepOnly } from "./arrivals.js";
 import { hidePictures } from "./ground.js";
+import { offerNight } from "./night.js";
 import { fitPanels } from "./panels.js";
 import { part } from "./state.js";
 
@@ -22,6 +23,7 @@ export function writeFrame(state) {
   part(state, "legend").querySelector("ul").replaceChildren(...legend.flatMap(entry => rows(state, entry)));
   part(state, "attribution").querySelector("span").textContent = credit;
   part(state, "credits").textContent = attribution;
+  offerNight(state);
   fitPanels(state);
 }
 

@@ -21,6 +21,7 @@ export const newState = root => ({
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
   reported: null,         // the camera that the page was told last, as words
   legend: null,           // whether the reader has opened or shut the legend
+  offering: null,         // whether it offers its night, once that is known
   unfolded: new Set(),    // rows of the legend that the reader has opened
   resting: null,          // timer: the camera has come to rest
   looking: null,          // timer: looking again whether the picture is complete
