@@ -1,12 +1,18 @@
 """Views that are ready to be used, as small pictures."""
 
+from datetime import date
+from functools import lru_cache
+
 import streamlit as st
 
 from layers.exports.briefs import Brief, ready
 from layers.exports.picture.forms import FORMS
 from layers.maps import headings
+from layers.maps.told import view_words
+from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import addresses
+from pages import addresses, opened_atlas
+from pages.parts.in_words import show_in_words
 from pages.parts.picture_component import show_picture
 from pages.parts.plain_text import as_text
 from pages.session import browser
@@ -38,4 +44,12 @@ def show_small(atlas: Atlas, brief: Brief, key: str) -> None:
     """A brief as a small picture. ``key`` is one for each picture of the page."""
     small = Brief(brief.view, brief.title, brief.subtitle, form="thumbnail", frame=brief.frame)
     address = browser.origin() + addresses.file(small, "png", atlas)
-    show_picture(address, words=brief.title or headings.title(brief.view, atlas), shape=FORMS[small.form], key=key)
+    title = brief.title or headings.title(brief.view, atlas)
+    show_picture(address, words=f"Map: {title}", shape=FORMS[small.form], key=key)
+    show_in_words(_words(brief.view, date.today()))
+
+
+@lru_cache(maxsize=64)
+def _words(view: MapView, today: date) -> str:
+    """What a small picture shows; the same few stand on the page at every step."""
+    return view_words(view, opened_atlas.atlas(), today)

@@ -12,10 +12,12 @@ from layers.exports.slides.notes import notes_of
 from layers.looks.styles import BASES
 from layers.maps import headings
 from layers.maps.framing import FRAMINGS
+from layers.maps.told import view_words
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
 from pages.parts.files_row import show_file, show_files
+from pages.parts.in_words import show_in_words
 from pages.parts.local_server import show_if_local
 from pages.parts.picture_component import show_picture
 from pages.parts.plain_text import as_text
@@ -105,7 +107,9 @@ def show_preview(atlas: Atlas, choice: BriefChoice, today: date) -> None:
     kind = FORMATS[choice.file]
     shape = FORMS[choice.form if "form" in kind.words else FIRST_FORM]
     address = browser.origin() + addresses.file(choice.brief, kind.seen_as, atlas)
-    show_picture(address, words=headings.title(choice.view, atlas), shape=shape, key="preview-picture")
+    title = choice.title or headings.title(choice.view, atlas)
+    show_picture(address, words=f"{kind.label}: {title}", shape=shape, key="preview-picture")
+    show_in_words(view_words(choice.brief.drawn(atlas), atlas, today))
     if "form" in kind.words:
         form = FORMS[choice.form]
         width, height = form.pixels if choice.file == "png" else (form.width, form.height)
