@@ -117,7 +117,12 @@ def chart(found: dict[Cell, Content], what: str) -> alt.LayerChart | alt.FacetCh
         for (x, y), content in found.items()
         if west <= x * CELL_KM and (x + 1) * CELL_KM <= east and south <= y * CELL_KM and (y + 1) * CELL_KM <= north
     }
-    land = alt.Chart(alt.NamedData("land")).mark_geoshape(fill="#EFEBE1", stroke="#B9B2A2", strokeWidth=0.6)
+    land = alt.Chart(alt.NamedData("land")).mark_geoshape(
+        fill="#EFEBE1",
+        stroke="#B9B2A2",
+        strokeWidth=0.6,
+        aria=False,  # land is no figure
+    )
     cells = [_square(cell, {"amount": round(content.amount)}) for cell, content in shown.items()]
     filled = (
         alt.Chart(alt.NamedData("cells"))

@@ -1,0 +1,176 @@
+"""The atlas for everyone: what axe finds on any page, in any of its states, and whether large letters have room."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pages.catalogue import CATALOGUE
+from pages.catalogue import Page as Entry
+from tests.browser import axe
+from tests.browser.looking import answered, seen, width
+from tests.conftest import WITHOUT_DRAWING
+
+WIDE, PHONE, ENLARGED = (1280, 720), (390, 844), (320, 256)
+"""A laptop, a phone, and a laptop whose reader has enlarged the page to 400 % (WCAG 1.4.10)."""
+SIZES = {"wide": WIDE, "phone": PHONE}
+
+
+@dataclass
+class Walk:
+    """What was found on a walk through all pages: what nobody knows of, which entries were met, what found no room."""
+
+    unknown: list[str] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
+    without_room: list[str] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)
+    offers: list[str] = field(default_factory=list)
+
+    def look(self, page: Page, state: str, within: str | None = None) -> None:
+        """Ask axe about a state of a page, or about an element of it."""
+        for each in axe.found(page, within):
+            if each["known"] < 0:
+                self.unknown.append(f"{state}: {each['rule']} at {each['where']}: {each['why']}")
+            self.met.add(each["known"])
+
+
+def sized(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def ready(page: Page) -> None:
+    """Wait until the page, its charts and its tables are there."""
+    answered(page)
+    expect(page.locator("[data-testid=stVegaLiteChart]:not(:has(svg, canvas))")).to_have_count(0)
+    expect(page.locator(".atlas-table[aria-busy=true]")).to_have_count(0)
+
+
+def visit(page: Page, entry: Entry, walk: Walk) -> None:
+    """Go to a page by the navigation, within the same session."""
+    if entry.group:
+        page.get_by_test_id("stTopNavSection").click()
+        expect(page.get_by_role("menuitem", name=entry.title)).to_be_visible()
+        walk.look(page, f"{entry.path}, menu of pages", "body")
+        page.get_by_role("menuitem", name=entry.title).click()
+    elif entry.path != "/":
+        page.locator(f"[data-testid=stTopNavLink][href$='{entry.path}']").click()
+    expect(page).to_have_url(re.compile(f"{entry.path}(\\?.*)?$"))
+    ready(page)
+
+
+def looked_at(page: Page, entry: Entry, walk: Walk) -> None:
+    """The page on both base maps and both sizes, enlarged, and with large letters."""
+    walk.told[entry.path] = page.locator(".atlas-told").count()
+    for number, size in enumerate(SIZES):
+        sized(page, SIZES[size])
+        walk.look(page, f"{entry.path}, {size}")
+        if number == 0 and entry.has_map:
+            other_base(page)
+            walk.look(page, f"{entry.path}, {size}, other base map", ".atlas-map")
+    if entry.has_map:
+        sized(page, WIDE)
+        other_base(page)
+        sized(page, PHONE)
+        walk.look(page, f"{entry.path}, phone, other base map", ".atlas-map")
+    sized(page, ENLARGED)
+    room(page, f"{entry.path} at 400 %", ENLARGED, walk)
+    sized(page, WIDE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    room(page, f"{entry.path} with letters of 200 %", WIDE, walk)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def other_base(page: Page) -> None:
+    """Paper instead of night, or night instead of paper, in place."""
+    before = page.locator(".atlas-map").get_attribute("data-base")
+    page.get_by_text({"paper": "Night", "night": "Paper"}[str(before)], exact=True).first.click()
+    expect(page.locator(".atlas-map")).not_to_have_attribute("data-base", str(before))
+    ready(page)
+
+
+def room(page: Page, state: str, size: tuple[int, int], walk: Walk) -> None:
+    if width(page) > size[0]:
+        walk.without_room.append(f"{state}: {width(page)} pixels wide")
+
+
+def states(page: Page, entry: Entry, walk: Walk) -> None:
+    """What stands open on a page: a panel, a popover, a dialog, an expander."""
+    match entry.path:
+        case "/":
+            page.locator(".atlas-table").get_by_role("button", name="Nemo Link", exact=True).click()
+            expect(page.locator(".st-key-panel")).to_contain_text("Nemo Link")
+            ready(page)
+            walk.look(page, "panel", ".st-key-panel")
+            page.get_by_role("button", name="All credits").click()
+            walk.look(page, "credits", ".atlas-map")
+            opened(page, page.get_by_role("button", name="Share"), walk)
+            page.get_by_test_id("stMainMenu").get_by_role("button").click()
+            page.get_by_text("About", exact=True).click()
+            expect(page.get_by_role("dialog")).to_contain_text("North Sea Atlas")
+            walk.look(page, "dialog", "[role=dialog]")
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        case "/interconnectors":
+            opened(page, page.get_by_role("button", name=re.compile("^From 1 feature")).first, walk)
+            page.get_by_text("The figures behind this chart").first.click()
+            walk.look(page, "expander", "[data-testid=stExpander]")
+        case "/commitments":
+            opened(page, page.get_by_role("button", name="What the words mean"), walk)
+
+
+def opened(page: Page, button: object, walk: Walk) -> None:
+    """A popover while it is open."""
+    button.click()  # type: ignore[attr-defined]
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    ready(page)
+    walk.look(page, "popover", "[data-testid=stPopoverBody]")
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_be_hidden()
+
+
+@pytest.fixture(scope="module")
+def walk(profile: BrowserContext, app: str) -> Iterator[Walk]:
+    """One walk through all pages in one session, on a device that is set to dark."""
+    page, walk = profile.new_page(), Walk()
+    page.add_init_script(WITHOUT_DRAWING)
+    page.emulate_media(color_scheme="dark")
+    sized(page, WIDE)
+    page.goto(app)
+    ready(page)
+    walk.offers += page.locator(".atlas-map-offer").filter(visible=True).all_inner_texts()
+    walk.look(page, "offer of the night", ".atlas-map")
+    page.get_by_role("button", name="Show the map by night").click()
+    expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
+    expect(page).to_have_url(re.compile("base=night"))
+    for entry in CATALOGUE:
+        visit(page, entry, walk)
+        if entry.has_map:
+            walk.offers += page.locator(".atlas-map-offer").filter(visible=True).all_inner_texts()
+        looked_at(page, entry, walk)
+        states(page, entry, walk)
+    yield walk
+    page.close()
+
+
+def test_axe_finds_nothing_serious_on_any_page_that_is_not_known_upstream(walk):
+    assert walk.unknown == []
+
+
+def test_every_finding_that_is_known_upstream_is_still_found(walk):
+    assert [each for number, each in enumerate(axe.entries()) if number not in walk.met] == []
+
+
+def test_pages_have_room_at_400_percent_and_with_letters_of_twice_the_size(walk):
+    assert walk.without_room == []
+
+
+def test_every_page_with_a_picture_tells_it_in_words(walk):
+    silent = ["/reference"]  # its matrix stands behind a switch
+    assert [path for path, count in walk.told.items() if not count] == silent
+
+
+def test_a_device_set_to_dark_is_offered_the_night_once(walk):
+    assert walk.offers == ["Your device is set to dark. Show the map by nightKeep it on paper"]
