@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 
 import pandas as pd
 
-from layers.wording.facts import blank, in_a_sentence, number
+from layers.wording.facts import NOT_PUBLISHED, blank, number
 
 MOST = 15
 """Rows that are told one by one; of more it says how many."""
@@ -15,12 +15,12 @@ _UNIT = re.compile(r"(?P<what>.+?)(?:, | \()(?P<unit>[^,()]+)\)?")
 
 
 def chart_words(table: pd.DataFrame, columns: Sequence[str] = (), most: int | None = MOST) -> str:
-    """``Belgium: in service 2,262 MW, planned 700 MW. Denmark: ...``; empty text for a table without rows.
+    """``Belgium: In service 2,262 MW, Planned 700 MW. Denmark: ...``; empty text for a table without rows.
 
     A row is called by the table's index if that has a name other than ``id``, else by the first of ``columns``, without
     which the first column. ``columns`` are what is drawn, as a rule all that hold numbers. Noughts and blanks are left
-    out; a heading with a unit at its end, ``In service, MW``, gives it to the figure. At most ``most`` rows are told,
-    None for all.
+    out, and told where a row has nothing else; a heading with a unit at its end, ``In service, MW``, gives it to the
+    figure. At most ``most`` rows are told, None for all.
     """
     rows = table
     if table.index.name in (None, "id"):
@@ -42,7 +42,8 @@ def _cells(rows: pd.DataFrame) -> list[tuple[Hashable, dict[str, object]]]:
 
 def _row(name: Hashable, cells: dict[str, object], alone: bool) -> str:
     told = [_cell("" if alone else heading, heading, value) for heading, value in cells.items() if _says(value)]
-    return f"{name}: {', '.join(told) or 'none'}."
+    nothing = NOT_PUBLISHED if any(blank(value) for value in cells.values()) else "none"
+    return f"{name}: {', '.join(told) or nothing}."
 
 
 def _says(value: object) -> bool:
@@ -52,7 +53,7 @@ def _says(value: object) -> bool:
 def _cell(name: str, heading: str, value: object) -> str:
     """A figure with its heading before it and its unit behind it; words stand for themselves."""
     if not isinstance(value, int | float):
-        return str(value)
+        return str(value).rstrip(".")
     found = _UNIT.fullmatch(heading)
     what = (found["what"] if found else heading) if name else ""
-    return " ".join(filter(None, [in_a_sentence(what), number(round(value, 2)), found["unit"] if found else ""]))
+    return " ".join(filter(None, [what, number(round(value, 2)), found["unit"] if found else ""]))

@@ -32,7 +32,7 @@ def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
         table,
         key="gas",
         name="north-sea-gas-pipelines",
-        says="Capacity of each gas pipeline, the greatest first.",
+        says="Capacity of each gas pipeline.",
         drawn=("Pipeline", "Capacity, bcm a year"),
     )
     notes = [f"{row['name']}: {row['capacity_note']}" for row in found.to_dict("records") if row["capacity_note"]]

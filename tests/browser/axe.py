@@ -22,7 +22,7 @@ _RUN = """([within, entries]) => axe.run(within ?? document, {
 
 @dataclass(frozen=True)
 class Entry:
-    """A finding that is known upstream: axe's ``rule``, a ``selector`` of its elements, the address of its ``issue``."""
+    """What is known upstream: axe's ``rule``, a ``selector`` of its elements, the address of its ``issue``."""
 
     rule: str
     selector: str

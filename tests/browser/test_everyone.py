@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pages.catalogue import CATALOGUE
 from pages.catalogue import Page as Entry
 from tests.browser import axe
-from tests.browser.looking import answered, seen, width
+from tests.browser.looking import answered, width
 from tests.conftest import WITHOUT_DRAWING
 
 WIDE, PHONE, ENLARGED = (1280, 720), (390, 844), (320, 256)

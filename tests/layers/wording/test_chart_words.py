@@ -9,9 +9,12 @@ from layers.wording.chart_words import chart_words
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
-        ((), "Belgium: in service 2,262.5 MW, sites 9. Denmark: in service 1,000 MW, planned 3,000 MW. Norway: none."),
-        (("In service, MW",), "Belgium: 2,262.5 MW. Denmark: 1,000 MW. Norway: none."),
-        (("Note", "Sites"), "Belgium: part of it, sites 9. Denmark: none. Norway: none."),
+        (
+            (),
+            "Belgium: In service 2,262.5 MW, Sites 9. Denmark: In service 1,000 MW, Planned 3,000 MW. Norway: not published.",
+        ),
+        (("In service, MW",), "Belgium: 2,262.5 MW. Denmark: 1,000 MW. Norway: not published."),
+        (("Note", "Sites"), "Belgium: part of it, Sites 9. Denmark: not published. Norway: none."),
     ],
 )
 def test_a_row_is_told_by_its_name_and_what_is_drawn_of_it_without_noughts_and_blanks(columns, words):
@@ -19,7 +22,7 @@ def test_a_row_is_told_by_its_name_and_what_is_drawn_of_it_without_noughts_and_b
         {
             "In service, MW": [2262.5, 1000.0, None],
             "Planned (MW)": [None, 3000.0, 0.0],
-            "Note": ["part of it", "", ""],
+            "Note": ["part of it.", "", "none"],
             "Sites": [9, 0, 0],
         },
         index=pd.Index(["Belgium", "Denmark", "Norway"], name="Country"),
@@ -29,7 +32,7 @@ def test_a_row_is_told_by_its_name_and_what_is_drawn_of_it_without_noughts_and_b
 
 def test_rows_without_a_name_are_called_by_what_is_told_first_of_them():
     table = pd.DataFrame({"Line": ["Cables", "Cables"], "Crosses": ["Pipelines", "Lanes"], "Crossings": [12, 0]})
-    assert chart_words(table, ("Line", "Crosses", "Crossings")) == ("Cables: Pipelines, crossings 12. Cables: Lanes.")
+    assert chart_words(table, ("Line", "Crosses", "Crossings")) == ("Cables: Pipelines, Crossings 12. Cables: Lanes.")
     by_id = pd.DataFrame({"Store": ["Aramis"], "Capacity (Mt CO2)": [150.0]}, index=pd.Index(["aramis"], name="id"))
     assert chart_words(by_id) == "Aramis: 150 Mt CO2."
 
