@@ -1,5 +1,8 @@
 """Opens the door: the pages, the addresses beside them, and the headers on every answer."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import streamlit as st
 from starlette.middleware import Middleware
 
@@ -8,11 +11,22 @@ from pages.server.assets import ADDRESSES, GROUNDS, MODULES, PRELOADS
 from pages.server.routes import ROUTES
 from pages.server.security_headers import SecurityHeaders
 from pages.server.start_page import StartPage
+from pages.server.workers import count, workers
+
+
+@asynccontextmanager
+async def serving(_app: st.App) -> AsyncIterator[None]:
+    """While the server serves, it has processes that make files."""
+    workers.start(count())
+    yield
+    workers.stop()
+
 
 readiness.report()
 app = st.App(
     "pages/navigation.py",
     routes=ROUTES,
+    lifespan=serving,
     middleware=[
         Middleware(SecurityHeaders, preload=PRELOADS),
         Middleware(

@@ -158,6 +158,11 @@ def ready_pack(kind: str, id: str, base: str) -> str:
     return f"{root()}/pack.pptx?{encoded({kind: id, 'base': base})}"
 
 
+def progress(pack: str) -> str:
+    """How far the server is with a pack, by the address of the pack."""
+    return pack.replace("/pack.pptx?", "/pack.json?", 1)
+
+
 def page(path: str, words: Mapping[str, str], origin: str = "") -> str:
     """A page, opened with these words: commas stay readable, everything else that must be is encoded."""
     return f"{origin.rstrip('/')}{root()}{path}{'?' if words else ''}{encoded(words)}"

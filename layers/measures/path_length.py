@@ -10,6 +10,8 @@ MOST_POINTS = 50
 """Points that are measured at once."""
 STEP_KM = 10.0
 """Distance between the corners with which a leg is drawn: the shortest way is bent on the map."""
+MOST_CORNERS = 2_000
+"""Corners of a whole way: on one that goes round the earth they lie further apart."""
 Point = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84)."""
 
@@ -29,14 +31,14 @@ class Measured:
 
 def measured(points: Sequence[Point]) -> Measured:
     """The shortest way over the earth's surface from each point to the next. At least one point."""
-    legs: list[float] = []
+    pairs = list(pairwise(points))
+    legs = [float(ELLIPSOID.inv(west, south, east, north)[2]) / 1000 for (west, south), (east, north) in pairs]
+    step = max(STEP_KM, sum(legs) / MOST_CORNERS)
     line: list[Point] = [points[0]]
-    for (west, south), (east, north) in pairwise(points):
-        km = float(ELLIPSOID.inv(west, south, east, north)[2]) / 1000
-        between = int(km // STEP_KM)
+    for ((west, south), (east, north)), km in zip(pairs, legs, strict=True):
+        between = int(km // step)
         corners = ELLIPSOID.npts(west, south, east, north, between) if between else []
         line += [(round(x, 5), round(y, 5)) for x, y in corners] + [(east, north)]
-        legs.append(km)
     return Measured(tuple(legs), tuple(line))
 
 

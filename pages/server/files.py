@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from geodata.records import COMMITMENT_THEMES
 from layers.exports.briefs import LONGEST_TITLE, PACK_HEADING, Brief, packed, unpacked
@@ -23,8 +25,9 @@ from loaders.atlas import Atlas
 from loaders.findings import nearest
 from pages import addresses, opened_atlas
 from pages.server import answers
+from pages.server.desks import FILES, Sent, sent, waited_for
 from pages.server.origin import origin_of
-from pages.server.queue import in_turn
+from pages.server.queue import Call, Made, Progress, Work
 
 PACK_WORDS = ("pack", "heading", "commitment", "subject", "base")
 """Words of the address of a pack."""
@@ -35,22 +38,29 @@ async def view(request: Request) -> Response:
     ending = request.path_params["ending"]
     if ending not in ANSWERED:
         raise answers.NotThere(f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], FORMATS)}")
-    query = received(request.query_params, addresses.words_of(ending))
-    only(query, addresses.words_of(ending), f"map.{ending}")
-    brief = understood(Brief.from_query(query, opened_atlas.atlas()))
-    content = await in_turn(_made, brief, ending, origin_of(request.scope), date.today())
-    title = brief.title or headings.title(brief.view, opened_atlas.atlas())
-    return answers.file(content, ANSWERED[ending].media_type, file_name(title, ending))
+    brief = await run_in_threadpool(_brief, ending, sent(request))
+    made = await waited_for(FILES, Work(Call(_made, (brief, ending, origin_of(request.scope), date.today()))), request)
+    return answers.file(made.content, ANSWERED[ending].media_type, made.name)
 
 
-def _made(brief: Brief, ending: str, origin: str, today: date) -> bytes:
+@lru_cache(maxsize=256)
+def _brief(ending: str, words: Sent) -> Brief:
+    known = addresses.words_of(ending)
+    query = received(dict(words), known)
+    only(query, known, f"map.{ending}")
+    return understood(Brief.from_query(query, opened_atlas.atlas()))
+
+
+def _made(brief: Brief, ending: str, origin: str, today: date) -> Made:
     """``today`` is part of what is asked for: the age of the evidence is told on a slide.
 
     A file that was made on the reader's own machine has no link: it would open nothing elsewhere.
     """
     atlas, kind = opened_atlas.atlas(), ANSWERED[ending]
     shown = opened(brief.drawn(atlas), atlas) if kind.of == "map" else brief.view
-    return kind.write(brief, atlas, "" if addresses.is_local(origin) else addresses.view(shown, atlas, origin), today)
+    link = "" if addresses.is_local(origin) else addresses.view(shown, atlas, origin)
+    name = file_name(brief.title or headings.title(brief.view, atlas), ending)
+    return Made(kind.write(brief, atlas, link, today), name)
 
 
 async def pack(request: Request) -> Response:
@@ -58,15 +68,40 @@ async def pack(request: Request) -> Response:
 
     Its address has ``pack``, a reader's briefs, with a ``heading``; or ``commitment``, or ``subject``, with a ``base``.
     """
-    query = received(request.query_params, PACK_WORDS)
+    made = await waited_for(FILES, await _work_of(request), request)
+    return answers.file(made.content, FORMATS["pptx"].media_type, made.name)
+
+
+async def progress(request: Request) -> Response:
+    """``/pack.json``: how far the pack with the same words is, in words for its reader; "" for none in the making."""
+    found = FILES.progress(await _work_of(request))
+    return JSONResponse({"told": told(found) if found else ""}, headers={"Cache-Control": "no-store"})
+
+
+def told(found: Progress) -> str:
+    """What a reader is told of a pack in the making."""
+    if found.waits:
+        return "Waits for its turn."
+    if found.made < found.of:
+        return f"Drawing map {found.made + 1} of {found.of}."
+    return "Putting the slides together."
+
+
+async def _work_of(request: Request) -> Work:
+    words = sent(request)
+    return await run_in_threadpool(_pack_work, words, origin_of(request.scope), date.today())
+
+
+@lru_cache(maxsize=64)
+def _pack_work(words: Sent, origin: str, today: date) -> Work:
+    """A pack as work: each map of it in a turn of its own, then its slides."""
+    query, atlas = received(dict(words), PACK_WORDS), opened_atlas.atlas()
     only(query, PACK_WORDS, "a pack")
-    wanted = understood(_Pack.from_query(query, opened_atlas.atlas()))
+    wanted = understood(_Pack.from_query(query, atlas))
     if sum(map(bool, (wanted.briefs, wanted.commitment, wanted.subject))) != 1:
         raise NotUnderstood("A pack is made of one of these: pack (a list of views), commitment or subject.")
-    content = await in_turn(_pack, wanted, origin_of(request.scope), date.today())
-    return answers.file(
-        content, FORMATS["pptx"].media_type, file_name(f"pack {wanted.title(opened_atlas.atlas())}", "pptx")
-    )
+    maps = dict.fromkeys(wanted.maps(atlas))
+    return Work(Call(_pack, (wanted, origin, today)), tuple(Call(_map, (each,)) for each in maps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +131,31 @@ class _Pack:
             return atlas.commitments[self.commitment].title
         return COMMITMENT_THEMES[self.subject] if self.subject else self.heading or PACK_HEADING
 
+    def maps(self, atlas: Atlas) -> list[MapView]:
+        """The views whose maps are on its slides, in their order."""
+        from layers.exports.slides import pack as slides  # as in `layers.exports.formats`: this takes half a second
 
-def _pack(wanted: _Pack, origin: str, today: date) -> bytes:
-    from layers.exports.slides import pack as slides  # as in `layers.exports.formats`: matplotlib takes half a second
+        if self.subject:
+            return slides.maps_of_subject(self.subject, atlas, self.base)
+        if self.commitment:
+            return slides.maps_of_commitment(atlas.commitments[self.commitment], atlas, self.base)
+        return slides.maps_of(self.briefs, atlas)
+
+
+def _map(view: MapView) -> Made:
+    from layers.exports.slides import slide
+
+    return Made(slide.bare_map(view, opened_atlas.atlas()))
+
+
+def _pack(wanted: _Pack, origin: str, today: date, maps: tuple[Made, ...] = ()) -> Made:
+    from layers.exports.slides import pack as slides
 
     atlas = opened_atlas.atlas()
+    drawn = dict(zip(dict.fromkeys(wanted.maps(atlas)), maps, strict=True))
+
+    def draw(view: MapView, _atlas: Atlas) -> bytes:
+        return drawn[view].content
 
     def link_of(view: MapView) -> str:
         return "" if addresses.is_local(origin) else addresses.view(opened(view, atlas), atlas, origin)
@@ -108,12 +163,19 @@ def _pack(wanted: _Pack, origin: str, today: date) -> bytes:
     def page(path: str, **words: str) -> str:
         return "" if addresses.is_local(origin) else addresses.page(path, words, origin)
 
+    title = wanted.title(atlas)
     if wanted.subject:
         link = page("/commitments", theme=wanted.subject)
-        return slides.subject_pack(wanted.subject, atlas, link=link, link_of=link_of, base=wanted.base, today=today)
-    if wanted.commitment:
+        content = slides.subject_pack(
+            wanted.subject, atlas, link=link, link_of=link_of, base=wanted.base, today=today, draw=draw
+        )
+    elif wanted.commitment:
         link = page("/commitments", commitment=wanted.commitment)
         record = atlas.commitments[wanted.commitment]
-        return slides.commitment_pack(record, atlas, link=link, link_of=link_of, base=wanted.base, today=today)
-    link = addresses.page("/brief", {"pack": packed(wanted.briefs, atlas)}, origin)
-    return slides.pack(wanted.briefs, atlas, title=wanted.title(atlas), link=link, link_of=link_of, today=today)
+        content = slides.commitment_pack(
+            record, atlas, link=link, link_of=link_of, base=wanted.base, today=today, draw=draw
+        )
+    else:
+        link = addresses.page("/brief", {"pack": packed(wanted.briefs, atlas)}, origin)
+        content = slides.pack(wanted.briefs, atlas, title=title, link=link, link_of=link_of, today=today, draw=draw)
+    return Made(content, file_name(f"pack {title}", "pptx"))

@@ -1,12 +1,16 @@
-"""What maps fetch: features, marks, symbols, the style, the ground, code, and distances."""
+"""What maps fetch: features, marks, symbols, the style, the ground, code, and distances.
+
+What takes longer than a lookup is made off the event loop.
+"""
 
 import gzip
 import json
 import re
 from functools import lru_cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from geodata import base
 from geodata.records import COUNTRIES, STATUSES
@@ -25,6 +29,8 @@ from pages import addresses, map_files, opened_atlas
 from pages.server import overlay_store
 from pages.server.answers import NotThere, kept, packed
 from pages.server.assets import PACKED
+from pages.server.desks import ANSWERS, Sent, sent, waited_for
+from pages.server.queue import Call, Made, Work
 
 LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "id", "commitment", "casing")
 """Words of the address of a layer's data beside its version."""
@@ -34,16 +40,15 @@ _AGAIN = re.compile(r"^again-\d{1,4}/")
 async def layer(request: Request) -> Response:
     """``/layers/<id>.geojson?part=...``: a part of a layer, filtered and ready to draw."""
     name = known_layer(request)
-    words = received(request.query_params, (*LAYER_WORDS, "v"))
-    version = words.pop("v", "")
-    content = _layer(name, tuple(sorted(words.items())))
-    current = version == addresses.version_of(opened_atlas.atlas().layers[name])
-    return packed(content, "application/geo+json", current=current)
+    words = sent(request)
+    made = await waited_for(ANSWERS, Work(Call(_layer, (name, words))), request)
+    return packed(made.content, "application/geo+json", current=made.name == "current")
 
 
-@lru_cache(maxsize=512)
-def _layer(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
-    atlas, query = opened_atlas.atlas(), dict(words)
+def _layer(name: str, words: Sent) -> Made:
+    """The part of a layer; named "current" where the address has its newest version."""
+    atlas, query = opened_atlas.atlas(), received(dict(words), (*LAYER_WORDS, "v"))
+    current = query.pop("v", "") == addresses.version_of(atlas.layers[name])
     only(query, LAYER_WORDS, f"{name}.geojson")
     layer, read = atlas.layers[name], Words(query)
     part, on = read.needed("part", (*PARTS, OUTLINE, PLAIN, "label")), read.one("base", BASES) or next(iter(BASES))
@@ -73,7 +78,8 @@ def _layer(name: str, words: tuple[tuple[str, str], ...]) -> bytes:
         mark_undated=view.year is not None,
         selected=query.get("casing") == "yes",
     )
-    return gzip.compress(json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    content = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    return Made(gzip.compress(content, 6), "current" if current else "")
 
 
 async def marks(request: Request) -> Response:
@@ -89,7 +95,7 @@ async def symbols(request: Request) -> Response:
     paper_or_night, ending = request.path_params["base"], request.path_params["ending"]
     if paper_or_night not in BASES or ending not in ("png", "json"):
         raise NotThere("There are symbols for paper and night, as png and json.")
-    version, drawn_symbols = map_files.symbols()
+    version, drawn_symbols = await run_in_threadpool(map_files.symbols)
     content, places = drawn_symbols[paper_or_night]
     body, kind = (content, "image/png") if ending == "png" else (json.dumps(places).encode(), "application/json")
     return Response(body, media_type=kind, headers=kept(request.query_params.get("v") == version))
@@ -97,13 +103,13 @@ async def symbols(request: Request) -> Response:
 
 async def swatches(request: Request) -> Response:
     """``/swatches/<base>.css``: the small pictures beside the rows of the legend and the layers' switches."""
-    made = map_files.swatches(_base_map(request))
+    made = await run_in_threadpool(map_files.swatches, _base_map(request))
     return packed(made.packed, "text/css", current=request.query_params.get("v") == made.version)
 
 
 async def style(request: Request) -> Response:
     """``/style/<base>.json``: the MapLibre style of a base map."""
-    made = map_files.style(_base_map(request))
+    made = await run_in_threadpool(map_files.style, _base_map(request))
     return packed(made.packed, "application/json", current=request.query_params.get("v") == made.version)
 
 
@@ -112,8 +118,8 @@ async def ground(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in base.NAMES:
         raise NotThere(f"The base map has no “{name[:40]}”. {nearest(name[:40], base.NAMES)}")
-    current = request.query_params.get("v") == basemap.content_hash(name)
-    return packed(_ground(name), "application/geo+json", current=current)
+    current = request.query_params.get("v") == await run_in_threadpool(basemap.content_hash, name)
+    return packed(await run_in_threadpool(_ground, name), "application/geo+json", current=current)
 
 
 @lru_cache(maxsize=len(base.NAMES))
@@ -135,15 +141,19 @@ async def asset(request: Request) -> Response:
 
 async def measure(request: Request) -> Response:
     """``/measure.json?at=51.33,3.2;51.3,1.4``: how far it is from point to point, and the shortest way."""
-    words = received(request.query_params, ("at",))
+    made = await waited_for(ANSWERS, Work(Call(_measured, (sent(request),))), request)
+    return Response(made.content, media_type="application/json")
+
+
+def _measured(sent_words: Sent) -> Made:
+    words = received(dict(sent_words), ("at",))
     only(words, ("at",), "measure.json")
     try:
         found = path_length.measured(path_length.read_points(words.get("at", "")))
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
-    return JSONResponse(
-        {"km": found.km, "legs_km": found.legs, "line": found.line, "told": path_length.length_text(found.km)}
-    )
+    told = {"km": found.km, "legs_km": found.legs, "line": found.line, "told": path_length.length_text(found.km)}
+    return Made(json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
 
 
 def known_layer(request: Request) -> str:

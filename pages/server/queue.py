@@ -1,52 +1,233 @@
-"""The queue of files: a few are made at once, others wait, and what was made is kept for whoever asks next."""
+"""The queue of what is made: fair to everybody who asks, bounded, and nothing in it that nobody waits for.
+
+Each client has a line of its own, and the lines take turns; within a line what is made in several parts takes turns
+with the rest. What many ask for is made once. A file of many parts, such as a pack of slides, is made part by part,
+so that others come between. All of this runs on the event loop: no lock is needed, and nothing here waits.
+"""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+import math
+from collections import Counter, OrderedDict, deque
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from starlette.concurrency import run_in_threadpool
 
-AT_ONCE = 2
-"""Files that are made at the same time."""
-MOST_WAITING = 16
-"""Files that wait for their turn; who asks for one more is asked to come back."""
-MOST_KEPT = 64_000_000
-"""Bytes of all files together that are kept for the next request."""
+class Made(NamedTuple):
+    """What was made: the content of a file, and the name under which a reader keeps it ("" where it needs none)."""
 
-_turns = asyncio.Semaphore(AT_ONCE)
-_under_way: dict[Hashable, asyncio.Task[bytes]] = {}
-kept: OrderedDict[Hashable, bytes] = OrderedDict()
-"""What was made, by what it was made of; the longest unasked for first."""
+    content: bytes
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function and what it is called with. Two of the same are one; a process of its own can make it."""
+
+    make: Callable[..., Made]
+    of: tuple[Hashable, ...] = ()
+
+    def __call__(self, *more: Any) -> Made:
+        """Make it, here and now."""
+        return self.make(*self.of, *more)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something to be made: its ``parts``, each in a turn of its own, and then the ``whole``.
+
+    ``whole`` is called with a tuple of the parts, where there are any. What is the same work is made once.
+    """
+
+    whole: Call
+    parts: tuple[Call, ...] = ()
+
+    @property
+    def turns(self) -> int:
+        """How many turns it takes."""
+        return len(self.parts) + 1
+
+
+Run = Callable[..., Awaitable[Made]]
+"""Makes a `Call`, with more to be called with, anywhere but on the event loop."""
+SHORTEST, LONGEST = 2, 120
+"""Seconds after which who was refused is asked to come back, at least and at most."""
 
 
 class TooMany(Exception):
-    """More files are being made than the queue holds: come back later."""
+    """More is being made than the queue holds. ``seconds`` until there is likely to be room; the message says so."""
+
+    def __init__(self, seconds: int, whose: str = "") -> None:
+        self.seconds = seconds
+        super().__init__(f"Many files are being made{whose} just now. There is room again in about {seconds} seconds.")
 
 
-async def in_turn(make: Callable[..., bytes], *of: Hashable) -> bytes:
-    """The file that ``make`` makes of something. Raises `TooMany` where the queue is full.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far something under way is: ``made`` parts ``of`` all, and whether its first turn is still to come."""
 
-    One that is kept is there at once; one that is being made already is waited for and not made again; any other waits
-    for its turn. Whoever asked may leave: the file is finished all the same, for the next one who asks.
-    """
-    key = (make, *of)
-    if key in kept:
-        kept.move_to_end(key)
-        return kept[key]
-    task = _under_way.get(key)
-    if task is None:
-        if len(_under_way) >= AT_ONCE + MOST_WAITING:
-            raise TooMany
-        task = _under_way[key] = asyncio.create_task(_made(key, make, of))
-        task.add_done_callback(lambda _: _under_way.pop(key))
-    return await asyncio.shield(task)
+    made: int
+    of: int
+    waits: bool
 
 
-async def _made(key: Hashable, make: Callable[..., bytes], of: tuple[Hashable, ...]) -> bytes:
-    async with _turns:
-        content = await run_in_threadpool(make, *of)
-    if len(content) <= MOST_KEPT:
-        kept[key] = content
-        while sum(map(len, kept.values())) > MOST_KEPT:
-            kept.popitem(last=False)
-    return content
+@dataclass(eq=False, slots=True)
+class _Job:
+    work: Work
+    done: asyncio.Future[Made]
+    waiting: Counter[str] = field(default_factory=Counter)
+    """Client -> how many of its requests wait for this."""
+    parts: list[Made] = field(default_factory=list)
+    begun: bool = False
+    running: bool = False
+
+    @property
+    def left(self) -> int:
+        return self.work.turns - len(self.parts)
+
+
+class Queue:
+    """Makes `Work` by turns of its clients and keeps the results while there is room. Belongs to one event loop."""
+
+    def __init__(
+        self, run: Run, *, at_once: int = 2, most_of_one: int = 32, most_in_all: int = 256, most_kept: int = 64_000_000
+    ) -> None:
+        """``at_once``: how many turns are taken at the same time; one client has all but one of them at most.
+
+        ``most_of_one``, ``most_in_all``: turns that may wait, of one client and of all together. ``most_kept``: bytes
+        of all results together that are kept for the next request.
+        """
+        self.run, self.at_once, self.of_one = run, at_once, max(1, at_once - 1)
+        self.most_of_one, self.most_in_all, self.most_kept = most_of_one, most_in_all, most_kept
+        self.kept: OrderedDict[Hashable, Made] = OrderedDict()
+        """What was made, by what it was made of; the longest unasked for first."""
+        self.jobs: dict[Work, _Job] = {}
+        self._lines: OrderedDict[str, deque[_Job]] = OrderedDict()
+        self._busy: Counter[str] = Counter()
+        self._turns: set[asyncio.Task[None]] = set()
+        self._pace = 0.5
+        """Seconds that a turn takes, as far as the last ones tell."""
+
+    async def made(self, work: Work, client: str) -> Made:
+        """What the work gives. Raises `TooMany` where the client's line, or the queue, is full.
+
+        What is kept is there at once, and what is being made already is not made again. Who is cancelled waits no
+        longer; what nobody waits for any more is dropped, before its first turn or after the one it is in.
+        """
+        if (found := self._found(work)) is not None:
+            return found
+        job = self.jobs.get(work)
+        if job is None:
+            self._refuse(work, client)
+            job = self.jobs[work] = _Job(work, asyncio.get_running_loop().create_future())
+        if client not in job.waiting:
+            self._lines.setdefault(client, deque()).append(job)
+        job.waiting[client] += 1
+        self._go_on()
+        try:
+            return await asyncio.shield(job.done)
+        finally:
+            self._leave(job, client)
+
+    def progress(self, work: Work) -> Progress | None:
+        """How far some work is; None for what is not under way."""
+        job = self.jobs.get(work)
+        return Progress(len(job.parts), len(work.parts), not job.begun) if job else None
+
+    def _found(self, key: Hashable) -> Made | None:
+        if key in self.kept:
+            self.kept.move_to_end(key)
+        return self.kept.get(key)
+
+    def _keep(self, key: Hashable, made: Made) -> None:
+        if len(made.content) > self.most_kept:
+            return
+        self.kept[key] = made
+        while sum(len(each.content) for each in self.kept.values()) > self.most_kept:
+            self.kept.popitem(last=False)
+
+    def _refuse(self, work: Work, client: str) -> None:
+        """Raise `TooMany` where there is no room. Who has nothing in the queue may have one thing, however large."""
+        own = sum(job.left for job in self._lines.get(client, ()))
+        every = sum(job.left for job in self.jobs.values())
+        if own and own + work.turns > self.most_of_one:
+            share = min(self.of_one, self.at_once / len(self._lines))
+            raise TooMany(self._seconds((own + work.turns - self.most_of_one) / share), " for you")
+        if every and every + work.turns > self.most_in_all:
+            raise TooMany(self._seconds((every + work.turns - self.most_in_all) / self.at_once))
+
+    def _seconds(self, turns: float) -> int:
+        return min(LONGEST, max(SHORTEST, math.ceil(turns * self._pace)))
+
+    def _leave(self, job: _Job, client: str) -> None:
+        job.waiting[client] -= 1
+        if job.waiting[client] <= 0:
+            del job.waiting[client]
+            self._out_of_line(job, client)
+        if not job.waiting and not job.running:
+            self._end(job)
+
+    def _out_of_line(self, job: _Job, client: str) -> None:
+        line = self._lines.get(client)
+        if line and job in line:
+            line.remove(job)
+        if not line:
+            self._lines.pop(client, None)
+
+    def _end(self, job: _Job) -> None:
+        """Take a job that is done, or that nobody waits for, out of everything."""
+        if self.jobs.get(job.work) is job:
+            del self.jobs[job.work]
+        for client in list(job.waiting):
+            self._out_of_line(job, client)
+        job.done.cancel()  # nothing, where it has its result
+
+    def _go_on(self) -> None:
+        """Begin turns while there is room for them."""
+        while self._busy.total() < self.at_once and (found := self._next()):
+            client, job = found
+            job.begun = job.running = True
+            self._busy[client] += 1
+            turn = asyncio.get_running_loop().create_task(self._turn(job, client))
+            self._turns.add(turn)
+            turn.add_done_callback(self._turns.discard)
+
+    def _next(self) -> tuple[str, _Job] | None:
+        """Whose turn it is. The client goes to the end of all, and its job to the end of its line."""
+        for client, line in self._lines.items():
+            job = next((each for each in line if not each.running), None)
+            if job is not None and self._busy[client] < self.of_one:
+                self._lines.move_to_end(client)
+                line.remove(job)
+                line.append(job)
+                return client, job
+        return None
+
+    async def _turn(self, job: _Job, client: str) -> None:
+        """One turn: the next part, or the whole."""
+        loop = asyncio.get_running_loop()
+        number, parts, began = len(job.parts), job.work.parts, loop.time()
+        try:
+            if number < len(parts):
+                made = self._found(parts[number])
+                if made is None:
+                    made = await self.run(parts[number])
+                    self._keep(parts[number], made)
+                job.parts.append(made)
+            else:
+                made = await self.run(job.work.whole, *([tuple(job.parts)] if parts else []))
+                self._keep(job.work, made)
+                if not job.done.done():
+                    job.done.set_result(made)
+        except BaseException as error:
+            if job.waiting and not job.done.done():
+                job.done.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+        finally:
+            job.running = False
+            self._busy[client] -= 1
+            self._pace += 0.2 * (loop.time() - began - self._pace)
+            if job.done.done() or not job.waiting:
+                self._end(job)
+            self._go_on()

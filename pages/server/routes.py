@@ -18,9 +18,13 @@ from loaders.missing import LayerMissing
 from pages import addresses
 from pages.server import files, map_data, map_ready, readiness, security_contact, sitemap, tables
 from pages.server.answers import NotThere, as_accepted
+from pages.server.desks import GoneAway
 from pages.server.queue import TooMany
+from pages.server.workers import NotMade
 
 Answer = Callable[[Request], Awaitable[Response]]
+HUNG_UP = 499
+"""Status of an answer that nobody hears, as web servers write it into their logs."""
 
 
 def clearly(answer: Answer) -> Answer:
@@ -38,11 +42,22 @@ def clearly(answer: Answer) -> Answer:
             return PlainTextResponse(str(error), status_code=404)
         except DataRefused as error:
             return PlainTextResponse(f"The atlas's data must be mended first:\n{error}", status_code=503)
-        except TooMany:
-            words = "Many files are being made just now. Ask again in a few seconds."
-            return PlainTextResponse(words, status_code=503, headers={"Retry-After": "5"})
+        except NotMade as error:
+            return PlainTextResponse(str(error), status_code=503)
+        except TooMany as error:
+            return come_back(error)
+        except GoneAway:
+            return Response(status_code=HUNG_UP)
 
     return answered
+
+
+def come_back(error: TooMany) -> Response:
+    """What the limit refuses: a sentence with a time. A browser that shows it asks again by itself at that time."""
+    seconds = str(error.seconds)
+    words = f"{error} This page asks again by itself."
+    headers = {"Retry-After": seconds, "Refresh": seconds, "Cache-Control": "no-store"}
+    return PlainTextResponse(words, status_code=503, headers=headers)
 
 
 ANSWERS: dict[str, Answer] = {
@@ -59,6 +74,7 @@ ANSWERS: dict[str, Answer] = {
     "/tables/{name}.json": tables.features,
     "/map.{ending}": files.view,
     "/pack.pptx": files.pack,
+    "/pack.json": files.progress,
     "/measure.json": map_data.measure,
     "/sitemap.xml": sitemap.sitemap,
     "/robots.txt": sitemap.robots,

@@ -8,6 +8,7 @@ import html
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -80,7 +81,7 @@ class StartPage:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            title, tags = self._told(path, scope)
+            title, tags = await run_in_threadpool(self._told, path, scope)
             own = "".join(f"<script>{script}</script>" for script in SCRIPTS).encode()
             whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags + own, 1)
             kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]

@@ -1,4 +1,4 @@
-"""The tables of pages, fetched by address, and the commitments as a file."""
+"""The tables of pages, fetched by address, and the commitments as a file. They are made off the event loop."""
 
 import gzip
 from datetime import date
@@ -17,42 +17,66 @@ from layers.views.filtering import shown
 from layers.views.map_view import MapView
 from pages import opened_atlas
 from pages.server import answers
+from pages.server.desks import ANSWERS, Sent, sent, waited_for
 from pages.server.map_data import known_layer
+from pages.server.queue import Call, Made, Work
 
 
 async def features(request: Request) -> Response:
     """``/tables/all.json`` or ``/tables/<layer>.json``: the features of a view as a table."""
+    name = request.path_params["name"]
+    layer = "" if name == "all" else known_layer(request)
+    return await _answered(Call(_features, (layer, sent(request))), request)
+
+
+def _features(layer: str, words: Sent) -> Made:
+    """The table of one layer, or of all for ""."""
     atlas = opened_atlas.atlas()
-    view = understood(MapView.from_query(request.query_params, atlas))
-    if request.path_params["name"] == "all":
+    view = understood(MapView.from_query(dict(words), atlas))
+    if not layer:
         return _table(tables.overview(atlas, features_shown(view, atlas)))
-    layer = atlas.layers[known_layer(request)]
-    return _table(tables.layer_table(atlas, layer, shown(layer.features, view)))
+    return _table(tables.layer_table(atlas, atlas.layers[layer], shown(atlas.layers[layer].features, view)))
 
 
 async def commitments(request: Request) -> Response:
     """``/tables/commitments.json``: the commitments that pass the filters of the page."""
+    return await _answered(Call(_commitments, (sent(request), date.today())), request)
+
+
+def _commitments(words: Sent, today: date) -> Made:
     atlas = opened_atlas.atlas()
-    choice = understood(CommitmentChoice.from_query(request.query_params, atlas))
-    return _table(listing.table(atlas, listing.chosen(atlas, choice), date.today()), group="Theme")
+    choice = understood(CommitmentChoice.from_query(dict(words), atlas))
+    return _table(listing.table(atlas, listing.chosen(atlas, choice), today), group="Theme")
 
 
 async def commitments_file(request: Request) -> Response:
     """``/commitments.csv``: the same as a file."""
+    made = await waited_for(ANSWERS, Work(Call(_commitments_file, (sent(request), date.today()))), request)
+    return answers.file(made.content, "text/csv; charset=utf-8", "uk-belgium-commitments.csv")
+
+
+def _commitments_file(words: Sent, today: date) -> Made:
     atlas = opened_atlas.atlas()
-    choice = understood(CommitmentChoice.from_query(request.query_params, atlas))
-    content = listing.download(atlas, listing.chosen(atlas, choice), date.today())
-    return answers.file(content, "text/csv; charset=utf-8", "uk-belgium-commitments.csv")
+    choice = understood(CommitmentChoice.from_query(dict(words), atlas))
+    return Made(listing.download(atlas, listing.chosen(atlas, choice), today))
 
 
 async def places(request: Request) -> Response:
     """``/tables/places.json?commitment=...``: the features that a commitment names, as a table."""
-    atlas, read = opened_atlas.atlas(), Words(request.query_params, names=("commitment",))
+    return await _answered(Call(_places, (sent(request),)), request)
+
+
+def _places(words: Sent) -> Made:
+    atlas, read = opened_atlas.atlas(), Words(dict(words), names=("commitment",))
     asked = read.needed("commitment", atlas.commitments)
     named = thread_of(atlas, atlas.commitments[understood((asked, read.notes))]).named
     rows = tables.overview(atlas, {id: atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()})
     return _table(rows[["Name", "Kind", "Status", "Key figure"]])
 
 
-def _table(rows: pd.DataFrame, group: str = "") -> Response:
-    return answers.packed(gzip.compress(tables.as_json(rows, group=group), 6), "application/json")
+def _table(rows: pd.DataFrame, group: str = "") -> Made:
+    return Made(gzip.compress(tables.as_json(rows, group=group), 6))
+
+
+async def _answered(call: Call, request: Request) -> Response:
+    return answers.packed((await waited_for(ANSWERS, Work(call), request)).content, "application/json")

@@ -40,6 +40,23 @@ PROMISES = (("Commitment", 5.2), ("Promised", 1.7), ("Now", 3.0), ("On the map",
 _ENTRY = 10.0
 
 
+def maps_of(briefs: Sequence[Brief], atlas: Atlas) -> list[MapView]:
+    """The views whose maps `pack` draws, in the order of its slides."""
+    return [each.drawn(atlas).but(base=briefs[0].view.base) for each in list(briefs)[:MOST_SLIDES]]
+
+
+def maps_of_subject(theme: str, atlas: Atlas, base: str = "paper") -> list[MapView]:
+    """The views whose maps `subject_pack` draws. Raises KeyError for another theme than its."""
+    mapped = [each for each in _commitments_of(theme, atlas) if thread_of(atlas, each).features][: MOST_SLIDES - 1]
+    return [MapView.first_sight(atlas, each.id).but(layers=thread_of(atlas, each).layers, base=base) for each in mapped]
+
+
+def maps_of_commitment(commitment: Commitment, atlas: Atlas, base: str = "paper") -> list[MapView]:
+    """The view whose map `commitment_pack` draws; none where the commitment is not on the map."""
+    layers = thread_of(atlas, commitment).layers
+    return [MapView(layers=layers, commitment=commitment.id, base=base)] if layers else []
+
+
 def pack(
     briefs: Sequence[Brief],
     atlas: Atlas,
@@ -85,19 +102,16 @@ def subject_pack(
     ``theme`` is one of `geodata.records.COMMITMENT_THEMES`. Raises KeyError for another.
     """
     subject = COMMITMENT_THEMES[theme]
-    commitments = [each for each in atlas.commitments.values() if each.theme == theme]
-    mapped = [each for each in commitments if thread_of(atlas, each).features][: MOST_SLIDES - 1]
+    commitments, views = _commitments_of(theme, atlas), maps_of_subject(theme, atlas, base)
     deck = Deck(base, subject, today)
-    contents = ["What was promised, and what became of it", *(each.title for each in mapped)]
+    mapped = [atlas.commitments[str(view.commitment)].title for view in views]
+    contents = ["What was promised, and what became of it", *mapped]
     contents += ["Places"] if mapped else []
     _first(deck, subject, _counted(len(commitments), "commitment"), [*contents, "Sources"], link, "")
     rows = [
         [each.title, STRENGTHS[each.strength], standing(each, today), places_text(atlas, each)] for each in commitments
     ]
     _table(deck, "What was promised, and what became of it", subject, PROMISES, rows)
-    views = [
-        MapView.first_sight(atlas, each.id).but(layers=thread_of(atlas, each).layers, base=base) for each in mapped
-    ]
     for view in views:
         deck.map_slide(view, atlas, link=link_of(view) if link_of else link, draw=draw)
     if views:
@@ -131,14 +145,18 @@ def commitment_pack(
     _first(deck, commitment.title, about, [*contents, "Sources"], link, "")
     _text(deck, commitment, atlas)
     view = MapView(layers=thread.layers, commitment=commitment.id, base=base)
-    if thread.layers:
-        own = link_of(view) if link_of else link
-        deck.map_slide(view, atlas, title=f"Where it is: {commitment.title}", link=own, draw=draw)
+    for shown in maps_of_commitment(commitment, atlas, base):
+        own = link_of(shown) if link_of else link
+        deck.map_slide(shown, atlas, title=f"Where it is: {commitment.title}", link=own, draw=draw)
     if thread.features:
         _features(deck, f"Places: {commitment.title}", list(thread.features), atlas)
     credit = headings.attribution(view, atlas) if thread.layers or atlas.missing else headings.LIMITS_OF_USE
     _sources(deck, sources_of_commitment(commitment, atlas), atlas, credit)
     return deck.file()
+
+
+def _commitments_of(theme: str, atlas: Atlas) -> list[Commitment]:
+    return [each for each in atlas.commitments.values() if each.theme == theme]
 
 
 def ids_in_focus(views: Iterable[MapView], atlas: Atlas) -> list[str]:

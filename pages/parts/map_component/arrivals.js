@@ -4,6 +4,7 @@ export const LATE_MS = 3000;                                // what is not there
 const FIRST_MS = 500, LONGEST_MS = 3000;                    // the pauses between two tries: the first, the longest,
 const UNSEEN_MS = 15_000;                                   // the longest where nobody looks at the page,
 const REFUSED_MS = 60_000;                                  // and where the server says that there is no such thing
+const BUSY_MS = 120_000;                                    // a server that is busy is left in peace so long at most
 const AT_ONCE = 8;                                          // so many keep that pace; of more, each asks less often
 const STUCK_MS = 120_000;                                   // an answer that takes longer is given up
 const NAMED = 3;                                            // what else is missing is counted
@@ -40,7 +41,7 @@ export function bring({ arrivals }, what, address, way = "json") {
   const known = arrivals.asked.get(address);
   if (known) return known.promise;
   const asked = { what, address, way: WAYS[way] ?? way, tries: 0, pausing: null, failed: 0 };
-  Object.assign(asked, { late: false, refused: "", here: false });
+  Object.assign(asked, { late: false, refused: "", busy: "", here: false });
   asked.promise = new Promise(resolve => { asked.resolve = resolve; });
   asked.lateness = arrivals.clock.after(LATE_MS, () => {
     asked.late = true;
@@ -74,16 +75,16 @@ export function keepOnly({ arrivals }, addresses) {
 export const forget = (state, address) =>
   keepOnly(state, new Set([...state.arrivals.asked.keys()].filter(each => each !== address)));
 
-// There is reason to hope: what waits for its next try has it now.
+// There is reason to hope: what waits for its next try has it now. What a busy server has given a time waits for it.
 export function hurry({ arrivals }) {
-  for (const asked of arrivals.asked.values()) again(arrivals, asked);
+  for (const asked of arrivals.asked.values()) if (!asked.busy) again(arrivals, asked);
 }
 
 // Something has been answered that was asked for at `began`: whatever was lost before that moment has its next try now.
 // What was lost after it contradicts the answer, and waits: a server that answers every other time is left in peace.
 function news(arrivals, began) {
   for (const asked of arrivals.asked.values())
-    if (!asked.refused && asked.failed < began) again(arrivals, asked);
+    if (!asked.refused && !asked.busy && asked.failed < began) again(arrivals, asked);
 }
 
 const isSeen = () => document.visibilityState === "visible";
@@ -122,8 +123,10 @@ function wait(arrivals, asked, error) {
   asked.tries += 1;
   asked.failed = clock.now();
   asked.refused = error.refused ? error.message : "";
+  asked.busy = error.busyMs ? error.message : "";
   const waiting = [...arrivals.asked.values()].filter(({ here }) => !here).length;
-  const ms = asked.refused ? REFUSED_MS : pause(asked.tries, clock.chance(), waiting, isSeen());
+  const usual = asked.refused ? REFUSED_MS : pause(asked.tries, clock.chance(), waiting, isSeen());
+  const ms = asked.busy ? Math.min(BUSY_MS, error.busyMs) * (1 + clock.chance() / 4) : usual;
   asked.pausing = clock.after(ms, () => attempt(arrivals, asked));
   tell(arrivals);
 }
@@ -135,7 +138,7 @@ export function pause(tries, chance, waiting = 1, seen = true) {
   return Math.min(longest, FIRST_MS * 2 ** (tries - 1)) * (0.5 + chance / 2);
 }
 
-const isTold = ({ here, late, refused }) => !here && Boolean(late || refused);
+const isTold = ({ here, late, refused, busy }) => !here && Boolean(late || refused || busy);
 
 function tell(arrivals) {
   const words = sentence([...arrivals.asked.values()].filter(isTold));
@@ -147,7 +150,9 @@ function tell(arrivals) {
 // Names are set so that one and many read alike.
 export function sentence(missing) {
   const refused = missing.find(each => each.refused), late = missing.filter(each => !each.refused);
-  const waiting = late.length ? `Not arrived yet: ${listed(late.map(({ what }) => what))}. Trying again.` : "";
+  const busy = late.find(each => each.busy)?.busy ?? "";
+  const again = busy ? `${busy} It is asked for again by itself.` : "Trying again.";
+  const waiting = late.length ? `Not arrived yet: ${listed(late.map(({ what }) => what))}. ${again}` : "";
   return [refused && `Missing: ${refused.what}. ${refused.refused}`, waiting].filter(Boolean).join(" ");
 }
 
@@ -162,8 +167,10 @@ export async function answered(address, tries, signal) {
   const answer = await fetch(address, { signal, cache: tries ? "reload" : "default" });
   if (answer.ok) return answer;
   const lasting = answer.status >= 400 && answer.status < 500 && !PASSING.includes(answer.status);
-  if (!lasting) throw new Error(`status ${answer.status}`);
+  const busyMs = 1000 * Number(answer.headers.get("retry-after"));
+  if (!lasting && !busyMs) throw new Error(`status ${answer.status}`);
   const words = answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : "";
+  if (!lasting) throw Object.assign(new Error(words.slice(0, SENTENCE) || "The server is busy."), { busyMs });
   const told = words && words.length <= SENTENCE ? words : "The server does not have it. Reload the page.";
   throw Object.assign(new Error(told), { refused: true });
 }

@@ -1,0 +1,141 @@
+"""The processes that make files: drawing in the server's own would hold up every page, answer and reader.
+
+They are copies of one process that has read the atlas and the drawing library once, and share its memory. Until
+`start`, and with ``ATLAS_WORKERS=0``, files are made in threads of this process, as tests and a tiny machine want it.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from asyncio import wrap_future
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from streamlit import config
+
+from layers.views.address import NotAtPresent, NotUnderstood
+from loaders.findings import DataRefused
+from loaders.missing import LayerMissing
+from pages.server.queue import Call, Made
+
+SETTING = "ATLAS_WORKERS"
+"""Environment variable: how many processes make files; 0 for none but the server's own."""
+AT_ONCE = 2
+"""Files, or parts of one, that are made at the same time, where the setting says nothing."""
+LOG = logging.getLogger("north-sea-atlas")
+_PATH = "server.baseUrlPath"
+_TOLD: dict[str, Callable[[str], Exception]] = {"refused": NotUnderstood, "lacking": NotAtPresent}
+
+
+class NotMade(Exception):
+    """A file could not be made because of a fault of the server. The message is the sentence for the reader."""
+
+
+def count() -> int:
+    """How many processes the setting asks for."""
+    words = os.environ.get(SETTING, "")
+    return min(int(words), 64) if words.isdecimal() else AT_ONCE
+
+
+class Workers:
+    """A pool of processes that make a `Call`, mended where one of them was lost."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()
+        self.number = 0
+
+    def start(self, number: int) -> None:
+        """Have this many processes from now on. They are ready in some seconds; what is asked for meanwhile waits."""
+        self.number = number
+        if number:
+            threading.Thread(target=self._opened, daemon=True).start()
+
+    def stop(self) -> None:
+        """Begin nothing more; what is being made is finished, and not waited for."""
+        if self._pool is not None:
+            self._lose(self._pool)
+
+    async def run(self, call: Call, *more: Any) -> Made:
+        """What a call gives. Raises what it raises, as far as that is a sentence for the reader, else `NotMade`."""
+        if not self.number:
+            return await run_in_threadpool(call, *more)
+        for _ in range(2):
+            pool = await run_in_threadpool(self._opened)
+            try:
+                future: Future[Made | tuple[str, str]] = await run_in_threadpool(pool.submit, _done, call, *more)
+                found = await wrap_future(future)
+            except BrokenProcessPool:  # a process was killed, perhaps because memory ran out
+                LOG.exception("What makes files was lost and is begun anew")
+                self._lose(pool)
+                continue
+            if isinstance(found, Made):
+                return found
+            kind, words = found
+            if kind in _TOLD:
+                raise _TOLD[kind](words)
+            LOG.error("A file could not be made:\n%s", words)
+            break
+        raise NotMade("This file could not be made: the atlas has met a fault of its own. Others may still be made.")
+
+    def _opened(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                ways = multiprocessing.get_all_start_methods()
+                context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+                if "forkserver" in ways:
+                    multiprocessing.set_forkserver_preload(["pages.server.worker_start"])
+                told = config.get_option(_PATH)
+                self._pool = ProcessPoolExecutor(self.number, context, initializer=_begin, initargs=(told,))
+                for ready in [self._pool.submit(_ready) for _ in range(self.number)]:
+                    ready.result()
+            return self._pool
+
+    def _lose(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(path: str) -> None:
+    """What each process does first: it ends with the server, however that ends, and answers below the same path."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    config.set_option(_PATH, path)
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+    from pages.server import worker_start  # noqa: F401  read already, where processes are copies of one
+
+
+def _end_with_the_server() -> None:
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)
+
+
+def _ready() -> None:
+    return None
+
+
+def _done(call: Call, *more: Any) -> Made | tuple[str, str]:
+    """What a call gives, or what it raises in words: not every exception can travel from one process to another."""
+    try:
+        return call(*more)
+    except (LayerMissing, NotAtPresent) as error:
+        return "lacking", str(error)
+    except NotUnderstood as error:
+        return "refused", str(error)
+    except DataRefused as error:
+        return "lacking", f"The atlas's data must be mended first:\n{error}"
+    except Exception:
+        return "failed", traceback.format_exc()
+
+
+workers = Workers()
+"""Those of this server."""
