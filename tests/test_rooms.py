@@ -126,6 +126,7 @@ def test_what_serves_all_pages_imports_none_of_them(room):
 
 KNOWS_THE_SERVER = {
     "pages/parts/map_component/__init__.py": {"assets", "map_ready"},
+    "pages/parts/file_component/__init__.py": {"assets"},
     "pages/parts/picture_component/__init__.py": {"assets"},
     "pages/parts/table_component/__init__.py": {"assets"},
     "pages/parts/map_stage.py": {"overlay_store"},

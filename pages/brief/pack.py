@@ -9,6 +9,7 @@ from layers.maps import headings
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.brief.gallery import show_small
+from pages.parts.file_component import show_slow_file
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
 
@@ -34,12 +35,8 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
         for number, brief in enumerate(choice.pack):
             _show_slide(atlas, choice.pack, number, brief)
         if choice.pack:
-            st.link_button(
-                f"Pack of {len(choice.pack)} view{'s' if len(choice.pack) != 1 else ''} (PowerPoint)",
-                addresses.pack(choice.pack, choice.heading, atlas),
-                icon=":material/co_present:",
-                type="primary",
-            )
+            words = f"Pack of {len(choice.pack)} view{'s' if len(choice.pack) != 1 else ''} (PowerPoint)"
+            _show_file(addresses.pack(choice.pack, choice.heading, atlas), words, "pack-file")
         if len(choice.pack) == MOST_SLIDES:
             st.caption(f"A pack holds {MOST_SLIDES} views.")
     with made:
@@ -91,10 +88,8 @@ def _show_made(atlas: Atlas, base: str) -> None:
     )
     st.caption("What was promised, what became of it, its places on a map and in a table, and the sources.")
     if wanted:
-        st.link_button(
-            "Pack (PowerPoint)",
-            addresses.ready_pack(*wanted, base),
-            icon=":material/co_present:",
-            type="primary",
-            key="made-file",
-        )
+        _show_file(addresses.ready_pack(*wanted, base), "Pack (PowerPoint)", "made-file")
+
+
+def _show_file(address: str, label: str, key: str) -> None:
+    show_slow_file(address, label=label, progress=addresses.progress(address), key=key)

@@ -23,6 +23,7 @@ _SOURCES = {
     "deck.js": files("pydeck") / "nbextension" / "static" / "index.js",  # deck.gl and MapLibre, from the pydeck wheel
     **{file.name: file for base in BASES for stretch in STRETCHES for file in [ground_file(stretch, base)]},
     "map.css": PARTS / "map_component" / "component.css",
+    "file.css": PARTS / "file_component" / "component.css",
     "picture.css": PARTS / "picture_component" / "component.css",
     "table.css": PARTS / "table_component" / "component.css",
 }
@@ -46,7 +47,7 @@ _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "measure",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
-_MODULES = [*_MAP, *(PARTS / f"{name}_component" / "component.js" for name in ("picture", "table"))]
+_MODULES = [*_MAP, *(PARTS / f"{name}_component" / "component.js" for name in ("file", "picture", "table"))]
 _FOLDER = f"parts.{hashlib.sha256(b''.join(file.read_bytes() for file in _MODULES)).hexdigest()[:12]}"
 """One folder for all: a module names the others relative to itself, and what it finds there fits."""
 

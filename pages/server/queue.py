@@ -7,7 +7,7 @@ so that others come between. All of this runs on the event loop: no lock is need
 
 import asyncio
 import math
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -71,6 +71,19 @@ class Progress:
     waits: bool
 
 
+@dataclass(slots=True)
+class _Line:
+    """What one client waits for."""
+
+    jobs: list["_Job"] = field(default_factory=list)
+    served: int = 0
+    """As that of a job."""
+
+    def next(self) -> "_Job | None":
+        """The job whose turn was longest ago."""
+        return min((job for job in self.jobs if not job.running), key=lambda job: job.served, default=None)
+
+
 @dataclass(eq=False, slots=True)
 class _Job:
     work: Work
@@ -78,7 +91,8 @@ class _Job:
     waiting: Counter[str] = field(default_factory=Counter)
     """Client -> how many of its requests wait for this."""
     parts: list[Made] = field(default_factory=list)
-    begun: bool = False
+    served: int = 0
+    """Number of the turn that it had last; 0 for none yet."""
     running: bool = False
 
     @property
@@ -102,8 +116,9 @@ class Queue:
         self.kept: OrderedDict[Hashable, Made] = OrderedDict()
         """What was made, by what it was made of; the longest unasked for first."""
         self.jobs: dict[Work, _Job] = {}
-        self._lines: OrderedDict[str, deque[_Job]] = OrderedDict()
+        self._lines: dict[str, _Line] = {}
         self._busy: Counter[str] = Counter()
+        self._served = 0
         self._turns: set[asyncio.Task[None]] = set()
         self._pace = 0.5
         """Seconds that a turn takes, as far as the last ones tell."""
@@ -121,7 +136,7 @@ class Queue:
             self._refuse(work, client)
             job = self.jobs[work] = _Job(work, asyncio.get_running_loop().create_future())
         if client not in job.waiting:
-            self._lines.setdefault(client, deque()).append(job)
+            self._lines.setdefault(client, _Line()).jobs.append(job)
         job.waiting[client] += 1
         self._go_on()
         try:
@@ -132,7 +147,7 @@ class Queue:
     def progress(self, work: Work) -> Progress | None:
         """How far some work is; None for what is not under way."""
         job = self.jobs.get(work)
-        return Progress(len(job.parts), len(work.parts), not job.begun) if job else None
+        return Progress(len(job.parts), len(work.parts), not job.served) if job else None
 
     def _found(self, key: Hashable) -> Made | None:
         if key in self.kept:
@@ -148,7 +163,7 @@ class Queue:
 
     def _refuse(self, work: Work, client: str) -> None:
         """Raise `TooMany` where there is no room. Who has nothing in the queue may have one thing, however large."""
-        own = sum(job.left for job in self._lines.get(client, ()))
+        own = sum(job.left for job in self._lines[client].jobs) if client in self._lines else 0
         every = sum(job.left for job in self.jobs.values())
         if own and own + work.turns > self.most_of_one:
             share = min(self.of_one, self.at_once / len(self._lines))
@@ -169,10 +184,10 @@ class Queue:
 
     def _out_of_line(self, job: _Job, client: str) -> None:
         line = self._lines.get(client)
-        if line and job in line:
-            line.remove(job)
-        if not line:
-            self._lines.pop(client, None)
+        if line and job in line.jobs:
+            line.jobs.remove(job)
+        if line and not line.jobs:
+            del self._lines[client]
 
     def _end(self, job: _Job) -> None:
         """Take a job that is done, or that nobody waits for, out of everything."""
@@ -186,22 +201,22 @@ class Queue:
         """Begin turns while there is room for them."""
         while self._busy.total() < self.at_once and (found := self._next()):
             client, job = found
-            job.begun = job.running = True
+            self._served += 1
+            self._lines[client].served = job.served = self._served
+            job.running = True
             self._busy[client] += 1
             turn = asyncio.get_running_loop().create_task(self._turn(job, client))
             self._turns.add(turn)
             turn.add_done_callback(self._turns.discard)
 
     def _next(self) -> tuple[str, _Job] | None:
-        """Whose turn it is. The client goes to the end of all, and its job to the end of its line."""
-        for client, line in self._lines.items():
-            job = next((each for each in line if not each.running), None)
-            if job is not None and self._busy[client] < self.of_one:
-                self._lines.move_to_end(client)
-                line.remove(job)
-                line.append(job)
-                return client, job
-        return None
+        """Whose turn it is: of the clients that may have one more, the one whose last was longest ago."""
+        found = [
+            (line.served, client, job)
+            for client, line in self._lines.items()
+            if self._busy[client] < self.of_one and (job := line.next()) is not None
+        ]
+        return min(found, key=lambda each: each[0])[1:] if found else None
 
     async def _turn(self, job: _Job, client: str) -> None:
         """One turn: the next part, or the whole."""

@@ -151,8 +151,8 @@ function tell(arrivals) {
 export function sentence(missing) {
   const refused = missing.find(each => each.refused), late = missing.filter(each => !each.refused);
   const busy = late.find(each => each.busy)?.busy ?? "";
-  const again = busy ? `${busy} It is asked for again by itself.` : "Trying again.";
-  const waiting = late.length ? `Not arrived yet: ${listed(late.map(({ what }) => what))}. ${again}` : "";
+  const names = listed(late.map(({ what }) => what));
+  const waiting = late.length ? `Not arrived yet: ${names}. ${busy || "Trying again."}` : "";
   return [refused && `Missing: ${refused.what}. ${refused.refused}`, waiting].filter(Boolean).join(" ");
 }
 
@@ -170,7 +170,7 @@ export async function answered(address, tries, signal) {
   const busyMs = 1000 * Number(answer.headers.get("retry-after"));
   if (!lasting && !busyMs) throw new Error(`status ${answer.status}`);
   const words = answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : "";
-  if (!lasting) throw Object.assign(new Error(words.slice(0, SENTENCE) || "The server is busy."), { busyMs });
+  if (!lasting) throw Object.assign(new Error(words.slice(0, SENTENCE) || "The server is busy. Trying again."), { busyMs });
   const told = words && words.length <= SENTENCE ? words : "The server does not have it. Reload the page.";
   throw Object.assign(new Error(told), { refused: true });
 }

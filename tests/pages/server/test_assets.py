@@ -16,6 +16,7 @@ ROOT = Path(pages.__file__).parent
 SOURCES = {
     "deck.js": Path(str(files("pydeck"))) / "nbextension" / "static" / "index.js",
     "map.css": ROOT / "parts" / "map_component" / "component.css",
+    "file.css": ROOT / "parts" / "file_component" / "component.css",
     "picture.css": ROOT / "parts" / "picture_component" / "component.css",
     "table.css": ROOT / "parts" / "table_component" / "component.css",
     "ground-whole-paper.png": ROOT / "parts" / "map_component" / "ground-whole-paper.png",
@@ -25,7 +26,8 @@ SOURCES = {
 }
 MODULES_OF_THE_MAP = {f"map/{file.name}": file for file in (ROOT / "parts" / "map_component").glob("*.js")}
 OWN_MODULES = MODULES_OF_THE_MAP | {
-    f"{part}/component.js": ROOT / "parts" / f"{part}_component" / "component.js" for part in ("picture", "table")
+    f"{part}/component.js": ROOT / "parts" / f"{part}_component" / "component.js"
+    for part in ("file", "picture", "table")
 }
 ALL = SOURCES | OWN_MODULES
 KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png"}
@@ -130,7 +132,8 @@ def test_a_component_fetches_its_code_and_styles_by_address() -> None:
 
 def test_a_style_sheet_says_at_its_end_that_it_is_whole() -> None:
     ends = {
-        part: ALL[f"{part}.css"].read_text(encoding="utf-8").splitlines()[-1] for part in ("map", "picture", "table")
+        part: ALL[f"{part}.css"].read_text(encoding="utf-8").splitlines()[-1]
+        for part in ("map", "file", "picture", "table")
     }
     assert ends == {part: f":root{{--atlas-{part}:1}}" for part in ends}
 
