@@ -38,13 +38,14 @@ async def view(request: Request) -> Response:
     ending = request.path_params["ending"]
     if ending not in ANSWERED:
         raise answers.NotThere(f"The map is not offered as “{ending[:40]}”. {nearest(ending[:40], FORMATS)}")
-    brief = await run_in_threadpool(_brief, ending, sent(request))
+    brief = await run_in_threadpool(brief_of, ending, sent(request))
     made = await waited_for(FILES, Work(Call(_made, (brief, ending, origin_of(request.scope), date.today()))), request)
     return answers.file(made.content, ANSWERED[ending].media_type, made.name)
 
 
 @lru_cache(maxsize=256)
-def _brief(ending: str, words: Sent) -> Brief:
+def brief_of(ending: str, words: Sent) -> Brief:
+    """What a file is asked for, from the words of its address. Raises `NotUnderstood`."""
     known = addresses.words_of(ending)
     query = received(dict(words), known)
     only(query, known, f"map.{ending}")
@@ -89,11 +90,11 @@ def told(found: Progress) -> str:
 
 async def _work_of(request: Request) -> Work:
     words = sent(request)
-    return await run_in_threadpool(_pack_work, words, origin_of(request.scope), date.today())
+    return await run_in_threadpool(pack_work, words, origin_of(request.scope), date.today())
 
 
 @lru_cache(maxsize=64)
-def _pack_work(words: Sent, origin: str, today: date) -> Work:
+def pack_work(words: Sent, origin: str, today: date) -> Work:
     """A pack as work: each map of it in a turn of its own, then its slides."""
     query, atlas = received(dict(words), PACK_WORDS), opened_atlas.atlas()
     only(query, PACK_WORDS, "a pack")

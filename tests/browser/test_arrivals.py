@@ -162,6 +162,20 @@ def test_a_refusal_is_told_at_once_in_the_servers_words_and_tried_again_each_min
     assert told == [[[0, "Missing: ports. There is no layer “x”."]], [0, 60_000, 120_000]]
 
 
+def test_what_a_busy_server_gives_a_time_is_told_at_once_and_asked_for_then_whatever_else_arrives(tell):
+    told = tell(
+        """const busy = () => { throw Object.assign(new Error("Room in 8 seconds."), { busyMs: 8000 }); };
+           answer = what => what === "the picture" ? busy() : what;
+           bring("the picture", "/a"); await pass(4000); bring("names", "/b"); await pass(5000);
+           dispatchEvent(new Event("online")); await pass(0); answer = what => what; await pass(1000);
+           return [said, asked];"""
+    )
+    assert told == [
+        [[0, "Not arrived yet: the picture. Room in 8 seconds."], [10_000, ""]],
+        [[0, "the picture"], [4000, "names"], [10_000, "the picture"]],
+    ]
+
+
 def test_an_answer_that_never_comes_is_told_but_given_up_only_after_two_minutes(tell):
     told = tell(
         """answer = () => new Promise(() => {});
@@ -230,6 +244,7 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
     whole = {
         "/half.json": (b'{"ports": [1, 2]}', "application/json"),
         "/busy.json": (b"[3]", "application/json"),
+        "/full.json": (b"[5]", "application/json"),
         "/half.png": (picture.getvalue(), "image/png"),
         "/half-too.png": (picture.getvalue(), "image/png"),
         "/assets/half.js": (b"export const four = 4;", "text/javascript"),
@@ -242,6 +257,10 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
         body, kind = whole[path]
         first = path not in asked and "again" not in path
         asked.append(path)
+        if first and "full" in path:
+            words = "There is room again in about 2 seconds."
+            route.fulfill(status=503, body=words, content_type="text/plain", headers={"retry-after": "2"})
+            return
         status = 503 if first and "busy" in path else 200
         route.fulfill(status=status, body=body[: len(body) // 2] if first else body, content_type=kind)
 
@@ -252,15 +271,17 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
              const { openArrivals, bring } = await import(module);
              const after = (ms, run) => setTimeout(run, ms / 100);
              const clock = { after, cancel: id => clearTimeout(id), chance: () => 1, now: () => performance.now() };
-             const state = { arrivals: openArrivals(() => {}, clock) };
-             const [half, busy, bitmap, image, { four }] = await Promise.all(
-               [["/half.json"], ["/busy.json"], ["/half.png", "bitmap"], ["/half-too.png", "image"],
+             const said = [], state = { arrivals: openArrivals(words => said.push(words), clock) };
+             const [half, busy, full, bitmap, image, { four }] = await Promise.all(
+               [["/half.json"], ["/busy.json"], ["/full.json"], ["/half.png", "bitmap"], ["/half-too.png", "image"],
                 ["/assets/half.js", "module"]].map(each => bring(state, "it", ...each)));
-             return [half, busy, bitmap.width, image.naturalWidth, four]; }""",
+             const told = said.includes("Not arrived yet: it. There is room again in about 2 seconds.");
+             return [half, busy, full, told, bitmap.width, image.naturalWidth, four]; }""",
         ADDRESSES["map/arrivals.js"],
     )
-    assert found == [{"ports": [1, 2]}, [3], 64, 64, 4]
-    assert sorted(asked) == sorted([*whole, "/half.json", "/busy.json", "/half.png", "/half-too.png"])
+    assert found == [{"ports": [1, 2]}, [3], [5], True, 64, 64, 4]
+    again = ["/half.json", "/busy.json", "/full.json", "/half.png", "/half-too.png"]
+    assert sorted(asked) == sorted([*whole, *again])
 
 
 def test_a_font_that_was_lost_and_that_a_browser_does_not_ask_for_again_is_made_of_its_bytes(plain_page):

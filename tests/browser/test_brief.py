@@ -51,7 +51,7 @@ def test_a_view_goes_from_the_map_onto_a_slide_with_the_readers_words(open_page,
     expect(preview(page)).to_have_js_property("naturalWidth", 1280)
 
 
-def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(open_page, app):
+def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(open_page):
     page = open_page("/brief?v=1&layers=ports&title=Ports", wait=False)
     answered(page)
     page.get_by_role("button", name="Add to the pack").click()
@@ -68,8 +68,12 @@ def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(op
     expect(page).to_have_url(re.compile("pack=v%3D1%26layers%3Dinterconnectors"))
     page.reload()
     expect(page.locator(".st-key-slide-1")).to_contain_text("Ports")
-    address = page.get_by_role("link", name="Pack of 2 views (PowerPoint)").get_attribute("href")
-    slides = Presentation(BytesIO(httpx.get(app + address, timeout=60).content)).slides
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Pack of 2 views (PowerPoint)").click()
+    name = "north-sea-atlas-pack-the-united-kingdom-and-belgium-in-the-north-sea.pptx"
+    expect(page.locator(".st-key-pack").get_by_role("status").filter(has_text=f"Saved as {name}.")).to_be_visible()
+    assert saved.value.suggested_filename == name
+    slides = Presentation(saved.value.path()).slides
     assert [slide.shapes.title.text for slide in slides][:4] == [
         "The United Kingdom and Belgium in the North Sea",
         "Nautilus and the energy island",

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor, wait
 from io import BytesIO
@@ -23,7 +24,8 @@ from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from loaders.findings import listed
 from pages import map_files
-from pages.server import queue
+from pages.server.desks import FILES
+from pages.server.queue import Progress, TooMany
 
 Answers = TypeVar("Answers")
 
@@ -220,19 +222,42 @@ def test_an_archive_has_the_data_and_the_link_of_its_view(client: TestClient) ->
     assert "http://testserver/?v=1&layers=energy_islands&year=2030" in readme
 
 
-QUEUE_FULL = (503, "5", "Many files are being made just now. Ask again in a few seconds.")
+COME_BACK = re.compile(
+    r"Many files are being made(?: for you)? just now\. There is room again in about (\d+) seconds\. "
+    r"This page asks again by itself\."
+)
 
 
-def test_beyond_a_short_queue_a_request_is_asked_to_come_back(
+def test_beyond_the_bound_a_request_is_told_when_to_come_back_and_a_browser_does_so_by_itself(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = client.get("/map.png?form=preview&layers=ports")
-    monkeypatch.setattr(queue, "_under_way", dict.fromkeys(range(queue.AT_ONCE + queue.MOST_WAITING)))
+
+    def refuse(*_: object) -> None:
+        raise TooMany(7, " for you")
+
+    monkeypatch.setattr(FILES, "_refuse", refuse)
     for address in ("/map.png?form=preview&layers=ports&year=2029", "/map.csv?layers=ports&year=2029"):
         answer = client.get(address)
-        assert (answer.status_code, answer.headers["retry-after"], answer.text) == QUEUE_FULL
+        assert (answer.status_code, answer.headers["retry-after"], answer.headers["refresh"], answer.text) == (
+            503,
+            "7",
+            "7",
+            "Many files are being made for you just now. There is room again in about 7 seconds. "
+            "This page asks again by itself.",
+        )
     assert client.get("/map.png?form=preview&layers=ports").content == kept.content
     assert client.get("/tables/all.json?layers=ports").status_code == 200
+
+
+def test_a_pack_that_is_being_made_tells_how_far_it_is(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "?subject=migration"
+    assert client.get(f"/pack.json{address}").json() == {"told": ""}
+    said = []
+    for found in (Progress(0, 20, True), Progress(3, 20, False), Progress(20, 20, False)):
+        monkeypatch.setattr(FILES, "progress", lambda _, found=found: found)
+        said.append(client.get(f"/pack.json{address}").json()["told"])
+    assert said == ["Waits for its turn.", "Drawing map 4 of 20.", "Putting the slides together."]
 
 
 def run(work: Coroutine[Any, Any, Answers]) -> Answers:
@@ -260,8 +285,10 @@ def test_of_two_hundred_requests_at_once_each_is_answered_and_the_server_stays_q
         drawn = [answer for answer in answers if answer.status_code == 200]
         refused = [answer for answer in answers if answer.status_code != 200]
         assert all(answer.content.startswith(b"\x89PNG") for answer in drawn)
-        assert len(drawn) >= queue.MOST_WAITING
-        assert {(each.status_code, each.headers["retry-after"], each.text) for each in refused} == {QUEUE_FULL}
+        assert len(drawn) >= FILES.most_of_one
+        assert {each.status_code for each in refused} == {503}
+        told = [COME_BACK.fullmatch(each.text) for each in refused]
+        assert [each and each[1] for each in told] == [each.headers["retry-after"] for each in refused]
         assert healthy >= 10  # others are answered while pictures are drawn
 
         again = run(answers_of([str(drawn[0].url)] * 200))

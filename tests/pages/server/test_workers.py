@@ -1,0 +1,59 @@
+"""Files are made in other processes; their refusals come back as sentences, and a lost process is replaced."""
+
+import asyncio
+import os
+import signal
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from layers.views.address import NotAtPresent, NotUnderstood
+from loaders.missing import LayerMissing
+from pages.server.queue import Call, Made
+from pages.server.workers import SETTING, NotMade, Workers, count
+
+
+def process() -> Made:
+    return Made(str(os.getpid()).encode())
+
+
+def refuse(kind: str) -> Made:
+    raise {"words": NotUnderstood("No such word."), "layer": LayerMissing([]), "fault": ZeroDivisionError()}[kind]
+
+
+def die() -> Made:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return Made(b"")
+
+
+def test_work_is_done_elsewhere_and_refusals_and_losses_come_back_as_sentences() -> None:
+    async def story() -> list[int]:
+        pool = Workers()
+        pool.start(1)
+        makers = [int((await pool.run(Call(process))).content)]
+        with pytest.raises(NotUnderstood, match=r"^No such word\.$"):
+            await pool.run(Call(refuse, ("words",)))
+        with pytest.raises(NotAtPresent):
+            await pool.run(Call(refuse, ("layer",)))
+        for lost in (Call(refuse, ("fault",)), Call(die)):
+            with pytest.raises(NotMade, match=r"^This file could not be made: "):
+                await pool.run(lost)
+        makers.append(int((await pool.run(Call(process))).content))
+        pool.stop()
+        return makers
+
+    with ThreadPoolExecutor(1) as threads:
+        first, second = threads.submit(asyncio.run, story()).result()
+    assert len({os.getpid(), first, second}) == 3
+
+
+def test_without_processes_files_are_made_in_this_one() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        made = threads.submit(asyncio.run, Workers().run(Call(process))).result()
+    assert made == Made(str(os.getpid()).encode())
+
+
+@pytest.mark.parametrize(("words", "number"), [("", 2), ("0", 0), ("5", 5), ("many", 2), ("-1", 2), ("9999", 64)])
+def test_how_many_is_a_setting(words: str, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, words)
+    assert count() == number
