@@ -5,8 +5,8 @@
 pictures that nobody has asked for before, and ``/_stcore/health`` is asked without a pause. The same is measured on the
 same server while nobody else asks. Then each address that a page fetches is asked for as hard as it can be, and the
 longest answer of ``/_stcore/health`` meanwhile is told. The aims: another client's picture within 2x of its time at
-rest, health within 100 ms of its time at rest. ``python -m benchmarks.fairness 0`` measures a server that makes files in
-threads of its own, and another number one with so many processes.
+rest, health within 100 ms of its time at rest. ``python -m benchmarks.fairness 0`` measures a server that makes files
+in threads of its own, and another number one with so many processes.
 """
 
 import asyncio

@@ -3,6 +3,7 @@
 import gzip
 import re
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,14 +28,14 @@ def packed(content: bytes, media_type: str, *, current: bool = False) -> Respons
     return Response(content, media_type=media_type, headers={"Content-Encoding": "gzip", **vary, **kept(current)})
 
 
-def as_accepted(answer: Response, request: Request) -> Response:
+async def as_accepted(answer: Response, request: Request) -> Response:
     """The answer, plain where it is packed and whoever asked does not accept gzip (RFC 9110, 12.5.3)."""
     if answer.headers.get("content-encoding") != "gzip" or _accepts_gzip(request):
         return answer
     headers = {
         name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")
     }
-    return Response(gzip.decompress(answer.body), answer.status_code, headers)
+    return Response(await run_in_threadpool(gzip.decompress, answer.body), answer.status_code, headers)
 
 
 def _accepts_gzip(request: Request) -> bool:

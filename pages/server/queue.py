@@ -53,6 +53,9 @@ Run = Callable[..., Awaitable[Made]]
 SHORTEST, LONGEST = 2, 120
 """Seconds after which who was refused is asked to come back, at least and at most."""
 
+MOST_RESULTS = 4096
+"""Results that a queue keeps, however small they are."""
+
 
 class TooMany(Exception):
     """More is being made than the queue holds. ``seconds`` until there is likely to be room; the message says so."""
@@ -115,6 +118,7 @@ class Queue:
         self.most_of_one, self.most_in_all, self.most_kept = most_of_one, most_in_all, most_kept
         self.kept: OrderedDict[Hashable, Made] = OrderedDict()
         """What was made, by what it was made of; the longest unasked for first."""
+        self._bytes = 0
         self.jobs: dict[Work, _Job] = {}
         self._lines: dict[str, _Line] = {}
         self._busy: Counter[str] = Counter()
@@ -149,17 +153,23 @@ class Queue:
         job = self.jobs.get(work)
         return Progress(len(job.parts), len(work.parts), not job.served) if job else None
 
+    def forget(self) -> None:
+        """Give up what is kept: all of it is made anew."""
+        self.kept.clear()
+        self._bytes = 0
+
     def _found(self, key: Hashable) -> Made | None:
         if key in self.kept:
             self.kept.move_to_end(key)
         return self.kept.get(key)
 
     def _keep(self, key: Hashable, made: Made) -> None:
-        if len(made.content) > self.most_kept:
+        if key in self.kept or len(made.content) > self.most_kept:
             return
         self.kept[key] = made
-        while sum(len(each.content) for each in self.kept.values()) > self.most_kept:
-            self.kept.popitem(last=False)
+        self._bytes += len(made.content)
+        while self._bytes > self.most_kept or len(self.kept) > MOST_RESULTS:
+            self._bytes -= len(self.kept.popitem(last=False)[1].content)
 
     def _refuse(self, work: Work, client: str) -> None:
         """Raise `TooMany` where there is no room. Who has nothing in the queue may have one thing, however large."""

@@ -33,7 +33,7 @@ def clearly(answer: Answer) -> Answer:
     @wraps(answer)
     async def answered(request: Request) -> Response:
         try:
-            return as_accepted(await answer(request), request)
+            return await as_accepted(await answer(request), request)
         except (LayerMissing, NotAtPresent) as error:
             return PlainTextResponse(str(error), status_code=503)
         except NotUnderstood as error:

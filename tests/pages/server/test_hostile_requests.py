@@ -72,7 +72,7 @@ def server(real_atlas: Atlas) -> Iterator[TestClient]:
     with TestClient(Starlette(routes=routes, middleware=middleware), follow_redirects=False) as client:
         yield client
     FILES.run = real
-    FILES.kept.clear()
+    FILES.forget()
 
 
 anything = st.sampled_from(WORDS) | st.text(max_size=60)
