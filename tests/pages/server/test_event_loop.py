@@ -76,7 +76,6 @@ def answer_while_the_loop_turns(
         ("/style/night.json", answers.gzip, "decompress"),
         ("/map.csv?layers=energy_islands", headings, "title"),
         ("/map.csv?layers=energy_islands", files, "received"),
-        ("/pack.pptx?subject=migration", files, "received"),
         ("/pack.json?subject=migration", files, "received"),
         ("/?layers=energy_islands", start_page, "preview"),
     ],
