@@ -170,7 +170,7 @@ export async function answered(address, tries, signal) {
   const busyMs = 1000 * Number(answer.headers.get("retry-after"));
   if (!lasting && !busyMs) throw new Error(`status ${answer.status}`);
   const words = answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : "";
-  if (!lasting) throw Object.assign(new Error(words.slice(0, SENTENCE) || "The server is busy. Trying again."), { busyMs });
+  if (!lasting) throw Object.assign(new Error(words.slice(0, SENTENCE) || "The server is busy."), { busyMs });
   const told = words && words.length <= SENTENCE ? words : "The server does not have it. Reload the page.";
   throw Object.assign(new Error(told), { refused: true });
 }
