@@ -1,4 +1,5 @@
-// A file that takes the server a while: fetched when its button is pressed, told while it is made, saved when it is there.
+// A file that takes the server a while: fetched when its button is pressed, told while it is made, saved when it is
+// there.
 import { answered, bring, closeArrivals, keepOnly, openArrivals } from "../map_component/arrivals.js";
 
 const ASK_MS = 1000;                                        // between two questions how far it is
@@ -62,7 +63,7 @@ async function whole(...asked) {
 }
 
 function save({ content, name }) {
-  const href = URL.createObjectURL(content), link = Object.assign(document.createElement("a"), { href, download: name });
-  link.click();
+  const href = URL.createObjectURL(content);
+  Object.assign(document.createElement("a"), { href, download: name }).click();
   setTimeout(() => { URL.revokeObjectURL(href); }, 60_000);  // the browser reads it after the click
 }
