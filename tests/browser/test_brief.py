@@ -69,7 +69,7 @@ def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(op
     page.reload()
     expect(page.locator(".st-key-slide-1")).to_contain_text("Ports")
     file, said = page.get_by_role("link", name="Pack of 2 views (PowerPoint)"), page.locator(".atlas-file span").first
-    page.route("**/pack.pptx?*", lambda held: None)
+    page.route("**/pack.pptx?*", lambda _: None)
     page.route("**/pack.json?*", lambda asked: asked.fulfill(json={"told": "Drawing map 1 of 2."}))
     file.click()
     expect(said).to_have_text("Drawing map 1 of 2.")
