@@ -3,10 +3,14 @@
 import { answered, bring, closeArrivals, keepOnly, openArrivals } from "../map_component/arrivals.js";
 
 const ASK_MS = 1000;                                        // between two questions how far it is
+const WAITS = "Waits for its turn.";                        // also while the browser still fetches other things
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".atlas-file"), [link, stop, status] = root.children;
-  root.arrivals ??= openArrivals(words => { status.textContent = words; });
+  root.arrivals ??= openArrivals(words => {
+    const failed = root.arrivals.asked.get(root.address)?.failed;       // that it takes long is told by the server
+    if (words && failed) status.textContent = words;
+  });
   if (root.address !== data.address) end(root, "");         // another file than the one that is being made
   root.address = data.address;
   Object.assign(link, { href: data.address, textContent: data.label });
@@ -29,7 +33,7 @@ async function fetchFile(root, { address, progress }) {
   const [, stop, status] = root.children;
   root.setAttribute("aria-busy", "true");
   stop.hidden = false;
-  status.textContent = "Asked for.";
+  status.textContent = WAITS;
   root.asking = setInterval(() => { tell(root, progress); }, ASK_MS);
   const file = await bring(root, "the file", address, whole);
   if (!file || root.address !== address) return;            // it was stopped, or another one is wanted by now
