@@ -62,7 +62,7 @@ class TooMany(Exception):
 
     def __init__(self, seconds: int, whose: str = "") -> None:
         self.seconds = seconds
-        super().__init__(f"Many files are being made{whose} just now. There is room again in about {seconds} seconds.")
+        super().__init__(f"Many files are being made{whose}. There is room in about {seconds} seconds.")
 
 
 @dataclass(frozen=True, slots=True)

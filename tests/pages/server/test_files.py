@@ -223,7 +223,7 @@ def test_an_archive_has_the_data_and_the_link_of_its_view(client: TestClient) ->
 
 
 COME_BACK = re.compile(
-    r"Many files are being made(?: for you)? just now\. There is room again in about (\d+) seconds\. "
+    r"Many files are being made(?: for you)?\. There is room in about (\d+) seconds\. "
     r"This page asks again by itself\."
 )
 
@@ -243,8 +243,7 @@ def test_beyond_the_bound_a_request_is_told_when_to_come_back_and_a_browser_does
             503,
             "7",
             "7",
-            "Many files are being made for you just now. There is room again in about 7 seconds. "
-            "This page asks again by itself.",
+            "Many files are being made for you. There is room in about 7 seconds. This page asks again by itself.",
         )
     assert client.get("/map.png?form=preview&layers=ports").content == kept.content
     assert client.get("/tables/all.json?layers=ports").status_code == 200
