@@ -1,13 +1,22 @@
 # make run    installs what is missing into .venv and opens the app on PORT
 # make test   installs what is missing, Chromium, LibreOffice and librsvg included, and checks everything
+# make report checks everything and writes what came of it: docs/trust.md, with what is installed, and its licences
+# make pythons asks the tests without a browser of every Python from 3.11 to 3.13 that is there
+# make lock   writes requirements/ anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 # make bench  measures the app against named baselines and prints the table for docs/performance.md
 # make data   makes again what is made from files of others (geodata/build)
 # make format puts code and data files into the project's layout
 PYTHON ?= python3
 PORT ?= 8501
+UPGRADE ?=
 BIN := .venv/bin
+REPORT := .venv-report/bin
+# Every version with the hashes of its files, which pip compares, and nothing that must be built first.
+INSTALL := python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-build \
+	--annotation-style line --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: run test bench data format
+.PHONY: run test report pythons lock bench data format
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -36,11 +45,29 @@ format: .venv/test
 	$(BIN)/python -m loaders.layout geodata/layers/*.geojson
 	$(BIN)/python -m loaders.fieldguide
 
-.venv/run: pyproject.toml constraints.txt
+pythons:
+	@for version in 3.11 3.12 3.13; do \
+		if ! python$$version --version >/dev/null 2>&1; then echo "Python $$version is not here."; continue; fi; \
+		python$$version -m venv .venv-$$version && \
+		.venv-$$version/bin/$(INSTALL) requirements/test.txt && \
+		.venv-$$version/bin/python -m pytest -q -n 2 --ignore tests/browser || exit 1; \
+	done
+
+lock: .venv-report/done
+	$(REPORT)/$(LOCK) --extra test -o requirements/test.txt pyproject.toml
+	$(REPORT)/$(LOCK) -c requirements/test.txt -o requirements/run.txt pyproject.toml
+	$(REPORT)/$(LOCK) --group report -o requirements/report.txt
+
+.venv/run: requirements/run.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/$(INSTALL) $<
 	touch $@
 
-.venv/test: .venv/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+.venv/test: requirements/test.txt .venv/run
+	$(BIN)/$(INSTALL) $<
+	touch $@
+
+.venv-report/done: requirements/report.txt
+	$(PYTHON) -m venv .venv-report
+	$(REPORT)/$(INSTALL) $<
 	touch $@

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -227,14 +228,53 @@ def test_no_module_is_longer_than_can_be_read_at_once():
     assert {name: lines for name, lines in lengths.items() if lines > LONG_BY_NATURE.get(name, LONGEST)} == {}
 
 
-def test_every_dependency_has_a_tested_version_in_the_constraints():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    names = {re.split(r"[><=\[]", line)[0].strip().lower().replace("_", "-") for line in wanted}
-    pinned = {
-        line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()
+def wanted(project: dict[str, Any], *groups: str) -> set[str]:
+    """The names of the packages that the project asks for, with those of some extras or groups of tools."""
+    extras = {**project["project"]["optional-dependencies"], **project["dependency-groups"]}
+    lines = [*project["project"]["dependencies"], *(line for group in groups for line in extras[group])]
+    return {re.split(r"[><=\[]", line)[0].strip() for line in lines}
+
+
+def locked(name: str) -> dict[str, tuple[str, int]]:
+    """Package -> its version and how many files of it have a hash, in a file of ``requirements/``."""
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
+    named = [re.match(r"([\w.-]+)==([\w.]+)[ \\;]", entry) for entry in entries]
+    return {
+        found[1]: (found[2], entry.count("--hash=sha256:"))
+        for entry, found in zip(entries, named, strict=True)
+        if found
     }
-    assert names - pinned == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "groups"),
+    [("run.txt", []), ("test.txt", ["test"]), ("report.txt", ["report"])],
+    ids=lambda each: str(each),
+)
+def test_every_dependency_has_one_version_and_the_hashes_of_its_files(name, groups):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    if groups == ["report"]:  # in an environment of its own
+        project["project"]["dependencies"] = []
+    versions = locked(name)
+    assert wanted(project, *groups) - set(versions) == set()
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    assert len(versions) == len(re.findall(r"^\w", text, flags=re.MULTILINE))
+    assert [package for package, (_, hashes) in versions.items() if not hashes] == []
+
+
+def test_what_is_tested_is_what_runs():
+    run, test = locked("run.txt"), locked("test.txt")
+    assert "streamlit" in run
+    assert {package: test.get(package) for package in run} == run
+
+
+def test_every_dependency_has_its_reason_beside_it():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)
+    lines = re.findall(r'^ {4}"([\w.-]+)[><=].*",(.*)$', text, flags=re.MULTILINE)
+    assert {name for name, _ in lines} == wanted(project, "test", "report")
+    assert [name for name, reason in lines if not re.match(r" +# \w", reason)] == []
 
 
 def test_no_file_names_a_package_registry_or_a_path_of_a_machine():
