@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from pages.server import readiness
 from pages.server.assets import ADDRESSES, GROUNDS, MODULES, PRELOADS
+from pages.server.gate import Gate
 from pages.server.routes import ROUTES
 from pages.server.security_headers import SecurityHeaders
 from pages.server.start_page import StartPage
@@ -29,6 +30,7 @@ app = st.App(
     lifespan=serving,
     middleware=[
         Middleware(SecurityHeaders, preload=PRELOADS),
+        Middleware(Gate),
         Middleware(
             StartPage,
             script=ADDRESSES["deck.js"],

@@ -52,6 +52,16 @@ def sitemap() -> str:
     return f"{root()}/sitemap.xml"
 
 
+def metrics() -> str:
+    """Where Streamlit answers what it measures of itself."""
+    return f"{root()}/_stcore/metrics"
+
+
+def is_taken_along(path: str) -> bool:
+    """Whether a path of the server is that of a file or a picture which readers put into places of their own."""
+    return path.startswith((f"{root()}/map.", f"{root()}/pack.", f"{root()}/commitments.csv"))
+
+
 def of_streamlit(file: str) -> str:
     """A file of Streamlit's own build, by its path there."""
     return f"{root()}/static/{file}"

@@ -7,14 +7,24 @@ from starlette.types import Scope
 
 TRUST = "ATLAS_TRUST_FORWARDED"
 """Environment variable: ``yes`` where nobody but a proxy that sets these headers itself reaches the server."""
+TLS = "ATLAS_TLS"
+"""Environment variable: ``yes`` where readers reach the server over TLS only."""
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+
+
+def over_tls() -> bool:
+    """Whether the server has been told that readers reach it over TLS only."""
+    return os.environ.get(TLS) == "yes"
 
 
 def origin_of(scope: Scope) -> str:
     """The scheme and the host that the reader has used; anything that is neither is passed over."""
     headers = {name: value.decode("latin-1").split(",")[0].strip() for name, value in scope["headers"]}
     trusted = os.environ.get(TRUST) == "yes"
-    schemes = [headers.get(b"x-forwarded-proto", "") if trusted else "", str(scope["scheme"])]
+    schemes = [
+        headers.get(b"x-forwarded-proto", "") if trusted else "",
+        "https" if over_tls() else str(scope["scheme"]),
+    ]
     hosts = [headers.get(b"x-forwarded-host", "") if trusted else "", headers.get(b"host", "")]
     scheme = next((each for each in schemes if each in ("http", "https")), "http")
     return f"{scheme}://{next((each for each in hosts if _HOST.fullmatch(each)), 'localhost')}"

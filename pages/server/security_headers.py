@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages import addresses
+from pages.server.origin import over_tls
+
 _FRAME = Path(__file__).parents[1] / "frame"
-SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in ("begin_again.js", "leaving.js")]
-"""The scripts inside every start page: the first loads it anew where Streamlit's own code was lost on its way, the
-second keeps a page that is left from calling the reader back.
+SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in ("backend.js", "begin_again.js", "leaving.js")]
+"""The scripts inside every start page: the first tells Streamlit where its server is, the second loads the page anew
+where Streamlit's own code was lost on its way, the third keeps a page that is left from calling the reader back.
 """
 
 
@@ -44,6 +48,14 @@ POLICY = "; ".join(
 
 EMBEDDED = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
 """The policy of a page that was asked for with ``embed=true``: any site may show it in a frame."""
+UNUSED = (
+    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "idle-detection", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+"""What a browser can do and no page of the atlas asks for, so that no code on one ever may."""
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
+HSTS = "max-age=31536000"
+"""A year over TLS only, for this name; other names below it are not the atlas's to speak for."""
 LONGEST_QUERY = 16_000
 """Bytes of an address that are looked at; browsers and proxies begin to differ at half of that."""
 TOO_LONG = (
@@ -63,27 +75,48 @@ class SecurityHeaders:
         self.preload = ", ".join(
             f"<{address}>; rel=preload; as={kind}{'; crossorigin' if kind in ('fetch', 'font') else ''}"
             for address, kind in preload
-        ).encode()
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add to what comes back."""
         query = scope.get("query_string", b"")
-        policy = EMBEDDED if b"embed=true" in query.split(b"&") else POLICY
+        embedded = b"embed=true" in query.split(b"&")
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = message.setdefault("headers", [])
-                headers += [
-                    (b"content-security-policy", policy.encode()),
-                    (b"x-content-type-options", b"nosniff"),
-                    (b"referrer-policy", b"same-origin"),
-                ]
-                page = any(name == b"content-type" and b"text/html" in value for name, value in headers)
+                message.setdefault("headers", [])
+                headers = MutableHeaders(scope=message)
+                headers.update(_added(embedded, shared=embedded or addresses.is_taken_along(scope["path"])))
+                if over_tls():
+                    _keep_to_tls(headers)
+                page = "text/html" in headers.get("content-type", "")
                 if self.preload and page and message["status"] == 200:
-                    headers.append((b"link", self.preload))
+                    headers.append("link", self.preload)
             await send(message)
 
         if scope["type"] == "http" and len(query) > LONGEST_QUERY:
             await PlainTextResponse(TOO_LONG, status_code=414)(scope, receive, add)
         else:
             await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def _added(embedded: bool, shared: bool) -> dict[str, str]:
+    """The headers of an answer. ``shared``: pages of other sites may hold it."""
+    headers = {
+        "content-security-policy": EMBEDDED if embedded else POLICY,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": PERMISSIONS,
+        "cross-origin-resource-policy": "cross-origin" if shared else "same-origin",
+    }
+    return headers if embedded else {**headers, "cross-origin-opener-policy": "same-origin"}
+
+
+def _keep_to_tls(headers: MutableHeaders) -> None:
+    """Have the browser use TLS only from now on, and send no cookie without it."""
+    headers["strict-transport-security"] = HSTS
+    cookies = headers.getlist("set-cookie")
+    if cookies:
+        del headers["set-cookie"]
+    for cookie in cookies:
+        headers.append("set-cookie", cookie if "; secure" in cookie.casefold() else f"{cookie}; Secure")

@@ -82,7 +82,8 @@ class StartPage:
             if message.get("more_body"):
                 return
             title, tags = await run_in_threadpool(self._told, path, scope)
-            own = "".join(f"<script>{script}</script>" for script in SCRIPTS).encode()
+            root = f'<meta name="atlas-root" content="{html.escape(addresses.root())}">'
+            own = (root + "".join(f"<script>{script}</script>" for script in SCRIPTS)).encode()
             whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags + own, 1)
             kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]
             length = len(whole) if scope["method"] != "HEAD" else 0

@@ -42,3 +42,9 @@ def test_of_a_proxy_what_is_a_host_and_http_or_https_is_believed(
 def test_a_host_that_is_no_name_is_not_repeated() -> None:
     assert origin(host='"><script>') == "http://localhost"
     assert origin() == "http://localhost"
+
+
+def test_a_server_that_is_told_of_tls_before_it_gives_addresses_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_TLS", "yes")
+    monkeypatch.delenv(TRUST, raising=False)
+    assert origin(host="a.example") == "https://a.example"

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -16,12 +17,29 @@ from starlette.testclient import TestClient
 
 from pages.server.assets import PRELOADS
 from pages.server.routes import ROUTES
-from pages.server.security_headers import POLICY, SecurityHeaders
+from pages.server.security_headers import PERMISSIONS, POLICY, SecurityHeaders
 from tests.conftest import ROOT
+
+NAMES = (
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "permissions-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "strict-transport-security",
+)
 
 
 async def page(_: Request) -> Response:
     return HTMLResponse("<!doctype html><title>North Sea Atlas</title>")
+
+
+async def cookies(_: Request) -> Response:
+    answer = HTMLResponse("")
+    answer.headers.append("set-cookie", "a=1; Path=/")
+    answer.headers.append("set-cookie", "b=2; Secure")
+    return answer
 
 
 async def broken(_: Request) -> Response:
@@ -31,7 +49,7 @@ async def broken(_: Request) -> Response:
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     app = Starlette(
-        routes=[*ROUTES, Route("/page", page), Route("/broken", broken)],
+        routes=[*ROUTES, Route("/page", page), Route("/cookies", cookies), Route("/broken", broken)],
         middleware=[Middleware(SecurityHeaders, preload=[("/a.js", "script"), ("/b.json", "fetch")])],
     )
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -81,8 +99,37 @@ def directives() -> dict[str, list[str]]:
 )
 def test_every_answer_carries_the_policy(path: str, client: TestClient) -> None:
     headers = client.get(path).headers
-    names = ("content-security-policy", "x-content-type-options", "referrer-policy")
-    assert [headers.get_list(name) for name in names] == [[POLICY], ["nosniff"], ["same-origin"]]
+    shared = "cross-origin" if path == "/map.csv" else "same-origin"
+    assert {name: headers.get_list(name) for name in NAMES} == {
+        "content-security-policy": [POLICY],
+        "x-content-type-options": ["nosniff"],
+        "referrer-policy": ["same-origin"],
+        "permissions-policy": [PERMISSIONS],
+        "cross-origin-opener-policy": ["same-origin"],
+        "cross-origin-resource-policy": [shared],
+        "strict-transport-security": [],
+    }
+
+
+def test_no_page_may_ask_for_what_a_device_knows_of_its_owner() -> None:
+    denied = PERMISSIONS.split(", ")
+    assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(denied)
+    assert [each for each in denied if not re.fullmatch(r"[a-z-]+=\(\)", each)] == []
+
+
+def test_a_browser_is_kept_to_tls_only_where_the_server_is_told_of_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATLAS_TRUST_FORWARDED", "yes")
+    plain = client.get("/cookies", headers={"x-forwarded-proto": "https"}).headers
+    assert ("strict-transport-security" in plain, plain.get_list("set-cookie")) == (
+        False,
+        ["a=1; Path=/", "b=2; Secure"],
+    )
+    monkeypatch.setenv("ATLAS_TLS", "yes")
+    kept = client.get("/cookies").headers
+    assert kept["strict-transport-security"] == "max-age=31536000"
+    assert kept.get_list("set-cookie") == ["a=1; Path=/; Secure", "b=2; Secure"]
 
 
 def test_only_a_page_announces_what_it_will_need(client: TestClient) -> None:
@@ -134,8 +181,10 @@ def test_the_policy_names_every_inline_script_of_the_start_page_and_no_other() -
 
 
 def test_only_a_page_asked_for_as_embedded_may_be_shown_in_a_frame_of_another_site(client: TestClient) -> None:
-    embedded = client.get("/page?layers=ports&embed=true").headers["content-security-policy"]
-    assert embedded == POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    embedded = client.get("/page?layers=ports&embed=true").headers
+    assert embedded["content-security-policy"] == POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    assert embedded["cross-origin-resource-policy"] == "cross-origin"
+    assert "cross-origin-opener-policy" not in embedded
     assert client.get("/page?q=embed=true").headers["content-security-policy"] == POLICY
 
 
