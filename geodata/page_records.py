@@ -123,6 +123,21 @@ class WindTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the atlas once told otherwise, and why it does not any more: ``reason`` is a word of the dictionary.
+
+    ``date`` is the day of the correction, ``layers`` those that it was made in, ``sources`` what it rests on.
+    """
+
+    id: str
+    date: str
+    reason: str
+    layers: tuple[str, ...]
+    what: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyView:
     """A view of the map that a briefer is likely to need. ``subtitle`` says what it shows; ``at`` is as in an address.
 

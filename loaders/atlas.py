@@ -14,7 +14,7 @@ import pandas as pd
 
 import geodata
 from geodata.build.originals import Original
-from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
+from geodata.page_records import Co2Port, Correction, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
 from geodata.records import (
     THEMES,
     Co2Arrangement,
@@ -82,6 +82,7 @@ class Atlas:
     co2_ports: dict[str, Co2Port]
     wind_targets: tuple[WindTarget, ...]
     wind_totals: tuple[WindTotal, ...]
+    corrections: tuple[Correction, ...]
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
     redirects: dict[str, Redirect]
@@ -280,6 +281,7 @@ def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
         co2_ports=keyed(tables.CO2_PORTS, Co2Port),
         wind_targets=listed(tables.WIND_TARGETS, WindTarget),
         wind_totals=listed(tables.WIND_TOTALS, WindTotal),
+        corrections=listed(tables.CORRECTIONS, Correction),
         terms=listed(tables.TERMS, Term),
         places=listed(tables.PLACES, Place),
         redirects=keyed(tables.REDIRECTS, Redirect),

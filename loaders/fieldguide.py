@@ -30,6 +30,7 @@ GROUPS = {
     "co2_port": "A port for CO2: `[[co2_ports]]` in `co2_ports.toml`",
     "wind_target": "A target for wind power at sea: `[[targets]]` in `wind_targets.toml`",
     "wind_total": "A published total of wind power at sea: `[[totals]]` in `wind_totals.toml`",
+    "correction": "A correction: `[[corrections]]` in `corrections.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",

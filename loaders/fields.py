@@ -25,6 +25,7 @@ SECTIONS = (
     "co2_port",
     "wind_target",
     "wind_total",
+    "correction",
     "term",
     "place",
     "redirect",

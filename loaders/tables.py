@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geodata.build.originals import Original
-from geodata.page_records import Co2Port, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
+from geodata.page_records import Co2Port, Correction, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
 from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Term
 from geodata.source_records import Grade, Source
 from loaders import files
@@ -60,6 +60,7 @@ ARRANGEMENTS = TableKind("co2_arrangements.toml", "co2_arrangement", Co2Arrangem
 CO2_PORTS = TableKind("co2_ports.toml", "co2_port", Co2Port, "co2_ports", "Ports that CO2 leaves from")
 WIND_TARGETS = TableKind("wind_targets.toml", "wind_target", WindTarget, "targets", "Aims for wind power")
 WIND_TOTALS = TableKind("wind_totals.toml", "wind_total", WindTotal, "totals", "Published totals of wind power")
+CORRECTIONS = TableKind("corrections.toml", "correction", Correction, "corrections", "Corrections")
 TERMS = TableKind("glossary.csv", "term", Term, "", "Glossary")
 PLACES = TableKind("places.csv", "place", Place, "", "Places of the base map")
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects", "Former names in links")
@@ -70,7 +71,7 @@ COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
     GRADES, SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, WIND_TARGETS, WIND_TOTALS,
-    TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
+    CORRECTIONS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
 )  # fmt: skip
 """The tables that are one file each."""
 

@@ -402,6 +402,24 @@ FEATURES = {
     "zones": [BELGIAN_ZONE],
 }
 
+CORRECTIONS = """
+[[corrections]]
+id = "cable-start"
+date = "2026-11-29"
+reason = "error"
+layers = ["cables"]
+what = "Nemo Link was told to have started in 2018."
+sources = ["nemo-site"]
+
+[[corrections]]
+id = "store-status"
+date = "2026-12"
+reason = "newer"
+layers = ["stores"]
+what = "Bacton is planned."
+sources = ["store-list"]
+"""
+
 FILES = {
     "layers/cables.toml": CABLES,
     "layers/stations.toml": STATIONS,
@@ -417,6 +435,7 @@ FILES = {
     "co2_ports.toml": CO2_PORTS,
     "wind_targets.toml": "targets = []\n",
     "wind_totals.toml": "totals = []\n",
+    "corrections.toml": CORRECTIONS,
     "redirects.toml": REDIRECTS,
     "first_sights.toml": FIRST_SIGHTS,
     "ready_views.toml": "ready_views = []\n",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.page_records import Co2Port, LinkStep, Subjects, WindTarget, WindTotal
+from geodata.page_records import Co2Port, Correction, LinkStep, Subjects, WindTarget, WindTotal
 from geodata.records import (
     Co2Arrangement,
     Commitment,
@@ -340,6 +340,16 @@ def test_the_tables_become_records(atlas: Atlas) -> None:
     )
     assert atlas.wind_totals == (
         WindTotal("be-2025", ("BE",), "2025", 2262, "the North Sea", True, "", ("elec-nemo-site",)),
+    )
+    assert atlas.corrections == (
+        Correction(
+            "nemo-start",
+            "2026-11-29",
+            "error",
+            ("interconnectors",),
+            "Nemo Link was told to have started in 2018.",
+            ("elec-nemo-site",),
+        ),
     )
     assert atlas.terms == (Term("CO2", "Carbon dioxide", "A gas."), Term("Ally", "", "A friend."))
     assert atlas.places == (Place("place-ostend", "Ostend", "city", 2, 2.92, 51.0),)

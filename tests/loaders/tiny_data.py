@@ -56,6 +56,8 @@ wind_target.said_on date blank; wind_target.note text blank; wind_target.replace
 wind_target.sources source_ids
 wind_total.id id; wind_total.states countries; wind_total.as_of date; wind_total.mw number; wind_total.scope text
 wind_total.same_sea boolean; wind_total.why text blank; wind_total.sources source_ids
+correction.id id; correction.date date; correction.reason word error,newer
+correction.layers layer_ids; correction.what text; correction.sources source_ids
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
@@ -388,6 +390,16 @@ why = ""
 sources = ["elec-nemo-site"]
 """
 
+CORRECTIONS_TOML = """
+[[corrections]]
+id = "nemo-start"
+date = "2026-11-29"
+reason = "error"
+layers = ["interconnectors"]
+what = "Nemo Link was told to have started in 2018."
+sources = ["elec-nemo-site"]
+"""
+
 READY_VIEWS_TOML = """
 [[ready_views]]
 id = "links-today"
@@ -446,6 +458,7 @@ FILES = {
     "co2_ports.toml": CO2_PORTS_TOML,
     "wind_targets.toml": WIND_TARGETS_TOML,
     "wind_totals.toml": WIND_TOTALS_TOML,
+    "corrections.toml": CORRECTIONS_TOML,
     "redirects.toml": REDIRECTS_TOML,
     "first_sights.toml": FIRST_SIGHTS_TOML,
     "ready_views.toml": READY_VIEWS_TOML,
