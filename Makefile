@@ -45,6 +45,10 @@ format: .venv/test
 	$(BIN)/python -m loaders.layout geodata/layers/*.geojson
 	$(BIN)/python -m loaders.fieldguide
 
+report: .venv/test .venv-report/done .venv-run/done
+	$(BIN)/python -m tests.debian >/dev/null
+	$(BIN)/python -m tests.report
+
 pythons:
 	@for version in 3.11 3.12 3.13; do \
 		if ! python$$version --version >/dev/null 2>&1; then echo "Python $$version is not here."; continue; fi; \
@@ -65,6 +69,12 @@ lock: .venv-report/done
 
 .venv/test: requirements/test.txt .venv/run
 	$(BIN)/$(INSTALL) $<
+	touch $@
+
+# What runs and nothing else: what the lists of packages and licences are made from.
+.venv-run/done: requirements/run.txt
+	$(PYTHON) -m venv .venv-run
+	.venv-run/bin/$(INSTALL) $<
 	touch $@
 
 .venv-report/done: requirements/report.txt

@@ -30,6 +30,7 @@ _PROTECTION = "Where cables, pipelines and traffic cross, what lies near what, a
 _COMMITMENTS = "What the United Kingdom and Belgium promised each other, and what became of it."
 _BRIEF = "A view of the atlas as a slide, a picture or a pack, with its sources and its date."
 _TIMELINE = "What happened and what is expected, from 1998 to 2050."
+_ABOUT = "What the atlas is and is not, how its facts are checked, and how to report an error."
 _COVERAGE = "Which commitments the map can show, and which it cannot, with the reason."
 
 CATALOGUE = (
@@ -65,6 +66,7 @@ CATALOGUE = (
         "Every source, what rests on it, how good the evidence is, and the licence of every layer.",
         "Reference",
     ),
+    Page("/about", "about/page.py", "About", "About the atlas", _ABOUT, "Reference"),
 )
 """In the order of the navigation; the first is the page that opens."""
 PAGES = {page.path: page for page in CATALOGUE}

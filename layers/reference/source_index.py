@@ -108,7 +108,7 @@ def graded(atlas: Atlas) -> pd.DataFrame:
 
 def graded_text(atlas: Atlas, table: pd.DataFrame) -> str:
     """What the table of `graded` comes to, in two sentences, and what a grade does not say."""
-    counts = _of_all(table)
+    counts = of_all(table)
     without = sum(counts[grade.label] for grade in atlas.grades.values() if not grade.documented)
     whole = counts[ALL]
     told = (
@@ -122,7 +122,8 @@ def graded_text(atlas: Atlas, table: pd.DataFrame) -> str:
     )
 
 
-def _of_all(table: pd.DataFrame) -> dict[str, int]:
+def of_all(table: pd.DataFrame) -> dict[str, int]:
+    """How many of all records have which grade, of the table of `graded`: label -> count, with `ALL`."""
     (counts,) = table.loc[[ALL]].to_dict("records")
     return {str(label): int(count) for label, count in counts.items()}
 
@@ -130,7 +131,7 @@ def _of_all(table: pd.DataFrame) -> dict[str, int]:
 def grades_chart(atlas: Atlas, table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """All records by grade, as bars; those of a grade with no document behind it stand out."""
 
-    counts = _of_all(table)
+    counts = of_all(table)
 
     def bar(grade: Grade) -> Bar:
         count = counts[grade.label]

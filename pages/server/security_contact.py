@@ -1,29 +1,27 @@
 """``/.well-known/security.txt``: whom to tell of a weakness (RFC 9116), where whoever runs the server says so."""
 
-import os
 from datetime import UTC, datetime, time, timedelta
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pages import addresses
+from pages.contact import SECURITY_CONTACT, contact
 from pages.server.answers import NotThere
 from pages.server.origin import origin_of
 
-CONTACT = "ATLAS_SECURITY_CONTACT"
-"""Environment variable: where to write, such as ``mailto:security@atlas.example`` or ``https://...``."""
 VALID = timedelta(days=180)
 """How long the answer may be relied on; the standard advises less than a year."""
 
 
 async def security(request: Request) -> Response:
     """The contact, until when it holds, and where it stands. Raises `NotThere` where there is none."""
-    contact = os.environ.get(CONTACT, "")
-    if not contact.startswith(("mailto:", "https://", "tel:")) or not contact.isprintable():
+    where = contact(SECURITY_CONTACT)
+    if not where:
         raise NotThere("No contact for security is published here.")
     expires = datetime.combine(datetime.now(UTC).date() + VALID, time(), UTC)
     lines = {
-        "Contact": contact,
+        "Contact": where,
         "Expires": f"{expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages": "en",
         "Canonical": origin_of(request.scope) + addresses.SECURITY,

@@ -1,0 +1,95 @@
+"""How facts get into the atlas and what that comes to, in figures: evidence, places, dates, corrections, checks."""
+
+import streamlit as st
+
+from layers.reference.source_index import graded, graded_text, grades_chart
+from layers.reference.trust import corrections_table, freshness, places_table
+from layers.wording.facts import in_words
+from loaders.atlas import Atlas
+from pages.about.statements import NOT_RUN, Check, last_report
+from pages.catalogue import script_of
+from pages.parts.evidence import show_download
+from pages.parts.plain_text import as_text
+
+
+def show_how_facts_get_in() -> None:
+    """The way of a fact, from a document to the page."""
+    st.markdown(
+        "1. **Read.** A document that anybody can ask for is read. What is not published stays blank and is shown as "
+        "*not published*; nothing is guessed.\n"
+        "2. **Written down.** The fact goes into a text file with its date, the accuracy of its position and the ids "
+        "of its sources. Where two sources disagree, both figures are told.\n"
+        "3. **Graded.** Every source has a kind, from a law down to general knowledge. A record has the grade of its "
+        "best source.\n"
+        "4. **Checked by program.** Types, units, ids, dates, places, outlines and licences are checked before the "
+        "atlas opens. A fault closes the layer that it is in, and every page says so.\n"
+        "5. **Looked for again.** Where something newer than a status was looked for and not found, the record says "
+        "so, with the month.\n\n"
+        "What programs cannot see is whether a document was read right. No second person has read every record "
+        "against its sources."
+    )
+
+
+def show_evidence(atlas: Atlas) -> None:
+    """All records by the grade of their best source, and all features by how sure their position is."""
+    records, places = st.columns(2, gap="large")
+    table = graded(atlas)
+    with records:
+        st.markdown(as_text(graded_text(atlas, table)))
+        st.altair_chart(
+            grades_chart(atlas, table),
+            theme=None,
+            alt="Bars: how many records have which grade; the page Sources has the same as a table, layer by layer.",
+        )
+        st.page_link(script_of("/sources"), label="Layer by layer, and every source", icon=":material/menu_book:")
+    with places:
+        st.markdown("How sure the position of a feature is decides how it is drawn.")
+        st.table(places_table(atlas))
+
+
+def show_freshness(atlas: Atlas) -> None:
+    """The dates of each layer."""
+    table = freshness(atlas)
+    st.markdown(
+        "A layer is as fresh as its sources. Each record carries the date of its own status, which its card shows; one "
+        "that is old is marked there."
+    )
+    st.dataframe(table, height=430)
+    show_download(table, key="freshness", name="north-sea-atlas-freshness")
+
+
+def show_corrections(atlas: Atlas) -> None:
+    """What was once told otherwise."""
+    table = corrections_table(atlas)
+    st.markdown(
+        f"{len(table)} corrections of facts, the newest first. Whatever else was added or drawn better stands in the "
+        "list of changes that comes with the project."
+    )
+    st.dataframe(
+        table,
+        row_height=60,
+        column_config={
+            "What was corrected": st.column_config.TextColumn(width=560),
+            "Sources": st.column_config.TextColumn(width="large"),
+        },
+    )
+    show_download(table, key="corrections", name="north-sea-atlas-corrections")
+
+
+def show_checks() -> None:
+    """What `make report` found when it ran last."""
+    report = last_report()
+    if report is None:
+        st.markdown("No report was made of this copy of the atlas: `make report` makes one.")
+        return
+    st.markdown(f"On {in_words(report.date)}, of commit `{as_text(report.commit)}`:")
+    st.markdown(
+        "\n".join(f"- {_mark(check)} {as_text(check.what)}: {as_text(check.result)}" for check in report.checks)
+    )
+
+
+def _mark(check: Check) -> str:
+    """What stands before a check: a tick, a cross, or a dash where it did not run."""
+    return (
+        ":material/check:" if check.passed else ":material/remove:" if check.result == NOT_RUN else ":material/close:"
+    )

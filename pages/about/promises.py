@@ -1,0 +1,87 @@
+"""What the atlas owes its readers beside facts: somebody to write to, licences, accessibility, privacy, answers."""
+
+import streamlit as st
+
+from pages.about.statements import accessibility, regulator
+from pages.catalogue import script_of
+from pages.contact import CONTACT, contact
+from pages.parts.plain_text import as_text, link
+
+
+def show_contact() -> None:
+    """Where to write about an error, as far as whoever runs the server says so."""
+    where = contact(CONTACT)
+    if where:
+        st.link_button("Report an error", where, icon=":material/flag:", type="primary")
+        st.markdown(f"Or write to {as_text(where.removeprefix('mailto:').removeprefix('tel:'))}.")
+    else:
+        st.markdown("Whoever runs this server has not published an address for errors. Tell whoever sent you here.")
+    st.markdown(
+        "Say which record is wrong (Share has a link to it), what it should say, and which document says so. A "
+        "correction needs a public source, and is listed above."
+    )
+
+
+def show_licences() -> None:
+    """The licences in short."""
+    st.markdown(
+        "The code is under Apache-2.0. Most data are under CC BY 4.0; what comes from OpenStreetMap is under the ODbL, "
+        "and some outlines and registers have licences of their own. Every file that you download says which it "
+        "contains."
+    )
+    st.page_link(script_of("/sources"), label="The licence of every layer", icon=":material/license:")
+
+
+def show_accessibility() -> None:
+    """What was tested, what is known to fail, and what was not tried."""
+    found = accessibility()
+    st.markdown(
+        "The atlas is meant to be used by everyone, and is built towards the Web Content Accessibility Guidelines "
+        "(WCAG) 2.2, level AA. It does not meet all of them. Nobody outside the project has audited it."
+    )
+    st.markdown("**What was tested**")
+    st.markdown("\n".join(f"- {as_text(what)}: {as_text(how)}." for what, how in found.tested.items()))
+    st.markdown("**What is known to fail**")
+    st.markdown(
+        "\n".join(
+            f"- {as_text(each.what)} :gray[{as_text(f'{each.where}. Instead: {each.instead}.')}]"
+            for each in found.fails
+        )
+    )
+    st.markdown("**What was not tried**")
+    st.markdown("\n".join(f"- {as_text(each)}" for each in found.untested))
+    st.markdown("A page that you cannot use is an error: report it as one.")
+
+
+def show_privacy() -> None:
+    """What is kept of a reader."""
+    st.markdown(
+        "The atlas keeps nothing about you, asks for no account and counts no visits. A page contacts no server but "
+        "the one it came from.\n\n"
+        "- **One cookie**, `_streamlit_xsrf`: a random number that keeps other sites from acting in your name. It is "
+        "needed, says nothing about you, and goes when the browser is closed.\n"
+        "- **What you choose** stands in the address of the page, and in the server's memory while the page is open.\n"
+        "- **In your browser**, a note for one visit says how often a page had to be loaded anew, and Streamlit keeps "
+        "how you like its display.\n\n"
+        "Whoever runs the server, or a web server before it, may keep a log of requests. Ask them."
+    )
+
+
+def show_regulator() -> None:
+    """The questions of the regulator's guidance, each with whether it is met and our answer."""
+    guidance, questions = regulator()
+    st.markdown(
+        f"The UK’s {as_text(guidance['publisher'])} has guidance for whoever shows official statistics on a dashboard: "
+        f"{link(guidance['title'], guidance['url'])}. The atlas is no official statistics and no regulator has seen "
+        "it; these are our own answers to what the guidance asks at a minimum, and to its questions on "
+        "trustworthiness, in our words."
+    )
+    for group in dict.fromkeys(each.of for each in questions):
+        st.markdown(f"**{as_text(group)}**")
+        st.markdown(
+            "\n".join(
+                f"- {as_text(each.asks)} **{as_text(each.met.capitalize())}.** {as_text(each.answer)}"
+                for each in questions
+                if each.of == group
+            )
+        )
