@@ -38,15 +38,18 @@ def below_a_path(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield address
 
 
-def handshake(address: str, path: str, host: str) -> int:
-    """The status with which a page's connection is answered that a browser opens under this name."""
+def handshake(address: str, path: str, host: str, origin: str = "") -> int:
+    """The status with which a page's connection is answered that a browser opens under this name.
+
+    ``origin`` is that of the page which asks, where it is not the atlas's own.
+    """
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request(
         "GET",
         path,
         headers={
             "Host": host,
-            "Origin": f"http://{host}",
+            "Origin": origin or f"http://{host}",
             "Connection": "Upgrade",
             "Upgrade": "websocket",
             "Sec-WebSocket-Version": "13",
@@ -113,11 +116,19 @@ def test_below_a_path_files_previews_and_the_list_of_pages_have_the_readers_name
         assert client.get("/atlas").status_code == 301
         missing = client.get("/atlas/nope.png")
         assert (missing.status_code, 'href="/atlas/ports"' in missing.text) == (404, True)
+        assert client.get("/atlas/_stcore/metrics").status_code == 404
     assert handshake(below_a_path, "/atlas/_stcore/stream", NAME) == 101
+    for origin in (f"http://{NAME}:8000", "http://evil.example", "http://localhost", "null"):
+        assert handshake(below_a_path, "/atlas/_stcore/stream", NAME, origin) == 403
 
 
 def test_a_proxy_that_sends_another_name_needs_the_settings_that_are_described(program: str, tmp_path: Path) -> None:
-    settings = {"ATLAS_TRUST_FORWARDED": "yes", "STREAMLIT_BROWSER_SERVER_ADDRESS": "atlas.example"}
+    settings = {
+        "ATLAS_TRUST_FORWARDED": "yes",
+        "ATLAS_TLS": "yes",
+        "ATLAS_METRICS": "yes",
+        "STREAMLIT_BROWSER_SERVER_ADDRESS": "atlas.example",
+    }
     with (
         running_app(**settings) as app,
         nginx.running(program, tmp_path, "nginx.conf", urlsplit(app).netloc, Host="inner.example") as address,
@@ -125,3 +136,8 @@ def test_a_proxy_that_sends_another_name_needs_the_settings_that_are_described(p
         assert handshake(address, "/_stcore/stream", "atlas.example") == 101
         start = httpx.get(f"{address}/", headers={**FROM_OUTSIDE, "Host": "atlas.example"}, timeout=60).text
         assert 'og:image" content="http://atlas.example/map.png?form=preview"' in start
+        assert httpx.get(f"{address}/_stcore/metrics", timeout=60).status_code == 200
+        healthy = httpx.get(f"{address}/_stcore/health", timeout=60).headers
+        assert healthy["strict-transport-security"] == "max-age=31536000"
+        assert healthy["set-cookie"].startswith("_streamlit_xsrf=")
+        assert healthy["set-cookie"].endswith("; Secure")
