@@ -47,7 +47,11 @@ _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "measure",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
-_MODULES = [*_MAP, *(PARTS / f"{name}_component" / "component.js" for name in ("file", "picture", "table"))]
+_MODULES = [
+    *_MAP,
+    *(PARTS / f"{name}_component" / "component.js" for name in ("file", "picture", "table")),
+    PARTS / "table_component" / "grid.js",
+]
 _FOLDER = f"parts.{hashlib.sha256(b''.join(file.read_bytes() for file in _MODULES)).hexdigest()[:12]}"
 """One folder for all: a module names the others relative to itself, and what it finds there fits."""
 

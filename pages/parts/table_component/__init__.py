@@ -1,4 +1,4 @@
-"""A sortable table of features, fetched by address. The feature of a chosen row comes back."""
+"""A sortable table of features, fetched by address: a grid of one Tab stop. The feature of a chosen row comes back."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from pages.session import browser
 
 _HTML = (
     '<p class="atlas-late" role="status"></p>'
-    '<div class="atlas-table" role="region" aria-label="Table" tabindex="0" aria-busy="true" hidden></div>'
+    '<div class="atlas-table" aria-busy="true" hidden></div>'
 )
 _mount = st.components.v2.component("atlas_table", html=_HTML, js=loader("table", "the table"), isolate_styles=False)
 

@@ -1,16 +1,17 @@
 // A table of features, fetched by address: a rerun of the page sends the address, never the rows.
 import { bring, closeArrivals, hurry, keepOnly, openArrivals } from "../map_component/arrivals.js";
+import { beginGrid, furnishGrid, placeIn } from "./grid.js";
 
 const WHAT = "the table";
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-table"), notice = parentElement.querySelector(".atlas-late");
   Object.assign(root, { data, setTrigger: setTriggerValue });           // new functions on every run
+  if (!root.arrivals) beginGrid(root, ({ dataset: { feature } }) => { if (feature) root.setTrigger("picked", feature); });
   root.arrivals ??= openArrivals(words => {
     notice.textContent = words;
     if (words) root.replaceChildren();                                   // the rows of before would be taken for the new
   });
-  root.ariaLabel = data.label;
   root.hidden = false;                                      // its style sheet is there
   notice.textContent = root.arrivals.said;
   hurry(root);
@@ -54,8 +55,10 @@ function write(root) {
     row.onclick = event => { if (!event.target.closest("a") && !String(getSelection())) root.setTrigger("picked", id); };
     cells.forEach((value, i) => row.append(cellOf(value, root.table.columns[i], i === 0 && (() => root.setTrigger("picked", id)))));
   }
+  const place = placeIn(root);
   root.replaceChildren(table);
   mark(root);
+  furnishGrid(root, table, root.data.label, place);
 }
 
 function groupOf(words, { columns, rows }, at) {
@@ -66,7 +69,7 @@ function groupOf(words, { columns, rows }, at) {
   return row;
 }
 
-// textContent, never innerHTML: names are data. The first cell of a row is a button, for the keyboard.
+// textContent, never innerHTML: names are data. The first cell of a row is a button, and so is said to be one.
 function cellOf(value, { number, link, year }, pick) {
   const cell = document.createElement(pick ? "th" : "td");
   if (pick) cell.scope = "row";
