@@ -47,6 +47,11 @@ def measure() -> str:
     return f"{root()}/measure.json"
 
 
+def position() -> str:
+    """Asked with ``words``: the point that they name."""
+    return f"{root()}/position.json"
+
+
 def sitemap() -> str:
     """The list of all pages."""
     return f"{root()}/sitemap.xml"

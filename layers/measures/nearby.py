@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.records import THEMES
 from layers.looks.basemap import BOUNDS
 from layers.looks.styles import OFF_BY_DEFAULT
-from layers.measures import position_error
+from layers.measures import position_error, positions
 from layers.measures.geodesy import distances_km
 from layers.wording.facts import listing, status_words
 from loaders.atlas import Atlas
@@ -54,11 +54,23 @@ def origin_of(atlas: Atlas, words: str) -> SearchCentre:
 
     Raises ValueError with a sentence.
     """
-    id = words if atlas.layer_of(words) else _named(atlas, words) if re.search("[^\\W\\d_]", words) else ""
+    named = re.search("[^\\W\\d_]", words) and not positions.is_position(words)
+    id = words if atlas.layer_of(words) else _named(atlas, words) if named else ""
     if id:
         return _centre(atlas, id)
     point = point_of(words)
     return SearchCentre(point_words(point), point)
+
+
+def place_of(atlas: Atlas, words: str) -> SearchCentre:
+    """As `origin_of`, but what is one point only: from a line or an area nobody knows where to measure."""
+    found = origin_of(atlas, words)
+    if not found.id:
+        return found
+    shape = atlas.feature(found.id)["geometry"]
+    if shape.geom_type != "Point":
+        raise ValueError(f"{found.name} is no single point. Choose a point of it on the map, or give its position.")
+    return SearchCentre(found.name, shape, found.off_by, found.id)
 
 
 def _centre(atlas: Atlas, id: str) -> SearchCentre:
@@ -89,11 +101,15 @@ def _named(atlas: Atlas, words: str) -> str:
 
 
 def point_of(words: str) -> Point:
-    """``51.35,3.2`` (latitude, longitude in degrees) as a point. Raises ValueError with a sentence for the reader."""
-    parts = [part for part in re.split(r"[,;\s]+", words.strip()) if part]
-    if len(parts) != 2 or not all(_NUMBER.fullmatch(part) for part in parts):
-        raise ValueError("Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2.")
-    latitude, longitude = (round(float(part), 4) for part in parts)
+    """``51.35,3.2`` or ``51°21'N 3°12'E`` as a point; see `positions`. Raises ValueError with a sentence for the
+    reader.
+    """
+    try:
+        latitude, longitude = (round(angle, 4) for angle in positions.read_position(words))
+    except ValueError:
+        raise ValueError(
+            "Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2 or 51°21'N 3°12'E."
+        ) from None
     west, south, east, north = BOUNDS
     if not (west <= longitude <= east and south <= latitude <= north):
         raise ValueError(

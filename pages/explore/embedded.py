@@ -14,7 +14,7 @@ def show_embedded(atlas: Atlas, view: MapView) -> None:
     """Draw the view, and nothing that would need room beside it."""
     camera, flight = explore.camera()
     with st.container(key="embedded"):
-        show_stage(atlas, view, camera=camera, flight=flight, key=MAP, legend_open=True)
+        show_stage(atlas, view, camera=camera, flight=flight, key=MAP, legend_open=True, level=1)
         with st.container(key="open-in-the-atlas"):
             st.link_button(
                 "Open in the atlas", addresses.view(view, atlas, browser.origin()), icon=":material/open_in_new:"

@@ -52,6 +52,7 @@ with st.container(key="stage"):
         panel=bool(view.select or view.commitment),
         subheading=headings.standing(view, atlas, date.today()) if view.select else "",
         addressed=True,
+        level=1,
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,
     )
@@ -76,7 +77,7 @@ with st.container(key="below"):
             label_visibility="collapsed",
             width=340,
         )
-        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content", key="actions"):
             st.button("Present", icon=":material/slideshow:", on_click=browser.present, args=(True,))
             page_links.to_brief(atlas, view)
             show_share(atlas, view, date.today())

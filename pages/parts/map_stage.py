@@ -35,13 +35,15 @@ def show_stage(
     subheading: str = "",
     legend_open: bool = False,
     leads: bool = False,
+    level: int = 2,
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``answer`` are features that are shown one by one and not with their layers, ``marks`` are drawn above them; a click
     on one gives its id. ``heading`` and ``subheading`` are the title and the line below it in other words.
-    ``legend_open``: the legend is open at first where there is room.
+    ``legend_open``: the legend is open at first where there is room. ``level`` is that of the title among the headings
+    of the page.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -100,7 +102,8 @@ def show_stage(
             "ports": next(
                 (atlas.layers[id].info.label_from_zoom for id in atlas.present_as("port") if id in view.layers), None
             ),
-        },
+        }
+        | ({} if level == 2 else {"level": level}),
         key=key,
         leads=leads,
         on_picked=on_picked,

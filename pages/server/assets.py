@@ -44,9 +44,11 @@ for _name, _source in _SOURCES.items():
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground", "labels",
-    "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "measure",
+    "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "keys", "measure", "in_view",
 )]  # fmt: skip
-"""The map's modules, those first that the browser runs into first. The last is fetched when a reader measures."""
+"""The map's modules, those first that the browser runs into first."""
+_LATER = 2
+"""So many of them, the last, are fetched when a reader asks for what they do."""
 _MODULES = [
     *_MAP,
     *(PARTS / f"{name}_component" / "component.js" for name in ("file", "picture", "table")),
@@ -99,7 +101,7 @@ def _with_its_imports(start: str) -> dict[str, None]:
 _FIRST = _with_its_imports("index")
 MODULES = [
     *(addresses.of_streamlit(f"js/{name}") for name in _with_its_imports("BidiComponent") if name not in _FIRST),
-    *(ADDRESSES[f"map/{source.name}"] for source in _MAP[:-1]),
+    *(ADDRESSES[f"map/{source.name}"] for source in _MAP[:-_LATER]),
 ]
 """Modules that a page with a map imports beyond Streamlit's first ones: those that show a component, and the map's."""
 

@@ -17,7 +17,7 @@ from geodata.records import COUNTRIES, STATUSES
 from layers.looks import basemap
 from layers.looks.styles import BASES
 from layers.maps.features import OUTLINE, PARTS, PLAIN, drawn, heroes
-from layers.measures import path_length
+from layers.measures import nearby, path_length
 from layers.views.address import NotUnderstood, Words, echo, only, understood
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
@@ -154,6 +154,18 @@ def _measured(sent_words: Sent) -> Made:
         raise NotUnderstood(str(error)) from None
     told = {"km": found.km, "legs_km": found.legs, "line": found.line, "told": path_length.length_text(found.km)}
     return Made(json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
+
+
+async def position(request: Request) -> Response:
+    """``/position.json?words=51°21'N 3°12'E``: the point that a reader's words name, and how it is told."""
+    words = received(request.query_params, ("words",))
+    only(words, ("words",), "position.json")
+    try:
+        found = nearby.place_of(opened_atlas.atlas(), words.get("words", ""))
+    except ValueError as error:
+        raise NotUnderstood(str(error)) from None
+    point = found.shape.centroid
+    return JSONResponse({"at": [point.x, point.y], "told": found.name})
 
 
 def known_layer(request: Request) -> str:

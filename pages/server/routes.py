@@ -76,6 +76,7 @@ ANSWERS: dict[str, Answer] = {
     "/pack.pptx": files.pack,
     "/pack.json": files.progress,
     "/measure.json": map_data.measure,
+    "/position.json": map_data.position,
     "/sitemap.xml": sitemap.sitemap,
     "/robots.txt": sitemap.robots,
     "/ready": readiness.ready,

@@ -15,9 +15,11 @@ from pages import addresses
 from pages.server.origin import over_tls
 
 _FRAME = Path(__file__).parents[1] / "frame"
-SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in ("backend.js", "begin_again.js", "leaving.js")]
+_NAMES = ("backend.js", "begin_again.js", "leaving.js", "focus.js")
+SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in _NAMES]
 """The scripts inside every start page: the first tells Streamlit where its server is, the second loads the page anew
-where Streamlit's own code was lost on its way, the third keeps a page that is left from calling the reader back.
+where Streamlit's own code was lost on its way, the third keeps a page that is left from calling the reader back, the
+fourth puts the focus where something opens.
 """
 
 

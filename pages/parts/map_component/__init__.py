@@ -36,7 +36,7 @@ def show_map(
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
     The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
-    stands round the picture: title, subtitle, legend, open, labels, credit, attribution, ink, base, selected.
+    stands round the picture: title, subtitle, legend, open, labels, credit, attribution, ink, base, selected, level.
     ``leads``: what follows on the page waits, the first time, until this map has drawn its ground
     (`pages.server.map_ready`).
     ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
@@ -51,6 +51,7 @@ def show_map(
     data = {
         "bundle": ADDRESSES["deck.js"],
         "measured": addresses.measure(),
+        "positions": addresses.position(),
         "style": style,
         "ground": [
             (picture, *basemap.STRETCHES[stretch].bounds, basemap.STRETCHES[stretch].until)

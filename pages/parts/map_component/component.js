@@ -9,6 +9,7 @@ import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./
 import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
+import { IN_VIEW, MEASURE, beginKeys, offerSkip, tellKeys, tellViewOnceMoved, tellWhatIsShown } from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
 import { hideTooltip, pick, showTooltip } from "./picking.js";
@@ -16,7 +17,6 @@ import { newMap, newState, part } from "./state.js";
 
 const COMPLETE_MS = 1000;
 const BELOW = "table below lists everything the map would show.";
-const MEASURE = new URL("./measure.js", import.meta.url).pathname;
 const LOST = "The browser took the map's graphics memory back. The map is drawn again as soon as it is returned.";
 
 export default function component({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -106,7 +106,10 @@ function listen(state) {
   map.on("move", () => drawScale(state));
   map.on("zoom", () => { if (lookedFrom(state)) wait(state); });
   map.on("resize", () => drawScale(state));
-  map.on("moveend", () => reportOnceAtRest(state));
+  map.on("moveend", () => {
+    reportOnceAtRest(state);
+    tellViewOnceMoved(state);
+  });
   map.on("wheel", () => { state.moved = true; });           // where motion is reduced, what it begins does not tell
   map.on("movestart", ({ originalEvent }) => {
     state.moved ||= Boolean(originalEvent);
@@ -123,15 +126,15 @@ function listen(state) {
       state.moved = true;
       zoom();
     };
-  part(state, "measure").onclick = async () => {
-    const { toggle } = await bring(state, "measuring", MEASURE, "module") ?? {};
-    if (state.overlay) toggle?.(state);
-  };
+  beginKeys(state);
 }
 
 function update(state) {
   const { root, overlay, map } = state;
   writeFrame(state);
+  offerSkip(state);
+  tellWhatIsShown(state);
+  tellKeys(state);
   if (state.ended) return tellThePage(state);
   root.setAttribute("aria-busy", "true");
   keepOnly(state, wanted(state));
@@ -161,7 +164,7 @@ function wait(state) {
 // Addresses of all that the map is made of.
 function wanted(state) {
   const { data: { bundle, style, swatches, labels, fonts, unsearched }, files, measuring, pictures } = state;
-  const own = [bundle, style, swatches, unsearched, MEASURE, measuring?.address, ...pictures, ...Object.values(files)];
+  const own = [bundle, style, swatches, unsearched, MEASURE, IN_VIEW, measuring?.address, measuring?.typed, ...pictures, ...Object.values(files)];
   const lettering = [...labels.map(({ data }) => data), ...fonts.map(([, , address]) => address)];
   return new Set([...own, ...lettering, ...drawnFrom(state)]);
 }
@@ -209,6 +212,7 @@ function takeDown(state) {
   clearTimeout(state.resting);
   clearTimeout(state.looking);
   state.measuring?.end();
+  state.listing?.close();
   state.watch?.disconnect();
   part(state, "names")?.remove();
   const { map } = state;

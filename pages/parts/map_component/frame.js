@@ -12,15 +12,15 @@ const SHARE = 0.25;                                         // nor than this par
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
 
 export function writeFrame(state) {
-  const { root, data: { title, subtitle, legend, credit, attribution, ink, base } } = state;
+  const { root, data: { title, subtitle, legend, credit, attribution, ink, base, level = 2 } } = state;
   writeSwatches(state);
   root.dataset.base = base;
   root.style.setProperty("--atlas-ink", ink.text);
-  part(state, "title").replaceChildren(line(title, "h2"), line(subtitle, "p"));
+  part(state, "title").replaceChildren(line(title, `h${level}`), line(subtitle, "p"));
   part(state, "legend").hidden = !legend.length;
   const keys = legend.reduce((count, [, , , within]) => count + (within.length || 1), 0);
   part(state, "legend").querySelector("span").textContent = `(${keys})`;
-  part(state, "legend").querySelector("ul").replaceChildren(...legend.flatMap(entry => rows(state, entry)));
+  part(state, "legend").querySelector("ul").replaceChildren(...legend.flatMap(entry => rows(state, level, entry)));
   part(state, "attribution").querySelector("span").textContent = credit;
   part(state, "credits").textContent = attribution;
   offerNight(state);
@@ -45,11 +45,11 @@ async function sheet(...asked) {
 }
 
 // A row of the legend below its heading, where it has one. A row that stands for others opens them.
-function rows(state, [label, swatch, heading, within]) {
+function rows(state, level, [label, swatch, heading, within]) {
   const row = within.length ? folded(state, label, swatch, within) : keyed("li", label, swatch);
   if (!heading) return [row];
   const above = document.createElement("li");
-  above.append(line(heading, "h3"));
+  above.append(line(heading, `h${level + 1}`));
   return [above, row];
 }
 

@@ -1,10 +1,13 @@
-// Measuring: a reader clicks points, the server says how far it is along them and which way is the shortest.
-import { bring, forget } from "./arrivals.js";
+// Measuring: a reader clicks points, goes to them by key or types them; the server says how far it is along them and
+// which way is the shortest.
+import { answered, bring, forget } from "./arrivals.js";
+import { tellKeys } from "./keys.js";
 import { part } from "./state.js";
 
 const SOURCE = "measure";
 const MOST = 50;
-const HELP = "Click points on the map.";
+const HELP = "Click points on the map.", LABEL = "Position or name of a point";
+const EXAMPLE = "51.35, 3.2 or 51°21′N 3°12′E";
 const INK = "#24313B", RIM = "#FFFFFF";
 const ROUND = { "line-cap": "round", "line-join": "round" };
 const LINE = { type: "line", source: SOURCE, filter: ["==", ["geometry-type"], "LineString"], layout: ROUND };
@@ -19,16 +22,19 @@ const LAYERS = [
 const collection = features => ({ type: "FeatureCollection", features });
 const feature = (type, coordinates) => ({ type: "Feature", properties: {}, geometry: { type, coordinates } });
 
-export function toggle(state) {
+// `by` is what a reader has begun it with by key, and where the focus goes back to.
+export function toggle(state, by) {
   if (state.measuring) end(state);
-  else begin(state);
+  else begin(state, by);
 }
 
-function begin(state) {
+function begin(state, by) {
   const { map, root } = state;
   state.measuring = {
     points: [],
+    by,
     address: null,                                          // what was asked last
+    typed: null,                                            // the same of a position in words
     add: point => add(state, point),
     keys: event => press(state, event),
     end: () => end(state),
@@ -39,12 +45,54 @@ function begin(state) {
   root.addEventListener("keydown", state.measuring.keys);
   root.classList.add("atlas-map-measuring");
   part(state, "measure").ariaPressed = "true";
-  const words = document.createElement("p"), row = document.createElement("div");
+  const words = document.createElement("p"), row = document.createElement("div"), form = formOf(state);
   words.ariaLive = "polite";
   row.append(button("Undo", () => undo(state)), button("Done", () => end(state)));
-  part(state, "measured").replaceChildren(words, row);
+  part(state, "measured").replaceChildren(words, form, row);
   part(state, "measured").hidden = false;
+  tellKeys(state);
   ask(state);
+  if (by && by !== map.getCanvas()) form.querySelector("input").focus();
+}
+
+// A point in words: the server reads them, so that every page understands the same.
+function formOf(state) {
+  const form = document.createElement("form"), field = document.createElement("input");
+  const said = document.createElement("small"), add = button("Add");
+  add.type = "submit";
+  said.ariaLive = "polite";
+  Object.assign(field, { ariaLabel: LABEL, placeholder: EXAMPLE, autocomplete: "off" });
+  form.append(field, add, said);
+  form.onsubmit = async event => {
+    event.preventDefault();
+    const { measuring } = state, words = field.value.trim();
+    if (!words) return;
+    if (measuring.typed) forget(state, measuring.typed);
+    const address = measuring.typed = `${state.data.positions}?words=${encodeURIComponent(words)}`;
+    const found = await bring(state, "the position", address, orWhy);
+    if (!found || state.measuring !== measuring || measuring.typed !== address) return;
+    said.textContent = found.told;
+    if (!found.at) return field.select();
+    field.value = "";
+    state.measuring.add(found.at);
+    show(state, found.at);
+  };
+  return form;
+}
+
+// What is no position is an answer, too: the sentence that says why.
+async function orWhy(...asked) {
+  try {
+    return await (await answered(...asked)).json();
+  } catch (error) {
+    if (error.refused) return { at: null, told: error.message };
+    throw error;
+  }
+}
+
+// A point that was typed may lie beyond what is in view.
+function show({ map }, point) {
+  if (!map.getBounds().contains(point)) map.panTo(point, { animate: false });
 }
 
 const button = (textContent, onclick) =>
@@ -52,7 +100,7 @@ const button = (textContent, onclick) =>
 
 function press(state, event) {
   if (event.key === "Escape") end(state);
-  else if (event.key === "Backspace") undo(state);
+  else if (event.key === "Backspace" && event.target.tagName !== "INPUT") undo(state);
   else return;
   event.preventDefault();
 }
@@ -72,8 +120,8 @@ async function ask(state) {
   const { map, measuring } = state, { points } = measuring;
   const words = part(state, "measured").querySelector("p");
   const dots = points.map(point => feature("Point", point));
-  const show = features => map.getSource(SOURCE).setData(collection(features));
-  show(dots);
+  const draw = features => map.getSource(SOURCE).setData(collection(features));
+  draw(dots);
   forget(state, measuring.address);
   if (points.length < 2) {
     words.textContent = HELP;
@@ -83,19 +131,22 @@ async function ask(state) {
   const address = measuring.address = `${state.data.measured}?at=${at}`;
   const found = await bring(state, "the distance", address);
   if (!found || state.measuring !== measuring) return;      // the reader has clicked on meanwhile
-  show([feature("LineString", found.line), ...dots]);
+  draw([feature("LineString", found.line), ...dots]);
   words.textContent = found.told;
 }
 
 function end(state) {
-  const { map, root, measuring } = state;
+  const { map, root, measuring } = state, box = part(state, "measured"), inside = box.contains(document.activeElement);
   forget(state, measuring.address);
+  if (measuring.typed) forget(state, measuring.typed);
   for (const { id } of LAYERS) map.removeLayer(id);
   map.removeSource(SOURCE);
   map.doubleClickZoom.enable();
   root.removeEventListener("keydown", measuring.keys);
   root.classList.remove("atlas-map-measuring");
   part(state, "measure").ariaPressed = "false";
-  part(state, "measured").hidden = true;
+  box.hidden = true;
   state.measuring = null;
+  tellKeys(state);
+  if (inside) (measuring.by ?? part(state, "measure")).focus();
 }

@@ -17,12 +17,13 @@ export function hideTooltip(state) {
   part(state, "tooltip").hidden = true;
 }
 
-export function showTooltip(state, info) {
+// `always`: also while a reader measures, who goes from thing to thing by key.
+export function showTooltip(state, info, always = false) {
   const box = part(state, "tooltip"), properties = info?.object?.properties;
-  box.hidden = !properties || Boolean(state.measuring);
+  box.hidden = !properties || Boolean(state.measuring && !always);
   if (state.map) state.map.getCanvas().style.cursor = properties ? "pointer" : "";
   if (box.hidden) return;
-  box.replaceChildren(...[properties.name, ...properties.tip].map((words, i) => line(words, i ? "div" : "strong")));
+  box.replaceChildren(...[properties.name, ...(properties.tip ?? [])].map((words, i) => line(words, i ? "div" : "strong")));
   const { clientWidth, clientHeight } = state.root;
   const [left, top] = beside(info, [box.offsetWidth, box.offsetHeight], [clientWidth, clientHeight]);
   box.style.transform = `translate(${left}px, ${top}px)`;

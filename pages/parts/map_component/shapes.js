@@ -61,10 +61,16 @@ export function contains(rings, box) {
   return crossings % 2 === 1;
 }
 
-export function fromPiece([x, y], [ax, ay], [bx, by]) {
+// The point of a piece that is nearest to a point.
+export function onPiece([x, y], [ax, ay], [bx, by]) {
   const dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
   const share = square ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
-  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
+  return [ax + share * dx, ay + share * dy];
+}
+
+export function fromPiece(point, a, b) {
+  const [x, y] = onPiece(point, a, b);
+  return Math.hypot(point[0] - x, point[1] - y);
 }
 
 export const fromLine = (point, line) =>

@@ -22,6 +22,7 @@ export const newState = root => ({
   reported: null,         // the camera that the page was told last, as words
   legend: null,           // whether the reader has opened or shut the legend
   offering: null,         // whether it offers its night, once that is known
+  shown: null,            // title and subtitle that were told last
   unfolded: new Set(),    // rows of the legend that the reader has opened
   resting: null,          // timer: the camera has come to rest
   looking: null,          // timer: looking again whether the picture is complete
@@ -47,6 +48,8 @@ export const newMap = () => ({
   watched: new WeakSet(), // the panels that it looks at
   dots: null,             // the style's layers of the dots of towns, as they came
   measuring: null,        // the points of a measurement under way
+  pointed: null,          // what the reader has gone to by key: its id, or its name
+  listing: null,          // the list of what is in view, while it is open
   wholeSince: null,       // since when nothing has been missing from the picture
 });
 

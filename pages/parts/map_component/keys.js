@@ -1,0 +1,83 @@
+// The map by key. Keys are heard while the map itself has the focus: elsewhere on the page letters mean nothing.
+import { bring } from "./arrivals.js";
+import { part } from "./state.js";
+
+export const MEASURE = new URL("./measure.js", import.meta.url).pathname;
+export const IN_VIEW = new URL("./in_view.js", import.meta.url).pathname;
+
+const WORDS = "Arrows move the map, + and − bring it nearer and farther. N and P go to the next and the previous thing in "
+  + "view, from the middle outward; Enter opens it. L lists what is in view. M measures.";
+const MEASURING = "Arrows move the map. Enter adds the point in the middle, or what N and P have gone to; Backspace takes "
+  + "the last one back; Escape ends.";
+
+const module = (state, what, address) => bring(state, what, address, "module").then(found => state.overlay ? found : null);
+
+export async function measure(state, by) {
+  (await module(state, "measuring", MEASURE))?.toggle(state, by);
+}
+
+async function look(state, run) {
+  const found = await module(state, "what is in view", IN_VIEW);
+  if (found) run(found);
+}
+
+const KEYS = {
+  n: state => look(state, ({ step }) => step(state, 1)),
+  p: state => look(state, ({ step }) => step(state, -1)),
+  l: state => look(state, ({ toggleList }) => toggleList(state)),
+  m: state => measure(state, state.map.getCanvas()),
+  enter: state => look(state, ({ open }) => open(state)),
+};
+
+export function beginKeys(state) {
+  const canvas = state.map.getCanvas();
+  part(state, "list").onclick = () => look(state, ({ toggleList }) => toggleList(state, part(state, "list")));
+  part(state, "measure").onclick = ({ detail }) => measure(state, detail ? null : part(state, "measure"));
+  part(state, "skip").onclick = skip;
+  canvas.addEventListener("keydown", event => {
+    const run = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key.toLowerCase()];
+    if (!run) return;
+    event.preventDefault();
+    run(state);
+  });
+  canvas.setAttribute("role", "application");               // MapLibre has it a second landmark called "Map"
+  tellKeys(state);
+}
+
+// What the map is called, and which keys it hears now, for the eye and for assistive technology.
+export function tellKeys(state) {
+  const canvas = state.map?.getCanvas(), words = state.measuring ? MEASURING : WORDS;
+  part(state, "keys").textContent = words;
+  if (!canvas) return;
+  canvas.ariaLabel = `Map: ${state.data.title}`;
+  canvas.ariaDescription = words;
+}
+
+// A key has moved the map, or a button of its tools: the reader may not see what has come into view.
+export function tellViewOnceMoved(state) {
+  if (!state.root.querySelector(":is(.maplibregl-canvas, .atlas-map-zoom button):focus-visible")) return;
+  look(state, ({ tellView }) => tellView(state));
+}
+
+// What lies behind the map and beside it: past its tools and the panel of what is selected.
+const behind = () => document.querySelector(".st-key-actions");
+
+export function offerSkip(state) {
+  part(state, "skip").hidden = !behind();
+}
+
+function skip() {
+  behind()?.querySelector("a[href], button, input")?.focus();
+}
+
+// Something has changed that a reader who does not see the map is to hear, once it is true.
+export function tell(state, words) {
+  state.root.parentElement.querySelector(".atlas-map-said").textContent = words;
+}
+
+// What is shown, in the words of the map's title, whenever it is something else: a selection, a count.
+export function tellWhatIsShown(state) {
+  const words = `${state.data.title}. ${state.data.subtitle}`, before = state.shown;
+  state.shown = words;
+  if (before !== null && before !== words) tell(state, words);
+}
