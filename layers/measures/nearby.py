@@ -16,8 +16,9 @@ from shapely.geometry.base import BaseGeometry
 from geodata.records import THEMES
 from layers.looks.basemap import BOUNDS
 from layers.looks.styles import OFF_BY_DEFAULT
-from layers.measures import position_error, positions
+from layers.measures import position_error
 from layers.measures.geodesy import distances_km
+from layers.measures.positions import read_position
 from layers.wording.facts import listing, status_words
 from loaders.atlas import Atlas
 from loaders.findings import nearest as nearest_name
@@ -54,7 +55,7 @@ def origin_of(atlas: Atlas, words: str) -> SearchCentre:
 
     Raises ValueError with a sentence.
     """
-    named = re.search("[^\\W\\d_]", words) and not positions.is_position(words)
+    named = re.search("[^\\W\\d_]", words) and not read_position(words)
     id = words if atlas.layer_of(words) else _named(atlas, words) if named else ""
     if id:
         return _centre(atlas, id)
@@ -101,15 +102,15 @@ def _named(atlas: Atlas, words: str) -> str:
 
 
 def point_of(words: str) -> Point:
-    """``51.35,3.2`` or ``51°21'N 3°12'E`` as a point; see `positions`. Raises ValueError with a sentence for the
+    """``51.35,3.2`` or ``51°21'N 3°12'E`` as a point; see `read_position`. Raises ValueError with a sentence for the
     reader.
     """
-    try:
-        latitude, longitude = (round(angle, 4) for angle in positions.read_position(words))
-    except ValueError:
+    found = read_position(words)
+    if found is None:
         raise ValueError(
             "Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2 or 51°21'N 3°12'E."
-        ) from None
+        )
+    latitude, longitude = (round(angle, 4) for angle in found)
     west, south, east, north = BOUNDS
     if not (west <= longitude <= east and south <= latitude <= north):
         raise ValueError(

@@ -12,14 +12,19 @@ _AFTER = re.compile(r"([^NSEW]+)([NSEW])([^NSEW]+)([NSEW])", re.IGNORECASE)
 _SIGNS = {**dict.fromkeys("′’‘´`", "'"), **dict.fromkeys("″“”", '"'), **dict.fromkeys("º˚", "°"), "−": "-", "–": "-"}
 
 
-def read_position(words: str) -> tuple[float, float]:
+def read_position(words: str) -> tuple[float, float] | None:
     """Latitude and longitude in degrees (WGS 84) from ``51.35, 3.2``, ``51°21'N 3°12'E``, ``N51 21.5 E003 12.1``,
     ``51 21 00 N, 3 12 00 E`` and the like. Without letters the latitude comes first.
 
-    Raises ValueError, without words for a reader, for what is no position.
+    None for what is no position. Whether there is such a place is not asked.
     """
-    if len(words) > MOST_LETTERS:
-        raise ValueError
+    try:
+        return _read(words) if len(words) <= MOST_LETTERS else None
+    except ValueError:
+        return None
+
+
+def _read(words: str) -> tuple[float, float]:
     plain = "".join(_SIGNS.get(letter, letter) for letter in unicodedata.normalize("NFC", words))
     plain = " ".join(re.sub(r"\b(lat|lon|lng)[a-z]*\b[.:=]?", " ", plain, flags=re.IGNORECASE).split())
     if found := _BEFORE.fullmatch(plain):
@@ -34,15 +39,6 @@ def read_position(words: str) -> tuple[float, float]:
     if latitude is None or longitude is None:
         raise ValueError
     return latitude, longitude
-
-
-def is_position(words: str) -> bool:
-    """Whether words are a position."""
-    try:
-        read_position(words)
-    except ValueError:
-        return False
-    return True
 
 
 def _halves(plain: str) -> list[str]:

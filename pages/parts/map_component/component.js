@@ -164,7 +164,8 @@ function wait(state) {
 // Addresses of all that the map is made of.
 function wanted(state) {
   const { data: { bundle, style, swatches, labels, fonts, unsearched }, files, measuring, pictures } = state;
-  const own = [bundle, style, swatches, unsearched, MEASURE, IN_VIEW, measuring?.address, measuring?.typed, ...pictures, ...Object.values(files)];
+  const asked = [MEASURE, IN_VIEW, measuring?.address, measuring?.typed];
+  const own = [bundle, style, swatches, unsearched, ...asked, ...pictures, ...Object.values(files)];
   const lettering = [...labels.map(({ data }) => data), ...fonts.map(([, , address]) => address)];
   return new Set([...own, ...lettering, ...drawnFrom(state)]);
 }

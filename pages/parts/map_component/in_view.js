@@ -48,7 +48,8 @@ function inArea(rings, middle, edges) {
 // panel covers.
 function inView(state) {
   const { map, root } = state, { lng, lat } = map.getCenter(), scale = WORLD * 2 ** map.getZoom();
-  const middle = [root.clientWidth / 2, root.clientHeight / 2], north = mercator(lat), frame = root.getBoundingClientRect();
+  const middle = [root.clientWidth / 2, root.clientHeight / 2], north = mercator(lat);
+  const frame = root.getBoundingClientRect();
   const place = ([x, y]) => [middle[0] + (x - lng) / 360 * scale, middle[1] - (mercator(y) - north) * scale];
   const edges = [0, 0, part(state, "zoom").getBoundingClientRect().right - frame.left,
     part(state, "foot").getBoundingClientRect().bottom - frame.top];
@@ -88,7 +89,8 @@ function kilometres({ map }, { at }) {
 export function step(state, by) {
   const found = inView(state), last = found.findIndex(({ known }) => known === state.pointed);
   if (!found.length) return tell(state, "Nothing that can be chosen is in view.");
-  const next = last < 0 ? (by > 0 ? 0 : found.length - 1) : (last + by + found.length) % found.length, thing = found[next];
+  const next = last < 0 && by < 0 ? found.length - 1 : (last + by + found.length) % found.length;
+  const thing = found[next];
   point(state, thing);
   showTooltip(state, { object: { properties: thing }, x: thing.at[0], y: thing.at[1] }, true);
   tell(state, `${wordsOf(thing)}. ${next + 1} of ${found.length}, ${kilometres(state, thing)} from the middle.`);
@@ -100,7 +102,9 @@ function point(state, thing) {
   ring.hidden = false;
   ring.style.transform = `translate(${thing.at[0]}px, ${thing.at[1]}px)`;
   ring.place = [at.lng, at.lat];
-  map.once("movestart", () => unpoint(state));
+  state.unpoint ??= () => unpoint(state);
+  map.off("movestart", state.unpoint);                      // once, however often
+  map.once("movestart", state.unpoint);
 }
 
 function unpoint(state) {
@@ -157,7 +161,7 @@ function fill(state) {
   const { list, heading, foot } = state.listing, inside = list.contains(document.activeElement);
   const found = inView(state), shown = found.slice(0, MOST), more = found.length - shown.length;
   heading.textContent = `In view (${found.length})`;
-  foot.textContent = more ? `and ${more} more: bring the map nearer` : found.length ? "" : "Nothing that can be chosen.";
+  foot.textContent = more ? `and ${more} more: zoom in` : found.length ? "" : "Nothing that can be chosen.";
   list.hidden = !shown.length;
   list.replaceChildren(...shown.map(thing => optionOf(state, thing)));
   const stop = [...list.children].find(({ thing }) => thing.known === state.pointed) ?? list.firstChild;
@@ -196,12 +200,12 @@ function press(state, event) {
 }
 
 function begins(options, at, letter) {
-  const plain = words => words.normalize("NFD").toLowerCase();
-  return [...options.slice(at + 1), ...options.slice(0, at + 1)].find(({ thing }) => plain(thing.name).startsWith(plain(letter)));
+  const plain = words => words.normalize("NFD").toLowerCase(), sought = plain(letter);
+  return [...options.slice(at + 1), ...options.slice(0, at + 1)].find(({ thing }) => plain(thing.name).startsWith(sought));
 }
 
 // After the map has been moved by key: how much is in view, and what is nearest to the middle.
 export function tellView(state) {
-  const found = inView(state), names = found.slice(0, NAMED).map(({ name }) => name);
-  tell(state, found.length ? `In view: ${found.length}. Nearest to the middle: ${names.join(", ")}.` : "Nothing is in view.");
+  const found = inView(state), names = found.slice(0, NAMED).map(({ name }) => name).join(", ");
+  tell(state, names ? `In view: ${found.length}. Nearest to the middle: ${names}.` : "Nothing is in view.");
 }

@@ -23,7 +23,8 @@ export function showTooltip(state, info, always = false) {
   box.hidden = !properties || Boolean(state.measuring && !always);
   if (state.map) state.map.getCanvas().style.cursor = properties ? "pointer" : "";
   if (box.hidden) return;
-  box.replaceChildren(...[properties.name, ...(properties.tip ?? [])].map((words, i) => line(words, i ? "div" : "strong")));
+  const { name, tip = [] } = properties;
+  box.replaceChildren(...[name, ...tip].map((words, i) => line(words, i ? "div" : "strong")));
   const { clientWidth, clientHeight } = state.root;
   const [left, top] = beside(info, [box.offsetWidth, box.offsetHeight], [clientWidth, clientHeight]);
   box.style.transform = `translate(${left}px, ${top}px)`;

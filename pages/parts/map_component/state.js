@@ -49,6 +49,7 @@ export const newMap = () => ({
   dots: null,             // the style's layers of the dots of towns, as they came
   measuring: null,        // the points of a measurement under way
   pointed: null,          // what the reader has gone to by key: its id, or its name
+  unpoint: null,          // ends that
   listing: null,          // the list of what is in view, while it is open
   wholeSince: null,       // since when nothing has been missing from the picture
 });

@@ -87,7 +87,7 @@ def test_a_distance_is_read(words: str, km: float) -> None:
 
 
 def test_a_point_is_read_as_latitude_and_longitude() -> None:
-    for words in ("51.35, 3.2", "51.35,3.2", "51.35 3.2", "+51.35;3.2"):
+    for words in ("51.35, 3.2", "51.35,3.2", "51.35 3.2", "+51.35;3.2", "51°21'N 3°12'E"):
         assert nearby.point_of(words) == Point(3.2, 51.35)
     assert nearby.point_words(Point(-1.5, 53)) == "53° N, 1.5° W"
 
@@ -122,6 +122,14 @@ def test_zeebrugge_lies_near_what_lands_there(real_atlas: Atlas) -> None:
 def test_a_name_or_the_only_one_that_holds_the_words_is_understood(atlas: Atlas) -> None:
     assert nearby.origin_of(atlas, " nemo LINK ").id == "nemo-link"
     assert nearby.origin_of(atlas, "snøh").id == "snohvit"
+    assert nearby.origin_of(atlas, "N51 21 E3 12").shape == Point(3.2, 51.35)
+
+
+def test_a_place_is_one_point_and_a_line_or_an_area_is_none(atlas: Atlas) -> None:
+    assert nearby.place_of(atlas, "51°21'N 3°12'E").name == "51.35° N, 3.2° E"
+    assert nearby.place_of(atlas, "leman").shape == atlas.feature("leman")["geometry"]
+    with pytest.raises(ValueError, match=r"^Nemo Link is no single point\. Choose a point of it on the map"):
+        nearby.place_of(atlas, "nemo link")
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,7 @@ def test_data_tables_and_packs_are_asked_for_by_bent_addresses_too(client: TestC
         ("/tables/all.json?layers=ports", "/tables/all.json?LAYERS=ports,&utm_source=x"),
         ("/tables/places.json?commitment=energy-nautilus", "/tables/places.json?commitment=energy-nautilus.&ref=x"),
         ("/measure.json?at=51.33,3.2;51.3,1.4", "/measure.json?at=51.33,3.2;51.3,1.4&gclid=x"),
+        ("/position.json?words=51.35,3.2", "/position.json?words=51°21'N 3°12'E&gclid=x"),
     ):
         assert (client.get(bent).status_code, client.get(bent).content) == (200, client.get(straight).content)
     pack = client.get("/pack.pptx?subject=migration.&amp;base=night&mc_cid=1")
@@ -187,6 +188,10 @@ def test_data_tables_and_packs_are_asked_for_by_bent_addresses_too(client: TestC
         ("/tables/all.json?layer=ports", "The word “layer” means nothing in the address. Did you mean 'layers'?"),
         ("/commitments.csv?themes=energy", "The word “themes” means nothing in the address. Did you mean 'theme'?"),
         ("/measure.json?to=1,2", "The word “to” means nothing in the address of measure.json. Allowed: 'at'."),
+        (
+            "/position.json?words=nowhere+at+all",
+            "No feature of the atlas has this name. Start a name as it is written on the map.",
+        ),
     ],
 )
 def test_tables_and_distances_refuse_words_that_mean_nothing(address: str, sentence: str, client: TestClient) -> None:
