@@ -44,7 +44,8 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     st.markdown(f"{as_text(kind)}  \n{told}")
     figure = key_figure_line(layer.info, feature)
     if figure:
-        st.subheader(as_text(figure), anchor=False)
+        with st.container(key="key-figure"):
+            st.subheader(as_text(figure), anchor=False)
         scope = key_figure_scope(layer.info, feature)
         if scope:
             st.caption(as_text(scope))
@@ -55,7 +56,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
 
     naming, about = named_commitments(atlas, feature_id)
     if naming or about:
-        st.markdown("**Commitments**")
+        st.subheader("Commitments", anchor=False)
         for commitment in naming:
             _show_commitment(atlas, commitment)
         if about:
@@ -65,13 +66,13 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     else:
         st.caption("No commitment names this feature or its layer.")
 
-    st.markdown("**Facts**")
+    st.subheader("Facts", anchor=False)
     published, missing = facts(layer, feature, atlas)
     st.markdown(fact_lines(published))
     if missing:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
 
-    st.markdown("**Sources**")
+    st.subheader("Sources", anchor=False)
     st.markdown(source_lines(atlas, sources_of(atlas, feature)))
     show_words(atlas, feature["description"], *(commitment.summary for commitment in naming))
     _show_nearest(atlas, feature_id)

@@ -49,7 +49,12 @@ _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
 """The map's modules, those first that the browser runs into first."""
 _LATER = 2
 """So many of them, the last, are fetched when a reader asks for what they do."""
-_BESIDE = ("file_component/component", "picture_component/component", "table_component/component", "table_component/grid")
+_BESIDE = (
+    "file_component/component",
+    "picture_component/component",
+    "table_component/component",
+    "table_component/grid",
+)
 _MODULES = [*_MAP, *(PARTS / f"{name}.js" for name in _BESIDE)]
 _FOLDER = f"parts.{hashlib.sha256(b''.join(file.read_bytes() for file in _MODULES)).hexdigest()[:12]}"
 """One folder for all: a module names the others relative to itself, and what it finds there fits."""

@@ -161,7 +161,7 @@ def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
         "at “here” in the address is not a latitude, longitude and zoom.",
         use_inner_text=True,
     )
-    expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
+    expect(page.locator(".atlas-map-title h1")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
     expect(page.locator(".atlas-map-legend li").first).to_have_text("Electricity interconnectors")
 
 

@@ -32,7 +32,7 @@ def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and
     )
     expect(page.get_by_text(re.compile(r"^Other uses of the sea · \d+ layers$"))).to_be_visible()
     expect(page.get_by_text("Telecom cables").first).to_be_hidden()
-    expect(page.locator(".atlas-map-title h2")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
+    expect(page.locator(".atlas-map-title h1")).to_have_text("The North Sea, and what Britain and Belgium agreed on it")
     expect(page.locator(".atlas-map-title p")).to_have_text("166 features · facts as of September 2026")
     expect(page.locator(".atlas-map-legend li")).to_have_text(
         [

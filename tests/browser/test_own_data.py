@@ -141,7 +141,7 @@ def test_hostile_text_is_shown_as_text_everywhere(own_app: str, page: Page):
     for name, longitude in LIGHTS.values():
         page.mouse.click(*on_screen(page, longitude, 51.4))
         expect(page.locator(".st-key-panel h2")).to_have_text(name)
-        expect(page.locator(".atlas-map-title h2")).to_contain_text(name)
+        expect(page.locator(".atlas-map-title h1")).to_contain_text(name)
         expect(page.locator("img[src=x]")).to_have_count(0)
         expect(page.locator("a[href^=javascript]")).to_have_count(0)
         expect(page).not_to_have_title("taken")

@@ -121,6 +121,7 @@ export function open(state) {
     return state.measuring.add(thing ? ring.place : [lng, lat]);
   }
   if (!thing) return tell(state, "Nothing is chosen. N goes to what is nearest to the middle.");
+  hideTooltip(state);
   if (thing.id) state.setTrigger("picked", { feature: thing.id });
 }
 
@@ -133,7 +134,7 @@ export function toggleList(state, by) {
 function begin(state, by = state.map.getCanvas()) {
   const box = part(state, "in-view"), list = document.createElement("ul"), foot = line("", "p");
   const shut = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
-  const heading = line("", "h3"), refresh = () => fill(state);
+  const heading = line("", `h${(state.data.level ?? 2) + 1}`), refresh = () => fill(state);
   list.setAttribute("role", "listbox");
   list.ariaLabel = "In view, from the middle of the map outward";
   shut.onclick = () => close(state);
@@ -201,7 +202,8 @@ function press(state, event) {
 
 function begins(options, at, letter) {
   const plain = words => words.normalize("NFD").toLowerCase(), sought = plain(letter);
-  return [...options.slice(at + 1), ...options.slice(0, at + 1)].find(({ thing }) => plain(thing.name).startsWith(sought));
+  const inTurn = [...options.slice(at + 1), ...options.slice(0, at + 1)];
+  return inTurn.find(({ thing }) => plain(thing.name).startsWith(sought));
 }
 
 // After the map has been moved by key: how much is in view, and what is nearest to the middle.

@@ -1,5 +1,6 @@
 // What is said on the map, in one line, while it is not all that it should be.
 import { hurry } from "./arrivals.js";
+import { tell } from "./keys.js";
 import { part } from "./state.js";
 
 const ORDER = ["graphics", "server", "arrivals"];
@@ -9,7 +10,9 @@ const CUT_OFF = "The server does not answer. The map can be moved and read; what
 // Says something about one of ORDER, or unsays it with "".
 export function note(state, about, words) {
   state.told[about] = words;
-  part(state, "notice").textContent = ORDER.map(each => state.told[each]).filter(Boolean).join(" ");
+  const told = ORDER.map(each => state.told[each]).filter(Boolean).join(" ");
+  part(state, "notice").textContent = told;
+  if (told) tell(state, told);                              // where a map is busy, nothing within it is read out
 }
 
 // Streamlit's own dialog says the same, and nothing behind a dialog can be moved or read aloud: it is closed, as a
