@@ -58,7 +58,8 @@
     const stops = within(box), at = stops.indexOf(document.activeElement);
     if (event.shiftKey ? at > 0 : at < stops.length - 1) return;
     const opener = document.querySelector(OPENER);
-    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+    const escape = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(escape);
     opener?.focus();
     if (event.shiftKey) event.preventDefault();
   }, true);

@@ -7,7 +7,7 @@ const WHAT = "the table";
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-table"), notice = parentElement.querySelector(".atlas-late");
   Object.assign(root, { data, setTrigger: setTriggerValue });           // new functions on every run
-  if (!root.arrivals) beginGrid(root, ({ dataset: { feature } }) => { if (feature) root.setTrigger("picked", feature); });
+  if (!root.arrivals) beginGrid(root, ({ dataset: { feature } }) => feature && root.setTrigger("picked", feature));
   root.arrivals ??= openArrivals(words => {
     notice.textContent = words;
     if (words) root.replaceChildren();                                   // the rows of before would be taken for the new

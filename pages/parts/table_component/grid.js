@@ -1,5 +1,5 @@
-// A table as the ARIA practices describe a grid: one Tab stop, and arrow keys inside. What stands in a cell, a button or a
-// link, has the focus in its cell's place.
+// A table as the ARIA practices describe a grid: one Tab stop, and arrow keys inside. What stands in a cell, a button or
+// a link, has the focus in its cell's place.
 const PAGE = 10;                                            // rows that Page Up and Page Down go
 
 const rowsOf = root => [...root.querySelectorAll("tr")];
