@@ -6,7 +6,7 @@ export const MEASURE = new URL("./measure.js", import.meta.url).pathname;
 export const IN_VIEW = new URL("./in_view.js", import.meta.url).pathname;
 
 const WORDS = "Arrows move the map, + and − zoom. N and P go to the next and the previous thing in view, from the "
-  + "middle outward; Enter opens it. L lists what is in view. M measures.";
+  + "middle outward; Enter opens it, Escape closes it. L lists what is in view. M measures.";
 const MEASURING = "Arrows move the map, + and − zoom. Enter adds the point in the middle, or what N and P have gone "
   + "to. Backspace takes the last point back. Escape ends.";
 
@@ -29,6 +29,7 @@ const KEYS = {
   p: state => look(state, ({ step }) => step(state, -1)),
   l: state => look(state, ({ toggleList }) => toggleList(state)),
   m: state => measure(state, state.map.getCanvas()),
+  escape: state => { if (state.data.panel && !state.measuring) state.setTrigger("picked", { feature: null }); },
   enter: state => look(state, ({ open }) => open(state)),
 };
 
