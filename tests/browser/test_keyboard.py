@@ -162,11 +162,24 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
         ("Commitments", ""), ("Timeline", ""), ("Brief", ""),
     ):  # fmt: skip
         pages.get_by_role("link", name=name, exact=True).press("Enter")
+        expect(page).to_have_url(re.compile(f"/{name.lower()}"))
+        expect(page).to_have_title(re.compile(name))
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         answered(page)
         assert skipped(page) == [], name
         assert page.get_by_role("region", name="Map").count() == (1 if landmark else 0), name
         assert unnamed(page) == [], name
+        if name == "Protection":
+            near = page.get_by_role("combobox", name="Near")
+            near.fill("51°27'N 2°54'E")
+            near.press("Enter")
+            expect(page.get_by_text(re.compile(r"^What lies within .* of 51\.45° N, 2\.9° E"))).to_be_visible()
+        if name == "Commitments":
+            rows = page.get_by_role("grid", name="Commitments").get_by_role("row")
+            expect(rows.get_by_role("button", name="Sign the Law Enforcement Cooperation Agreement")).to_be_attached()
+    page.get_by_role("textbox", name="Title", exact=True).fill("Two links")
+    page.get_by_role("textbox", name="Title", exact=True).press("Enter")
+    expect(page.get_by_role("link", name="Download Slide")).to_have_attribute("href", re.compile("title=Two"))
 
 
 def skipped(page: Page) -> list[str]:
