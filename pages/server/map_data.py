@@ -158,14 +158,19 @@ def _measured(sent_words: Sent) -> Made:
 
 async def position(request: Request) -> Response:
     """``/position.json?words=51°21'N 3°12'E``: the point that a reader's words name, and how it is told."""
-    words = received(request.query_params, ("words",))
+    made = await waited_for(ANSWERS, Work(Call(_position, (sent(request),))), request)
+    return Response(made.content, media_type="application/json")
+
+
+def _position(sent_words: Sent) -> Made:
+    words = received(dict(sent_words), ("words",))
     only(words, ("words",), "position.json")
     try:
         found = nearby.place_of(opened_atlas.atlas(), words.get("words", ""))
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
     point = found.shape.centroid
-    return JSONResponse({"at": [point.x, point.y], "told": found.name})
+    return Made(json.dumps({"at": [point.x, point.y], "told": found.name}, ensure_ascii=False).encode())
 
 
 def known_layer(request: Request) -> str:

@@ -11,7 +11,8 @@ from layers.wording.chart_words import chart_words
     [
         (
             (),
-            "Belgium: In service 2,262.5 MW, Sites 9. Denmark: In service 1,000 MW, Planned 3,000 MW. Norway: not published.",
+            "Belgium: In service 2,262.5 MW, Sites 9. Denmark: In service 1,000 MW, Planned 3,000 MW. "
+            "Norway: not published.",
         ),
         (("In service, MW",), "Belgium: 2,262.5 MW. Denmark: 1,000 MW. Norway: not published."),
         (("Note", "Sites"), "Belgium: part of it, Sites 9. Denmark: not published. Norway: none."),
