@@ -56,3 +56,13 @@ def test_what_the_page_about_reads_is_what_was_found() -> None:
             {"what": "Tests", "result": "not run for this report", "passed": False},
         ],
     }
+
+
+def test_where_packages_can_be_fetched_is_not_listed() -> None:
+    shop, home = (
+        {"type": "distribution", "url": "https://shop.example"},
+        {"type": "website", "url": "https://a.example"},
+    )
+    assert report.without_shops({"components": [{"name": "a", "externalReferences": [shop, home]}]}) == {
+        "components": [{"name": "a", "externalReferences": [home]}]
+    }

@@ -1,13 +1,26 @@
 """What the atlas says of itself in figures: how fresh each layer is, how sure its places are, what was corrected."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from geodata.page_records import Correction
 from geodata.records import POSITION_ACCURACIES
+from geodata.source_records import Source
 from layers.reference.source_index import ALL, graded, of_all
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from loaders.missing import LayerMissing
+
+
+class Told(NamedTuple):
+    """A correction in a reader's words: its day, why, the titles of the layers, what, and the sources."""
+
+    date: str
+    reason: str
+    layers: str
+    what: str
+    sources: tuple[Source, ...]
 
 
 def whole_figures(atlas: Atlas) -> dict[str, int]:
@@ -73,21 +86,33 @@ def freshness(atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("Layer")
 
 
-def corrections_table(atlas: Atlas) -> pd.DataFrame:
-    """What was corrected, the newest first: one row each, with the layers and the sources by their titles.
-
-    Raises LayerMissing where the list, or that of the sources, is left out.
-    """
+def corrections_told(atlas: Atlas) -> list[Told]:
+    """What was corrected, the newest first. Raises LayerMissing where the list, or that of the sources, is left out."""
     words = atlas.fields["correction"]["reason"].words
+    newest_first = sorted(atlas.corrections, key=lambda each: each.date, reverse=True)
+    return [
+        Told(
+            in_words(each.date),
+            words[each.reason],
+            ", ".join(_titles(atlas, each)),
+            each.what,
+            tuple(atlas.sources[id] for id in each.sources),
+        )
+        for each in newest_first
+    ]
+
+
+def corrections_table(atlas: Atlas) -> pd.DataFrame:
+    """What was corrected, one row each, as `corrections_told` has it."""
     rows = [
         {
-            "Date": in_words(each.date),
-            "Reason": words[each.reason].capitalize(),
-            "Layers": ", ".join(_titles(atlas, each)),
+            "Date": each.date,
+            "Reason": each.reason.capitalize(),
+            "Layers": each.layers,
             "What was corrected": each.what,
-            "Sources": "; ".join(source.title for source in atlas.sources_of(each.sources)),
+            "Sources": "; ".join(source.title for source in each.sources),
         }
-        for each in sorted(atlas.corrections, key=lambda each: each.date, reverse=True)
+        for each in corrections_told(atlas)
     ]
     return pd.DataFrame(rows, columns=["Date", "Reason", "Layers", "What was corrected", "Sources"]).set_index("Date")
 

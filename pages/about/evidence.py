@@ -1,15 +1,17 @@
 """How facts get into the atlas and what that comes to, in figures: evidence, places, dates, corrections, checks."""
 
+from itertools import groupby
+
 import streamlit as st
 
 from layers.reference.source_index import graded, graded_text, grades_chart
-from layers.reference.trust import corrections_table, freshness, places_table
+from layers.reference.trust import Told, corrections_table, corrections_told, freshness, places_table
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.about.statements import NOT_RUN, Check, last_report
 from pages.catalogue import script_of
 from pages.parts.evidence import show_download
-from pages.parts.plain_text import as_text
+from pages.parts.plain_text import as_text, link
 
 
 def show_how_facts_get_in() -> None:
@@ -60,20 +62,20 @@ def show_freshness(atlas: Atlas) -> None:
 
 def show_corrections(atlas: Atlas) -> None:
     """What was once told otherwise."""
-    table = corrections_table(atlas)
+    told = corrections_told(atlas)
     st.markdown(
-        f"{len(table)} corrections of facts, the newest first. Whatever else was added or drawn better stands in the "
+        f"{len(told)} corrections of facts, the newest first. Whatever else was added or drawn better stands in the "
         "list of changes that comes with the project."
     )
-    st.dataframe(
-        table,
-        row_height=60,
-        column_config={
-            "What was corrected": st.column_config.TextColumn(width=560),
-            "Sources": st.column_config.TextColumn(width="large"),
-        },
-    )
-    show_download(table, key="corrections", name="north-sea-atlas-corrections")
+    for date, listed in groupby(told, key=lambda each: each.date):
+        st.markdown(f"**{as_text(date)}**")
+        st.markdown("\n".join(map(_correction, listed)))
+    show_download(corrections_table(atlas), key="corrections", name="north-sea-atlas-corrections")
+
+
+def _correction(told: Told) -> str:
+    sources = ", ".join(link(source.title, source.url) for source in told.sources)
+    return f"- **{as_text(told.layers)}**, {as_text(told.reason)}. {as_text(told.what)} :gray[Source: {sources}]"
 
 
 def show_checks() -> None:

@@ -14,18 +14,17 @@ from pages.session import address_sync
 
 PARTS = {
     "facts": "How a fact gets in",
+    "error": "Report an error",
     "evidence": "How good the evidence is",
     "freshness": "How fresh each layer is",
     "corrections": "Corrections",
-    "error": "Report an error",
-    "licences": "Licences",
     "accessibility": "Accessibility",
     "privacy": "Privacy",
+    "licences": "Licences",
     "regulator": "What a regulator asks",
     "checks": "The last full check",
 }
-READING = 760
-"""Pixels that a column of text is wide at most: longer lines are hard to read."""
+READING = 760  # pixels that a column of text is wide at most: longer lines are hard to read
 
 atlas = opened_atlas.atlas()
 choice, notes = address_sync.arrive("about", Choice.from_query, atlas)
@@ -54,25 +53,30 @@ with what_not:
         "- Not legal advice, nor advice on what to invest in.\n"
         "- Not live: it shows no ship, no flow and no price, and changes only when its files do."
     )
-with st.container(width=READING):
+facts, error = st.columns(2, gap="large")
+with facts:
     st.header(PARTS["facts"], anchor="facts")
     show_how_facts_get_in()
+with error:
+    st.header(PARTS["error"], anchor="error")
+    show_contact()
 st.header(PARTS["evidence"], anchor="evidence")
 if_whole(show_evidence, atlas)
 st.header(PARTS["freshness"], anchor="freshness")
 show_freshness(atlas)
-st.header(PARTS["corrections"], anchor="corrections")
-if_whole(show_corrections, atlas)
 with st.container(width=READING):
-    st.header(PARTS["error"], anchor="error")
-    show_contact()
-    st.header(PARTS["licences"], anchor="licences")
-    show_licences()
+    st.header(PARTS["corrections"], anchor="corrections")
+    if_whole(show_corrections, atlas)
+accessible, private = st.columns(2, gap="large")
+with accessible:
     st.header(PARTS["accessibility"], anchor="accessibility")
     show_accessibility()
+with private:
     st.header(PARTS["privacy"], anchor="privacy")
     show_privacy()
-    st.header(PARTS["regulator"], anchor="regulator")
-    show_regulator()
-    st.header(PARTS["checks"], anchor="checks")
-    show_checks()
+    st.header(PARTS["licences"], anchor="licences")
+    show_licences()
+st.header(PARTS["regulator"], anchor="regulator")
+show_regulator()
+st.header(PARTS["checks"], anchor="checks")
+show_checks()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.about.statements import accessibility, regulator
+from pages.about.statements import Question, accessibility, regulator
 from pages.catalogue import script_of
 from pages.contact import CONTACT, contact
 from pages.parts.plain_text import as_text, link
@@ -18,7 +18,7 @@ def show_contact() -> None:
         st.markdown("Whoever runs this server has not published an address for errors. Tell whoever sent you here.")
     st.markdown(
         "Say which record is wrong (Share has a link to it), what it should say, and which document says so. A "
-        "correction needs a public source, and is listed above."
+        "correction needs a public source, and is listed below."
     )
 
 
@@ -70,18 +70,18 @@ def show_privacy() -> None:
 def show_regulator() -> None:
     """The questions of the regulator's guidance, each with whether it is met and our answer."""
     guidance, questions = regulator()
-    st.markdown(
+    st.container(width=760).markdown(
         f"The UK’s {as_text(guidance['publisher'])} has guidance for whoever shows official statistics on a dashboard: "
         f"{link(guidance['title'], guidance['url'])}. The atlas is no official statistics and no regulator has seen "
         "it; these are our own answers to what the guidance asks at a minimum, and to its questions on "
         "trustworthiness, in our words."
     )
-    for group in dict.fromkeys(each.of for each in questions):
-        st.markdown(f"**{as_text(group)}**")
-        st.markdown(
-            "\n".join(
-                f"- {as_text(each.asks)} **{as_text(each.met.capitalize())}.** {as_text(each.answer)}"
-                for each in questions
-                if each.of == group
-            )
-        )
+    groups = dict.fromkeys(each.of for each in questions)
+    for column, group in zip(st.columns(len(groups), gap="large"), groups, strict=True):
+        with column:
+            st.markdown(f"**{as_text(group)}**")
+            st.markdown("\n".join(_answered(each) for each in questions if each.of == group))
+
+
+def _answered(question: Question) -> str:
+    return f"- {as_text(question.asks)}  \n  **{as_text(question.met.capitalize())}.** {as_text(question.answer)}"

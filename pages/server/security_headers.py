@@ -51,7 +51,7 @@ POLICY = "; ".join(
 EMBEDDED = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
 """The policy of a page that was asked for with ``embed=true``: any site may show it in a frame."""
 UNUSED = (
-    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
     "idle-detection", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 """What a browser can do and no page of the atlas asks for, so that no code on one ever may."""

@@ -32,5 +32,5 @@ def test_no_page_has_an_error_in_its_console_and_what_is_kept_is_what_the_page_a
     expect(page.get_by_text("One cookie, _streamlit_xsrf")).to_be_visible()
     assert [(cookie["name"], cookie["expires"]) for cookie in context.cookies()] == [("_streamlit_xsrf", -1)]
     page.get_by_role("link", name="Corrections", exact=True).click()
-    expect(page.get_by_test_id("stDataFrame").filter(has_text="Porthos")).to_be_in_viewport()
+    expect(page.get_by_role("listitem").filter(has_text="Porthos")).to_be_in_viewport()
     context.close()
