@@ -27,8 +27,8 @@ def show_how_facts_get_in() -> None:
         "atlas opens. A fault closes the layer that it is in, and every page says so.\n"
         "5. **Looked for again.** Where something newer than a status was looked for and not found, the record says "
         "so, with the month.\n\n"
-        "What programs cannot see is whether a document was read right. No second person has read every record "
-        "against its sources."
+        "What programs cannot see is whether a document was read right. No record says that a second person has read "
+        "it against its sources."
     )
 
 
@@ -46,7 +46,7 @@ def show_evidence(atlas: Atlas) -> None:
         st.page_link(script_of("/sources"), label="Layer by layer, and every source", icon=":material/menu_book:")
     with places:
         st.markdown("How sure the position of a feature is decides how it is drawn.")
-        st.table(places_table(atlas))
+        st.table(places_table(atlas).style.format(thousands=","))
 
 
 def show_freshness(atlas: Atlas) -> None:
@@ -75,7 +75,7 @@ def show_corrections(atlas: Atlas) -> None:
 
 def _correction(told: Told) -> str:
     sources = ", ".join(link(source.title, source.url) for source in told.sources)
-    return f"- **{as_text(told.layers)}**, {as_text(told.reason)}. {as_text(told.what)} :gray[Source: {sources}]"
+    return f"- **{as_text(told.layers)}** ({as_text(told.reason)}): {as_text(told.what)} :gray[Source: {sources}]"
 
 
 def show_checks() -> None:
@@ -86,7 +86,7 @@ def show_checks() -> None:
         return
     st.markdown(f"On {in_words(report.date)}, of commit `{as_text(report.commit)}`:")
     st.markdown(
-        "\n".join(f"- {_mark(check)} {as_text(check.what)}: {as_text(check.result)}" for check in report.checks)
+        "  \n".join(f"{_mark(check)} {as_text(check.what)}: {as_text(check.result)}" for check in report.checks)
     )
 
 
