@@ -61,8 +61,8 @@ def show_privacy() -> None:
         "- **One cookie**, `_streamlit_xsrf`: a random number that keeps other sites from acting in your name. It is "
         "needed, says nothing about you, and goes when the browser is closed.\n"
         "- **What you choose** stands in the address of the page, and in the server's memory while the page is open.\n"
-        "- **In your browser**, a note for one visit says how often a page had to be loaded anew, and another whether you "
-        "like pages light or dark. The server never sees them.\n\n"
+        "- **In your browser**, a note for one visit says how often a page had to be loaded anew, and another whether "
+        "you like pages light or dark. The server never sees them.\n\n"
         "Whoever runs the server, or a web server before it, may keep a log of requests. Ask them."
     )
 
