@@ -6,11 +6,13 @@ import streamlit as st
 
 from layers.reference.source_index import graded, graded_text, grades_chart
 from layers.reference.trust import Told, corrections_table, corrections_told, freshness, places_table
+from layers.wording.chart_words import chart_words
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.about.statements import NOT_RUN, Check, last_report
 from pages.catalogue import script_of
 from pages.parts.evidence import show_download
+from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text, link
 
 
@@ -38,11 +40,9 @@ def show_evidence(atlas: Atlas) -> None:
     table = graded(atlas)
     with records:
         st.markdown(as_text(graded_text(atlas, table)))
-        st.altair_chart(
-            grades_chart(atlas, table),
-            theme=None,
-            alt="Bars: how many records have which grade; the page Sources has the same as a table, layer by layer.",
-        )
+        says = "Bars: how many records have which grade; the page Sources has the same as a table, layer by layer."
+        st.altair_chart(grades_chart(atlas, table), theme=None, alt=says)
+        show_in_words(f"{says} {chart_words(table.tail(1))}")
         st.page_link(script_of("/sources"), label="Layer by layer, and every source", icon=":material/menu_book:")
     with places:
         st.markdown("How sure the position of a feature is decides how it is drawn.")

@@ -42,12 +42,11 @@ def show_accessibility() -> None:
     st.markdown("**What was tested**")
     st.markdown("\n".join(f"- {as_text(what)}: {as_text(how)}." for what, how in found.tested.items()))
     st.markdown("**What is known to fail**")
-    st.markdown(
-        "\n".join(
-            f"- {as_text(each.what)} :gray[{as_text(f'{each.where}. Instead: {each.instead}.')}]"
-            for each in found.fails
-        )
-    )
+    own = [
+        f"- {as_text(each.what)} :gray[{as_text(f'{each.where}. Instead: {each.instead}.')}]" for each in found.fails
+    ]
+    others = [f"- {as_text(told)} :gray[Reported:] {link(issue, issue)}" for told, issue in found.upstream.items()]
+    st.markdown("\n".join([*own, *others]))
     st.markdown("**What was not tried**")
     st.markdown("\n".join(f"- {as_text(each)}" for each in found.untested))
     st.markdown("A page that you cannot use is an error: report it as one.")

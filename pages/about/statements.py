@@ -22,10 +22,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """``tested``: what was tested -> how; ``untested``: what was not, in whole sentences."""
+    """``tested``: what was tested -> how; ``upstream``: what only others can mend -> where it is reported;
+    ``untested``: what was not tried. All but the first are whole sentences.
+    """
 
     tested: dict[str, str]
     fails: tuple[Failure, ...]
+    upstream: dict[str, str]
     untested: tuple[str, ...]
 
 
@@ -58,11 +61,12 @@ class Report:
 
 
 def accessibility(folder: Path = HERE) -> Accessibility:
-    """What ``known_failures.toml`` says."""
+    """What ``known_failures.toml`` and ``upstream_findings.toml`` say."""
     found = _read(folder / "known_failures.toml")
     return Accessibility(
         {str(each["what"]): str(each["how"]) for each in found.get("tested", ())},
         tuple(Failure(**each) for each in found.get("fails", ())),
+        {str(each["told"]): str(each["issue"]) for each in _read(folder / "upstream_findings.toml").get("finding", ())},
         tuple(str(each["what"]) for each in found.get("untested", ())),
     )
 

@@ -2,13 +2,14 @@
 
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-UPSTREAM = Path(__file__).parent / "upstream_findings.toml"
+from tests.conftest import ROOT
+
+UPSTREAM = ROOT / "pages" / "about" / "upstream_findings.toml"
 GRAVE = ("serious", "critical")
 _RUN = """([within, entries]) => axe.run(within ?? document, {
     resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
@@ -22,12 +23,15 @@ _RUN = """([within, entries]) => axe.run(within ?? document, {
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known upstream: axe's ``rule``, a ``selector`` of its elements, the address of its ``issue``."""
+    """What is known upstream: axe's ``rule``, a ``selector`` of its elements, the address of its ``issue``, what is
+    ``told`` of it on the page About.
+    """
 
     rule: str
     selector: str
     issue: str
     why: str
+    told: str
 
 
 def entries() -> list[Entry]:

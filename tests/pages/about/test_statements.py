@@ -14,6 +14,7 @@ def test_every_statement_can_be_told_and_no_answer_to_the_regulator_is_open() ->
     assert len(told.tested) > 0
     assert len(told.fails) > 0
     assert [each for each in told.fails if not (each.what.endswith(".") and each.where and each.instead)] == []
+    assert [words for words, issue in told.upstream.items() if not issue.startswith("https://")] == []
     guidance, questions = regulator()
     assert guidance["url"].startswith("https://osr.statisticsauthority.gov.uk/")
     assert {each.met for each in questions} == {"yes", "in part", "no"}
