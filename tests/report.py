@@ -27,6 +27,8 @@ BIN = Path(sys.executable).parent
 TOOLS, RUNS = ROOT / ".venv-report" / "bin", ROOT / ".venv-run" / "bin" / "python"
 """The tools that look at what is installed, and the Python beside which what runs is installed and nothing else."""
 
+WRITTEN = ("docs/trust.md", "docs/licences.md", "docs/sbom.json", "pages/about/checked.toml")
+"""What a report writes."""
 FINE = "no fault found"
 """What a check comes to that has nothing to say."""
 
@@ -86,12 +88,15 @@ def checked(names: Iterable[str]) -> list[Check]:
 
 
 def revision() -> str:
-    """The commit that is checked, and whether it has changes that are not committed."""
+    """The commit that is checked, and whether anything but the report itself has changed since."""
     commit, changes = (
-        subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-        for words in (["rev-parse", "--short", "HEAD"], ["status", "--porcelain", "--untracked-files=no"])
+        subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+        for words in (
+            ["rev-parse", "--short", "HEAD"],
+            ["status", "--porcelain", "--untracked-files=no", "--", ".", *(f":!{name}" for name in WRITTEN)],
+        )
     )
-    return f"{commit}, with changes that are not committed" if changes else commit
+    return f"{commit or 'unknown'}, with changes that are not committed" if changes else commit or "unknown"
 
 
 def as_page(atlas: Atlas, checks: Iterable[Check], day: str, commit: str) -> str:

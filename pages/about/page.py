@@ -22,7 +22,7 @@ PARTS = {
     "privacy": "Privacy",
     "licences": "Licences",
     "regulator": "What a regulator asks",
-    "checks": "The last full check",
+    "checks": "The last check",
 }
 READING = 760  # pixels that a column of text is wide at most: longer lines are hard to read
 

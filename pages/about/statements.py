@@ -1,4 +1,4 @@
-"""What the About page tells that is kept as data: accessibility, the regulator's questions, and the last full check."""
+"""What the About page tells that is kept as data: accessibility, the regulator's questions, and the last check."""
 
 import tomllib
 from collections.abc import Mapping
