@@ -84,7 +84,7 @@ def show_checks() -> None:
     if report is None:
         st.markdown("No report was made of this copy of the atlas: `make report` makes one.")
         return
-    st.markdown(f"On {in_words(report.date)}, of commit `{as_text(report.commit)}`:")
+    st.markdown(f"On {in_words(report.date)}, of commit {as_text(report.commit)}:")
     st.markdown(
         "  \n".join(f"{_mark(check)} {as_text(check.what)}: {as_text(check.result)}" for check in report.checks)
     )

@@ -45,7 +45,10 @@ def show_accessibility() -> None:
     own = [
         f"- {as_text(each.what)} :gray[{as_text(f'{each.where}. Instead: {each.instead}.')}]" for each in found.fails
     ]
-    others = [f"- {as_text(told)} :gray[Reported:] {link(issue, issue)}" for told, issue in found.upstream.items()]
+    others = [
+        f"- {as_text(told)} {link('Reported to those who can mend it', issue)}."
+        for told, issue in found.upstream.items()
+    ]
     st.markdown("\n".join([*own, *others]))
     st.markdown("**What was not tried**")
     st.markdown("\n".join(f"- {as_text(each)}" for each in found.untested))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from pages.catalogue import CATALOGUE
 from pages.catalogue import Page as Entry
@@ -27,6 +27,12 @@ class Walk:
     without_room: list[str] = field(default_factory=list)
     told: dict[str, int] = field(default_factory=dict)
     offers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Remember what a page tells in its console as an error."""
+        if message.type == "error":
+            self.errors.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def look(self, page: Page, state: str, within: str | None = None) -> None:
         """Ask axe about a state of a page, or about an element of it."""
@@ -135,6 +141,7 @@ def opened(page: Page, button: object, walk: Walk) -> None:
 def walk(profile: BrowserContext, app: str) -> Iterator[Walk]:
     """One walk through all pages in one session, on a device that is set to dark."""
     page, walk = profile.new_page(), Walk()
+    page.on("console", walk.hear)
     page.add_init_script(WITHOUT_DRAWING)
     page.emulate_media(color_scheme="dark")
     sized(page, WIDE)
@@ -157,6 +164,10 @@ def walk(profile: BrowserContext, app: str) -> Iterator[Walk]:
 
 def test_axe_finds_nothing_serious_on_any_page_that_is_not_known_upstream(walk):
     assert walk.unknown == []
+
+
+def test_no_page_tells_an_error_in_its_console(walk):
+    assert walk.errors == []
 
 
 def test_every_finding_that_is_known_upstream_is_still_found(walk):
