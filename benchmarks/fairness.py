@@ -56,7 +56,7 @@ def main() -> None:
     everything = ",".join(opened_atlas.atlas().layers)
     with running_app(ATLAS_WORKERS=(sys.argv[1:] or ["2"])[0]) as address:
         rest, busy, hard = asyncio.run(measured(address, everything))
-        memory = sorted(megabytes())
+        memory = megabytes(address)
     print("| | at rest | beside a greedy client | |\n|---|---|---|---|")
     mine, theirs = statistics.median(rest.pictures), statistics.median(busy.pictures)
     print(f"| another client's picture, s (median of {PICTURES}) | {mine:.2f} | {theirs:.2f} | {theirs / mine:.2f}x |")
@@ -154,18 +154,22 @@ def q95(found: list[float]) -> float:
     return sorted(found)[int(0.95 * (len(found) - 1))]
 
 
-def megabytes() -> list[float]:
-    """What each process of the server takes of the memory; what several share is parted among them (PSS of Linux)."""
-    found = []
+def megabytes(address: str) -> list[float]:
+    """What the server and then each of its processes take of the memory (PSS of Linux: what is shared is parted)."""
+    port = address.rpartition(":")[2].encode()
+    found: dict[str, tuple[str, bool, float]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            words = (folder / "cmdline").read_bytes()
-            rollup = (folder / "smaps_rollup").read_text()
-        except OSError:
+            is_server = b"app.py" in (words := (folder / "cmdline").read_bytes().split(b"\0")) and port in words
+            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            pss = (folder / "smaps_rollup").read_text().split("Pss:")[1].split()[0]
+        except (OSError, IndexError):  # it has ended, or is none of ours
             continue
-        if b"app.py" in words or b"multiprocessing.forkserver" in words:
-            found.append(int(rollup.split("Pss:")[1].split()[0]) / 1000)
-    return found
+        found[folder.name] = parent, is_server, int(pss) / 1000
+    family = [process for process, (_, is_server, _) in found.items() if is_server]
+    for process in family:
+        family += [each for each, (parent, _, _) in found.items() if parent == process]
+    return [found[process][2] for process in family]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import html
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,8 +17,11 @@ from pages import addresses, opened_atlas
 from pages.catalogue import PAGES
 from pages.server import not_found, straight
 from pages.server.answers import NOT_KEPT
+from pages.server.client import client_of
+from pages.server.desks import ANSWERS, Sent
 from pages.server.link_preview import preview
 from pages.server.origin import origin_of
+from pages.server.queue import Call, Made, TooMany, Work
 from pages.server.security_headers import SCRIPTS
 
 HEAD = b"<head>"
@@ -81,7 +83,7 @@ class StartPage:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            title, tags = await run_in_threadpool(self._told, path, scope)
+            title, tags = await self._told(path, scope)
             root = f'<meta name="atlas-root" content="{html.escape(addresses.root())}">'
             own = (root + "".join(f"<script>{script}</script>" for script in SCRIPTS)).encode()
             whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags + own, 1)
@@ -92,27 +94,16 @@ class StartPage:
 
         await self.app({**scope, "headers": plain}, receive, complete)
 
-    def _told(self, path: str, scope: Scope) -> tuple[bytes, bytes]:
+    async def _told(self, path: str, scope: Scope) -> tuple[bytes, bytes]:
         """The page's title, and what stands at its head, both ready to be written."""
         words = straight.words_of(scope["query_string"])
         code = self._code(words.get("base", "")) if PAGES[path].has_map else ""
+        work = Work(Call(_previewed, (path, tuple(words.items()), origin_of(scope), date.today())))
         try:
-            shows = preview(path, words, opened_atlas.atlas(), date.today())
-        except (DataRefused, LayerMissing):  # the page itself says what must be mended
+            shown = await ANSWERS.made(work, client_of(scope))
+        except (DataRefused, LayerMissing, TooMany):  # the page itself says what must be mended
             return TITLE, code.encode()
-        properties = {
-            "og:type": "website",
-            "og:site_name": "North Sea Atlas",
-            "og:title": shows.title,
-            "og:description": shows.description,
-            "og:image": f"{origin_of(scope)}{shows.picture}",
-            "og:image:width": "1200",
-            "og:image:height": "630",
-        }
-        names = {"description": shows.description, "twitter:card": "summary_large_image"}
-        tags = [f'<meta property="{name}" content="{html.escape(words)}">' for name, words in properties.items()]
-        tags += [f'<meta name="{name}" content="{html.escape(words)}">' for name, words in names.items()]
-        return f"<title>{html.escape(shows.title)}</title>".encode(), (code + "".join(tags)).encode()
+        return f"<title>{html.escape(shown.name)}</title>".encode(), code.encode() + shown.content
 
     def _code(self, base: str) -> str:
         """What fetches the map's code, and the pictures it begins with."""
@@ -125,3 +116,21 @@ def _is_start_page(start: Message) -> bool:
     headers = dict(start["headers"])
     html = headers.get(b"content-type", b"").startswith(b"text/html")
     return html and start["status"] == 200 and b"content-disposition" not in headers
+
+
+def _previewed(path: str, words: Sent, origin: str, today: date) -> Made:
+    """What chat and mail show of a link, as tags for the head of its page; named as the page's title."""
+    shows = preview(path, dict(words), opened_atlas.atlas(), today)
+    properties = {
+        "og:type": "website",
+        "og:site_name": "North Sea Atlas",
+        "og:title": shows.title,
+        "og:description": shows.description,
+        "og:image": f"{origin}{shows.picture}",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+    }
+    names = {"description": shows.description, "twitter:card": "summary_large_image"}
+    tags = [f'<meta property="{name}" content="{html.escape(told)}">' for name, told in properties.items()]
+    tags += [f'<meta name="{name}" content="{html.escape(told)}">' for name, told in names.items()]
+    return Made("".join(tags).encode(), shows.title)

@@ -44,7 +44,15 @@ class Bench:
 async def settled() -> None:
     """Until nothing more happens by itself."""
     for _ in range(20):
-        await asyncio.sleep(0)
+        await turned()
+
+
+async def turned() -> None:
+    """Until the loop has turned once."""
+    loop = asyncio.get_running_loop()
+    turn = loop.create_future()
+    loop.call_soon(turn.set_result, None)
+    await turn
 
 
 def happens(story: Callable[[Bench, "Asked"], Coroutine[Any, Any, None]], **limits: int) -> Bench:
