@@ -144,7 +144,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     The dearest come first.
     """
-    opens = re.compile(r"\b(?:open_atlas\(\)|opened_atlas\.|AppTest\b|ROOT / \"geodata\")")
+    opens = re.compile(r"\b(?:open_atlas\(\)|copytree\(GEODATA|opened_atlas\.|AppTest\b|ROOT / \"geodata\")")
     files = {file for file in {item.path for item in items} if opens.search(file.read_text(encoding="utf-8"))}
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
