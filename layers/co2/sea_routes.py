@@ -259,8 +259,7 @@ def north_sea() -> Sea:
 
 def land() -> list[Polygon]:
     """The land of the base map: polygons in degrees."""
-    collection = json.loads((base.FOLDER / "land.geojson").read_text())
-    return [shapely.geometry.shape(feature["geometry"]) for feature in collection["features"]]
+    return list(shapely.get_parts(shapely.from_geojson((base.FOLDER / "land.geojson").read_text(encoding="utf-8"))))
 
 
 def canal_of(origin: Co2Port, port: Point) -> LineString | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from loaders.atlas import open_atlas
 from tests.browser.looking import answered, on_screen, seen, width, written
-from tests.conftest import PATIENCE_MS, copied, drawn, running_app
+from tests.conftest import copied, drawn, running_app
 from tests.readme_layer import readme_files
 
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"> *b*"
@@ -148,13 +148,11 @@ def test_hostile_text_is_shown_as_text_everywhere(own_app: str, page: Page):
         seen(page, width, lambda wide: wide <= 1280)
 
 
-def test_broken_data_is_refused_with_sentences_and_no_traceback(tmp_path: Path, browser: Browser):
+def test_broken_data_is_refused_with_sentences_and_no_traceback(tmp_path: Path, page: Page):
     copy = copied(tmp_path / "atlas")
     fields = copy / "geodata/fields.toml"
     fields.write_text(fields.read_text().replace('type = "id"', 'type = "idd"', 1))
     with running_app(copy) as app:
-        page = browser.new_page()
-        page.set_default_timeout(PATIENCE_MS)
         page.goto(app)
         page.get_by_text("The atlas cannot be shown until its data is mended:").wait_for()
         expect(page.get_by_test_id("stMain")).to_contain_text(
@@ -162,4 +160,3 @@ def test_broken_data_is_refused_with_sentences_and_no_traceback(tmp_path: Path, 
         )
         answered(page)
         assert "Traceback" not in page.content()
-        page.close()
