@@ -32,7 +32,7 @@ GREEDY, OTHER = {"X-Forwarded-For": "198.51.100.1"}, {"X-Forwarded-For": "203.0.
 HARD = {
     "tables of all layers": "/tables/all.json?v=1&layers={all}&q={n}",
     "distances": "/measure.json?at=" + ";".join(["-80,-170;80,170"] * 24) + ";{n}.5,0",
-    "a layer": "/layers/wind_turbines.geojson?part=point&q={n}",
+    "a layer": "/layers/{most}.geojson?part=point&q={n}",
     "commitments as a file": "/commitments.csv?q={n}",
     "start pages": "/?v=1&layers={all}&q={n}",
 }
@@ -53,9 +53,10 @@ _numbers = count(1)
 
 def main() -> None:
     """Measure and print."""
-    everything = ",".join(opened_atlas.atlas().layers)
+    opened = opened_atlas.atlas().layers
+    layers = {"all": ",".join(opened), "most": max(opened, key=lambda id: len(opened[id].features))}
     with running_app(ATLAS_WORKERS=(sys.argv[1:] or ["2"])[0]) as address:
-        rest, busy, hard = asyncio.run(measured(address, everything))
+        rest, busy, hard = asyncio.run(measured(address, layers))
         memory = megabytes(address)
     print("| | at rest | beside a greedy client | |\n|---|---|---|---|")
     mine, theirs = statistics.median(rest.pictures), statistics.median(busy.pictures)
@@ -74,7 +75,7 @@ def main() -> None:
         print(f"| {name} | {rate:.1f} | {1000 * q95(pulse):.0f}; {1000 * max(pulse):.0f} |")
 
 
-async def measured(address: str, everything: str) -> tuple[Seen, Seen, dict[str, tuple[float, list[float]]]]:
+async def measured(address: str, layers: dict[str, str]) -> tuple[Seen, Seen, dict[str, tuple[float, list[float]]]]:
     """At rest, beside a greedy client, and what hard questions do to the pulse."""
     async with httpx.AsyncClient(base_url=address, timeout=300, limits=httpx.Limits(max_connections=None)) as client:
         rest, busy = Seen(), Seen()
@@ -86,7 +87,7 @@ async def measured(address: str, everything: str) -> tuple[Seen, Seen, dict[str,
         greed.cancel()
         await asyncio.gather(greed, return_exceptions=True)
         await client.get(f"/map.png?form=preview&layers=ports&title={next(_numbers)}", headers=OTHER)  # it is at rest
-        hard = {name: await pressed(client, form, everything) for name, form in HARD.items()}
+        hard = {name: await pressed(client, form, layers) for name, form in HARD.items()}
     return rest, busy, hard
 
 
@@ -134,13 +135,13 @@ async def greedy(client: httpx.AsyncClient, seen: Seen) -> None:
     await asyncio.gather(*(asked(each, HUNG_UP_AFTER_S if each in hung_up else None) for each in [*packs, *files]))
 
 
-async def pressed(client: httpx.AsyncClient, form: str, everything: str) -> tuple[float, list[float]]:
+async def pressed(client: httpx.AsyncClient, form: str, layers: dict[str, str]) -> tuple[float, list[float]]:
     """Answers a second to one kind of question, asked eight at a time, and the pulse meanwhile."""
     pulse: list[float] = []
 
     async def asked() -> None:
         for _ in range(4):
-            paths = [form.format(all=everything, n=next(_numbers) % 80) for _ in range(8)]
+            paths = [form.format(**layers, n=next(_numbers) % 80) for _ in range(8)]
             for answer in await asyncio.gather(*(client.get(path, headers=GREEDY) for path in paths)):
                 answer.raise_for_status()
 

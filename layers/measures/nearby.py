@@ -21,7 +21,7 @@ from layers.measures.geodesy import distances_km
 from layers.measures.positions import read_position
 from layers.wording.facts import listing, status_words
 from loaders.atlas import Atlas
-from loaders.findings import nearest as nearest_name
+from loaders.findings import closest
 
 FARTHEST_KM = 300.0
 """The largest distance that a reader may choose: half of the North Sea is no neighbourhood."""
@@ -98,7 +98,9 @@ def _named(atlas: Atlas, words: str) -> str:
         some = listing([names[id] for id in found[:MOST_NAMED]])
         more = f", and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
         raise ValueError(f"{len(found)} names hold these words: {some}{more}. Choose one from the list.")
-    raise ValueError(f"No feature of the atlas has this name. {nearest_name(words[:40], names.values())}")
+    near = closest(words[:40], set(names.values()))
+    meant = f"Did you mean '{near}'?" if near else "Start a name as it is written on the map."
+    raise ValueError(f"No feature of the atlas has this name. {meant}")
 
 
 def point_of(words: str) -> Point:

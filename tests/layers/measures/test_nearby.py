@@ -136,6 +136,7 @@ def test_a_place_is_one_point_and_a_line_or_an_area_is_none(atlas: Atlas) -> Non
     ("words", "sentence"),
     [
         ("nautilius", "No feature of the atlas has this name. Did you mean 'Nautilus'?"),
+        ("qqq", "No feature of the atlas has this name. Start a name as it is written on the map."),
         (
             "n",
             "5 names hold these words: Nemo Link, Nautilus, Snøhvit and Bacton, and 1 more. Choose one from the list.",

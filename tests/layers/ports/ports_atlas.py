@@ -246,6 +246,7 @@ def ports_atlas(folder: Path) -> Atlas:
     files["first_sights.toml"] = files["first_sights.toml"].replace('"cables", "stores", "zones"', '"ports"')
     files["co2_ports.toml"] = files["co2_ports.toml"].replace('port = "richborough"', 'port = "port-home"')
     files["link_steps.toml"] = files["link_steps.toml"].replace('"nautilus"', '"axis"')
+    files["corrections.toml"] = files["corrections.toml"].replace('"cables"', '"ports"').replace('"stores"', '"ports"')
     files["subjects.toml"] = SUBJECTS
     pipes = {"gas_pipelines": layer("Pipes", "energy", [], {"gas_pipeline": "Pipe"})}
     files |= {f"layers/{id}.toml": text for id, text in (LAYERS | pipes).items()}

@@ -88,7 +88,7 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
             for name in (
                 *("component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground"),
-                *("labels", "lettering", "shapes", "placing", "notice", "panels", "picking", "keys"),
+                *("labels", "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "keys"),
             )
         ),
     ]

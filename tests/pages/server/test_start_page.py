@@ -162,6 +162,7 @@ def test_where_nothing_is_a_page_says_so_and_which_pages_there_are(path: str, se
 def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
     assert told("/") == {
         "title": "North Sea Atlas",
+        "atlas-root": "",
         "description": "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
         "twitter:card": "summary_large_image",
         "og:type": "website",
