@@ -45,7 +45,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
         st.altair_chart(tracker_chart(counts), theme=None, alt=f"Commitments by theme and delivery status: {told}.")
         by_theme = counts.pivot_table(index="Theme", columns="Standing", values="Commitments", sort=False)
         show_in_words(f"Commitments by theme. {chart_words(by_theme)}")
-        with st.popover("What the words mean", icon=":material/info:"):
+        with st.expander("What the words mean", icon=":material/info:"):
             st.markdown("**How strongly it is promised**, in the words of the text")
             st.markdown("\n".join(f"- {STRENGTHS[id]}: {words}" for id, words in STRENGTH_MEANINGS.items()))
             st.markdown("**What became of it**")

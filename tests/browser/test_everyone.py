@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from pages.catalogue import CATALOGUE
 from pages.catalogue import Page as Entry
 from tests.browser import axe
-from tests.browser.looking import answered, width
+from tests.browser.looking import answered, seen, width
 from tests.conftest import WITHOUT_DRAWING
 
 WIDE, PHONE, ENLARGED = (1280, 720), (390, 844), (320, 256)
@@ -44,7 +44,6 @@ class Walk:
 
 def sized(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def ready(page: Page) -> None:
@@ -98,8 +97,11 @@ def other_base(page: Page) -> None:
 
 
 def room(page: Page, state: str, size: tuple[int, int], walk: Walk) -> None:
-    if width(page) > size[0]:
-        walk.without_room.append(f"{state}: {width(page)} pixels wide")
+    """Nothing must be pushed aside to be read, once the page has taken its new size."""
+    try:
+        seen(page, width, lambda wide: wide <= size[0])
+    except AssertionError as wider:
+        walk.without_room.append(f"{state}: {wider}")
 
 
 def states(page: Page, entry: Entry, walk: Walk) -> None:
@@ -124,12 +126,13 @@ def states(page: Page, entry: Entry, walk: Walk) -> None:
             page.get_by_text("The figures behind this chart").first.click()
             walk.look(page, "expander", "[data-testid=stExpander]")
         case "/commitments":
-            opened(page, page.get_by_role("button", name="What the words mean"), walk)
+            page.get_by_text("What the words mean").click()
+            walk.look(page, "expander", "[data-testid=stExpander]")
 
 
-def opened(page: Page, button: object, walk: Walk) -> None:
+def opened(page: Page, button: Locator, walk: Walk) -> None:
     """A popover while it is open."""
-    button.click()  # type: ignore[attr-defined]
+    button.click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
     ready(page)
     walk.look(page, "popover", "[data-testid=stPopoverBody]")
