@@ -13,9 +13,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-FOR_TESTS = [*ARGUMENTS, "--disable-gpu-compositing"]
+FOR_TESTS = [*ARGUMENTS, "--disable-gpu-compositing", "--process-per-site"]
 """The same, and only what a page draws with WebGL is drawn as by a graphics card. Where there is none, the rest is done
-in a tenth of the time.
+in a tenth of the time. All tabs of one reader share a process, which then compiles the code of a page once.
 """
 WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--disable-background-networking"]
 MISSING = "The browser tests need Chromium or Chrome. Install one, for example with 'apt-get install chromium'."
