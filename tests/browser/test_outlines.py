@@ -36,7 +36,7 @@ def test_a_wind_farm_is_a_symbol_from_afar_and_close_in_its_outline_with_its_tur
         {"offshore_wind:point"}, "Hornsea 2", None,
     )  # fmt: skip
     page.get_by_role("button", name="Zoom in").click()
-    seen(page, drawn_now, {"offshore_wind:area:outline", "wind_turbines:point", "offshore_wind:point:plain"}.__eq__)
+    seen(page, drawn_now, {"offshore_wind:area:outline", "wind_turbines:point"}.__eq__)
     page.get_by_role("button", name="Zoom out").click()
     seen(page, drawn_now, {"offshore_wind:point"}.__eq__)
     page.get_by_role("link", name="Wind", exact=True).click()
