@@ -13,7 +13,9 @@ import pydeck as pdk
 
 from geodata.records import STATUSES
 from layers.maps import deck as decks
+from layers.maps.answers import Part
 from layers.maps.deck import MapAddresses
+from layers.maps.stack import EVERY
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages import addresses
@@ -154,9 +156,8 @@ def test_points_are_icons_over_a_ring(atlas: Atlas) -> None:
 
 def test_every_layer_of_a_deck_has_an_id_of_its_own(real_atlas: Atlas) -> None:
     view = MapView(layers=tuple(real_atlas.layers), select="nautilus")
-    answered = replace(
-        ADDRESSES, marks="/marks/a", answer=dict.fromkeys(("casing", "area", "line", "point"), "/marks/b")
-    )
+    parts = [Part(name, zooms) for name in ("casing", "area", "line", "point") for zooms in (EVERY, (0, 6), (6, 99))]
+    answered = replace(ADDRESSES, marks="/marks/a", answer=dict.fromkeys(parts, "/marks/b"))
     ids = [layer["id"] for layer in layers(decks.deck(view, real_atlas, answered))]
     assert len(set(ids)) == len(ids)
 
