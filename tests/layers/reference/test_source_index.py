@@ -150,7 +150,9 @@ def test_every_record_of_the_atlas_is_counted_once(real_atlas: Atlas) -> None:
 
 
 def test_no_table_that_names_sources_is_left_out_of_the_count(real_atlas: Atlas) -> None:
-    beside = [getattr(real_atlas, field.name) for field in fields(real_atlas) if not field.name.startswith("_")]
+    # A correction tells of records that are counted themselves.
+    named = [each.name for each in fields(real_atlas) if not each.name.startswith("_") and each.name != "corrections"]
+    beside = [getattr(real_atlas, name) for name in named]
     rows = [row for table in beside for row in (table.values() if isinstance(table, dict) else tuple_of(table))]
     naming = Counter(row.sources for row in rows if hasattr(row, "sources"))
     assert naming <= Counter(each.sources for each in records(real_atlas))
