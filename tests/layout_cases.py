@@ -50,6 +50,7 @@ of `BESIDE`, on a map of 400 by 200; None for the name that has no room left."""
 BETWEEN = {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 114), (380, 114)], "neu": [(20, 86), (380, 86)]}
 """A short line between two long ones."""
 
+SQUARE = [(80, 80), (120, 80), (120, 120), (80, 120), (80, 80)]
 SURROUNDED = {"hub": (100, 100, 6), "a": (113, 100, 6), "b": (87, 100, 6), "c": (100, 113, 6), "d": (100, 87, 6)}
 """A symbol with another on each side."""
 
@@ -196,9 +197,27 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         {"farm": (100, 100, 0, "inside")},
     ),
     "and beside it where it does not fit": (
-        {"points": {"farm": (100, 100, 20)}, "areas": {"farm": [(80, 80), (120, 80), (120, 120), (80, 120), (80, 80)]}},
+        {"points": {"farm": (100, 100, 20)}, "areas": {"farm": SQUARE}},
         [("farm", 2.4)],
         {"farm": (152.5, 100, 0, "")},
+    ),
+    "where no other outline is as near as its own": (
+        {
+            "points": {"farm": (100, 100, 20), "neighbour": (170, 100, 45)},
+            "areas": {"farm": SQUARE, "neighbour": [(125, 55), (215, 55), (215, 145), (125, 145), (125, 55)]},
+            "sites": ["farm", "neighbour"],
+        },
+        [("farm", 2.4), ("neighbour", 2.4)],
+        {"farm": (47.5, 100, 0, ""), "neighbour": (170, 100, 0, "inside")},
+    ),
+    "nor any below it as well": (
+        {
+            "points": {"farm": (100, 100, 20), "zone": (100, 100, 0)},
+            "areas": {"farm": SQUARE, "zone": [(20, 20), (180, 20), (180, 180), (20, 180), (20, 20)]},
+            "sites": ["farm", "zone"],
+        },
+        [("farm", 2.4)],
+        {"farm": None},
     ),
     "or in another part of it than the middle, where something stands": (
         {
@@ -215,6 +234,7 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
     ),
 }
 """Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy`` or of another of the ``looks``,
-``points`` with the radius of their symbols, ``areas`` round them, and ``panels``; names of 60 by 14 pixels one after
+``points`` with the radius of their symbols, ``areas`` round them, the ``sites`` among these that are drawn without a
+symbol, and ``panels``; names of 60 by 14 pixels one after
 the other with what each may cover; and where each goes: its middle, its turn in degrees, and whether it is "led" to its
 line, stands beyond its "end" or lies "inside" its area. A point without a radius has no symbol."""

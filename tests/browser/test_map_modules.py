@@ -167,7 +167,8 @@ def test_a_name_is_broken_where_pictures_break_it(call: Call) -> None:
 def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
     found = plain_page.evaluate(
-        """async ([module, { lines = {}, heavy = [], looks = {}, points = {}, areas = {}, panels = [] }, names]) => {
+        """async ([module, there, names]) => {
+             const { lines = {}, heavy = [], looks = {}, points = {}, areas = {}, sites = [], panels = [] } = there;
              const { arrange, makeBoard } = await import(module);
              const look = of => of in looks ? looks[of] : "";
              const board = makeBoard(400, 200, {
@@ -175,7 +176,8 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
                lines: Object.entries(lines).map(([of, points]) =>
                  ({ of, points, width: 3, heavy: heavy.includes(of), look: look(of) })),
                discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius }))
-                 .filter(({ radius }) => radius),
+                 .filter(({ of, radius }) => radius && !sites.includes(of)),
+               sites: sites.map(of => ({ of, area: [areas[of]] })),
              });
              const spots = arrange(board, names.map(([of, most]) => {
                const how = { of, most, width: 60, height: 14 };
@@ -183,7 +185,8 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
                  return { ...how, way: "along", lines: [lines[of]], look: look(of), away: 4, block: [60, 14] };
                const [x, y, radius] = points[of];
                const area = areas[of] && [areas[of]];
-               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5, area };
+               const isSite = sites.includes(of);
+               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5, area, isSite };
              }));
              return spots.map(({ spot }) =>
                spot && [spot.x, spot.y, spot.turn, 

@@ -16,6 +16,7 @@ from layers.exports.picture import fonts, ground, placing, spots
 from layers.exports.picture.placing import EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, NAMES, Colour, colour
+from layers.maps.features import OUTLINE
 from layers.maps.framing import zoom_of_names
 from layers.maps.sheets import Labels, Sheet
 from layers.views.camera import Frame, to_world
@@ -144,6 +145,13 @@ class _Shown:
     reach: float = 0.0
     look: str | None = None
     area: BaseGeometry | None = None
+    is_outline: bool = False
+    has_symbol: bool = False
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it is drawn as an outline alone."""
+        return self.is_outline and not self.has_symbol
 
 
 def _mark(
@@ -176,13 +184,14 @@ def _mark(
             told.add((sheet.part, id))
             point = geometry.geom_type == "Point"
             if sheet.part == "area" and not point:
-                found[id].area = geometry
+                found[id].area, found[id].is_outline = geometry, sheet.of == OUTLINE
                 found[id].reach = max(found[id].reach, _around(geometry))
                 continue
             wide = max(about["width"], cased.get(id, 0.0))
             radius = max(about["ring"], about["size"] * 0.45) if point else wide / 2
             if not point or sheet.part != "line":
                 found[id].reach = max(radius, found[id].reach)
+            found[id].has_symbol |= point and sheet.part == "point"
             if not point and id in of_names:
                 found[id].look = str(about["color"][:3])
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
@@ -191,6 +200,7 @@ def _mark(
                 board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part != "line")
             else:
                 board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy, look=found[id].look)
+    board.sites |= {id: shown.area for id, shown in found.items() if shown.is_site and shown.area is not None}
     return found
 
 
@@ -227,7 +237,8 @@ def _named(
     if geometry.geom_type == "Point":
         if not (0 <= geometry.x <= frame.width and 0 <= geometry.y <= frame.height):
             return []
-        own = placing.Own(id, point=(geometry.x, geometry.y), radius=shown.reach, area=shown.area)
+        point = (geometry.x, geometry.y)
+        own = placing.Own(id, point=point, radius=shown.reach, area=shown.area, is_site=shown.is_site)
         spot = board.beside(own, block, max(0.7 * setting.size, shown.reach + 2.5), enough)
     else:
         own = placing.Own(id, tuple(shapely.get_parts(geometry)), shown.look)

@@ -34,8 +34,8 @@ name could be taken for that line's. What has no name costs no more than it does
 class Own:
     """What a name belongs to: the id ``of`` its feature, and its lines, or its point with the symbol's ``radius``.
 
-    ``look`` is that of the lines (`Board.line`), ``area`` what the point is the middle of. Without lines or point, as
-    for the name of a sea, any place will do.
+    ``look`` is that of the lines (`Board.line`), ``area`` what the point is the middle of; ``is_site`` where that is
+    drawn without a symbol. Without lines or point, as for the name of a sea, any place will do.
     """
 
     of: str = ""
@@ -44,6 +44,7 @@ class Own:
     point: Pixel | None = None
     radius: float = 0.0
     area: BaseGeometry | None = None
+    is_site: bool = False
 
 
 ANYONES = Own()
@@ -94,6 +95,8 @@ class Board:
     taken: list[BaseGeometry] = field(default_factory=list)
     lines: _Drawn = field(default_factory=_Drawn)
     symbols: _Drawn = field(default_factory=_Drawn)
+    sites: dict[str, BaseGeometry] = field(default_factory=dict)
+    """Outlines that are drawn without a symbol, by the ids of their features."""
     _tree: tuple[int, shapely.STRtree] | None = None
 
     def take(self, shapes: Iterable[BaseGeometry]) -> None:
@@ -186,7 +189,9 @@ class Board:
     def _is_anothers(self, spot: Spot, outline: Polygon, own: Own) -> bool:
         """Whether what a name stands at could be taken for another's."""
         if own.point is not None:
-            return not (spot.leader or spot.inside) and self._another_symbol_is_nearer(outline, own)
+            return not (spot.leader or spot.inside) and (
+                self._another_symbol_is_nearer(outline, own) or self._another_site_is_as_near(outline, own)
+            )
         if not own.lines:
             return False
         anchor = Point(spot.anchor)
@@ -218,6 +223,12 @@ class Board:
             if foreign and nearer and other.distance(point) > 1:
                 return True
         return False
+
+    def _another_site_is_as_near(self, outline: Polygon, own: Own) -> bool:
+        if not own.is_site or own.area is None:
+            return False
+        near = outline.distance(own.area)
+        return any(id != own.of and area.distance(outline) <= near for id, area in self.sites.items())
 
     def _dislikes(self, spot: Spot, outline: Polygon, own: Own) -> float:
         cost = self.symbols.covered(outline)

@@ -117,7 +117,7 @@ function halfOf(area) {
 function drawnOn(state, project) {
   const { overlay, data: { labels, selected } } = state;
   const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
-  const lines = [], discs = [], marks = new Map(), areas = new Map(), named = new Set();
+  const lines = [], discs = [], marks = new Map(), areas = new Map(), outlined = new Set(), named = new Set();
   for (const { data } of labels)
     for (const { properties: { id, hero } } of namesAt(state, data) ?? []) {
       named.add(id);
@@ -139,6 +139,7 @@ function drawnOn(state, project) {
       }
       if (part === "area" && geometry.type !== "Point") {
         areas.set(of, ringsOf(geometry));
+        if (roles.includes("outline") || properties.label_at) outlined.add(of);
         continue;
       }
       const weighty = heavy.has(of) || Boolean(properties.label);
@@ -155,17 +156,20 @@ function drawnOn(state, project) {
     }
     for (const key of here) seen.add(key);
   }
-  return { lines, discs, marks: [...marks.values()], areas };
+  for (const { of, end } of discs) if (!end) outlined.delete(of);  // there its symbol is what the name stands at
+  const sites = [...outlined].map(of => ({ of, area: areas.get(of).map(ring => ring.map(project)) }));
+  return { lines, discs, marks: [...marks.values()], areas, sites };
 }
 
 // Every name that there is to be, the most important first.
 function wantedOn(state, project, drawn) {
   const { lettering, data: { labels, selected } } = state, { zoom } = project;
-  const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map();
+  const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map(), sites = new Set(drawn.sites.map(({ of }) => of));
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
   const set = ({ geometry, properties: { id, name, tone = "built", hero, kin = id } }, how, most) => {
     const area = drawn.areas.get(id)?.map(ring => ring.map(project));
-    const shown = { lines: own.get(id), radius: Math.max(symbols.get(id) ?? 0, area ? halfOf(area) : 0), area };
+    const radius = Math.max(symbols.get(id) ?? 0, area ? halfOf(area) : 0);
+    const shown = { lines: own.get(id), radius, area, isSite: sites.has(id) };
     const named = (size, worth) =>
       nameOf(geometry, kin, name, { ...lettering.features[tone], ...size }, worth, shown, project);
     const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
@@ -195,12 +199,12 @@ function wantedOn(state, project, drawn) {
 
 const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))];
 
-function nameOf(geometry, of, words, setting, most, { lines, radius, area }, project) {
+function nameOf(geometry, of, words, setting, most, { lines, radius, area, isSite }, project) {
   const level = composed(words, setting), stacked = composed(words, setting, rowWidth(level.width / setting.size));
   const common = { of, words, setting, stacked, most: most < WORTH ? most : Math.max(most, NEEDED) };
   if (!/LineString/.test(geometry.type)) {
     const point = project(middleOf(geometry)), away = Math.max(0.7 * setting.size, radius + 2.5);
-    return { ...common, ...stacked, way: "beside", point, radius, away, area };
+    return { ...common, ...stacked, way: "beside", point, radius, away, area, isSite };
   }
   const shown = lines ? lines.map(({ points }) => points) : linesOf(geometry).map(line => line.map(project));
   if (!shown.length) return null;

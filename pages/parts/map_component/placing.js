@@ -3,8 +3,8 @@
 // the same for pictures; `tests/layout_cases.py` holds both to the same answers.
 
 import {
-  around, at, between, clipped, contains, corners, cross, fromBox, fromLine, fromPiece, measured, meets, nearest,
-  overlap, widened,
+  around, at, between, clipped, contains, corners, cross, fromArea, fromBox, fromLine, fromPiece, measured, meets,
+  nearest, overlap, widened,
 } from "./shapes.js";
 
 const GAP = 2;                                              // pixels kept free round every name
@@ -25,9 +25,10 @@ const CELL = 48;
 
 // What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are; "" is there for
 // context), `points`, `width` and `look`, by which they may be taken for each other (null: it has no name); `discs`
-// have `of`, `x`, `y` and `radius`; what is `heavy` is worth keeping clear of.
-export function makeBoard(width, height, { panels = [], lines = [], discs = [] } = {}) {
-  const board = { width, height, taken: grid(), pieces: grid(), discs: grid() };
+// have `of`, `x`, `y` and `radius`; what is `heavy` is worth keeping clear of. `sites` are outlines without a symbol:
+// `of` and the edges of the `area`.
+export function makeBoard(width, height, { panels = [], lines = [], discs = [], sites = [] } = {}) {
+  const board = { width, height, taken: grid(), pieces: grid(), discs: grid(), sites };
   for (const [left, top, right, bottom] of panels) {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     take(board, { x, y, width: right - left, height: bottom - top, turn: 0 }, 0);
@@ -46,7 +47,7 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [] }
 
 // Each name with its place, or null, in their order. One that has none is tried as its `smaller()` at once and, when
 // all others have theirs, as what its `again()` gives, where it has these. A name has `of`, its `way` (along, beside,
-// over, at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`:
+// over, at), `width`, `height` and `most`, what it may cover. It `isSite` where its area is drawn without a symbol. "along" has `lines`, their `look`, `away` and a `block`:
 // the width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to
 // them by a leader; "beside" a `point`, `away`, the `radius` of the point's own symbol and the edges of the `area` that
 // it is the middle of; "over" a `point` and a `reach`; "at" the `points` that it may stand on, the best first.
@@ -189,6 +190,7 @@ function isAnothers(board, name, spot) {
   if (name.way === "over" || name.way === "at") return false;
   if (name.way === "beside") {
     if (spot.leader || spot.inside) return false;
+    if (name.isSite && isAtAnothersSite(board, name, spot)) return true;
     const gap = fromBox(spot, name.point) - (name.radius ?? 0);
     return within(board.discs, around(corners(spot), gap), disc => disc.of !== name.of
       && Math.hypot(disc.x - name.point[0], disc.y - name.point[1]) > 1
@@ -214,6 +216,16 @@ function isAnothers(board, name, spot) {
   const toOwn = point => Math.min(...name.lines.map(line => fromLine(point, line)));
   const [from, near, to] = [start, middle, end].map(toOwn);
   return others(middle, near + CLEAR).size > 0 || runsAlong(from, to);
+}
+
+// Whether another's outline is as near to a name as its own is, or lies below it as well.
+function isAtAnothersSite({ sites }, { of, area }, spot) {
+  const near = fromArea(area, spot), [left, top, right, bottom] = around(corners(spot), near);
+  return sites.some(site => {
+    if (site.of === of) return false;
+    const [west, north, east, south] = site.edges ??= around(site.area.flat());
+    return west <= right && east >= left && north <= bottom && south >= top && fromArea(site.area, spot) <= near;
+  });
 }
 
 // Whether another's symbol lies so near to a point.

@@ -49,17 +49,22 @@ export function between(box, a, b) {
   return Math.min(...[a, b].map(end => fromBox(box, end)), ...corners(box).map(corner => fromPiece(corner, a, b)));
 }
 
-// Whether a box lies wholly within an area of such edges.
-export function contains(rings, box) {
-  let crossings = 0;
+// How far a box is from an area of such edges: 0 where they meet.
+export function fromArea(rings, box) {
+  let crossings = 0, least = Infinity;
   for (const ring of rings)
     for (let number = 1; number < ring.length; number++) {
       const [a, b] = [ring[number - 1], ring[number]];
-      if (meets(box, { a, b, half: 0 })) return false;
+      least = Math.min(least, between(box, a, b));
+      if (!least) return 0;
       if (a[1] > box.y !== b[1] > box.y && box.x < a[0] + (b[0] - a[0]) * (box.y - a[1]) / (b[1] - a[1])) crossings++;
     }
-  return crossings % 2 === 1;
+  return crossings % 2 ? 0 : least;
 }
+
+// Whether a box lies wholly within such an area.
+export const contains = (rings, box) => fromArea(rings, box) === 0
+  && !rings.some(ring => ring.some((b, at) => at && meets(box, { a: ring[at - 1], b, half: 0 })));
 
 // The point of a piece that is nearest to a point.
 export function onPiece([x, y], [ax, ay], [bx, by]) {

@@ -95,10 +95,11 @@ def test_a_name_goes_where_the_screen_puts_it(case):
     board = Board(400, 200, taken=[rectangle(*panel) for panel in there.get("panels", ())])
     for id, corners in lines.items():
         board.line(id, LineString(corners), 3, heavy=id in there.get("heavy", ()), look=looks.get(id, ""))
-    for id, (x, y, radius) in points.items():
-        if radius:
-            board.symbol(id, x, y, radius)
     areas = {id: Polygon(corners) for id, corners in there.get("areas", {}).items()}
+    board.sites |= {id: areas[id] for id in there.get("sites", ())}
+    for id, (x, y, radius) in points.items():
+        if radius and id not in board.sites:
+            board.symbol(id, x, y, radius)
     found = {}
     for id, most in names:
         if id in lines:
@@ -106,7 +107,8 @@ def test_a_name_goes_where_the_screen_puts_it(case):
             spot = board.along(own, (60, 14), (60, 14), 4, most)
         else:
             x, y, radius = points[id]
-            spot = board.beside(Own(id, point=(x, y), radius=radius, area=areas.get(id)), (60, 14), radius + 2.5, most)
+            own = Own(id, point=(x, y), radius=radius, area=areas.get(id), is_site=id in board.sites)
+            spot = board.beside(own, (60, 14), radius + 2.5, most)
         how = spot and ("led" if spot.leader else "end" if spot.at_end else "inside" if spot.inside else "")
         found[id] = spot and (round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), how)
     assert found == expected
