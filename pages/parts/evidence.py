@@ -25,7 +25,7 @@ def show_figures(atlas: Atlas, figures: Sequence[Figure], key: str) -> None:
     with st.container(horizontal=True, gap="medium", key=f"figures-{key}"):
         for number, figure in enumerate(figures):
             with st.container(width=250, gap=None):
-                st.markdown(f":gray[{as_text(figure.label)}]\n### {as_text(figure.value)}")
+                st.markdown(f":gray[{as_text(figure.label)}]\n\n**{as_text(figure.value)}**")  # a figure heads nothing
                 if figure.note:
                     st.caption(as_text(figure.note))
                 if figure.ids:

