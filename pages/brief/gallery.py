@@ -23,7 +23,7 @@ PAGE = "brief"
 
 def show_gallery(atlas: Atlas) -> None:
     """The ready views side by side; choosing one opens it above."""
-    st.subheader("Ready views", anchor=False)
+    st.header("Ready views", anchor=False)
     with st.container(key="gallery"):
         found = ready(atlas)
         if lost := len(atlas.ready_views) - len(found):

@@ -20,7 +20,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
     """The briefs that were put aside, in order, with their title, and the file of all of them."""
     own, made = st.columns([8, 4], gap="large")
     with own, st.container(key="pack"):
-        st.subheader("Your pack", anchor=False)
+        st.header("Your pack", anchor=False)
         st.text_input(
             "Title of the pack",
             key=address_sync.key_of(PAGE, "heading"),
@@ -40,7 +40,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
         if len(choice.pack) == MOST_SLIDES:
             st.caption(f"A pack holds {MOST_SLIDES} views.")
     with made:
-        st.subheader("Packs of a commitment or a subject", anchor=False)
+        st.header("Packs of a commitment or a subject", anchor=False)
         _show_made(atlas, choice.base)
 
 

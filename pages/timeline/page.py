@@ -135,7 +135,7 @@ with list_part, st.container(key="chronicle"):
     if not events:
         st.info("No event passes all of these filters. Take one away.")
     for phase, years in listed(events, choice.order):
-        st.subheader(PHASES[phase], anchor=False)
+        st.header(PHASES[phase], anchor=False)
         for year, found in years:
             with st.container(gap=None):
                 for number, each in enumerate(found):
