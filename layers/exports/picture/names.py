@@ -140,18 +140,14 @@ def _heroes_of(each: Labels) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Shown:
-    """A feature as it is drawn: how far it reaches from its middle or its line, the look of its lines, and its area."""
+    """A feature as it is drawn: how far it reaches from its middle or its line, the look of its lines, and its area;
+    whether it is a site, drawn as an outline without a symbol.
+    """
 
     reach: float = 0.0
     look: str | None = None
     area: BaseGeometry | None = None
-    is_outline: bool = False
-    has_symbol: bool = False
-
-    @property
-    def is_site(self) -> bool:
-        """Whether it is drawn as an outline alone."""
-        return self.is_outline and not self.has_symbol
+    is_site: bool = False
 
 
 def _mark(
@@ -184,14 +180,14 @@ def _mark(
             told.add((sheet.part, id))
             point = geometry.geom_type == "Point"
             if sheet.part == "area" and not point:
-                found[id].area, found[id].is_outline = geometry, sheet.of == OUTLINE
+                found[id].area, found[id].is_site = geometry, sheet.of == OUTLINE
                 found[id].reach = max(found[id].reach, _around(geometry))
                 continue
             wide = max(about["width"], cased.get(id, 0.0))
             radius = max(about["ring"], about["size"] * 0.45) if point else wide / 2
             if not point or sheet.part != "line":
                 found[id].reach = max(radius, found[id].reach)
-            found[id].has_symbol |= point and sheet.part == "point"
+            found[id].is_site &= sheet.part != "point"  # areas are drawn first
             if not point and id in of_names:
                 found[id].look = str(about["color"][:3])
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out

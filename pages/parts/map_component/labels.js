@@ -164,7 +164,8 @@ function drawnOn(state, project) {
 // Every name that there is to be, the most important first.
 function wantedOn(state, project, drawn) {
   const { lettering, data: { labels, selected } } = state, { zoom } = project;
-  const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map(), sites = new Set(drawn.sites.map(({ of }) => of));
+  const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map();
+  const sites = new Set(drawn.sites.map(({ of }) => of));
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
   const set = ({ geometry, properties: { id, name, tone = "built", hero, kin = id } }, how, most) => {
     const area = drawn.areas.get(id)?.map(ring => ring.map(project));

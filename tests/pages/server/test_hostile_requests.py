@@ -85,7 +85,7 @@ in_paths = st.sampled_from(
 def addresses(draw: st.DrawFn) -> str:
     """An address of any route or page: its places filled with what belongs there, or not, and any words."""
     path = draw(st.sampled_from([*ANSWERS, *PAGES]))
-    filled = re.sub(r"\{[^}]+\}", lambda _: quote(draw(in_paths | anything), safe=""), path)
+    filled = re.sub(r"\{[^}]+\}", lambda _: quote(draw(in_paths | anything), safe="", errors="surrogatepass"), path)
     words = draw(st.lists(st.tuples(st.sampled_from(NAMES) | anything, anything), max_size=5))
     bent = draw(st.sampled_from(["", "", "", "&amp;layers=ports", "?x=1", "%", "&&&", "#&38;"]))
     return f"{filled}?{urlencode(words, errors='surrogatepass')}{bent}"
