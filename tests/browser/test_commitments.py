@@ -58,7 +58,7 @@ def test_one_commitment_tells_its_strength_its_outcome_and_its_places(open_page)
 
 def test_a_commitment_followed_on_the_map_frames_its_places_and_names_only_them(open_page):
     page = open_page("/?commitment=energy-nautilus")
-    expect(page.locator(".atlas-map-title h2")).to_have_text("Discussions on the proposed Nautilus interconnector")
+    expect(page.locator(".atlas-map-title h1")).to_have_text("Discussions on the proposed Nautilus interconnector")
     names = seen(page, written, {"Nautilus", "Princess Elisabeth Island"}.issubset)
     assert "Nemo Link" not in names
     seen(page, camera, lambda at: 51 < at[0] < 52.2 and 0.8 < at[1] < 2.6)
@@ -82,7 +82,7 @@ def test_the_thread_leads_from_a_feature_to_its_commitment_and_back_to_the_map(o
     expect(page.locator("h1")).to_have_text("Discussions on the proposed Nautilus interconnector")
     page.get_by_role("link", name="Show its places on the map").click()
     page.wait_for_selector(".st-key-stage")
-    expect(page.locator(".atlas-map-title h2")).to_have_text("Discussions on the proposed Nautilus interconnector")
+    expect(page.locator(".atlas-map-title h1")).to_have_text("Discussions on the proposed Nautilus interconnector")
 
 
 def test_the_coverage_page_says_what_has_no_place_and_why(open_page):

@@ -9,8 +9,8 @@ from tests.browser.looking import answered, seen, width
 
 def test_the_first_sight_answers_what_links_britain_and_belgium(open_page):
     page = open_page("/interconnectors", wait=False)
-    expect(page.get_by_role("heading", name="1,000 MW", exact=True).first).to_be_in_viewport()
-    expect(page.get_by_role("heading", name="1,400 MW, or up to 1,700 MW").first).to_be_in_viewport()
+    expect(page.get_by_text("1,000 MW", exact=True).first).to_be_in_viewport()
+    expect(page.get_by_text("1,400 MW, or up to 1,700 MW", exact=True).first).to_be_in_viewport()
     expect(page.locator(".atlas-map")).to_be_in_viewport()
     curve = page.get_by_test_id("stVegaLiteChart").nth(1)
     expect(curve).to_contain_text("2026: 14.0 GW in service")
