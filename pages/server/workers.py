@@ -14,6 +14,7 @@ from asyncio import wrap_future
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import spawn
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -87,6 +88,7 @@ class Workers:
     def _opened(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._pool is None:
+                spawn.get_preparation_data = _without_the_script
                 ways = multiprocessing.get_all_start_methods()
                 context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
                 if "forkserver" in ways:
@@ -102,6 +104,17 @@ class Workers:
             if self._pool is pool:
                 self._pool = None
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+_preparation = spawn.get_preparation_data
+
+
+def _without_the_script(name: str) -> dict[str, Any]:
+    """What a new process is told, without the main module: while a page runs, Streamlit has put that page there, and a
+    process that begins then would run it.
+    """
+    told = _preparation(name)
+    return {key: value for key, value in told.items() if key not in ("init_main_from_name", "init_main_from_path")}
 
 
 def _begin(path: str) -> None:

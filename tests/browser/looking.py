@@ -141,7 +141,9 @@ def answered(page: Page) -> None:
     page.get_by_test_id("stMain").get_by_test_id("stElementContainer").first.wait_for()
     still = "[data-testid=stApp][data-test-script-state=notRunning]"
     page.wait_for_selector(still)
-    page.evaluate("new Promise(done => requestIdleCallback(done, { timeout: 5000 }))")  # a tab behind others is never idle
+    page.evaluate(
+        "new Promise(done => requestIdleCallback(done, { timeout: 5000 }))"
+    )  # a tab behind others is never idle
     page.wait_for_selector(still)
 
 

@@ -6,7 +6,7 @@ import {
   cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest, shareGestures,
 } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./features.js";
-import { drawScale, say, tellThePage, writeFrame } from "./frame.js";
+import { INSIDE, drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
 import { IN_VIEW, MEASURE, beginKeys, offerSkip, tellKeys, tellViewOnceMoved, tellWhatIsShown } from "./keys.js";
@@ -21,6 +21,7 @@ const LOST = "The browser took the map's graphics memory back. The map is drawn 
 
 export default function component({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-map"), begun = Boolean(root.state);
+  if (!begun) root.innerHTML = INSIDE;
   const state = root.state ??= newState(root);
   Object.assign(state, { data, page: location.pathname, setState: setStateValue, setTrigger: setTriggerValue });
   if (begun) update(state);

@@ -8,6 +8,47 @@ import { part } from "./state.js";
 const SCALE = 120;                                          // pixels: the scale bar grows no longer,
 const SHARE = 0.25;                                         // nor than this part of the map's width
 
+// What stands in a map's place before anything is written into it. It is code and no data, and travels once.
+export const INSIDE = `
+  <div class="atlas-map-canvas"></div>
+  <p class="atlas-map-keys" aria-hidden="true"></p>
+  <button type="button" class="atlas-map-skip" hidden>Skip past the map</button>
+  <div class="atlas-map-side">
+  <div class="atlas-map-title"></div>
+  <div class="atlas-map-notice"></div>
+  <div class="atlas-map-offer" role="group" aria-label="Night" hidden>Your device is set to dark.
+  <button type="button">Show the map by night</button><button type="button">Keep it on paper</button></div>
+  <div class="atlas-map-legend"><details><summary>Legend <span></span></summary><ul></ul></details></div>
+  </div>
+  <div class="atlas-map-zoom">
+  <svg class="atlas-map-north" viewBox="0 0 34 42" role="img" aria-label="North is up">
+  <path d="M17 5 23 24 17 20 11 24Z" fill="currentColor"/>
+  <text x="17" y="37" text-anchor="middle"
+  font-size="12" font-weight="600" fill="currentColor">N</text></svg>
+  <button class="atlas-map-zoom-in" aria-label="Zoom in">+</button>
+  <button class="atlas-map-zoom-out" aria-label="Zoom out">−</button>
+  <button class="atlas-map-list" aria-label="List what is in view" title="List what is in view" aria-expanded="false">
+  <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+  <path d="M4 6h1M4 12h1M4 18h1M9 6h11M9 12h11M9 18h11"
+  fill="none" stroke="currentColor" stroke-width="1.9"/></svg></button>
+  <button class="atlas-map-measure" aria-label="Measure a distance" title="Measure a distance" aria-pressed="false">
+  <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+  <path d="M3 16.5 16.5 3 21 7.5 7.5 21ZM7 12.5l2 2M10 9.5l3 3M13 6.5l2 2"
+  fill="none" stroke="currentColor" stroke-width="1.7"/></svg></button>
+  </div>
+  <div class="atlas-map-foot">
+  <div class="atlas-map-scale"></div>
+  <div class="atlas-map-attribution"><span></span><button type="button" aria-expanded="false"
+  aria-label="All credits" title="All credits"><i aria-hidden="true">i</i></button></div>
+  </div>
+  <div class="atlas-map-credits" hidden></div>
+  <div class="atlas-map-tooltip" hidden></div>
+  <div class="atlas-map-in-view" role="dialog" aria-label="In view" hidden></div>
+  <div class="atlas-map-measured" role="dialog" aria-label="Measuring" hidden></div>
+  <i class="atlas-map-ring" hidden></i>
+  <div class="atlas-map-message" role="alert" hidden></div>
+`;
+
 // textContent, never innerHTML: names are data.
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
 

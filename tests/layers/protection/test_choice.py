@@ -46,7 +46,8 @@ def test_a_choice_is_its_address(choice: ProtectionChoice, real_atlas: Atlas) ->
         ),
         (
             {"near": "51.35"},
-            "Choose a feature by name, or give a point as latitude and longitude, such as 51.35, 3.2 or 51°21'N 3°12'E.",
+            "Choose a feature by name, or give a point as latitude and longitude, "
+            "such as 51.35, 3.2 or 51°21'N 3°12'E.",
         ),
         ({"near": "atlantis"}, "Nothing in the atlas is called “atlantis”."),
         ({"select": "nemo-link.atlantis.1"}, "Nothing in the atlas is called “atlantis”."),

@@ -3,7 +3,10 @@
 import asyncio
 import os
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -26,6 +29,16 @@ def die() -> Made:
     return Made(b"")
 
 
+@pytest.fixture
+def page_that_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """While a page runs, Streamlit has put it in place of the main module."""
+    (tmp_path / "page.py").write_text("raise RuntimeError", encoding="utf-8")
+    page = ModuleType("__main__")
+    page.__file__ = str(tmp_path / "page.py")
+    monkeypatch.setitem(sys.modules, "__main__", page)
+
+
+@pytest.mark.usefixtures("page_that_runs")
 def test_work_is_done_elsewhere_and_refusals_and_losses_come_back_as_sentences() -> None:
     async def story() -> list[int]:
         pool = Workers()
