@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
@@ -255,3 +256,10 @@ def test_a_line_through_the_outline_of_a_wind_farm_counts_once_a_pass_unless_it_
     found = [each for each in crossings.crossings(atlas) if each.second == "farm"]
     assert places(tuple(found)) == {"through.farm.1": (3.0, 52.0)}
     assert [(each.through_site, each.by_ships, each.off_by) for each in found] == [(True, False, 17.0)]
+
+
+def test_a_grid_of_crossings_has_a_cell_a_pair() -> None:
+    pairs = pd.DataFrame([("Cables", "Pipelines", 3, 1)], columns=["Line", "Crosses", "Crossings", "Both in service"])
+    drawn = crossings.pair_chart(pairs).to_dict()
+    assert list(drawn["datasets"].values()) == [pairs.to_dict("records")]
+    assert drawn["height"] == 54

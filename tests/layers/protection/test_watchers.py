@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 from shapely import Point
 
 from layers.measures.nearby import Near
@@ -119,3 +120,9 @@ def test_who_watches_does_not_hang_on_the_prose_of_a_record(real_atlas: Atlas) -
     rewritten = layer.features.assign(commitment_link="x", description="x")
     atlas = replace(real_atlas, layers=real_atlas.layers | {"security_sites": replace(layer, features=rewritten)})
     assert watchers.watchers(atlas).equals(watchers.watchers(real_atlas))
+
+
+def test_bars_of_waters_have_a_part_for_each_grade_of_doubt() -> None:
+    zones = pd.DataFrame([("Belgium", 2, 1, 0, 3)], columns=["Waters", SURE, NEIGHBOUR, SKETCH, "All"])
+    bars, _ = watchers.zones_chart(zones).to_dict()["datasets"].values()
+    assert [(row["How sure"], row["Crossings"]) for row in bars] == [(SURE, 2), (NEIGHBOUR, 1), (SKETCH, 0)]
