@@ -942,3 +942,12 @@ def test_the_types_in_the_dictionary_are_those_of_the_records(real_atlas: Atlas)
                 assert type(value).__name__ == name, (record.id, field.name)
             elif name == "float":
                 assert isinstance(value, int | float), (record.id, field.name)
+
+
+def test_no_layer_of_the_project_has_a_status_that_is_newer_than_its_facts(real_atlas: Atlas) -> None:
+    told = {
+        id: (layer.info.as_of, set(layer.features["status_as_of"]) - {""}) for id, layer in real_atlas.layers.items()
+    }
+    assert any(dates for _, dates in told.values())
+    newer = {id: max(dates) for id, (as_of, dates) in told.items() if any(each[: len(as_of)] > as_of for each in dates)}
+    assert newer == {}
