@@ -6,8 +6,8 @@ from layers.maps.headings import LIMITS_OF_USE, PURPOSE
 from layers.views.choices import Choice
 from layers.wording.facts import FACTS_AS_OF
 from pages import opened_atlas
+from pages.about.duties import show_accessibility, show_contact, show_licences, show_privacy, show_regulator
 from pages.about.evidence import show_checks, show_corrections, show_evidence, show_freshness, show_how_facts_get_in
-from pages.about.promises import show_accessibility, show_contact, show_licences, show_privacy, show_regulator
 from pages.parts.filters import show_notes
 from pages.parts.missing import if_whole
 from pages.session import address_sync
