@@ -7,13 +7,14 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE_MS, ROOT
 
 UPSTREAM = ROOT / "pages" / "about" / "upstream_findings.toml"
 GRAVE = ("serious", "critical")
-_RUN = """([within, entries]) => axe.run(within ?? document, {
+_RUN = """([within, entries, patience]) => Promise.race([axe.run(within ?? document, {
     resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
-}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ impact, target, any, all, none }) => {
+}), new Promise((_, late) => setTimeout(late, patience, new Error("axe has not ended")))
+]).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ impact, target, any, all, none }) => {
     const element = document.querySelector(target.flat().at(-1));
     const known = entries.findIndex(({ rule, selector }) => rule === id && element?.matches(selector));
     const why = [...any, ...all, ...none].map(({ message }) => message).join(" ");
@@ -48,5 +49,5 @@ def found(page: Page, within: str | None = None) -> list[dict[str, Any]]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
     known = [{"rule": each.rule, "selector": each.selector} for each in entries()]
-    every: list[dict[str, Any]] = page.evaluate(_RUN, [within, known])
+    every: list[dict[str, Any]] = page.evaluate(_RUN, [within, known, PATIENCE_MS])
     return [each for each in every if each["impact"] in GRAVE]

@@ -49,22 +49,25 @@ export function between(box, a, b) {
   return Math.min(...[a, b].map(end => fromBox(box, end)), ...corners(box).map(corner => fromPiece(corner, a, b)));
 }
 
-// How far a box is from an area of such edges: 0 where they meet.
-export function fromArea(rings, box) {
-  let crossings = 0, least = Infinity;
+// Whether a point lies in an area of such edges.
+function holds(rings, { x, y }) {
+  let crossings = 0;
   for (const ring of rings)
     for (let number = 1; number < ring.length; number++) {
       const [a, b] = [ring[number - 1], ring[number]];
-      least = Math.min(least, between(box, a, b));
-      if (!least) return 0;
-      if (a[1] > box.y !== b[1] > box.y && box.x < a[0] + (b[0] - a[0]) * (box.y - a[1]) / (b[1] - a[1])) crossings++;
+      if (a[1] > y !== b[1] > y && x < a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1])) crossings++;
     }
-  return crossings % 2 ? 0 : least;
+  return crossings % 2 === 1;
 }
 
 // Whether a box lies wholly within such an area.
-export const contains = (rings, box) => fromArea(rings, box) === 0
+export const contains = (rings, box) => holds(rings, box)
   && !rings.some(ring => ring.some((b, at) => at && meets(box, { a: ring[at - 1], b, half: 0 })));
+
+// How far a box is from such an area: 0 where they meet.
+export const fromArea = (rings, box) => holds(rings, box) ? 0
+  : Math.min(...rings.map(ring => ring.reduce((least, b, at) =>
+    at && least ? Math.min(least, between(box, ring[at - 1], b)) : least, Infinity)));
 
 // The point of a piece that is nearest to a point.
 export function onPiece([x, y], [ax, ay], [bx, by]) {
