@@ -124,7 +124,13 @@ def test_a_subject_map_has_its_base_map_all_credits_one_key_away_and_a_legend_th
     expect(lane).to_be_visible()
     page.set_viewport_size({"width": 400, "height": 480})
     expect(page.get_by_role("region", name="Legend")).to_have_attribute("tabindex", "0")
+    held = []
+    page.route("**/swatches/paper.css*", lambda route: held.append(route))
     page.get_by_text("Paper", exact=True).click()
+    expect(page.locator(".atlas-map-notice")).to_contain_text("Not arrived yet: the legend's symbols")
+    expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")  # letters by night, on what is night
+    page.unroute("**/swatches/paper.css*")
+    held[0].fallback()
     expect(page.locator(".atlas-map")).to_have_attribute("data-base", "paper")
     expect(lane).to_be_visible()
     expect(page).to_have_url(re.compile("/protection$"))

@@ -53,10 +53,8 @@ export const INSIDE = `
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
 
 export function writeFrame(state) {
-  const { root, data: { title, subtitle, legend, credit, attribution, ink, base, level = 2 } } = state;
-  writeSwatches(state);
-  root.dataset.base = base;
-  root.style.setProperty("--atlas-ink", ink.text);
+  const { data: { title, subtitle, legend, credit, attribution, level = 2 } } = state;
+  dress(state);
   part(state, "title").replaceChildren(line(title, `h${level}`), line(subtitle, "p"));
   part(state, "legend").hidden = !legend.length;
   const keys = legend.reduce((count, [, , , within]) => count + (within.length || 1), 0);
@@ -68,10 +66,24 @@ export function writeFrame(state) {
   fitPanels(state);
 }
 
+// Panels take the colours of a base map together with the sheet that colours the letters in them: letters for paper
+// could not be read by night. Before the first sheet nothing is coloured.
+async function dress(state) {
+  const { data: { swatches } } = state;
+  if (!document.getElementById("atlas-swatches")) takeColours(state);
+  const words = await bring(state, "the legend's symbols", swatches, sheet);
+  if (!words || swatches !== state.data.swatches) return;
+  writeSwatches(swatches, words);
+  takeColours(state);
+}
+
+function takeColours({ root, data: { base, ink } }) {
+  root.dataset.base = base;
+  root.style.setProperty("--atlas-ink", ink.text);
+}
+
 // One sheet for all maps of the page, and for the switches beside them.
-async function writeSwatches(state) {
-  const address = state.data.swatches, words = await bring(state, "the legend's symbols", address, sheet);
-  if (!words || address !== state.data.swatches) return;
+function writeSwatches(address, words) {
   const found = document.getElementById("atlas-swatches");
   const place = found ?? Object.assign(document.createElement("style"), { id: "atlas-swatches" });
   if (place.dataset.address !== address) place.textContent = words;
