@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from geodata.page_records import Co2Port
 from geodata.records import COUNTRIES
 from layers.co2.choice import Co2Choice, store_layer
-from layers.co2.outlets import PAUSED, Outlet, feature_of, place_words
+from layers.co2.outlets import Outlet, feature_of, place_words
 from layers.wording.countries import named
 from layers.wording.facts import in_words, listing, number, status_words, year_text
 from layers.wording.figures import Figure
@@ -81,8 +81,8 @@ def _nearest(label: str, among: Sequence[Outlet], start: str) -> Figure:
         return Figure(label, "none")
     one, route = reached[0], reached[0].route
     status = one.group[0].lower() + one.group[1:]
-    paused = f", {PAUSED}" if any(gap.short == PAUSED for gap in one.gaps) else ""
-    note = f"{one.name}, {status}{paused}; {number(round(route.nm))} nautical miles from {start}"
+    held = f", {one.held}" if one.held else ""
+    note = f"{one.name}, {status}{held}; {number(round(route.nm))} nautical miles from {start}"
     return Figure(label, f"{number(round(route.km))} km", note, (one.id,))
 
 

@@ -60,7 +60,9 @@ def _store(each: Outlet, named: bool, choice: Co2Choice) -> Answer:
     far = (f"{number(round(each.route.km))} km by sea",) if each.route else ()
     told = named or (each.group not in ("", "Announced") and each.standing != "context")
     label = each.name if told and not choice.select else ""
-    tip = (STANDINGS[each.standing], each.group, *far)
+    if label and named and each.held:
+        label = f"{label}: {each.held}"
+    tip = (STANDINGS[each.standing], each.group, each.held, *far)
     return Answer(
         each.id,
         LOOKS[each.standing],
@@ -107,10 +109,11 @@ def title(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> str:
 
 def counted(found: Sequence[Outlet]) -> str:
     """How many of the stores are open, and how many of these are in service, as the figures count them."""
-    begun = sum(each.standing == "open" and each.group == "In service" for each in found)
+    begun = [each for each in found if each.standing == "open" and each.group == "In service"]
+    held = f" ({begun[0].held})" if len(begun) == 1 and begun[0].held else ""
     return (
-        f"{open_of(found)} in the North Sea open in principle to Belgian CO2, {begun or 'none'} of them in service "
-        f"· facts as of {FACTS_AS_OF}"
+        f"{open_of(found)} in the North Sea open in principle to Belgian CO2, {len(begun) or 'none'} of them in "
+        f"service{held} · facts as of {FACTS_AS_OF}"
     )
 
 

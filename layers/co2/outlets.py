@@ -65,6 +65,11 @@ class Outlet:
     pipelines: tuple[str, ...]
     booked: str = ""
 
+    @property
+    def held(self) -> str:
+        """What keeps it from being used today, in a few words: work paused, or what is booked; blank where nothing."""
+        return PAUSED if any(gap.short == PAUSED for gap in self.gaps) else self.booked
+
 
 def feature_of(atlas: Atlas, id: str) -> dict[str, Any]:
     """The properties of a feature. Raises KeyError for an unknown one."""

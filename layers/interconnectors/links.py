@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import COUNTRIES, STATUSES, Layer
+from layers.interconnectors.steps import decisions, sentence, when_text
 from layers.measures.capacity_by_year import COUNTED
 from layers.measures.geodesy import length_km
 from layers.views.choices import Feature, MapChoice, One, Some, Year
@@ -187,7 +188,7 @@ def gigawatts(megawatts: float) -> str:
 
 
 def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
-    """What links the United Kingdom and Belgium today, each link that is not there yet, and gas beside it.
+    """What links the United Kingdom and Belgium today, each link to come with the newest decision on it, gas.
 
     Whatever the filters say: the statuses are told apart and never added up.
     """
@@ -207,16 +208,18 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
         )
     ]
     for id, row in later.iterrows():
-        status = f"{STATUSES[row['status']]}, as of {in_words(row['status_as_of'])}"
-        start = "No start year published" if blank(row["start_year"]) else f"In service from {year_text(row)}"
+        start = "no start year published" if blank(row["start_year"]) else f"in service from {year_text(row)}"
         value = figures_text(cables.info, row, "capacity_mw")
-        note = f"{status}. {start}. {row['regulatory_regime']}."
-        figures.append(Figure(f"{without_kind(row['name'])}, not there yet", value, note, (str(id),)))
+        note = f"As of {in_words(row['status_as_of'])}; {start}. {row['regulatory_regime']}."
+        if newest := decisions(atlas, str(id)):
+            note += f" Newest decision, {when_text(newest[0])}: {sentence(newest[0].what)}"
+        label = f"{without_kind(row['name'])}, {STATUSES[row['status']].lower()}"
+        figures.append(Figure(label, value, note, (str(id),)))
     pipelines = joining(atlas.layers[atlas.layer_as("gas_link")].features, UK_BELGIUM)
     for id, row in pipelines.iterrows():
         capacity = NOT_PUBLISHED if blank(row["capacity_bcm"]) else f"{number(row['capacity_bcm'])} bcm a year"
         note = f"{row['name']}, since {year_text(row)}. {row['capacity_note']}".strip()
-        figures.append(Figure("Gas beside it", capacity, note, (str(id),)))
+        figures.append(Figure("Gas pipeline", capacity, note, (str(id),)))
     return figures
 
 

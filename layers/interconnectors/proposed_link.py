@@ -6,23 +6,21 @@ of its record. Nothing is decided here that nobody has published.
 
 from dataclasses import dataclass
 
-from geodata.page_records import LinkStep
 from geodata.records import STEP_STATES, Commitment, Event, Instrument
 from layers.interconnectors.links import UK_BELGIUM, joining, pair_of, pair_text
+from layers.interconnectors.steps import sentence, sorted_by, steps_of, when_text
 from layers.wording.events import date_text
 from layers.wording.facts import (
     NOT_PUBLISHED,
     blank,
     figures_told,
     in_one_line,
-    in_words,
     value_text,
     year_text,
 )
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 
-_LAST = "~"  # sorts after every digit: "after 2024-11" stands behind 12 November 2024
 _MAY_BE_BLANK = ("start_year", "length_km", "voltage_kv")
 
 
@@ -51,22 +49,8 @@ def history(atlas: Atlas, id: str) -> list[Step]:
         or event.id in {step.event_id for step in told}
     ]
     found = [Step(event.date, date_text(event), f"{event.title}. {event.summary}", event) for event in events]
-    found += [
-        Step(step.date + _LAST * step.after, when_text(step), _sentence(step.what), None)
-        for step in told
-        if not step.event_id
-    ]
+    found += [Step(sorted_by(step), when_text(step), sentence(step.what), None) for step in told if not step.event_id]
     return sorted(found, key=lambda step: (step.day, step.when))
-
-
-def steps_of(atlas: Atlas, id: str, *states: str) -> list[LinkStep]:
-    """The steps of a link that are in one of these states, in the order of the file."""
-    return [step for step in atlas.link_steps if step.link == id and step.state in states]
-
-
-def when_text(step: LinkStep) -> str:
-    """``12 July 2023``, or ``after November 2024``."""
-    return f"{'after ' if step.after else ''}{in_words(step.date)}"
 
 
 def sources_of(atlas: Atlas, id: str) -> set[str]:
@@ -78,13 +62,7 @@ def sources_of(atlas: Atlas, id: str) -> set[str]:
 
 def remarks(atlas: Atlas, id: str) -> list[str]:
     """What qualifies the figures of a link, each in a sentence."""
-    return [_sentence(step.what) for step in steps_of(atlas, id, "remark")]
-
-
-def decided(atlas: Atlas, id: str) -> list[str]:
-    """What somebody decided on a link, each with its date, the newest first."""
-    steps = sorted(steps_of(atlas, id, "decided"), key=lambda step: step.date + _LAST * step.after, reverse=True)
-    return [f"{when_text(step)}: {_sentence(step.what)}" for step in steps]
+    return [sentence(step.what) for step in steps_of(atlas, id, "remark")]
 
 
 def open_points(atlas: Atlas, id: str) -> list[tuple[str, str]]:
@@ -126,7 +104,3 @@ def rests_on(atlas: Atlas, id: str) -> tuple[list[Commitment], list[Instrument]]
     commitments = atlas.commitments_of(id)
     instruments = dict.fromkeys(name for commitment in commitments for name in commitment.instrument_ids)
     return commitments, [atlas.instruments[name] for name in instruments]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -90,7 +90,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             placeholder="All countries",
         )
         st.selectbox(
-            "There, or expected to be there, in",
+            "In service or expected in",
             explore.YEAR_CHOICES,
             explore.YEAR_CHOICES.index(seed.year or explore.ANY_YEAR),
             key=address_sync.key_of(PAGE, "year"),

@@ -74,7 +74,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         required=True,
     )
     st.select_slider(
-        "There, or expected to be there, in",
+        "In service or expected in",
         [None, *LINK_YEARS],
         format_func=lambda year: str(year or explore.ANY_YEAR),
         key=address_sync.key_of(PAGE, "year"),
@@ -91,13 +91,13 @@ with beside:
             waters = as_text(waters_of(atlas, choice.select))
             show_card(atlas, PAGE, choice.select, today, f"**Through whose waters:** {waters}")
     else:
-        st.markdown("**Great Britain and Belgium**, whatever the filters say")
+        st.markdown("**Great Britain and Belgium** (the filters do not change these)")
         if_whole(show_uk_belgium)
         st.caption("Choose a line on the map, or a row below, to read its facts.")
 with map_part, st.container(key="places-stage"):
     if_whole(show_map)
 if choice.select:
-    st.markdown("**Great Britain and Belgium**, whatever the filters say")
+    st.markdown("**Great Britain and Belgium** (the filters do not change these)")
     if_whole(show_uk_belgium)
 
 found = links.chosen(cables, choice)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from layers.interconnectors import proposed_link
+from layers.interconnectors.steps import decided
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 from pages.parts import page_links
@@ -36,7 +37,7 @@ def show_proposed_link(atlas: Atlas) -> None:
                         page_links.to_event(step.event, "On the timeline")
     with right:
         st.markdown("**What is decided**, the newest first")
-        st.markdown("\n".join(f"- {as_text(step)}" for step in proposed_link.decided(atlas, id)))
+        st.markdown("\n".join(f"- {as_text(step)}" for step in decided(atlas, id)))
         st.markdown("**What is open**")
         points = proposed_link.open_points(atlas, id)
         st.markdown("\n".join(f"- {as_text(label)}: {as_text(words)}" for label, words in points))

@@ -9,7 +9,7 @@ from shapely import box
 from layers.co2.choice import Co2Choice, chosen_stores
 from layers.co2.figures import figures, headline
 from layers.co2.on_the_map import LOOKS, answer, counted, look, route_marks, stores_shown, title
-from layers.co2.outlets import STANDINGS, outlets
+from layers.co2.outlets import PAUSED, STANDINGS, Gap, outlets
 from layers.looks.overlays import KINDS
 from loaders.atlas import Atlas
 from tests.layers.co2.literal_stores import EVERY, TODAY, outlet
@@ -36,6 +36,24 @@ def test_each_store_shows_where_it_stands_and_those_of_the_figures_have_names(re
     assert shown["camelot"].tip == ("Open in principle to Belgian CO2", "Announced", "191 km by sea")
     assert list(LOOKS) == list(STANDINGS)
     assert set(LOOKS.values()) <= set(KINDS)
+
+
+def test_what_keeps_the_stores_of_the_figures_from_being_used_stands_with_their_names_and_in_the_title(
+    real_atlas: Atlas,
+):
+    found = [
+        replace(outlet("near", "open", 191, real_atlas), gaps=(Gap(PAUSED, "A partner left."),)),
+        replace(outlet("other", "open", 240, real_atlas), booked="fully booked"),
+        replace(outlet("far", "open", 1027, real_atlas, "In service"), booked="phase 1 is fully booked"),
+    ]
+    shown = [(each.label, each.tip[2]) for each in answer(real_atlas, found, EVERY) if each.look.startswith("store_")]
+    assert shown == [
+        ("Near: work paused", "work paused"),
+        ("", "fully booked"),
+        ("Far: phase 1 is fully booked", "phase 1 is fully booked"),
+    ]
+    assert ", 1 of them in service (phase 1 is fully booked) ·" in counted(found)
+    assert ", 2 of them in service ·" in counted([*found, found[2]])
 
 
 def test_ways_have_their_kilometres_written_on_them_and_begin_at_a_port_with_a_name(real_atlas: Atlas):

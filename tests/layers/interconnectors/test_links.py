@@ -344,10 +344,14 @@ def test_britain_and_belgium_today_proposed_and_gas_are_told_apart(real_atlas):
     figures = links.uk_belgium_figures(real_atlas)
     assert [(figure.label, figure.value, figure.ids) for figure in figures] == [
         ("Electricity in service today", "1,000 MW", ("nemo-link",)),
-        ("Nautilus, not there yet", "1,400 MW, or up to 1,700 MW", ("nautilus",)),
-        ("Cronos, not there yet", "1,400 MW", ("cronos",)),
-        ("Gas beside it", "25.5 bcm a year", ("interconnector",)),
+        ("Nautilus, proposed", "1,400 MW, or up to 1,700 MW", ("nautilus",)),
+        ("Cronos, proposed", "1,400 MW", ("cronos",)),
+        ("Gas pipeline", "25.5 bcm a year", ("interconnector",)),
     ]
+    assert figures[1].note == (
+        "As of December 2025; no start year published. Offshore hybrid asset pilot: Ofgem cap and floor in principle. "
+        "Newest decision, 6 June 2025: Belgium suspends the island's direct-current part."
+    )
 
 
 def test_pipelines_without_a_capacity_have_a_row_but_no_bar(real_atlas):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geodata.page_records import LinkStep
-from layers.interconnectors import proposed_link
+from layers.interconnectors import proposed_link, steps
 from tests.layers.timeline.some_events import event
 
 
@@ -41,7 +41,7 @@ def test_history_joins_steps_and_events_in_order_and_an_event_stands_for_the_ste
 
 def test_what_is_decided_open_or_remarked_is_what_the_steps_say_whatever_the_words_are(atlas):
     told = replace(atlas, link_steps=STEPS)
-    assert proposed_link.decided(told, "nautilus") == [
+    assert steps.decided(told, "nautilus") == [
         "after November 2024: Given up.",
         "12 November 2024: Backed.",
         "12 July 2023: Licence.",
@@ -89,7 +89,7 @@ def test_the_history_of_nautilus_joins_its_events_and_steps_in_order(real_atlas)
 
 
 def test_what_is_decided_on_nautilus_is_no_more_than_was_decided(real_atlas):
-    assert proposed_link.decided(real_atlas, "nautilus") == [
+    assert steps.decided(real_atlas, "nautilus") == [
         "6 June 2025: Belgium suspends the island's direct-current part.",
         "4 April 2025: Ofgem details the hybrid-asset regime.",
         "4 February 2025: Elia postpones direct-current contracts.",
