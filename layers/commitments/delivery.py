@@ -13,8 +13,8 @@ from layers.wording.facts import in_words, last_day, search_text
 from loaders.atlas import Atlas
 
 STALE_AFTER_DAYS = 365
-"""What has had no evidence for longer than this is shown in grey, whatever its last status was."""
-STALE = "No evidence for a year"
+"""What nobody has confirmed, or looked for, for longer than this is shown in grey, whatever its last status was."""
+STALE = "Not checked for a year"
 DELIVERY_MEANINGS = {
     "achieved": "Done, and the record says how.",
     "in_progress": "Steps have been taken since the statement.",
@@ -51,13 +51,18 @@ def days_since(as_of: str, today: date) -> int | None:
 
 
 def is_stale(commitment: Commitment, today: date) -> bool:
-    """Whether there has been no evidence for a year, or none at all. What is achieved stays achieved."""
-    days = days_since(commitment.status_as_of, today)
-    return commitment.status != "achieved" and (days is None or days > STALE_AFTER_DAYS)
+    """Whether for a year there has been neither evidence nor a search for newer, or no dated evidence at all.
+
+    What is achieved stays achieved.
+    """
+    if commitment.status == "achieved":
+        return False
+    evidence, search = (days_since(each, today) for each in (commitment.status_as_of, commitment.looked_for))
+    return evidence is None or min(evidence, evidence if search is None else search) > STALE_AFTER_DAYS
 
 
 def standing(commitment: Commitment, today: date) -> str:
-    """The delivery status in words, or ``No evidence for a year``."""
+    """The delivery status in words, or ``Not checked for a year``."""
     return STALE if is_stale(commitment, today) else DELIVERY_STATUSES[commitment.status]
 
 
@@ -73,7 +78,7 @@ def evidence_text(commitment: Commitment, today: date) -> str:
 def evidence_note(commitment: Commitment, today: date) -> str:
     """When the last evidence was found, a warning where that is too long ago, and whether newer was looked for."""
     notes = [f"Last evidence: {evidence_text(commitment, today)}"]
-    notes += ["No evidence for a year: the status may be out of date"] if is_stale(commitment, today) else []
+    notes += [f"{STALE}: the status may be out of date"] if is_stale(commitment, today) else []
     searched = search_text(commitment.looked_for)
     notes += [f"{searched[0].upper()}{searched[1:]}"] if searched else []
     return "".join(f"{note}. " for note in notes).rstrip()

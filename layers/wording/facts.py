@@ -70,12 +70,12 @@ def is_old(as_of: str, today: date) -> bool:
 
 
 def search_text(looked_for: str) -> str:
-    """``nothing newer found in November 2026``; empty text where nobody looked."""
-    return f"nothing newer found in {in_words(looked_for)}" if looked_for else ""
+    """``looked for again in November 2026, nothing newer found``; empty text where nobody looked."""
+    return f"looked for again in {in_words(looked_for)}, nothing newer found" if looked_for else ""
 
 
 def age_note(feature: Mapping[str, Any], today: date) -> str:
-    """What follows the date of a status: `` (more than two years old; nothing newer found in November 2026)``.
+    """What follows the date of a status: `` (more than two years old; looked for again in November 2026, ...)``.
 
     Only what holds is said: a search makes no evidence newer, and says nothing of its age.
     """

@@ -50,7 +50,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
             st.markdown("\n".join(f"- {STRENGTHS[id]}: {words}" for id, words in STRENGTH_MEANINGS.items()))
             st.markdown("**What became of it**")
             st.markdown("\n".join(f"- {DELIVERY_STATUSES[id]}: {words}" for id, words in DELIVERY_MEANINGS.items()))
-            st.markdown(f"- {STALE}: whatever its last status, nothing newer has confirmed it.")
+            st.markdown(f"- {STALE}: whatever its last status, nothing has confirmed it since, and nobody has looked.")
     with beside:
         st.markdown("**Next dates**")
         if_whole(_show_next_dates, atlas, today)
@@ -63,7 +63,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
             st.markdown(f"The newest is from {as_text(evidence_text(newest, today))}:")
             page_links.to_commitment(newest)
         if stale:
-            st.markdown(f"{len(stale)} commitments have had none for a year and are shown in grey.")
+            st.markdown(f"{len(stale)} have had none for a year, nor been looked for again, and are shown in grey.")
         if silent := without_news(declaration):
             since = f"the statement of {in_words(declaration.date)} itself"
             st.markdown(f"For {len(silent)} of {count} nothing newer than {as_text(since)} has been found.")

@@ -82,7 +82,7 @@ def test_a_presentation_fills_a_sixteen_to_nine_frame_and_ends_where_it_began(op
     whole = {"x": 0, "y": 40, "width": 1280, "height": 720}
     seen(page, lambda _: {side: round(length) for side, length in box_of(frame).items()}, lambda box: box == whole)
     expect(page.locator(".atlas-map-title")).to_have_text(
-        "NautilusNautilus: proposed, as of December 2025 (nothing newer found in November 2026). "
+        "NautilusNautilus: proposed, as of December 2025 (looked for again in November 2026, nothing newer found). "
         "Capacity 1,400 MW, or up to 1,700 MW."
     )
     for control in ("stHeader", "stSidebar", "stToolbar", "stCheckbox"):

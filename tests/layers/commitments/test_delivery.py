@@ -1,4 +1,4 @@
-"""What became of the commitments: counts, days, and grey by itself after a year without evidence."""
+"""What became of the commitments: counts, days, and grey by itself after a year without evidence or a search."""
 
 from dataclasses import replace
 from datetime import date
@@ -42,20 +42,26 @@ def test_days_are_counted_from_the_last_day_that_a_date_may_mean(as_of: str, day
 
 
 @pytest.mark.parametrize(
-    ("status", "as_of", "today", "words"),
+    ("status", "as_of", "looked_for", "today", "words"),
     [
-        ("in_progress", "2025-12-12", date(2026, 12, 12), "In progress"),
-        ("in_progress", "2025-12-12", date(2026, 12, 13), STALE),
-        ("unknown", "2025-12", date(2026, 12, 31), "Unknown"),
-        ("unknown", "2025-12", date(2027, 1, 1), STALE),
-        ("ongoing", "", TODAY, STALE),
-        ("achieved", "2025-12-12", date(2040, 1, 1), "Achieved"),
+        ("in_progress", "2025-12-12", "", date(2026, 12, 12), "In progress"),
+        ("in_progress", "2025-12-12", "", date(2026, 12, 13), STALE),
+        ("in_progress", "2025-12-12", "2026-11", date(2026, 12, 13), "In progress"),
+        ("in_progress", "2025-12-12", "2026-11", date(2027, 11, 30), "In progress"),
+        ("in_progress", "2025-12-12", "2026-11", date(2027, 12, 1), STALE),
+        ("unknown", "2025-12", "", date(2026, 12, 31), "Unknown"),
+        ("unknown", "2025-12", "", date(2027, 1, 1), STALE),
+        ("unknown", "2026-06", "2026-05", date(2027, 6, 30), "Unknown"),
+        ("ongoing", "", "", TODAY, STALE),
+        ("ongoing", "", "2026-11", TODAY, STALE),
+        ("achieved", "2025-12-12", "", date(2040, 1, 1), "Achieved"),
     ],
 )
-def test_what_has_had_no_evidence_for_a_year_turns_grey_by_itself(
-    status: str, as_of: str, today: date, words: str, atlas: Atlas
+def test_what_has_had_neither_evidence_nor_a_search_for_a_year_turns_grey_by_itself(
+    status: str, as_of: str, looked_for: str, today: date, words: str, atlas: Atlas
 ) -> None:
-    record = replace(atlas.commitments["explore-nautilus"], status=status, status_as_of=as_of)
+    record = atlas.commitments["explore-nautilus"]
+    record = replace(record, status=status, status_as_of=as_of, looked_for=looked_for)
     assert standing(record, today) == words
     assert is_stale(record, today) == (words == STALE)
 
@@ -81,13 +87,18 @@ def test_the_age_of_the_evidence_is_told(as_of: str, words: str, atlas: Atlas) -
         (
             "2026-06-16",
             "2026-11",
-            "Last evidence: 16 June 2026, 160 days ago. Nothing newer found in November 2026.",
+            "Last evidence: 16 June 2026, 160 days ago. Looked for again in November 2026, nothing newer found.",
         ),
         (
             "2025-11-22",
             "2026-11",
-            "Last evidence: 22 November 2025, 366 days ago. No evidence for a year: the status may be out of date. "
-            "Nothing newer found in November 2026.",
+            "Last evidence: 22 November 2025, 366 days ago. Looked for again in November 2026, nothing newer found.",
+        ),
+        (
+            "2024-11-22",
+            "2025-10",
+            "Last evidence: 22 November 2024, 731 days ago. Not checked for a year: the status may be out of date. "
+            "Looked for again in October 2025, nothing newer found.",
         ),
     ],
 )

@@ -146,9 +146,9 @@ def test_a_status_has_its_date_and_a_boundary_is_in_force(atlas: Atlas) -> None:
     ("as_of", "looked_for", "note"),
     [
         ("2025-12", "", ""),
-        ("2025-12", "2026-11", " (nothing newer found in November 2026)"),
+        ("2025-12", "2026-11", " (looked for again in November 2026, nothing newer found)"),
         ("2022-02", "", " (more than two years old)"),
-        ("2022-02", "2026-11", " (more than two years old; nothing newer found in November 2026)"),
+        ("2022-02", "2026-11", " (more than two years old; looked for again in November 2026, nothing newer found)"),
     ],
 )
 def test_a_search_without_a_find_makes_a_status_no_newer_but_is_told(as_of: str, looked_for: str, note: str) -> None:

@@ -181,7 +181,7 @@ def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
         (
             "/?v=1&select=nautilus&base=night",
             "Nautilus · North Sea Atlas",
-            "Nautilus: proposed, as of December 2025 (nothing newer found in November 2026). "
+            "Nautilus: proposed, as of December 2025 (looked for again in November 2026, nothing newer found). "
             "Capacity 1,400 MW, or up to 1,700 MW.",
             r"/map\.png\?v=1&amp;select=nautilus&amp;base=night&amp;form=preview",
         ),

@@ -165,7 +165,7 @@ def test_a_commitment_that_names_no_place_has_no_table(atlas: Atlas) -> None:
 def test_evidence_older_than_a_year_is_said_to_be_so(atlas: Atlas) -> None:
     commitment = atlas.commitments["talk-of-cables"]
     file = Opened.of(commitment_pack(commitment, atlas, today=date(2027, 6, 1), draw=drawn()[0]))
-    assert "No evidence for a year: the status may be out of date." in text(file.pages[1], "What became of it")
+    assert "Not checked for a year: the status may be out of date." in text(file.pages[1], "What became of it")
 
 
 @pytest.mark.parametrize("base", BASES)
