@@ -178,3 +178,24 @@ def test_what_is_not_published_about_nautilus(real_atlas: Atlas) -> None:
         "Drawn length under sea",
         "Drawn to published length",
     ]
+
+
+def test_every_wind_farm_has_an_outline_and_says_of_what_it_is(real_atlas: Atlas) -> None:
+    """Of 111; of the outline of a zone and of what turbines enclose each is named, so that no count hides them."""
+    farms = real_atlas.layers["offshore_wind"]
+    assert set(farms.features.index) == set(farms.outlines.index)
+    kinds = farms.features["shape_accuracy"]
+    assert {kind: sorted(kinds.index[kinds == kind]) for kind in set(kinds) - {"official"}} == {
+        "wider": [
+            "wind-nl-ijver-alpha",
+            "wind-nl-ijver-beta",
+            "wind-nl-ijver-gamma",
+            "wind-no-sorlige-nordsjo-2",
+            "wind-no-utsira-nord",
+        ],
+        "planning_zone": ["wind-nl-doordewind", "wind-nl-nederwiek-1", "wind-nl-nederwiek-2-3"],
+        "hull": ["wind-no-hywind-tampen"],
+    }
+    assert (len(kinds), (kinds == "official").sum()) == (111, 102)
+    larger = farms.features.loc[kinds == "wider", "shape_note"]
+    assert all(note.startswith("Outline of the larger zone: ") for note in larger)
