@@ -6,7 +6,7 @@ All are compared without regard to upper and lower case, as databases do.
 COLUMNS = {
     "a column of the atlas's own files": (
         "layer", "commitments", "data_licence", "citation", "attribution", "about", "wkt", "feature_id",
-        "longitude", "latitude", "best_source",
+        "longitude", "latitude", "best_source", "own_grades",
     ),
     "a column that GIS programs keep for themselves": (
         "fid", "ogc_fid", "gml_id", "objectid", "globalid", "oid", "rowid", "_rowid_",

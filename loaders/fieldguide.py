@@ -65,6 +65,8 @@ def _cells(name: str, field: Mapping[str, Any]) -> list[str]:
         meaning += f" One of `{str(words).upper()}` in `records.py`."
     if field.get("beside"):
         meaning += f" Told beside `{field['beside']}`, after the words “{field['joined']}”."
+    if field.get("source_in"):
+        meaning += f" Its own sources stand in `{field['source_in']}`."
     if longest := field.get("longest"):
         meaning += f" One line of at most {longest} characters."
     blank = "yes" if field.get("blank") else "no"

@@ -102,6 +102,7 @@ def field_of(name: str, entry: Entry) -> Field:
         silent=entry.get("silent") is True,
         beside=str(entry.get("beside", "")),
         joined=str(entry.get("joined", "")),
+        source_in=str(entry.get("source_in", "")),
     )
 
 

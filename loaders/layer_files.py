@@ -250,6 +250,7 @@ def _drawing_findings(layer: LayerFiles, dictionary: Dictionary) -> Iterator[Fin
     # A column that is listed but described nowhere has its finding already.
     entries = layer.entries(dictionary)
     yield from layers.other_figures(at, entries)
+    yield from layers.sources_of_columns(at, entries)
     types = {name: str(entries[name]["type"]) if name in entries else "number" for name in columns}
     for name, kind in kinds.items():
         if "without" in kind:

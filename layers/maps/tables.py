@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.records import POSITION_ACCURACIES, Field, Layer
-from layers.wording.evidence import BEST_SOURCE, grade_of, in_order
+from layers.wording.evidence import BEST_SOURCE, grade_of, in_order, own_grades_text
 from layers.wording.facts import blank, in_words, key_figure_line, status_words, value_text
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -65,6 +65,10 @@ def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> p
         table[heading(info.fields[name])] = _column(features[name], info.fields[name])
     table["Position"] = [_ACCURACY[word] for word in features["position_accuracy"]]
     table[BEST_SOURCE] = [grade_of(atlas, sources).label for sources in features["sources"]]
+    if any(
+        own := [own_grades_text(atlas, info, each) for each in features.drop(columns="geometry").to_dict("records")]
+    ):
+        table["Source of single facts"] = own
     table["Description"] = features["description"].astype(object)
     return table.astype({"Position": _ACCURACIES, BEST_SOURCE: in_order(atlas)})
 

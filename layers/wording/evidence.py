@@ -1,12 +1,14 @@
 """How good the evidence is: what rests on several sources has the grade of the best of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
+from geodata.records import Layer
 from geodata.source_records import Grade, Source
-from layers.wording.facts import in_a_sentence, listing
+from layers.wording.facts import blank, in_a_sentence, listing
+from layers.wording.rights import sources_of_shapes
 from loaders.atlas import Atlas
 from loaders.missing import at_hand, lacks
 
@@ -38,6 +40,49 @@ def best_source(atlas: Atlas, sources: Collection[str]) -> str:
     if not named:
         return ""
     return f"Best of {len(sources)} sources: {named}" if len(sources) > 1 else f"Only source: {named}"
+
+
+def own_sources(atlas: Atlas, layer: Layer, feature: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """The facts of a record of which it is known on which of its sources they rest: label -> these, at least one.
+
+    Of a column the dictionary says in which other its own sources stand (`Field.source_in`). A status has the date of
+    its newest source: where just one source has that very date, it is this one, but for a source of the shape. All
+    other facts have no more than the record's sources together, as everything has in a record with a single source.
+    """
+    sources: tuple[str, ...] = feature["sources"]  # type: ignore[assignment]
+    if len(sources) < 2 or lacks(atlas.sources):
+        return {}
+    shapes = sources_of_shapes(feature)
+    dated = [id for id in sources if id not in shapes and atlas.sources[id].published == feature["status_as_of"] != ""]
+    found = {layer.fields["status"].label: tuple(dated)} if len(dated) == 1 else {}
+    for name in layer.columns:
+        own = layer.fields[name].source_in
+        if own in feature and not blank(feature[name]) and not blank(feature[own]):
+            found[layer.fields[name].label] = feature[own] if isinstance(feature[own], tuple) else (str(feature[own]),)  # type: ignore[assignment]
+    return found
+
+
+def own_grades(atlas: Atlas, layer: Layer, feature: Mapping[str, object]) -> dict[str, Grade]:
+    """The grades of the facts whose own sources are known, see `own_sources`: label -> grade."""
+    return {fact: grade_of(atlas, ids) for fact, ids in own_sources(atlas, layer, feature).items()}
+
+
+def own_grades_text(atlas: Atlas, layer: Layer, feature: Mapping[str, object]) -> str:
+    """``Status: press or trade; Shape: public authority``; empty text where no fact's own source is known."""
+    own = own_grades(atlas, layer, feature)
+    return "; ".join(f"{fact}: {in_a_sentence(grade.label)}" for fact, grade in own.items() if grade.label)
+
+
+def best_source_told(atlas: Atlas, layer: Layer, feature: Mapping[str, object]) -> str:
+    """As `best_source`, with each fact of another grade: ``Best of 3 sources: law or treaty; status: private page``."""
+    sources: tuple[str, ...] = feature["sources"]  # type: ignore[assignment]
+    best = grade_of(atlas, sources)
+    others = [
+        f"{in_a_sentence(fact)}: {in_a_sentence(grade.label)}"
+        for fact, grade in own_grades(atlas, layer, feature).items()
+        if grade != best
+    ]
+    return "; ".join([best_source(atlas, sources), *others])
 
 
 def kind_of(atlas: Atlas, source: Source) -> str:

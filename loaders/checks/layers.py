@@ -231,6 +231,20 @@ def other_figures(at: Where, entries: Mapping[str, Entry]) -> Iterator[Finding]:
             )
 
 
+def sources_of_columns(at: Where, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """What a column's own sources stand in holds sources; a layer that has no such column has none for single facts.
+
+    ``entries`` are the layer's columns with their descriptions.
+    """
+    for name, entry in entries.items():
+        own = str(entry.get("source_in", ""))
+        if own in entries and entries[own].get("type") not in ("source_id", "source_ids"):
+            yield at.finding(
+                f"the sources of column {quoted(name)} stand in {quoted(own)}, which holds other things",
+                f"Give {quoted(own)} the type 'source_id' or 'source_ids'.",
+            )
+
+
 def first_figure_given(at: Where, properties: Mapping[str, object], entries: Mapping[str, Entry]) -> Iterator[Finding]:
     """Another figure is given only beside a first one."""
     for name, entry in entries.items():

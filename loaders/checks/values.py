@@ -285,9 +285,9 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
         yield at.finding(f"the entry is {quoted(entry)}", "it must be a table with label, type, unit and so on.")
         return
     required = ("label", "type", "unit", "meaning", "good", "bad")
-    known = (*required, "blank", "silent", "words", "beside", "joined", "longest")
+    known = (*required, "blank", "silent", "words", "beside", "joined", "longest", "source_in")
     problems = [*keys_known(at, entry, known), *keys_complete(at, entry, required, known)]
-    for key in ("label", "meaning", "beside", "joined"):
+    for key in ("label", "meaning", "beside", "joined", "source_in"):
         if key in entry:
             problems += value(at, key, entry[key], {"type": "text"})
     if "unit" in entry:

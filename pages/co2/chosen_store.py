@@ -7,7 +7,7 @@ import streamlit as st
 from layers.co2.choice import Co2Choice, store_layer, transport_layer
 from layers.co2.outlets import Outlet, belgian_link, feature_of
 from layers.co2.ways import ways_in
-from layers.wording.evidence import best_source
+from layers.wording.evidence import best_source_told
 from layers.wording.facts import (
     blank,
     facts,
@@ -69,7 +69,7 @@ def _show_store(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> None:
         with st.popover("Facts and sources", icon=":material/info:"):
             known, _ = facts(store_layer(atlas), feature, atlas)
             st.markdown("\n".join(f"- {as_text(fact.label)}: {as_text(fact.value)}" for fact in known))
-            st.caption(as_text(best_source(atlas, feature["sources"])))
+            st.caption(as_text(best_source_told(atlas, store_layer(atlas).info, feature)))
             st.markdown(source_lines(atlas, [*sources_of(atlas, feature), *outlet.answer.sources]))
     show_words(atlas, feature["description"], *(gap.sentence for gap in outlet.gaps), outlet.answer.why)
 
@@ -89,5 +89,5 @@ def _show_transport(atlas: Atlas, id: str) -> None:
     st.caption(as_text(f"Position: {position_text(feature).lower()}. {feature['position_note']}"))
     page_links.to_feature(atlas, id)
     with st.popover("Sources", icon=":material/info:"):
-        st.caption(as_text(best_source(atlas, feature["sources"])))
+        st.caption(as_text(best_source_told(atlas, layer.info, feature)))
         st.markdown(source_lines(atlas, sources_of(atlas, feature)))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata.records import Commitment
 from layers.measures import nearby
+from layers.wording.evidence import own_grades
 from layers.wording.facts import (
     age_note,
     citation,
@@ -21,7 +22,7 @@ from layers.wording.facts import (
 from layers.wording.rights import own_rights, shape_rights
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.best_source import show_best_source
+from pages.parts.best_source import show_best_source_of
 from pages.parts.plain_text import as_text, fact_lines, link, source_lines
 from pages.parts.promise import show_promise
 from pages.parts.terms_used import show_words
@@ -50,7 +51,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
         if scope:
             st.caption(as_text(scope))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
-    show_best_source(atlas, feature["sources"], key=feature_id)
+    show_best_source_of(atlas, layer.info, feature, key=feature_id)
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
 
@@ -68,7 +69,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
 
     st.subheader("Facts", anchor=False)
     published, missing = facts(layer, feature, atlas)
-    st.markdown(fact_lines(published))
+    st.markdown(fact_lines(published, own_grades(atlas, layer.info, feature)))
     if missing:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
 

@@ -1,16 +1,27 @@
 """How good the evidence of a record is: a mark with few words, and what they mean for those who ask."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import streamlit as st
 
-from layers.wording.evidence import all_sources, best_source, grade_of, unverified_text
+from geodata.records import Layer
+from layers.wording.evidence import (
+    all_sources,
+    best_source,
+    best_source_told,
+    grade_of,
+    own_sources,
+    unverified_text,
+)
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.plain_text import as_text
+from pages.parts.plain_text import as_text, source_lines
 
 NO_MORE = "The grade is that of the best source named. It does not say that every fact of the record stands there."
 """What a grade says, and what it does not."""
+OWN = "These facts have the grade of their own source; of the others it is not known which source they rest on."
+"""Why some facts have a grade of their own."""
 
 
 def show_best_source(atlas: Atlas, sources: Collection[str], *, key: str) -> None:
@@ -18,7 +29,16 @@ def show_best_source(atlas: Atlas, sources: Collection[str], *, key: str) -> Non
 
     Nothing where the grade is not known at present.
     """
-    grade, words = grade_of(atlas, sources), best_source(atlas, sources)
+    _show(atlas, sources, best_source(atlas, sources), {}, key)
+
+
+def show_best_source_of(atlas: Atlas, layer: Layer, feature: Mapping[str, Any], *, key: str) -> None:
+    """The same of a feature, with the grade of each fact whose own source is known."""
+    _show(atlas, feature["sources"], best_source_told(atlas, layer, feature), own_sources(atlas, layer, feature), key)
+
+
+def _show(atlas: Atlas, sources: Collection[str], words: str, own: Mapping[str, Collection[str]], key: str) -> None:
+    grade = grade_of(atlas, sources)
     if not words:
         return
     with st.popover(as_text(f"{grade.mark} {words}"), type="tertiary", key=f"best-source:{key}"):
@@ -26,6 +46,13 @@ def show_best_source(atlas: Atlas, sources: Collection[str], *, key: str) -> Non
         if len(sources) > 1:
             st.markdown(f"All {len(sources)}: {as_text(all_sources(atlas, sources))}.")
         st.caption(NO_MORE)
+        if own:
+            st.markdown("\n".join(f"- {as_text(fact)}:\n{_indented(atlas, ids)}" for fact, ids in own.items()))
+            st.caption(OWN)
         page_links.to_sources(grade)
     if told := unverified_text(atlas, sources):
         st.caption(told)
+
+
+def _indented(atlas: Atlas, ids: Collection[str]) -> str:
+    return "\n".join(f"  {line}" for line in source_lines(atlas, atlas.sources_of(ids)).splitlines())

@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from layers.wording.evidence import own_grades
 from layers.wording.facts import age_note, facts, key_figure_line, position_text, sources_of, status_text
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.best_source import show_best_source
+from pages.parts.best_source import show_best_source_of
 from pages.parts.plain_text import as_text, fact_lines, source_lines
 from pages.session import address_sync
 
@@ -35,14 +36,14 @@ def show_card(atlas: Atlas, page: str, id: str, today: date, beside: str = "") -
     )
     st.markdown(as_text(feature["description"]))
     st.markdown(f":material/my_location: {as_text(position_text(feature))}")
-    show_best_source(atlas, feature["sources"], key=id)
+    show_best_source_of(atlas, layer.info, feature, key=id)
     if beside:
         st.markdown(beside)
     for commitment in atlas.commitments_of(id):
         page_links.to_commitment(commitment)
     page_links.to_feature(atlas, id)
     published, missing = facts(layer, feature, atlas)
-    st.markdown(fact_lines(published))
+    st.markdown(fact_lines(published, own_grades(atlas, layer.info, feature)))
     if missing:
         st.caption(f"Not published: {as_text(', '.join(missing))}.")
     st.markdown("**Sources**")

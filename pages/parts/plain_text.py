@@ -1,9 +1,9 @@
 """Text from records, made safe for Streamlit's Markdown: it is shown as it stands, whatever it contains."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from geodata.source_records import Source
+from geodata.source_records import Grade, Source
 from layers.wording.evidence import kind_of
 from layers.wording.facts import Fact, in_words
 from loaders.atlas import Atlas
@@ -35,10 +35,15 @@ def link(words: object, address: str) -> str:
     return f"[{as_text(words)}](<{safe.replace('&', '&amp;')}>)"
 
 
-def fact_lines(facts: Iterable[Fact]) -> str:
-    """A Markdown list of facts: label and value, a link where it is one, longer lists one item below the other."""
+def fact_lines(facts: Iterable[Fact], own: Mapping[str, Grade] | None = None) -> str:
+    """A Markdown list of facts: label and value, a link where it is one, longer lists one item below the other.
+
+    ``own`` are the grades of facts whose own sources are known, by label.
+    """
+    grades = {label: f" :gray[{as_text(f'{grade.mark} {grade.label}')}]" for label, grade in (own or {}).items()}
     return "\n".join(
         f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
+        f"{grades.get(fact.label, '')}"
         if not fact.items
         else f"- {as_text(fact.label)}:\n" + "\n".join(f"  - {as_text(item)}" for item in fact.items)
         for fact in facts

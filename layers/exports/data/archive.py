@@ -38,6 +38,7 @@ _SPDX = {"CC BY 4.0": "CC-BY-4.0", "ODbL 1.0": "ODbL-1.0", "NLOD 2.0": "NLOD-2.0
 _IN_EVERY_FILE = {
     "layer": "Which layer a row is of (GeoJSON and CSV; in a GeoPackage, the table).",
     "best_source": "The kind of the best source that the row names; it does not say that every fact stands there.",
+    "own_grades": "The kinds of source of single facts, where it is known which source of the row they rest on.",
     "commitments": "Ids of the UK-Belgium commitments that name the feature.",
     "data_licence": "Licence of the layer, and of the shape where that is another; a column licence without data_ is "
     "the thing's own, such as a store's.",

@@ -22,7 +22,7 @@ from geodata.taken_names import PARTS
 from layers.maps.coverage import caveats
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
-from layers.wording.evidence import grade_of
+from layers.wording.evidence import grade_of, own_grades_text
 from layers.wording.facts import FACTS_AS_OF, blank, citation, named_commitments
 from layers.wording.rights import licence_of, shape_rights, sources_of_shapes, told
 from layers.wording.spreadsheet import harmless, notice
@@ -50,6 +50,7 @@ def geojson(view: MapView, atlas: Atlas) -> bytes:
         for feature, shape in zip(table.to_dict("records"), layer.shapes(table), strict=True):
             properties = {"layer": id, **{name: plain_value(feature[name]) for name in columns_of(layer)}}
             properties["best_source"] = grade_of(atlas, feature["sources"]).id
+            properties["own_grades"] = own_grades_text(atlas, layer.info, feature) or None
             properties |= _symbol_place(layer, feature)
             properties["commitments"] = [commitment.id for commitment in named_commitments(atlas, feature["id"])[0]]
             properties["data_licence"] = licence_of(atlas, layer, feature)
@@ -95,6 +96,11 @@ def geopackage(view: MapView, atlas: Atlas) -> bytes:
                     layer, features
                 )
                 columns["best_source"] = features["sources"].map(lambda sources: grade_of(atlas, sources).id)
+                columns["own_grades"] = pd.Series(
+                    [own_grades_text(atlas, layer.info, each) or None for each in features.to_dict("records")],
+                    index=features.index,
+                    dtype=object,
+                )
                 table = gpd.GeoDataFrame(
                     columns,
                     geometry=layer.shapes(features),
@@ -120,6 +126,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
         *_LAST,
         *(SYMBOL_PLACE if any(not atlas.layers[id].outlines.empty for id in shown) else ()),
         "best_source",
+        "own_grades",
         "commitments",
         "data_licence",
         "attribution",
@@ -137,6 +144,7 @@ def comma_separated(view: MapView, atlas: Atlas) -> bytes:
             row |= {
                 "layer": id,
                 "best_source": grade_of(atlas, feature["sources"]).id,
+                "own_grades": own_grades_text(atlas, layer.info, feature),
                 "commitments": "; ".join(commitment.id for commitment in named_commitments(atlas, feature["id"])[0]),
                 "data_licence": licence_of(atlas, layer, feature),
                 "attribution": harmless(credit_of(atlas, layer, feature)),

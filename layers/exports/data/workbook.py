@@ -22,7 +22,7 @@ from layers.exports.data.features import (
 )
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
-from layers.wording.evidence import grade_of
+from layers.wording.evidence import grade_of, own_grades_text
 from layers.wording.facts import FACTS_AS_OF, citation, named_commitments
 from layers.wording.rights import licence_of
 from layers.wording.spreadsheet import notice
@@ -76,6 +76,7 @@ def _feature(layer: LayerData, feature: Mapping[str, Any], atlas: Atlas) -> Row:
     return {
         **{name: feature[name] for name in columns_of(layer)},
         "best_source": grade_of(atlas, feature["sources"]).id,
+        "own_grades": own_grades_text(atlas, layer.info, feature) or None,
         "longitude": round(middle.x, 5),
         "latitude": round(middle.y, 5),
         "commitments": tuple(each.id for each in named_commitments(atlas, str(feature["id"]))[0]),

@@ -13,7 +13,7 @@ from layers.maps.coverage import caveats
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text, thread_of
 from layers.views.map_view import MapView
-from layers.wording.evidence import best_source, kind_of
+from layers.wording.evidence import best_source_told, kind_of
 from layers.wording.facts import (
     FACTS_AS_OF,
     citation,
@@ -104,7 +104,7 @@ def _of_feature(id: str, atlas: Atlas, today: date) -> str:
         f"{layer.info.kinds[str(feature['kind'])].label}, {layer.info.title}",
         f"Status: {headings.status_told(id, atlas, today)}",
         f"Position: {position_text(feature)}",
-        best_source(atlas, atlas.feature(id)["sources"]),
+        best_source_told(atlas, layer.info, feature),
         *(f"{fact.label}: {fact.value}" for fact in found),
     ]
     lines += [f"Not published: {', '.join(missing)}"] if missing else []

@@ -28,7 +28,7 @@ from layers.maps.sheets import Labels, Sheet, labels
 from layers.maps.told import drawn_words
 from layers.views.camera import ROOM
 from layers.views.map_view import Camera, MapView
-from layers.wording.evidence import best_source, kind_of, unverified_text
+from layers.wording.evidence import best_source_told, kind_of, unverified_text
 from layers.wording.facts import (
     FACTS_AS_OF,
     facts,
@@ -118,7 +118,7 @@ def popup(atlas: Atlas, feature_id: str) -> str:
             "scope": key_figure_scope(layer.info, feature),
             "position": f"Position {position_text(feature).lower()}",
             "description": feature["description"],
-            "best_source": best_source(atlas, feature["sources"]),
+            "best_source": best_source_told(atlas, layer.info, feature),
             "unverified": unverified_text(atlas, feature["sources"]),
             "naming": [promise(commitment) for commitment in naming],
             "about": [promise(commitment) for commitment in about],

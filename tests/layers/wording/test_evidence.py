@@ -62,3 +62,41 @@ def test_a_grade_that_is_not_known_for_a_fault_in_the_lists_is_not_told(tmp_path
     assert evidence.best_source(lacking, ("nemo-site", "store-list")) == ""
     assert evidence.unverified_text(lacking, ("nemo-site", "store-list")) == ""
     assert evidence.kind_of(lacking, lacking.sources_of(["nemo-site"])[0]) == "Operator or company"
+
+
+SOURCES = ("nemo-site", "store-list", "statement")
+"""An operator's of December 2025, an authority's, and a statement of authorities of 12 December 2025."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"sources": SOURCES, "status_as_of": "2025-12"}, "Status: operator or company"),
+        ({"sources": SOURCES, "status_as_of": "2025-11"}, ""),
+        ({"sources": SOURCES, "status_as_of": ""}, ""),
+        ({"sources": ("nemo-site",), "status_as_of": "2025-12"}, ""),
+        ({"sources": SOURCES, "owners": "Elia", "website": "nemo-site"}, "Owners: operator or company"),
+        ({"sources": SOURCES, "owners": "Elia", "website": ("nemo-site", "statement")}, "Owners: public authority"),
+        ({"sources": SOURCES, "owners": "Elia", "website": ""}, ""),
+        ({"sources": SOURCES, "owners": "", "website": "nemo-site"}, ""),
+        ({"sources": SOURCES, "status_as_of": "2025-12", "shape_from": "nemo-site"}, ""),
+    ],
+)
+def test_a_fact_has_the_grade_of_its_own_source_where_that_is_known(
+    changes: dict[str, object], told: str, atlas: Atlas
+) -> None:
+    layer = atlas.layers["cables"].info
+    fields = {**layer.fields, "owners": replace(layer.fields["owners"], source_in="website")}
+    feature = {**atlas.feature("nemo-link").to_dict(), "status_as_of": "", "owners": "", **changes}
+    assert evidence.own_grades_text(atlas, replace(layer, fields=fields), feature) == told
+
+
+def test_facts_of_another_grade_than_the_record_are_told_beside_it(atlas: Atlas) -> None:
+    feature = {**atlas.feature("nemo-link").to_dict(), "sources": SOURCES}
+    layer = atlas.layers["cables"].info
+    assert (
+        evidence.best_source_told(atlas, layer, feature)
+        == "Best of 3 sources: public authority; status: operator or company"
+    )
+    same = {**feature, "sources": ("nemo-site", "nemo-site")}
+    assert evidence.best_source_told(atlas, layer, same) == "Best of 2 sources: operator or company"

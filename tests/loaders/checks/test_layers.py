@@ -29,6 +29,8 @@ GOOD: list[Good] = [
     ("names_numeric_column", (TOML, "size_by", "capacity_mw", {"capacity_mw": "number", "owner": "text"})),
     ("names_numeric_column", (TOML, "size_by", "", {})),
     ("other_figures", (TOML, {"capacity_mw": MW, "highest_mw": HIGHEST})),
+    ("sources_of_columns", (TOML, {"capacity_mw": {"source_in": "from"}, "from": {"type": "source_id"}})),
+    ("sources_of_columns", (TOML, {"capacity_mw": {"source_in": "from"}})),
     ("first_figure_given", (AT, {"capacity_mw": 1400, "highest_mw": 1700}, {"capacity_mw": MW, "highest_mw": HIGHEST})),
     ("first_figure_given", (AT, {"capacity_mw": None, "highest_mw": None}, {"capacity_mw": MW, "highest_mw": HIGHEST})),
     ("kind_declared", (AT, "port", {"port": {}})),
@@ -55,6 +57,14 @@ BAD: list[Bad] = [
         "other_figures",
         (TOML, {"capacity_mw": MW, "highest_mw": {**HIGHEST, "unit": "GW"}}),
         ["columns 'capacity_mw' and 'highest_mw' have two units. Describe both in 'MW'."],
+    ),
+    (
+        "sources_of_columns",
+        (TOML, {"capacity_mw": {"source_in": "from"}, "from": {"type": "text"}}),
+        [
+            "the sources of column 'capacity_mw' stand in 'from', which holds other things. "
+            "Give 'from' the type 'source_id' or 'source_ids'."
+        ],
     ),
     (
         "first_figure_given",
@@ -184,8 +194,8 @@ BAD: list[Bad] = [
             "column 'FID' is a column that GIS programs keep for themselves. Give the column another name; taken are "
             "'_rowid_', 'about', 'attribution', 'best_source', 'citation', 'commitments', 'data_licence', "
             "'feature_id', 'fid', 'geom', 'geometry', 'globalid', 'gml_id', 'latitude', 'layer', 'longitude', "
-            "'objectid', 'ogc_fid', 'ogr_geom_area', 'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'rowid', "
-            "'shape', 'shape_area', 'shape_length', 'the_geom', 'wkb_geometry', 'wkt'."
+            "'objectid', 'ogc_fid', 'ogr_geom_area', 'ogr_geom_wkt', 'ogr_geometry', 'ogr_style', 'oid', 'own_grades', "
+            "'rowid', 'shape', 'shape_area', 'shape_length', 'the_geom', 'wkb_geometry', 'wkt'."
         ],
     ),
     (
