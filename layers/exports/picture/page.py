@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
@@ -31,6 +31,12 @@ TITLE, SMALL_TITLE, SUBTITLE, TEXT, SMALL, MARK = 27.0, 24.0, 15.0, 13.0, 12.0, 
 WIDE = 900
 """CSS pixels from which a form has room for large letters and the atlas's name."""
 MOST_TITLE_LINES = 2
+CREDIT_SIZES = (SMALL, 11.0, 10.0, 9.0, 8.0, 7.5)
+"""CSS pixels of the letters of credits: the largest with which the map keeps its share, else the smallest."""
+MAP_SHARE = 2 / 3
+"""Part of the height, but for a legend below the map, that credits leave to the map."""
+_COLUMN, _GUTTER = 66.0, 24.0
+"""Ems of a column of small credits, and CSS pixels between two."""
 _TITLE_LEADING, _LEADING = 1.18, 1.32
 
 Columns = list[list[LegendRow]]
@@ -40,12 +46,36 @@ TextLine = tuple[str, Box, float, Colour, Colour]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a picture says round its map. ``link`` is blank for none."""
+    """What a picture says round its map: before the credits below it sources, after them ``last``, blank for nothing.
+
+    ``link`` is blank for none.
+    """
 
     title: str
     subtitle: str
-    footer: tuple[str, ...]
+    sources: tuple[str, ...]
+    credit: str
+    last: str
     link: str
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """All that stands below the map, part by part."""
+        return (*self.sources, self.credit, *([self.last] if self.last else []))
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Whose work it is, broken into columns of one width in CSS pixels."""
+
+    size: float
+    width: float
+    columns: list[list[str]]
+
+    @property
+    def height(self) -> float:
+        """CSS pixels."""
+        return max(map(len, self.columns), default=0) * self.size * _LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +94,9 @@ class Surround:
     title: list[str]
     title_size: float
     subtitle: list[str]
-    footer: list[str]
+    sources: list[str]
+    credits: Credits
+    last: list[str]
     strip: Columns
     code: QrCode | None
     link: str
@@ -73,6 +105,11 @@ class Surround:
     def head_height(self) -> float:
         """CSS pixels of title and subtitle."""
         return len(self.title) * self.title_size * _TITLE_LEADING + len(self.subtitle) * SUBTITLE * _LEADING
+
+    @property
+    def foot_height(self) -> float:
+        """CSS pixels of all that stands below the map but its legend."""
+        return (len(self.sources) + len(self.last)) * SMALL * _LEADING + self.credits.height + 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +159,38 @@ def laid_out(form: Form, wording: Wording, rows: Sequence[LegendRow]) -> Page:
     aside = (_mark_width() if form.width >= WIDE else 0) + (code.side + 16 if code else 0)
     room = across - aside - (24 if aside else 0)
     title_size = TITLE if form.width >= WIDE else SMALL_TITLE
-    footer = [line for part in wording.footer for line in fonts.broken(part, across / SMALL)]
-    if wording.link and not brief:
-        footer[-1:] = _with_link(footer[-1], wording.link, across / SMALL)
+    last = fonts.broken(wording.last, across / SMALL)
+    if wording.link and last:
+        last[-1:] = _with_link(last[-1], wording.link, across / SMALL)
     surround = Surround(
         fonts.broken(wording.title, room / title_size, fonts.SERIF, 600, most=MOST_TITLE_LINES),
         title_size,
         fonts.broken(wording.subtitle, room / SUBTITLE, most=1 if brief else 3),
-        footer,
+        [line for part in wording.sources for line in fonts.broken(part, across / SMALL)],
+        _credits(wording.credit, across, CREDIT_SIZES[0]),
+        last,
         _in_columns(rows, max(1, int(across // 232))) if form.legend == "below" else [],
         code,
         wording.link,
     )
     top = max(surround.head_height + 30, (code.side + 16) if code else 0)
-    bottom = form.height - (len(footer) * SMALL * _LEADING + 20)
-    if surround.strip:
-        bottom -= _depth(surround.strip) * ROW + 20
+    strip = _depth(surround.strip) * ROW + 20 if surround.strip else 0.0
+    for size in CREDIT_SIZES:
+        surround = replace(surround, credits=_credits(wording.credit, across, size))
+        bottom = form.height - surround.foot_height - strip
+        if bottom - top >= MAP_SHARE * (form.height - strip):
+            break
     card = _card(rows, round(bottom) - round(top)) if form.legend != "below" and rows else None
     return Page(form, edge, (0.0, round(top), form.width, round(bottom)), card, surround)
+
+
+def _credits(words: str, across: float, size: float) -> Credits:
+    """Credits in letters of a size, in columns where these are smaller than the rest: long lines are hard to read."""
+    columns = 1 if size == SMALL else max(1, round((across + _GUTTER) / (_COLUMN * size + _GUTTER)))
+    width = (across - (columns - 1) * _GUTTER) / columns
+    lines = fonts.broken(words, width / size)
+    deep = max(1, math.ceil(len(lines) / columns))
+    return Credits(size, width, [lines[at : at + deep] for at in range(0, len(lines), deep)])
 
 
 def _card(rows: Sequence[LegendRow], height: float) -> LegendCard:
@@ -241,8 +292,17 @@ def _draw_foot(page: Page, surround: Surround, brush: "_Brush") -> None:
         y += _depth(surround.strip) * ROW + 20
         rule = Path([(page.edge, y - 10), (right - page.edge, y - 10)])
         brush.canvas.draw([rule], lines=[rgba(brush.ink, 0.16)], widths=[0.8])
-    for words in surround.footer:
-        link = surround.link if words == surround.footer[-1] else ""
+    for words in surround.sources:
+        brush.write(page.edge, y, words, SMALL, brush.quiet)
+        y += SMALL * _LEADING
+    credits = surround.credits
+    for number, column in enumerate(credits.columns):
+        x = page.edge + number * (credits.width + _GUTTER)
+        for down, words in enumerate(column):
+            brush.write(x, y + down * credits.size * _LEADING, words, credits.size, brush.quiet)
+    y += credits.height
+    for words in surround.last:
+        link = surround.link if words == surround.last[-1] else ""
         brush.write(page.edge, y, words, SMALL, brush.quiet, link=link)
         y += SMALL * _LEADING
 

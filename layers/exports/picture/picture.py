@@ -113,7 +113,7 @@ def draw(
     wording = Wording(
         fonts.drawable(title or "") or fonts.drawable(headings.title(view, atlas)),
         own or told,
-        _footer(view, atlas, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
+        *_footer(view, atlas, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
         link if _WEB_ADDRESS.fullmatch(link) else "",
     )
     page = bare_page(shaped) if bare else laid_out(shaped, wording, rows)
@@ -151,16 +151,16 @@ def _misses(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) ->
     return bool(found) and not any(each.any() for each in found)
 
 
-def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[str, ...]:
-    """What stands below the map: sources in short, credits and limits of use, and the date.
+def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[tuple[str, ...], str, str]:
+    """What stands below the map: sources in short, credits and limits of use, and the date, blank where it is brief.
 
     ``told`` is how many features are shown, with the filters in words, where the reader's subtitle has taken its place.
     """
     credit = fonts.drawable(headings.attribution(view, atlas), longest=20_000)  # credits stand in full
     undocumented = undocumented_in_short(view, atlas)
     if brief:
-        return (*([fonts.drawable(undocumented)] if undocumented else []), credit)
+        return (fonts.drawable(undocumented),) if undocumented else (), credit, ""
     sources = fonts.drawable(f"{sources_in_short(view, atlas)} {undocumented}".strip(), longest=2_000)
     date = f"facts as of {FACTS_AS_OF}"
     last = " · ".join([ATLAS, *([told.removesuffix(date).removesuffix(" · ")] if told else []), date])
-    return (*([sources] if sources else []), credit, last)
+    return (sources,) if sources else (), credit, last

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -70,8 +69,8 @@ MAP_BOX = SlideBox(MARGIN, 1.4, 8.9, 8.9 * 9 / 16)
 _RIGHT = MAP_BOX.right + 0.25
 LEGEND_BOX = SlideBox(_RIGHT, MAP_BOX.top, WIDTH - MARGIN - _RIGHT, MAP_BOX.height)
 FOOT_BOX = SlideBox(MARGIN, MAP_BOX.bottom + 0.1, MAP_BOX.width, HEIGHT - MAP_BOX.bottom - 0.3)
-MOST_ROOM = 1.5
-"""Inches that the map gives up at most for credits."""
+AND_OTHERS = "and others, in full in the notes."
+"""What stands for the credits that have no room below the map."""
 QR_SIDE = 0.82
 FINEST_QR = 65
 """Modules across a QR code: one with more is too fine at this size."""
@@ -155,18 +154,14 @@ class Deck:
         told = headings.standing(view, atlas, self.today)
         page = self.page(heading, plain(subtitle or "") or told)
         foot = _foot(view, atlas)
-        # Whom a licence asks to be named is named in full: the map makes room.
-        more = min(MOST_ROOM, max(0.0, sum(each.height(FOOT_BOX.width) for each in foot) - FOOT_BOX.height))
-        box = replace(MAP_BOX, height=MAP_BOX.height - more)
         heard = f"Map: {heading}. {told}. {drawn_words([shown], atlas)}"
-        self._map(page, (draw or bare_map)(view, atlas), heard, box)
+        self._map(page, (draw or bare_map)(view, atlas), heard, MAP_BOX)
         infos, selected = {id: atlas.layers[id] for id in view.layers}, view.select is not None
         rows = legend.rows(
             shown, infos, year=view.year, named=heroes(atlas), selected=selected, hatched=partly_covered(view, atlas)
         )
         self._legend(page, rows, atlas)
-        below = replace(FOOT_BOX, top=FOOT_BOX.top - more, height=FOOT_BOX.height + more)
-        self.write(page, below, foot, name="Sources and licence")
+        self.write(page, FOOT_BOX, foot, name="Sources and licence")
         self.link(page, link)
         self.notes(page, notes_of(view, atlas, notes=notes, link=link, today=self.today))
 
@@ -326,7 +321,7 @@ class Deck:
 
 def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
     """Who published what is shown, as many as one line holds, what has no document, whom to credit, and what the map
-    is not.
+    is not. The map keeps its height: the notes name in full whom a licence asks to be named, and here as many as fit.
     """
     bare = undocumented_in_short(view, atlas)
     tried = (f"{sources_in_short(view, atlas, most)} {bare}".strip() for most in range(MOST_PUBLISHERS, 0, -1))
@@ -336,8 +331,20 @@ def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
     licences = dict.fromkeys(each.licence for each in rights)
     licensed = f"Licences of the data: {', '.join(licences)}. " if licences else ""
     credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()
-    told = (sources, credit, f"{licensed}{headings.LIMITS_OF_USE}")
-    return [Paragraph(words, SMALLEST, quiet=True) for words in told if words]
+    limits = f"{licensed}{headings.LIMITS_OF_USE}"
+    taken = sum(len(lines(words, FOOT_BOX.width, SMALLEST)) for words in (sources, limits) if words)
+    credit = _in_lines(credit, int(FOOT_BOX.height / (SMALLEST * LINE / 72) + 0.05) - taken)
+    return [Paragraph(words, SMALLEST, quiet=True) for words in (sources, credit, limits) if words]
+
+
+def _in_lines(credit: str, most: int) -> str:
+    """Credits, whole ones as many as stand in so many lines below a map, and that the notes have the others."""
+    parts = credit.split("; ")
+    for kept in range(len(parts), 0, -1):
+        words = "; ".join(parts[:kept]) if kept == len(parts) else f"{'; '.join(parts[:kept])}; {AND_OTHERS}"
+        if len(lines(words, FOOT_BOX.width, SMALLEST)) <= most:
+            return words
+    return "Credits stand in full in the notes."
 
 
 @lru_cache(maxsize=256)

@@ -14,8 +14,10 @@ from geodata.records import STATUSES
 from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes, WrittenLine
 from layers.exports.picture.fonts import broken, drawable
+from layers.exports.picture.forms import FORMS
 from layers.exports.picture.furniture import scale_bar
 from layers.exports.picture.names import EARLIER, contrast, readable
+from layers.exports.picture.page import CREDIT_SIZES, Wording, laid_out
 from layers.looks import styles
 from layers.maps import headings, legend
 from layers.maps.deck import deck, features_shown
@@ -118,12 +120,29 @@ def test_lines_of_text_round_the_map_lie_on_the_page_and_apart(real):
     assert [(a, b) for (a, one), (b, other) in combinations(inset, 2) if one.intersects(other)] == []
 
 
-def test_no_letter_is_smaller_than_nine_points_or_hard_to_read(real):
-    sizes = {size for _, _, size, _, _ in real.letters} | {name.setting.size for name in real.names}
+def test_no_letter_but_of_long_credits_is_smaller_than_nine_points_and_none_hard_to_read(real):
+    sizes = {size for _, _, size, _, _ in real.letters} - set(CREDIT_SIZES) | {name.setting.size for name in real.names}
     pairs = {(ink, behind) for _, _, _, ink, behind in real.letters}
     pairs |= {(name.setting.colour, name.setting.halo) for name in real.names}
     assert min(sizes) >= NINE_POINTS
     assert min(contrast(ink, behind) for ink, behind in pairs) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("form", "parts", "size", "columns"),
+    [("slide", 5, 12, 1), ("slide", 40, 10, 2), ("classic", 40, 8, 2), ("square", 20, 12, 1), ("square", 50, 8, 1)],
+)
+def test_long_credits_stand_in_full_in_smaller_letters_and_leave_the_map_two_thirds_of_the_height(
+    form, parts, size, columns
+):
+    credit = "; ".join(f"Positions of part {number} from the makers of a map" for number in range(parts))
+    page = laid_out(FORMS[form], Wording("Title", "Subtitle", ("Sources.",), credit, "Atlas", LINK), [])
+    _, top, _, bottom = page.map_box
+    credits = page.surround.credits
+    assert (credits.size, len(credits.columns)) == (size, columns)
+    assert " ".join(line for column in credits.columns for line in column) == credit
+    assert (bottom - top) / page.form.height >= 2 / 3
+    assert bottom + page.surround.foot_height <= page.form.height + 1
 
 
 def test_the_legend_has_the_rows_of_the_screen(real_atlas):

@@ -343,12 +343,19 @@ def luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_whom_a_licence_asks_to_be_named_is_named_in_full_and_the_map_makes_room(atlas: Atlas) -> None:
+def test_the_map_keeps_two_thirds_of_the_slide_and_the_notes_name_in_full_whom_a_licence_asks_to_be_named(
+    atlas: Atlas,
+) -> None:
     layer = atlas.layers["cables"]
-    credit = "; ".join(f"Positions of part {number} from the makers of a map" for number in range(20))
-    long = replace(layer, info=replace(layer.info, attribution=credit))
+    parts = [f"Positions of part {number} from the makers of a map" for number in range(20)]
+    long = replace(layer, info=replace(layer.info, attribution="; ".join(parts)))
     (page,) = opened(MapView(layers=("cables",)), replace(atlas, layers=atlas.layers | {"cables": long})).pages
-    foot = by_name(page, "Sources and licence")
-    assert credit in text(page, "Sources and licence")
-    assert (by_name(page, "Map").top + by_name(page, "Map").height) < foot.top
+    foot, drawn_map = by_name(page, "Sources and licence"), by_name(page, "Map")
+    assert drawn_map.height >= round(7.5 * INCH * 2 / 3) - INCH // 100
+    assert drawn_map.top + drawn_map.height < foot.top
     assert foot.top + foot.height <= round(7.5 * INCH)
+    told = text(page, "Sources and licence")
+    assert f"{parts[0]}; " in told
+    assert "; and others, in full in the notes.\n" in told
+    assert told.endswith("Not a navigational, legal or investment document.")
+    assert "; ".join(parts) in notes(page)
