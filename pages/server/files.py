@@ -28,6 +28,7 @@ from pages.server import answers
 from pages.server.desks import FILES, Sent, sent, waited_for
 from pages.server.origin import origin_of
 from pages.server.queue import Call, Made, Progress, Work
+from pages.server.steps import step
 
 PACK_WORDS = ("pack", "heading", "commitment", "subject", "base")
 """Words of the address of a pack."""
@@ -85,7 +86,9 @@ def told(found: Progress) -> str:
         return "Waits for its turn."
     if found.made < found.of:
         return f"Drawing map {found.made + 1} of {found.of}."
-    return "Putting the slides together."
+    if not found.step:
+        return "Putting the slides together."
+    return f"Putting slide {found.step} together{f' of more than {found.of}' if found.step <= found.of else ''}."
 
 
 async def _work_of(request: Request) -> Work:
@@ -168,15 +171,17 @@ def _pack(wanted: _Pack, origin: str, today: date, maps: tuple[Made, ...] = ()) 
     if wanted.subject:
         link = page("/commitments", theme=wanted.subject)
         content = slides.subject_pack(
-            wanted.subject, atlas, link=link, link_of=link_of, base=wanted.base, today=today, draw=draw
+            wanted.subject, atlas, link=link, link_of=link_of, base=wanted.base, today=today, draw=draw, step=step
         )
     elif wanted.commitment:
         link = page("/commitments", commitment=wanted.commitment)
         record = atlas.commitments[wanted.commitment]
         content = slides.commitment_pack(
-            record, atlas, link=link, link_of=link_of, base=wanted.base, today=today, draw=draw
+            record, atlas, link=link, link_of=link_of, base=wanted.base, today=today, draw=draw, step=step
         )
     else:
         link = addresses.page("/brief", {"pack": packed(wanted.briefs, atlas)}, origin)
-        content = slides.pack(wanted.briefs, atlas, title=title, link=link, link_of=link_of, today=today, draw=draw)
+        content = slides.pack(
+            wanted.briefs, atlas, title=title, link=link, link_of=link_of, today=today, draw=draw, step=step
+        )
     return Made(content, file_name(f"pack {title}", "pptx"))

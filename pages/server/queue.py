@@ -2,7 +2,8 @@
 
 Each client has a line of its own, and the lines take turns; within a line what is made in several parts takes turns
 with the rest. What many ask for is made once. A file of many parts, such as a pack of slides, is made part by part,
-so that others come between. All of this runs on the event loop: no lock is needed, and nothing here waits.
+so that others come between. A turn that has steps ends at the next where nobody waits for it any more. All of this runs
+on the event loop: no lock is needed, and nothing here waits.
 """
 
 import asyncio
@@ -11,6 +12,8 @@ from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from pages.server.steps import NOW, Ended, Steps
 
 
 class Made(NamedTuple):
@@ -49,7 +52,9 @@ class Work:
 
 
 Run = Callable[..., Awaitable[Made]]
-"""Makes a `Call`, with more to be called with, anywhere but on the event loop."""
+"""Makes a `Call`, with more to be called with, anywhere but on the event loop. Hands on the steps of its turn (`NOW`),
+and raises `Ended` where it was ended at one of them.
+"""
 SHORTEST, LONGEST = 2, 120
 """Seconds after which who was refused is asked to come back, at least and at most."""
 
@@ -67,11 +72,14 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far something under way is: ``made`` parts ``of`` all, and whether its first turn is still to come."""
+    """How far something under way is: ``made`` parts ``of`` all, whether its first turn is still to come, and at which
+    ``step`` the turn is that it has; 0 where it has none, or no steps.
+    """
 
     made: int
     of: int
     waits: bool
+    step: int = 0
 
 
 @dataclass(slots=True)
@@ -96,7 +104,8 @@ class _Job:
     parts: list[Made] = field(default_factory=list)
     served: int = 0
     """Number of the turn that it had last; 0 for none yet."""
-    running: bool = False
+    running: Steps | None = None
+    """The steps of the turn that it has."""
 
     @property
     def left(self) -> int:
@@ -131,7 +140,7 @@ class Queue:
         """What the work gives. Raises `TooMany` where the client's line, or the queue, is full.
 
         What is kept is there at once, and what is being made already is not made again. Who is cancelled waits no
-        longer; what nobody waits for any more is dropped, before its first turn or after the one it is in.
+        longer; what nobody waits for any more is dropped, before its first turn or at the next step of the one it has.
         """
         if (found := self._found(work)) is not None:
             return found
@@ -142,6 +151,8 @@ class Queue:
         if client not in job.waiting:
             self._lines.setdefault(client, _Line()).jobs.append(job)
         job.waiting[client] += 1
+        if job.running:
+            job.running.end(False)
         self._go_on()
         try:
             return await asyncio.shield(job.done)
@@ -151,7 +162,9 @@ class Queue:
     def progress(self, work: Work) -> Progress | None:
         """How far some work is; None for what is not under way."""
         job = self.jobs.get(work)
-        return Progress(len(job.parts), len(work.parts), not job.served) if job else None
+        if job is None:
+            return None
+        return Progress(len(job.parts), len(work.parts), not job.served, job.running.number if job.running else 0)
 
     def forget(self) -> None:
         """Give up what is kept: all of it is made anew."""
@@ -189,7 +202,9 @@ class Queue:
         if job.waiting[client] <= 0:
             del job.waiting[client]
             self._out_of_line(job, client)
-        if not job.waiting and not job.running:
+        if not job.waiting and job.running:
+            job.running.end()
+        elif not job.waiting:
             self._end(job)
 
     def _out_of_line(self, job: _Job, client: str) -> None:
@@ -213,7 +228,7 @@ class Queue:
             client, job = found
             self._served += 1
             self._lines[client].served = job.served = self._served
-            job.running = True
+            job.running = Steps()
             self._busy[client] += 1
             turn = asyncio.get_running_loop().create_task(self._turn(job, client))
             self._turns.add(turn)
@@ -232,6 +247,7 @@ class Queue:
         """One turn: the next part, or the whole."""
         loop = asyncio.get_running_loop()
         number, parts, began = len(job.parts), job.work.parts, loop.time()
+        NOW.set(job.running)  # a turn is a task, with a context of its own
         try:
             if number < len(parts):
                 made = self._found(parts[number])
@@ -244,13 +260,15 @@ class Queue:
                 self._keep(job.work, made)
                 if not job.done.done():
                     job.done.set_result(made)
+        except Ended:
+            pass  # whoever waits for it by now gets it in another turn
         except BaseException as error:
             if job.waiting and not job.done.done():
                 job.done.set_exception(error)
             if not isinstance(error, Exception):
                 raise
         finally:
-            job.running = False
+            job.running = None
             self._busy[client] -= 1
             self._pace += 0.2 * (loop.time() - began - self._pace)
             if job.done.done() or not job.waiting:

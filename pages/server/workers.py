@@ -14,7 +14,9 @@ from asyncio import wrap_future
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import count as counted
 from multiprocessing import spawn
+from multiprocessing.sharedctypes import RawArray
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -24,9 +26,12 @@ from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
 from pages.server.queue import Call, Made
+from pages.server.steps import NOW, WORDS, Ended, Steps
 
 SETTING = "ATLAS_WORKERS"
 """Environment variable: how many processes make files; 0 for none but the server's own."""
+MOST = 64
+"""Processes at most, whatever the setting asks for."""
 AT_ONCE = 2
 """Files, or parts of one, that are made at the same time, where the setting says nothing."""
 LOG = logging.getLogger("north-sea-atlas")
@@ -41,7 +46,7 @@ class NotMade(Exception):
 def count() -> int:
     """How many processes the setting asks for."""
     words = os.environ.get(SETTING, "")
-    return min(int(words), 64) if words.isdecimal() else AT_ONCE
+    return min(int(words), MOST) if words.isdecimal() else AT_ONCE
 
 
 class Workers:
@@ -50,6 +55,9 @@ class Workers:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._steps: Any = None
+        """Memory shared with the processes: the steps of what they make."""
+        self._places = counted()
         self.number = 0
 
     def start(self, number: int) -> None:
@@ -64,13 +72,18 @@ class Workers:
             self._lose(self._pool)
 
     async def run(self, call: Call, *more: Any) -> Made:
-        """What a call gives. Raises what it raises, as far as that is a sentence for the reader, else `NotMade`."""
+        """What a call gives. Raises what it raises, as far as that is a sentence for the reader; `Ended` where the
+        steps of this turn were ended; else `NotMade`.
+        """
         if not self.number:
             return await run_in_threadpool(call, *more)
+        steps = NOW.get() or Steps()
         for _ in range(2):
             pool = await run_in_threadpool(self._opened)
+            place = WORDS * (next(self._places) % (2 * MOST))  # more than there are turns at once: none is still in use
+            steps.share(self._steps, place)
             try:
-                future: Future[Made | tuple[str, str]] = await run_in_threadpool(pool.submit, _done, call, *more)
+                future: Future[Made | tuple[str, str]] = await run_in_threadpool(pool.submit, _done, place, call, *more)
                 found = await wrap_future(future)
             except BrokenProcessPool:  # a process was killed, perhaps because memory ran out
                 LOG.exception("What makes files was lost and is begun anew")
@@ -79,6 +92,8 @@ class Workers:
             if isinstance(found, Made):
                 return found
             kind, words = found
+            if kind == "ended":
+                raise Ended
             if kind in _TOLD:
                 raise _TOLD[kind](words)
             LOG.error("A file could not be made:\n%s", words)
@@ -94,7 +109,9 @@ class Workers:
                 if "forkserver" in ways:
                     multiprocessing.set_forkserver_preload(["pages.server.worker_start"])
                 told = config.get_option(_PATH)
-                self._pool = ProcessPoolExecutor(self.number, context, initializer=_begin, initargs=(told,))
+                self._steps = self._steps or RawArray("i", 2 * MOST * WORDS)
+                given = (told, self._steps)
+                self._pool = ProcessPoolExecutor(self.number, context, initializer=_begin, initargs=given)
                 for ready in [self._pool.submit(_ready) for _ in range(self.number)]:
                     ready.result()
             return self._pool
@@ -117,8 +134,13 @@ def _without_the_script(name: str) -> dict[str, Any]:
     return {key: value for key, value in told.items() if key not in ("init_main_from_name", "init_main_from_path")}
 
 
-def _begin(path: str) -> None:
+_shared: list[Any] = []
+"""In a process that makes files: the memory in which the steps of all of them are kept."""
+
+
+def _begin(path: str, steps: Any) -> None:
     """What each process does first: it ends with the server, however that ends, and answers below the same path."""
+    _shared[:] = [steps]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     config.set_option(_PATH, path)
     threading.Thread(target=_end_with_the_server, daemon=True).start()
@@ -136,10 +158,13 @@ def _ready() -> None:
     return None
 
 
-def _done(call: Call, *more: Any) -> Made | tuple[str, str]:
+def _done(place: int, call: Call, *more: Any) -> Made | tuple[str, str]:
     """What a call gives, or what it raises in words: not every exception can travel from one process to another."""
+    NOW.set(Steps(_shared[0], place))
     try:
         return call(*more)
+    except Ended:
+        return "ended", ""
     except (LayerMissing, NotAtPresent) as error:
         return "lacking", str(error)
     except NotUnderstood as error:

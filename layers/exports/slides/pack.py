@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ from layers.exports.slides.notes import (
     sources_of_commitment,
 )
 from layers.exports.slides.parts import HEAD_HEIGHT, MARGIN, SMALLEST, WIDTH, Paragraph, Row, SlideBox
-from layers.exports.slides.slide import BODY_BOX, Deck, Draw
+from layers.exports.slides.slide import BODY_BOX, Deck, Draw, Step
 from layers.exports.slides.text import LINE, lines, plain, web_address
 from layers.maps import headings
 from layers.maps.deck import features_shown
@@ -66,14 +66,16 @@ def pack(
     link_of: LinkOf | None = None,
     today: date,
     draw: Draw | None = None,
+    step: Step | None = None,
 ) -> bytes:
     """A pack of a reader's briefs, one slide each, in the colours of the first one's base map.
 
-    ``link`` is on the title slide; ``link_of`` gives each slide the address of its own view.
+    ``link`` is on the title slide; ``link_of`` gives each slide the address of its own view. ``step`` is told of each
+    slide that is begun, in all three packs, and at least once a second on a common machine.
     """
     kept = list(briefs)[:MOST_SLIDES]
     base = kept[0].view.base if kept else MapView(layers=()).base
-    deck = Deck(base, title, today)
+    deck = Deck(base, title, today, step)
     contents = [plain(each.title) or headings.title(each.view, atlas) for each in kept]
     left_out = f"{len(briefs) - len(kept)} more views are not in this pack." if len(briefs) > len(kept) else ""
     _first(deck, title, "Briefing pack", contents, link, left_out)
@@ -82,7 +84,7 @@ def pack(
         own = link_of(view) if link_of else link
         deck.map_slide(view, atlas, title=each.title, subtitle=each.subtitle, notes=each.notes, link=own, draw=draw)
     views = [each.view for each in kept]
-    _features(deck, "What the maps name", ids_in_focus(views, atlas), atlas)
+    _features(deck, "What the maps name", ids_in_focus(_stepping(deck, views), atlas), atlas)
     _sources_of(deck, views, atlas)
     return deck.file()
 
@@ -96,6 +98,7 @@ def subject_pack(
     base: str = "paper",
     today: date,
     draw: Draw | None = None,
+    step: Step | None = None,
 ) -> bytes:
     """A pack of one field of policy: its commitments in a table, a map for each that has a place, places, sources.
 
@@ -103,7 +106,7 @@ def subject_pack(
     """
     subject = COMMITMENT_THEMES[theme]
     commitments, views = _commitments_of(theme, atlas), maps_of_subject(theme, atlas, base)
-    deck = Deck(base, subject, today)
+    deck = Deck(base, subject, today, step)
     mapped = [atlas.commitments[str(view.commitment)].title for view in views]
     contents = ["What was promised, and what became of it", *mapped]
     contents += ["Places"] if mapped else []
@@ -115,7 +118,7 @@ def subject_pack(
     for view in views:
         deck.map_slide(view, atlas, link=link_of(view) if link_of else link, draw=draw)
     if views:
-        _features(deck, f"Places: {subject}", ids_in_focus(views, atlas), atlas)
+        _features(deck, f"Places: {subject}", ids_in_focus(_stepping(deck, views), atlas), atlas)
     cited = {source.id: source for each in commitments for source in sources_of_commitment(each, atlas)}
     _sources_of(deck, views, atlas, cited)
     return deck.file()
@@ -130,12 +133,13 @@ def commitment_pack(
     base: str = "paper",
     today: date,
     draw: Draw | None = None,
+    step: Step | None = None,
 ) -> bytes:
     """A pack of one commitment: what it says, what became of it, its places on a map and in a table, the sources.
 
     One that is not on the map has no map and no table; its text says why.
     """
-    deck = Deck(base, commitment.title, today)
+    deck = Deck(base, commitment.title, today, step)
     declaration = atlas.declaration_of(commitment.id)
     about = f"{declaration.title}, {in_words(declaration.date)}"
     thread = thread_of(atlas, commitment)
@@ -174,6 +178,13 @@ def ids_in_focus(views: Iterable[MapView], atlas: Atlas) -> list[str]:
             own = shown & heroes(atlas) or shown
         found |= {id for id in own if id}
     return [id for layer in atlas.layers.values() for id in layer.features.index if id in found]
+
+
+def _stepping(deck: Deck, views: Iterable[MapView]) -> Iterator[MapView]:
+    """The views, with a step before each: to look through all of them for the next slide takes seconds."""
+    for view in views:
+        deck.step(1)
+        yield view
 
 
 def _first(deck: Deck, title: str, about: str, contents: Sequence[str], link: str, left_out: str) -> None:

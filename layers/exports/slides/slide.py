@@ -56,6 +56,8 @@ from loaders.atlas import Atlas
 
 Draw = Callable[[MapView, Atlas], bytes]
 """Draws the map of a view alone, without title, legend and sources, as a PNG."""
+Step = Callable[[int], None]
+"""Is told the number of the slide that is begun, from 1. What it raises ends the making."""
 
 TITLE_SIZES = (28.0, 24.0, 20.0)
 """Points of a title: the largest in which it fits is taken."""
@@ -116,8 +118,9 @@ def bare_map(view: MapView, atlas: Atlas) -> bytes:
 class Deck:
     """A file in the making: slides are put after one another in the colours of one base map."""
 
-    def __init__(self, base: str, title: str, today: date) -> None:
+    def __init__(self, base: str, title: str, today: date, step: Step | None = None) -> None:
         self.base, self.palette, self.today = base, SLIDE_PALETTES[base], today
+        self._step = step
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Inches(WIDTH), Inches(HEIGHT)
         widen(self._file)
@@ -130,8 +133,14 @@ class Deck:
         about.created = about.modified = datetime(today.year, today.month, today.day)
         about.language = "en-GB"
 
+    def step(self, further: int = 0) -> None:
+        """Say at which slide it is: the last, or so many further."""
+        if self._step:
+            self._step(len(self._file.slides) + further)
+
     def file(self) -> bytes:
         """The finished file."""
+        self.step()
         packed = io.BytesIO()
         self._file.save(packed)
         return packed.getvalue()
@@ -167,6 +176,7 @@ class Deck:
 
     def page(self, title: str, subtitle: str = "") -> Any:
         """A slide with a title, in the largest letters in which it fits, and a line below it."""
+        self.step(1)
         made = self._file.slides.add_slide(self._file.slide_layouts.get_by_name("Title Only"))
         made.background.fill.solid()
         made.background.fill.fore_color.rgb = RGBColor(*self.palette.page)

@@ -258,10 +258,18 @@ def test_a_pack_that_is_being_made_tells_how_far_it_is(client: TestClient, monke
     address = "?subject=migration"
     assert client.get(f"/pack.json{address}").json() == {"told": ""}
     said = []
-    for found in (Progress(0, 20, True), Progress(3, 20, False), Progress(20, 20, False)):
+    under_way = [(0, True, 0), (3, False, 0), (20, False, 0), (20, False, 20), (20, False, 21)]
+    for made, waits, step in under_way:
+        found = Progress(made, 20, waits, step)
         monkeypatch.setattr(FILES, "progress", lambda _, found=found: found)
         said.append(client.get(f"/pack.json{address}").json()["told"])
-    assert said == ["Waits for its turn.", "Drawing map 4 of 20.", "Putting the slides together."]
+    assert said == [
+        "Waits for its turn.",
+        "Drawing map 4 of 20.",
+        "Putting the slides together.",
+        "Putting slide 20 of more than 20 together.",
+        "Putting slide 21 together.",
+    ]
 
 
 def run(work: Coroutine[Any, Any, Answers]) -> Answers:

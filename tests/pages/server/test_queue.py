@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pages.server.queue import Call, Made, Progress, Queue, TooMany, Work
+from pages.server.steps import Ended, step
 
 
 def named(name: str, parts: tuple[Made, ...] = ()) -> Made:
@@ -19,7 +20,10 @@ def file(name: str, *parts: str) -> Work:
 
 
 class Bench:
-    """Makes nothing until it is told to: tests say when each turn ends, and read in which order turns began."""
+    """Makes nothing until it is told to: tests say when each turn ends, and read in which order turns began.
+
+    What is called "slides" has two steps, and is told to end between them.
+    """
 
     def __init__(self) -> None:
         self.begun: list[str] = []
@@ -29,7 +33,11 @@ class Bench:
         name = str(call.of[0])
         self.begun.append(name)
         self.open[name] = asyncio.Event()
+        if name == "slides":
+            step(1)
         await self.open[name].wait()
+        if name == "slides":
+            step(2)
         return call(*more)
 
     async def all_in_turn(self) -> None:
@@ -114,16 +122,22 @@ def test_a_file_of_many_parts_lets_others_of_the_same_reader_between_its_parts()
 
 def test_a_pack_says_how_far_it_is() -> None:
     async def story(bench: Bench, ask: Asked) -> None:
-        before, pack = ask("one", "picture"), ask("one", "pack", "p0", "p1")
+        before, pack = ask("one", "picture"), ask("one", "slides", "p0", "p1")
         said = []
         for _ in range(5):
             await settled()
-            said.append(ask.queue.progress(file("pack", "p0", "p1")))
+            said.append(ask.queue.progress(file("slides", "p0", "p1")))
             bench.open[bench.begun[-1]].set()
         await asyncio.gather(before, pack)
-        assert said == [Progress(0, 2, True), Progress(0, 2, False), Progress(1, 2, False), Progress(2, 2, False), None]
+        assert said == [
+            Progress(0, 2, True),
+            Progress(0, 2, False),
+            Progress(1, 2, False),
+            Progress(2, 2, False, 1),
+            None,
+        ]
 
-    assert happens(story).begun == ["picture", "p0", "p1", "pack"]
+    assert happens(story).begun == ["picture", "p0", "p1", "slides"]
 
 
 def test_what_nobody_waits_for_any_more_is_dropped_before_its_turn_and_between_its_parts() -> None:
@@ -143,6 +157,36 @@ def test_what_nobody_waits_for_any_more_is_dropped_before_its_turn_and_between_i
         assert again.result().content == b"pack+p0+p1"
 
     assert happens(story).begun == ["p0", "gone too", "stays", "p1", "pack"]
+
+
+def test_a_turn_that_nobody_waits_for_ends_at_its_next_step_unless_somebody_comes_back() -> None:
+    async def story(bench: Bench, ask: Asked) -> None:
+        for comes_back in (False, True):
+            gone = ask("one", "slides")
+            await settled()
+            gone.cancel()
+            await settled()
+            assert list(ask.queue.jobs) == [file("slides")]  # its turn goes on until the step
+            back = [ask("another", "slides")] if comes_back else []
+            await bench.all_in_turn()
+            assert [each.result().content for each in back] == ([b"slides"] if comes_back else [])
+            assert (ask.queue.jobs, list(ask.queue.kept.values())) == ({}, [each.result() for each in back])
+
+    assert happens(story).begun == ["slides", "slides"]
+
+
+def test_who_comes_back_when_it_has_ended_gets_it_in_another_turn() -> None:
+    async def end_once(call: Call, *_: Any) -> Made:
+        tried.append(call)
+        if len(tried) == 1:
+            raise Ended
+        return call()
+
+    tried: list[Call] = []
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(asyncio.run, Queue(end_once).made(file("x"), "a"))
+        assert made.result() == named("x")
+    assert len(tried) == 2
 
 
 def test_beyond_the_bound_of_one_client_it_is_told_when_and_others_are_served() -> None:

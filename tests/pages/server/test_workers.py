@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,7 @@ import pytest
 from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.missing import LayerMissing
 from pages.server.queue import Call, Made
+from pages.server.steps import NOW, Ended, Steps, step
 from pages.server.workers import SETTING, NotMade, Workers, count
 
 
@@ -29,6 +31,13 @@ def die() -> Made:
     return Made(b"")
 
 
+def go_on() -> Made:
+    for number in range(1, 60_000):
+        step(number)
+        time.sleep(0.001)
+    return Made(b"it was not ended")
+
+
 @pytest.fixture
 def page_that_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """While a page runs, Streamlit has put it in place of the main module."""
@@ -39,7 +48,7 @@ def page_that_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("page_that_runs")
-def test_work_is_done_elsewhere_and_refusals_and_losses_come_back_as_sentences() -> None:
+def test_work_is_done_elsewhere_ends_when_told_to_and_refusals_and_losses_come_back_as_sentences() -> None:
     async def story() -> list[int]:
         pool = Workers()
         pool.start(1)
@@ -52,6 +61,13 @@ def test_work_is_done_elsewhere_and_refusals_and_losses_come_back_as_sentences()
             with pytest.raises(NotMade, match=r"^This file could not be made: "):
                 await pool.run(lost)
         makers.append(int((await pool.run(Call(process))).content))
+        NOW.set(steps := Steps())
+        endless = asyncio.ensure_future(pool.run(Call(go_on)))
+        while not steps.number and not endless.done():
+            await asyncio.sleep(0)
+        steps.end()
+        with pytest.raises(Ended):
+            await endless
         pool.stop()
         return makers
 

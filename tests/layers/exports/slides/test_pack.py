@@ -23,7 +23,11 @@ def link_of(view: MapView) -> str:
 def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas: Atlas) -> None:
     draw, asked = drawn()
     views = [Brief(MapView(layers=("cables",))), Brief(MapView(layers=("stores",)), "Where CO2 can go")]
-    packed = pack(views, atlas, title="Our sea", link=ORIGIN, link_of=link_of, today=TODAY, draw=draw)
+    begun: list[int] = []
+    packed = pack(
+        views, atlas, title="Our sea", link=ORIGIN, link_of=link_of, today=TODAY, draw=draw, step=begun.append
+    )
+    assert begun == [1, 2, 3, 4, 4, 4, 5, 5]  # the table looks through both views; the file is written last
     assert faults(packed) == []
     file = Opened.of(packed)
     assert file.titles() == [
