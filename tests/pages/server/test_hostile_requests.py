@@ -1,12 +1,15 @@
 """Whatever is asked of any address, the answer is what was asked for or one sentence: never an error of the server.
 
-``ATLAS_FUZZ=5000 python -m pytest tests/pages/server/test_hostile_requests.py`` asks so many times, and draws every
-file that is asked for, which takes some minutes; the suite asks a few hundred times and leaves the drawing out.
+``ATLAS_FUZZ=5000 python -m pytest -s tests/pages/server/test_hostile_requests.py`` asks so many times, and draws every
+file that is asked for, which takes some minutes; it prints the slowest answers and what memory the server had after
+each tenth. The suite asks a few hundred times and leaves the drawing out.
 """
 
 import os
 import re
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -35,6 +38,8 @@ from pages.server.start_page import StartPage
 
 TIMES = int(os.environ.get("ATLAS_FUZZ", "300"))
 IN_FULL = "ATLAS_FUZZ" in os.environ
+ASKED: list[tuple[float, int, str]] = []
+"""Of a full run: seconds that each answer took, pages of memory that the process had after it, what was asked."""
 NAMES = sorted({*ORDER, *OWN_WORDS, *PACK_WORDS, *LAYER_WORDS, "at", "v", "theme", "embed", "present", "utm_source"})
 WORDS = [
     "", "all", "none", "ports", "energy_islands", "interconnectors,ports", "point", "label", "paper", "night", "2030",
@@ -73,6 +78,12 @@ def server(real_atlas: Atlas) -> Iterator[TestClient]:
         yield client
     FILES.run = real
     FILES.forget()
+    if IN_FULL:
+        page_mb = os.sysconf("SC_PAGE_SIZE") / 1_000_000
+        tenths = ASKED[:: max(1, len(ASKED) // 10)]
+        print("\nMemory, MB:", *(round(pages * page_mb) for _, pages, _ in [*tenths, ASKED[-1]]))
+        for seconds, _, asked in sorted(ASKED, reverse=True)[:8]:
+            print(f"{seconds:.2f} s: {asked[:200]}")
 
 
 anything = st.sampled_from(WORDS) | st.text(max_size=60)
@@ -99,7 +110,11 @@ headers = st.fixed_dictionaries({}, optional={name: st.sampled_from(words) for n
 def test_whatever_is_asked_the_answer_is_a_file_or_one_sentence(
     server: TestClient, address: str, headers: dict[str, str], method: str
 ) -> None:
+    began = time.perf_counter()
     answer = server.request(method, address, headers=headers)
+    if IN_FULL:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        ASKED.append((time.perf_counter() - began, pages, f"{method} {address}"))
     assert answer.status_code in (200, 204, 307, 400, 404, 405, 414)
     told = answer.status_code >= 400 and answer.headers["content-type"].startswith("text/plain") and method == "GET"
     assert not told or SENTENCE.fullmatch(answer.text)
