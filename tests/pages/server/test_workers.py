@@ -64,7 +64,7 @@ def test_work_is_done_elsewhere_ends_when_told_to_and_refusals_and_losses_come_b
         NOW.set(steps := Steps())
         endless = asyncio.ensure_future(pool.run(Call(go_on)))
         while not steps.number and not endless.done():
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
         steps.end()
         with pytest.raises(Ended):
             await endless
