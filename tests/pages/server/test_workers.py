@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +15,7 @@ from loaders.missing import LayerMissing
 from pages.server.queue import Call, Made
 from pages.server.steps import NOW, Ended, Steps, step
 from pages.server.workers import SETTING, NotMade, Workers, count
+from tests.waiting import until
 
 
 def process() -> Made:
@@ -32,9 +32,8 @@ def die() -> Made:
 
 
 def go_on() -> Made:
-    for number in range(1, 60_000):
+    for number in range(1, 20_000_000):  # if it is not ended, it ends by itself
         step(number)
-        time.sleep(0.001)
     return Made(b"it was not ended")
 
 
@@ -63,8 +62,7 @@ def test_work_is_done_elsewhere_ends_when_told_to_and_refusals_and_losses_come_b
         makers.append(int((await pool.run(Call(process))).content))
         NOW.set(steps := Steps())
         endless = asyncio.ensure_future(pool.run(Call(go_on)))
-        while not steps.number and not endless.done():
-            await asyncio.sleep(0.01)
+        assert await asyncio.to_thread(until, lambda: steps.number, 60)
         steps.end()
         with pytest.raises(Ended):
             await endless
