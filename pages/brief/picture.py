@@ -58,6 +58,7 @@ def show_form(choice: BriefChoice) -> None:
         format_func=lambda ending: FORMATS[ending].label,
         required=True,
         key=address_sync.key_of(PAGE, "file"),
+        wrap=True,  # with large letters nothing is hidden beyond an edge
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
@@ -66,9 +67,15 @@ def show_form(choice: BriefChoice) -> None:
             format_func=FRAMINGS.__getitem__,
             required=True,
             key=address_sync.key_of(PAGE, "frame"),
+            wrap=True,
         )
         st.segmented_control(
-            "Colours", list(BASES), format_func=BASES.__getitem__, required=True, key=address_sync.key_of(PAGE, "base")
+            "Colours",
+            list(BASES),
+            format_func=BASES.__getitem__,
+            required=True,
+            key=address_sync.key_of(PAGE, "base"),
+            wrap=True,
         )
         if "form" in FORMATS[choice.file].words:
             st.selectbox(
@@ -83,6 +90,7 @@ def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Add to the pack",
+            key="add-to-the-pack",
             icon=":material/add:",
             on_click=address_sync.choose,
             args=(PAGE, "pack", (*choice.pack, choice.brief)),
