@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 
 from pages.catalogue import CATALOGUE
 from pages.catalogue import Page as Entry
-from tests.browser import axe
+from tests.browser import axe, targets
 from tests.browser.looking import answered, seen, width
 from tests.conftest import WITHOUT_DRAWING
 
@@ -24,6 +24,7 @@ class Walk:
 
     unknown: list[str] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
+    too_small: dict[str, str] = field(default_factory=dict)
     without_room: list[str] = field(default_factory=list)
     told: dict[str, int] = field(default_factory=dict)
     offers: list[str] = field(default_factory=list)
@@ -35,10 +36,15 @@ class Walk:
             self.errors.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def look(self, page: Page, state: str, within: str | None = None) -> None:
-        """Ask axe about a state of a page, or about an element of it."""
+        """Ask axe about a state of a page, or about an element of it, and for what is too small to be pressed."""
         for each in axe.found(page, within):
             if each["known"] < 0:
                 self.unknown.append(f"{state}: {each['rule']} at {each['where']}: {each['why']}")
+            self.met.add(each["known"])
+        known = [entry.selector if entry.rule == targets.RULE else "" for entry in axe.entries()]
+        for each in targets.small(page, within, known):
+            if each["known"] < 0:
+                self.too_small.setdefault(each["where"], f"{each['size']}, {state}")
             self.met.add(each["known"])
 
 
@@ -167,6 +173,36 @@ def walk(profile: BrowserContext, app: str) -> Iterator[Walk]:
 
 def test_axe_finds_nothing_serious_on_any_page_that_is_not_known_upstream(walk):
     assert walk.unknown == []
+
+
+def test_whatever_can_be_pressed_has_24_pixels_or_as_much_room(walk):
+    assert walk.too_small == {}
+
+
+def test_what_is_too_small_to_be_pressed_is_named_unless_it_stands_in_text_or_apart(plain_page):
+    plain_page.evaluate(
+        """boxes => {
+            document.body.innerHTML = "<p>Words <a href='#'>in a line</a> of text</p>";
+            for (const [title, left, top, size] of boxes) {
+                const box = Object.assign(document.createElement("i"), { title });
+                box.style.cssText = `position: absolute; cursor: pointer; left: ${left}px; top: ${top}px;
+                                     width: ${size}px; height: ${size}px`;
+                document.body.append(box);
+            }
+        }""",
+        [
+            ("close", 0, 100, 20),
+            ("by", 21, 100, 20),
+            ("apart", 0, 200, 20),
+            ("enough", 25, 200, 20),
+            ("big", 0, 300, 24),
+        ],
+    )
+    found = targets.small(plain_page, None, ["[title=by]"])
+    assert [(each["where"], each["size"], each["known"]) for each in found] == [
+        ("i. “close”", "20 by 20", -1),
+        ("i. “by”", "20 by 20", 0),
+    ]
 
 
 def test_no_page_tells_an_error_in_its_console(walk):
