@@ -13,7 +13,6 @@ from typing import Any
 
 import geopandas
 import pandas as pd
-from shapely.geometry import shape
 
 from geodata.records import Kind, Layer, Symbol
 from loaders import files
@@ -352,12 +351,12 @@ def _frame(features: list[object], entries: Mapping[str, Entry]) -> geopandas.Ge
     rows = [properties_of(feature) for feature in features]
     index = pd.Index([row["id"] for row in rows], name="id", dtype="str")
     columns = {name: _column([row[name] for row in rows], str(entry["type"]), index) for name, entry in entries.items()}
-    shapes = [shape(feature["geometry"]) for feature in features if isinstance(feature, dict)]
+    shapes = [geometry.shape_of(feature["geometry"]) for feature in features if isinstance(feature, dict)]
     return geopandas.GeoDataFrame(columns, index=index, geometry=shapes, crs="EPSG:4326")
 
 
 def _areas(outlines: list[object]) -> geopandas.GeoSeries:
-    found = {str(each["id"]): shape(each["geometry"]) for each in outlines if isinstance(each, dict)}
+    found = {str(each["id"]): geometry.shape_of(each["geometry"]) for each in outlines if isinstance(each, dict)}
     return geopandas.GeoSeries(
         list(found.values()), index=pd.Index(list(found), name="id", dtype="str"), crs="EPSG:4326"
     )

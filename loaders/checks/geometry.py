@@ -1,9 +1,12 @@
 """Rules for geometries. Each after the first takes a geometry that the rules before it have let pass."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import Any
 
+import numpy as np
 import shapely
-from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from geodata.geojson import MOST_DECIMALS
 from loaders.checks.values import is_finite, is_number
@@ -37,7 +40,7 @@ def geometry_form(at: Where, geometry: object) -> Iterator[Finding]:
 def positions_finite(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
     """No coordinate is infinite or "not a number"."""
     for position in positions(geometry):
-        if not all(is_finite(each) for each in position):
+        if not all(map(is_finite, position)):
             yield at.finding(f"position {quoted(position)} is not finite", "Give two ordinary numbers.")
             return
 
@@ -71,7 +74,9 @@ def _in_region(lon: float, lat: float) -> bool:
 
 def positions_short(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
     """No coordinate has more than five decimals (about a metre)."""
-    long = [each for each in positions(geometry) if any(round(part, MOST_DECIMALS) != part for part in each)]
+    listed = list(positions(geometry))
+    parts = np.array(listed, dtype=np.float64)
+    long = [listed[place] for place in np.flatnonzero((np.round(parts, MOST_DECIMALS) != parts).any(axis=1))]
     if long:
         fault = f"position {quoted(long[0])} has more than {MOST_DECIMALS} decimals"
         others = f" ({len(long)} positions in all)" if len(long) > 1 else ""
@@ -97,7 +102,7 @@ def rings_closed(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]
 
 def geometry_valid(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
     """The shape is valid by the OGC's rules: areas do not cross themselves."""
-    made = shape(geometry)
+    made = shape_of(geometry)
     if not shapely.is_valid(made):
         yield at.finding(f"the {made.geom_type} is not valid: {shapely.is_valid_reason(made)}", "Redraw it there.")
 
@@ -131,6 +136,28 @@ def positions(geometry: Mapping[str, object]) -> Iterator[list[float]]:
     yield from lists  # type: ignore[misc]
 
 
+def shape_of(geometry: Mapping[str, Any]) -> BaseGeometry:
+    """The shape of a geometry that has passed these rules, made from whole lists of positions and not one by one."""
+    shape: BaseGeometry = MAKERS[geometry["type"]](geometry["coordinates"])
+    return shape
+
+
+def _polygon(rings: list[list[list[float]]]) -> BaseGeometry:
+    outer, *holes = rings
+    return shapely.polygons(outer, holes=[shapely.linearrings(hole) for hole in holes] or None)
+
+
+MAKERS: dict[str, Callable[[Any], BaseGeometry]] = {
+    "Point": shapely.points,
+    "LineString": shapely.linestrings,
+    "MultiPoint": shapely.multipoints,
+    "Polygon": _polygon,
+    "MultiLineString": lambda lines: shapely.multilinestrings([shapely.linestrings(line) for line in lines]),
+    "MultiPolygon": lambda parts: shapely.multipolygons([_polygon(part) for part in parts]),
+}
+"""Geometry types -> what makes a shape of their coordinates."""
+
+
 def flat(coordinates: object) -> object:
     """Coordinates without heights: of each position, longitude and latitude."""
     if not isinstance(coordinates, list):
@@ -139,11 +166,15 @@ def flat(coordinates: object) -> object:
 
 
 def _is_nested(value: object, depth: int) -> bool:
-    if not isinstance(value, list) or not value:
+    """Whether ``depth`` lists, none of them empty, lie around positions of two numbers; a level is asked at once."""
+    found: list[Any] = [value]
+    for _ in range(depth):
+        if set(map(type, found)) != {list} or not all(found):
+            return False
+        found = list(chain.from_iterable(found))
+    if set(map(type, found)) != {list} or set(map(len, found)) != {2}:
         return False
-    if depth == 0:
-        return len(value) == 2 and all(is_number(each) for each in value)
-    return all(_is_nested(item, depth - 1) for item in value)
+    return set(map(type, chain.from_iterable(found))) <= {int, float}
 
 
 def _lists(geometry: Mapping[str, object], kind: str) -> list[list[list[float]]]:

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import shapely
-from shapely.geometry import shape
 
-from loaders.checks.geometry import geometry
+from loaders.checks.geometry import geometry, shape_of
 from loaders.checks.values import is_blank
 from loaders.findings import Finding, Where, nearest, quoted
 
@@ -55,7 +54,7 @@ def outline(at: Where, value: object, features: Mapping[str, Any]) -> Iterator[F
         yield at.finding(f"the outline is a {own['geometry']['type']}", "it must be a Polygon or a MultiPolygon.")
     elif feature["geometry"]["type"] != "Point":
         yield at.finding("its feature is no point", "Only a feature drawn as a symbol has an outline.")
-    elif not problems and not shapely.intersects(shape(own["geometry"]), shape(feature["geometry"])):
+    elif not problems and not shapely.intersects(shape_of(own["geometry"]), shape_of(feature["geometry"])):
         place = quoted(feature["geometry"]["coordinates"])
         yield at.finding(f"the point {place} of its feature lies outside", "Move it into the outline.")
 
