@@ -187,15 +187,21 @@ class Sea:
         self, land: NDArray[np.object_], side: float, narrow: Sequence[tuple[Box, float]]
     ) -> tuple[Coordinates, csr_array]:
         """All cells of the sea that hang together, by their middles, and the lengths of the steps between them."""
-        cells, steps = _laid_out(land, self._extent, side)
-        for box, smaller in narrow:
-            inner, inner_steps = _laid_out(land, self._plane.transform_bounds(*box), smaller)
-            away, nearest = KDTree(inner).query(cells, distance_upper_bound=smaller)
-            joined = np.flatnonzero(np.isfinite(away))
+        cells, outer_steps = _laid_out(land, self._extent, side)
+        parts = [outer_steps]
+        for degrees, smaller in narrow:
+            box = self._plane.transform_bounds(*degrees)
+            inner, inner_steps = _laid_out(land, box, smaller)
+            beside = _within(cells, box, smaller)
+            away, nearest = KDTree(inner).query(cells[beside], distance_upper_bound=smaller)
+            joined = np.isfinite(away)
             first = len(cells)
-            joints = np.column_stack([joined, nearest[joined] + first, away[joined]])
+            parts += [
+                inner_steps + np.array([first, first, 0]),
+                np.column_stack([beside[joined], nearest[joined] + first, away[joined]]),
+            ]
             cells = np.vstack([cells, inner])
-            steps = np.vstack([steps, inner_steps + np.array([first, first, 0]), joints])
+        steps = np.vstack(parts)
         metres = steps[:, 2]
         one, other = steps[:, :2].T.astype(np.int32)
         shape = (len(cells), len(cells))
@@ -213,6 +219,13 @@ class Sea:
 
     def _to_degrees(self, metres: Coordinates) -> Coordinates:
         return np.column_stack(self._plane.transform(metres[:, 0], metres[:, 1], direction="INVERSE"))
+
+
+def _within(cells: Coordinates, box: Box, more: float) -> NDArray[np.intp]:
+    """The numbers of the cells whose middle lies in a box grown by some metres on each side."""
+    west, south, east, north = box
+    low, high = np.array([west - more, south - more]), np.array([east + more, north + more])
+    return np.flatnonzero(((low <= cells) & (cells <= high)).all(axis=1))
 
 
 def _laid_out(land: NDArray[np.object_], box: Box, side: float) -> tuple[Coordinates, Coordinates]:
