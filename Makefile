@@ -16,6 +16,9 @@ INSTALL := python -m pip install --quiet --disable-pip-version-check --require-h
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-build \
 	--annotation-style line --custom-compile-command "make lock" $(UPGRADE)
 
+# A suite begins some hundred processes; what the first has compiled, the others read, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test report pythons lock bench data format
 
 run: .venv/run
