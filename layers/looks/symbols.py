@@ -6,8 +6,11 @@ A symbol says two things at once: its shape is the kind of thing, its filling th
 
 import math
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from layers.looks.styles import HALO, Colour
@@ -200,41 +203,60 @@ def picture(icons: list[Icon]) -> tuple[bytes, dict[str, dict[str, int]]]:
     return packed.getvalue(), places
 
 
-Layer = tuple[Ring, Colour | None, float]
-"""A ring, its colour (None cuts a hole), and its size as a part of the cell's."""
+_CLEAR, _INK, _RIM = range(3)
+"""What a pixel of a cell is painted with."""
+Layer = tuple[Ring, int, float]
+"""A ring, what it is painted with (`_CLEAR` cuts a hole), and its size as a part of the cell's."""
 
 
 def _cell(symbol: Icon) -> Image.Image:
+    """A cell in the colours of a symbol. Those of one shape and filling differ by no more: they are painted once."""
+    ink, rim = _painted(symbol.shape, symbol.filling)
+    colour = ink[..., None] * np.array(symbol.colour) + rim[..., None] * np.array(symbol.rim)
+    strength = (ink + rim)[..., None]
+    seen = np.rint(strength * 255) > 0
+    bands = [np.where(seen, colour / np.where(seen, strength, 1), 0), strength * 255]
+    return Image.fromarray(np.rint(np.clip(np.dstack(bands), 0, 255)).astype(np.uint8))
+
+
+@cache
+def _painted(shape: str, filling: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How much of each pixel of a cell has the symbol's own colour, and how much that of the rim."""
     side = CELL * _SHARPER
-    cell = Image.new("RGBA", (side, side), (*symbol.rim, 0))
+    cell = Image.new("L", (side, side), _CLEAR)
     pen = ImageDraw.Draw(cell)
-    for ring, fill, scale in _cell_layers(symbol):
-        points = [((x - 0.5) * scale * side + side / 2, (y - 0.5) * scale * side + side / 2) for x, y in ring]
-        pen.polygon(points, fill=(*fill, 255) if fill else (*symbol.rim, 0))
-    return cell.resize((CELL, CELL), Image.Resampling.LANCZOS)
+    for ring, fill, scale in _cell_layers(shape, filling):
+        pen.polygon([((x - 0.5) * scale * side + side / 2, (y - 0.5) * scale * side + side / 2) for x, y in ring], fill)
+    where = np.asarray(cell)
+    ink, rim = (_smaller(where == each) for each in (_INK, _RIM))
+    return ink, rim
 
 
-def _cell_layers(symbol: Icon) -> list[Layer]:
+def _smaller(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+    return np.asarray(Image.fromarray(mask.astype(np.float32)).resize((CELL, CELL), Image.Resampling.LANCZOS))
+
+
+def _cell_layers(shape: str, filling: str) -> list[Layer]:
     """What a cell is painted with, one above the other."""
-    ink, rim, size = symbol.colour, symbol.rim, 0.84
-    outline, details = OUTLINES[symbol.shape], DETAILS.get(symbol.shape, ())
-    hole = details[0] if symbol.shape == "ring" else None
-    if symbol.filling == "gone":
-        hollow: list[Layer] = [(outline, ink, size), (_shrunk(outline, 0.8), None, size)]
-        return hollow + ([(hole, ink, size), (_shrunk(hole, 0.55), None, size)] if hole else [])
-    found: list[Layer] = [(outline, rim, 0.98), (outline, ink, size)]
-    if symbol.filling == "full":
-        return found + [(ring, rim, size) for ring in details]
+    size = 0.84
+    outline, details = OUTLINES[shape], DETAILS.get(shape, ())
+    hole = details[0] if shape == "ring" else None
+    if filling == "gone":
+        hollow: list[Layer] = [(outline, _INK, size), (_shrunk(outline, 0.8), _CLEAR, size)]
+        return hollow + ([(hole, _INK, size), (_shrunk(hole, 0.55), _CLEAR, size)] if hole else [])
+    found: list[Layer] = [(outline, _RIM, 0.98), (outline, _INK, size)]
+    if filling == "full":
+        return found + [(ring, _RIM, size) for ring in details]
     inner = _shrunk(outline, 0.72)
-    found.append((inner, rim, size))
-    if symbol.filling == "half":
-        found.append((left_half(inner), ink, size))
+    found.append((inner, _RIM, size))
+    if filling == "half":
+        found.append((left_half(inner), _INK, size))
     if hole:
-        found += [(hole, ink, size), (_shrunk(hole, 0.5), rim, size)]
-    if symbol.filling == "barred":
-        found.append((_box(0.3, 0.42, 0.7, 0.58), ink, size))
-    elif symbol.filling == "open" and not hole:
-        found += [(_shrunk(ring, 0.8), ink, size) for ring in details]
+        found += [(hole, _INK, size), (_shrunk(hole, 0.5), _RIM, size)]
+    if filling == "barred":
+        found.append((_box(0.3, 0.42, 0.7, 0.58), _INK, size))
+    elif filling == "open" and not hole:
+        found += [(_shrunk(ring, 0.8), _INK, size) for ring in details]
     return found
 
 
