@@ -123,8 +123,10 @@ class Board:
         for spot in sorted(spots, key=lambda spot: spot.cost):
             if spot.cost >= least:
                 break
+            if not self._inside(spot.corners):
+                continue
             outline = spot.outline
-            if not self._inside(outline) or any(self._covers(each) for each in (outline, *spot.strokes)):
+            if any(self._covers(each) for each in (outline, *spot.strokes)):
                 continue
             if self._is_anothers(spot, outline, own):
                 continue
@@ -173,9 +175,8 @@ class Board:
         spots += [spot for part in parts for spot in led(part, *block)] if most > EASY else []
         return self.place(spots, most, own)
 
-    def _inside(self, outline: Polygon) -> bool:
-        left, top, right, bottom = outline.bounds
-        return bool(left >= GAP and top >= GAP and right <= self.width - GAP and bottom <= self.height - GAP)
+    def _inside(self, corners: Iterable[Pixel]) -> bool:
+        return all(GAP <= x <= self.width - GAP and GAP <= y <= self.height - GAP for x, y in corners)
 
     def _covers(self, outline: BaseGeometry) -> bool:
         # The tree holds what was there when it was last built; the few that came since are asked one by one.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -55,17 +56,22 @@ class Spot:
     inside: bool = False
 
     @property
-    def outline(self) -> Polygon:
-        """The name's box as it lies on the map."""
+    def corners(self) -> list[Pixel]:
+        """The corners of the name's box as it lies on the map."""
         across, down = self.width / 2, self.height / 2
         cosine, sine = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
         corners = [(-across, -down), (across, -down), (across, down), (-across, down)]
-        return Polygon([(self.x + a * cosine - d * sine, self.y + a * sine + d * cosine) for a, d in corners])
+        return [(self.x + a * cosine - d * sine, self.y + a * sine + d * cosine) for a, d in corners]
+
+    @property
+    def outline(self) -> Polygon:
+        """The name's box as it lies on the map."""
+        return shapely.polygons(self.corners)  # thousands are asked: shapely's classes take three times as long
 
     @property
     def strokes(self) -> tuple[LineString, ...]:
         """The leader, where there is one."""
-        return (LineString([self.anchor, self.leader]),) if self.leader else ()
+        return (shapely.linestrings([self.anchor, self.leader]),) if self.leader else ()
 
     @property
     def samples(self) -> list[Pixel]:
@@ -164,13 +170,13 @@ def led(line: LineString, width: float, height: float) -> Iterator[Spot]:
         for sign in (1, -1) if step else (1,):
             middle = half * (1 + sign * step / steps)
             x, y = map(float, _at(line, middle))
-            ahead = _at(line, middle + _NEARBY) - _at(line, middle - _NEARBY)
+            onwards, down = map(float, _at(line, middle + _NEARBY) - _at(line, middle - _NEARBY))
+            aslant = _ASLANT * math.hypot(onwards, down)
             for ring, away in enumerate(_LEADERS):
                 for spot in beside(x, y, width, height, away):
                     meets = (_between(x, spot.x, width), _between(y, spot.y, height))
-                    out = np.array([meets[0] - x, meets[1] - y])
-                    sine = abs(float(ahead[0] * out[1] - ahead[1] * out[0]))
-                    if sine >= _ASLANT * float(np.hypot(*ahead) * np.hypot(*out)):
+                    out = meets[0] - x, meets[1] - y
+                    if abs(onwards * out[1] - down * out[0]) >= aslant * math.hypot(*out):
                         yield replace(spot, leader=meets, cost=spot.cost + _LED + 0.4 * ring + 0.5 * step / steps)
 
 
