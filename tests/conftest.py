@@ -36,9 +36,9 @@ settings.load_profile("patient")
 
 
 def copied(folder: Path) -> Path:
-    """The project's files in another folder, to be changed at will."""
+    """The project's files in another folder, to be changed at will, with what Python has compiled of them already."""
     for room in ("geodata", "loaders", "layers", "pages", ".streamlit"):
-        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / room, folder / room)
     shutil.copy(ROOT / "app.py", folder / "app.py")
     return folder
 
