@@ -50,6 +50,9 @@ of `BESIDE`, on a map of 400 by 200; None for the name that has no room left."""
 BETWEEN = {"nautilus": [(150, 100), (250, 100)], "britned": [(20, 114), (380, 114)], "neu": [(20, 86), (380, 86)]}
 """A short line between two long ones."""
 
+CLOSE = BETWEEN | {"britned": [(20, 107), (380, 107)], "neu": [(20, 93), (380, 93)]}
+"""The same, too near for a name."""
+
 SQUARE = [(80, 80), (120, 80), (120, 120), (80, 120), (80, 80)]
 SURROUNDED = {"hub": (100, 100, 6), "a": (113, 100, 6), "b": (87, 100, 6), "c": (100, 113, 6), "d": (100, 87, 6)}
 """A symbol with another on each side."""
@@ -91,20 +94,55 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("nautilus", 24)],
         {"nautilus": None},
     ),
-    "as the last resort it may cross one": (
-        {"lines": BETWEEN},
+    "as the last resort it lies in its line, also where one that looks otherwise runs with it": (
+        {"lines": BETWEEN | {"corridor": [(140, 99), (260, 101)]}, "looks": {"corridor": "ship"}},
         [("nautilus", 50)],
-        {"nautilus": (200, 135, 0, "led")},
+        {"nautilus": (200, 100, 0, "in line")},
     ),
-    "but not two": (
-        {"lines": BETWEEN | {"ifa": [(20, 122), (380, 122)], "ifa2": [(20, 78), (380, 78)]}},
+    "somewhat beside its middle, where that keeps clear of a line like it": (
+        {"lines": BETWEEN | {"neu": [(20, 92), (380, 92)]}},
+        [("nautilus", 50)],
+        {"nautilus": (200, 102.1, 0, "in line")},
+    ),
+    "and on no line like it": (
+        {"lines": CLOSE},
         [("nautilus", 50)],
         {"nautilus": None},
     ),
+    "nor on another's symbol, but for the open end of a line": (
+        {"lines": BETWEEN, "points": {"hub": (200, 100, 12), "end": (160, 100, 4)}, "ends": ["end"]},
+        [("nautilus", 50)],
+        {"nautilus": None},
+    ),
+    "or it is led to it from further away than other names": (
+        {
+            "lines": {"nautilus": [(180, 100), (220, 100)]} | {str(y): [(0, y), (400, y)] for y in (48, 70, 130, 152)},
+            "looks": {str(y): "gas" for y in (48, 70, 130, 152)},
+            "points": {"a": (172, 100, 5), "b": (228, 100, 5)},
+        },
+        [("nautilus", 50)],
+        {"nautilus": (200, 167, 0, "led")},
+    ),
     "the selected feature's is there whatever it crosses": (
-        {"lines": BETWEEN},
+        {"lines": CLOSE},
         [("nautilus", 1000)],
-        {"nautilus": (200, 135, 0, "led")},
+        {"nautilus": (200, 123, 0, "led")},
+    ),
+    "one that is needed and finds no place goes before another": (
+        {
+            "points": {"zeebrugge": (100, 100, 6), "antwerp": (180, 100, 6)},
+            "panels": [(190, 0, 400, 200), (0, 0, 400, 90), (0, 110, 400, 200)],
+        },
+        [("zeebrugge", 24), ("antwerp", 24)],
+        {"zeebrugge": (61.5, 100, 0, ""), "antwerp": (141.5, 100, 0, "")},
+    ),
+    "an ordinary one does not": (
+        {
+            "points": {"zeebrugge": (100, 100, 6), "antwerp": (180, 100, 6)},
+            "panels": [(190, 0, 400, 200), (0, 0, 400, 90), (0, 110, 400, 200)],
+        },
+        [("zeebrugge", 2.4), ("antwerp", 2.4)],
+        {"zeebrugge": (138.5, 100, 0, ""), "antwerp": None},
     ),
     "a leader may cross a line that looks otherwise": (
         {"lines": BETWEEN, "looks": {"britned": "gas"}},
@@ -234,7 +272,7 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
     ),
 }
 """Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy`` or of another of the ``looks``,
-``points`` with the radius of their symbols, ``areas`` round them, the ``sites`` among these that are drawn without a
-symbol, and ``panels``; names of 60 by 14 pixels one after
-the other with what each may cover; and where each goes: its middle, its turn in degrees, and whether it is "led" to its
-line, stands beyond its "end" or lies "inside" its area. A point without a radius has no symbol."""
+``points`` with the radius of their symbols, the ``ends`` of lines among these, ``areas`` round them, ``sites``
+among these that are drawn without a symbol, and ``panels``; names of 60 by 14 pixels one after the other with what each may
+cover (one of 24 and more is needed); and where each goes: its middle, its turn in degrees, and whether it is "led" to
+its line, stands beyond its "end", lies "in line" or "inside" its area. A point without a radius has no symbol."""

@@ -168,19 +168,21 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
     found = plain_page.evaluate(
         """async ([module, there, names]) => {
-             const { lines = {}, heavy = [], looks = {}, points = {}, areas = {}, sites = [], panels = [] } = there;
-             const { arrange, makeBoard } = await import(module);
+             const { lines = {}, heavy = [], looks = {}, points = {}, ends = [] } = there;
+             const { areas = {}, sites = [], panels = [] } = there;
+             const { NEEDED, arrange, makeBoard } = await import(module);
              const look = of => of in looks ? looks[of] : "";
              const board = makeBoard(400, 200, {
                panels,
                lines: Object.entries(lines).map(([of, points]) =>
                  ({ of, points, width: 3, heavy: heavy.includes(of), look: look(of) })),
-               discs: Object.entries(points).map(([of, [x, y, radius]]) => ({ of, x, y, radius }))
+               discs: Object.entries(points)
+                 .map(([of, [x, y, radius]]) => ({ of, x, y, radius, end: ends.includes(of) }))
                  .filter(({ of, radius }) => radius && !sites.includes(of)),
                sites: sites.map(of => ({ of, area: [areas[of]] })),
              });
              const spots = arrange(board, names.map(([of, most]) => {
-               const how = { of, most, width: 60, height: 14 };
+               const how = { of, most, width: 60, height: 14, needed: most >= NEEDED };
                if (of in lines)
                  return { ...how, way: "along", lines: [lines[of]], look: look(of), away: 4, block: [60, 14] };
                const [x, y, radius] = points[of];
@@ -188,9 +190,9 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
                const isSite = sites.includes(of);
                return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5, area, isSite };
              }));
-             return spots.map(({ spot }) =>
-               spot && [spot.x, spot.y, spot.turn, 
-                        spot.leader ? "led" : spot.atEnd ? "end" : spot.inside ? "inside" : ""]); }""",
+             const ways = { leader: "led", atEnd: "end", inLine: "in line", inside: "inside" };
+             const how = spot => ways[Object.keys(ways).find(way => spot[way])] ?? "";
+             return spots.map(({ spot }) => spot && [spot.x, spot.y, spot.turn, how(spot)]); }""",
         [ADDRESSES["map/placing.js"], there, names],
     )
     rounded = [spot and (*(round(each, 1) for each in spot[:3]), spot[3]) for spot in found]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -95,7 +95,6 @@ def names(
     listed, zoom = list(written), zoom_of_names(view, atlas)
     of_names = {feature["properties"]["id"] for each in listed for feature in each.features}
     drawn_as = _mark(board, frame, drawn, {id for each in listed for id in _heroes_of(each)}, of_names)
-    found: list[Name] = []
     chosen = [
         (not each.selected, not feature["properties"]["hero"], -number, feature["properties"]["rank"], feature)
         for number, each in enumerate(listed)
@@ -104,13 +103,19 @@ def names(
         if feature["properties"]["hero"] or each.selected or soon
     ]
     ordered = sorted(chosen, key=lambda each: each[:4])
-    for ordinary, small, *_, feature in ordered:
-        if not (ordinary and small):
-            enough = MUST if not ordinary else WORTH
-            tries = ((HERO, enough), (ORDINARY, enough if small else max(enough, LAST)))
-            settings = ((_setting(feature, view.base, size, 700), most) for size, most in tries)
-            tried = (_named(feature, frame, setting, drawn_as, board, most) for setting, most in settings)
-            found += next(filter(None, tried), [])
+
+    def needed(feature: dict[str, Any], tries: tuple[tuple[float, float], ...]) -> list[Name]:
+        settings = ((_setting(feature, view.base, size, 700), most) for size, most in tries)
+        return next(filter(None, (_named(feature, frame, how, drawn_as, board, most) for how, most in settings)), [])
+
+    found: list[Name] = []
+    for selected, enough, last in ((True, MUST, MUST), (False, WORTH, LAST)):
+        wanted = [
+            partial(needed, feature, ((HERO, enough), (ORDINARY, enough if small else last)))
+            for ordinary, small, *_, feature in ordered
+            if ordinary != selected and not (ordinary and small) and _lies_in(frame, feature)
+        ]
+        found += placing.arrange(board, wanted)
     found += _place_names(view, atlas, frame, board, zoom, waters=True)
     for ordinary, small, *_, feature in ordered:
         if ordinary and small:
@@ -130,8 +135,11 @@ def _setting(feature: dict[str, Any], base: str, size: float, weight: int) -> Se
 
 def _shown(each: Labels, frame: Frame) -> int:
     """How many features of a layer lie in the frame."""
-    window = shapely.box(*frame.bounds)
-    return sum(shape(feature["geometry"]).intersects(window) for feature in each.features)
+    return sum(_lies_in(frame, feature) for feature in each.features)
+
+
+def _lies_in(frame: Frame, feature: dict[str, Any]) -> bool:
+    return bool(shape(feature["geometry"]).intersects(shapely.box(*frame.bounds)))
 
 
 def _heroes_of(each: Labels) -> Iterator[str]:
@@ -193,7 +201,8 @@ def _mark(
             if not inside or (sheet.part, id) in before:  # drawn once more where it stands out
                 continue
             if point:
-                board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and sheet.part != "line")
+                end = sheet.part == "line"
+                board.symbol(id, geometry.x, geometry.y, radius, heavy=heavy and not end, end=end)
             else:
                 board.line(id, shapely.intersection(geometry, view), wide, heavy=heavy, look=found[id].look)
     board.sites |= {id: shown.area for id, shown in found.items() if shown.is_site and shown.area is not None}
@@ -285,18 +294,9 @@ def _place_names(
             continue
         small, large = how.sizes[place.rank]
         size = max(SMALLEST, small + (large - small) * min(1.0, max(0.0, (zoom - start) / 4)))
-        halo = colour(colours[how.halo])
-        italic = how.font.italic
-        setting = Setting(
-            size,
-            readable(colour(colours[how.colour]), halo),
-            halo,
-            fonts.SERIF if how.font.serif else fonts.SANS,
-            how.font.weight,
-            italic,
-            how.width,
-            how.halo_width,
-        )
+        halo, family = colour(colours[how.halo]), fonts.SERIF if how.font.serif else fonts.SANS
+        ink, italic = readable(colour(colours[how.colour]), halo), how.font.italic
+        setting = Setting(size, ink, halo, family, how.font.weight, italic, how.width, how.halo_width)
         words = fonts.drawable(place.name)
         words = words.upper() if how.capitals else words
         lines = tuple(

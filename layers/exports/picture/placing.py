@@ -5,27 +5,32 @@ The screen's map does the same in ``placing.js``; `tests/layout_cases.py` holds 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports.picture.spots import Pixel, Spot, along, beside, beyond, inside, led, led_from
+from layers.exports.picture.spots import Pixel, Spot, along, beside, beyond, inside, led, led_from, outlines, upon
 
 GAP = 2.0
 """Pixels kept free round every name."""
 EASY, LEFT_OVER, WORTH, NEEDED, LAST, MUST = 2.4, 5.0, 9.0, 24.0, 50.0, 1000.0
 """What a name may cover at most: an ordinary one, and when all others have their places; one that is worth it; one that
 is needed where it has a good place, and as the last resort, set smaller; the selected feature's."""
+BATCH = 64
+"""Places that are asked together whether they are free: asking one by one takes longer."""
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
 ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
 """What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
 OUTSIDE = 1.0
 """What it costs the name of an area to stand beside its middle where there is room in it."""
-_LED_ACROSS, _ALIKE, _LED_ON = 3.0, 30.0, 60.0
+_LED_ACROSS, _ALIKE, _LED_ON = 3.0, 60.0, 60.0
 """What each line costs that a leader crosses, the more if it looks like its own, and each that its name lies on: the
 name could be taken for that line's. What has no name costs no more than it does any name."""
 
@@ -48,6 +53,7 @@ class Own:
 
 
 ANYONES = Own()
+Found = TypeVar("Found")
 
 
 @dataclass(slots=True)
@@ -110,29 +116,32 @@ class Board:
         """
         self.lines.add(of, line, width / 2, ACROSS_HEAVY if heavy else ACROSS, 1, look)
 
-    def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False) -> None:
-        """Tell of a symbol that is drawn for a feature."""
-        self.symbols.add(of, Point(x, y), radius, ON_HEAVY_SYMBOL if heavy else ON_SYMBOL, 4)
+    def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False, end: bool = False) -> None:
+        """Tell of a symbol that is drawn for a feature, or of the open ``end`` of a line."""
+        cost = ON_HEAVY_SYMBOL if heavy else ON_SYMBOL
+        self.symbols.add(of, Point(x, y), radius, cost, 4, None if end else "")
 
     def place(self, spots: Iterable[Spot], but: float = math.inf, own: Own = ANYONES) -> Spot | None:
         """The cheapest of the spots that cover nothing taken and are no other feature's, now taken itself.
 
         None where there is none below ``but``. Of equal spots the first is taken.
         """
-        best, least = None, but
-        for spot in sorted(spots, key=lambda spot: spot.cost):
-            if spot.cost >= least:
+        best, least, asked = None, but, dict[tuple[Pixel, bool, bool], bool]()
+        tried = sorted((spot for spot in spots if spot.cost < but), key=lambda spot: spot.cost)
+        for begin in range(0, len(tried), BATCH):
+            if tried[begin].cost >= least:
                 break
-            if not self._inside(spot.corners):
-                continue
-            outline = spot.outline
-            if any(self._covers(each) for each in (outline, *spot.strokes)):
-                continue
-            if self._is_anothers(spot, outline, own):
-                continue
-            cost = spot.cost + self._dislikes(spot, outline, own)
-            if cost < least:
-                best, least = spot, cost
+            for spot, outline in self._free(tried[begin : begin + BATCH]):
+                if spot.cost >= least:
+                    break
+                at = spot.anchor, bool(spot.leader), spot.in_line  # many leaders begin at one point
+                if at not in asked:
+                    asked[at] = self._begins_at_anothers(spot, own)
+                if asked[at] or self._is_anothers(spot, outline, own):
+                    continue
+                cost = spot.cost + self._dislikes(spot, outline, own)
+                if cost < least:
+                    best, least = spot, cost
         if best:
             self.taken.append(best.outline.buffer(GAP, join_style="mitre"))
             self.taken += [stroke.buffer(GAP, cap_style="flat") for stroke in best.strokes]
@@ -172,19 +181,48 @@ class Board:
             for spot in along(part, *size, away)
         ]
         spots += [spot for spot in beyond(own.lines, *block) if window.contains(Point(spot.anchor))]
-        spots += [spot for part in parts for spot in led(part, *block)] if most > EASY else []
+        far = most >= LAST
+        spots += [spot for part in parts for spot in led(part, *block, far=far)] if most > EASY else []
+        spots += [spot for part in parts for spot in upon(part, *size)] if far else []
         return self.place(spots, most, own)
 
-    def _inside(self, corners: Iterable[Pixel]) -> bool:
-        return all(GAP <= x <= self.width - GAP and GAP <= y <= self.height - GAP for x, y in corners)
+    def change(self, taken: list[BaseGeometry]) -> list[BaseGeometry]:
+        """Let other places be taken; gives those that were."""
+        then, self.taken, self._tree = self.taken, taken, None
+        return then
 
-    def _covers(self, outline: BaseGeometry) -> bool:
+    def _free(self, spots: Sequence[Spot]) -> Iterator[tuple[Spot, Polygon]]:
+        """Those that lie in the frame and cover nothing taken, each with its outline."""
+        found = outlines(spots)
+        left, top, right, bottom = shapely.bounds(found).T
+        free = (left >= GAP) & (top >= GAP) & (right <= self.width - GAP) & (bottom <= self.height - GAP)
+        free &= ~self._covered(found)
+        led = np.array([number for number, spot in enumerate(spots) if spot.leader], dtype=int)
+        if len(led):
+            free[led] &= ~self._covered(np.array([spots[number].strokes[0] for number in led]))
+        return ((spot, outline) for spot, outline, empty in zip(spots, found, free, strict=True) if empty)
+
+    def _covered(self, shapes: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of these lie on something taken."""
         # The tree holds what was there when it was last built; the few that came since are asked one by one.
         if self._tree is None or len(self.taken) - self._tree[0] > 24:
             self._tree = len(self.taken), shapely.STRtree(self.taken)
         count, tree = self._tree
-        return bool(len(tree.query(outline, predicate="intersects"))) or bool(
-            shapely.intersects(self.taken[count:], outline).any()
+        covered = np.zeros(len(shapes), dtype=bool)
+        covered[tree.query(shapes, predicate="intersects")[0]] = True
+        for each in self.taken[count:]:
+            covered |= shapely.intersects(shapes, each)
+        return covered
+
+    def _begins_at_anothers(self, spot: Spot, own: Own) -> bool:
+        """Whether another's line is about as near to the point of a line that a name stands at."""
+        if not own.lines:
+            return False
+        anchor = Point(spot.anchor)
+        if self.lines.others_within(own, anchor, CLEAR, alike=bool(spot.leader or spot.in_line)):
+            return True
+        return bool(spot.leader) and bool(
+            self.lines.others_within(own, anchor, 1) or self.symbols.others_within(own, anchor, CLEAR)
         )
 
     def _is_anothers(self, spot: Spot, outline: Polygon, own: Own) -> bool:
@@ -195,12 +233,12 @@ class Board:
             )
         if not own.lines:
             return False
-        anchor = Point(spot.anchor)
-        if self.lines.others_within(own, anchor, CLEAR, alike=bool(spot.leader)):
-            return True
         if spot.leader:
-            return bool(self.lines.others_within(own, anchor, 1) or self.symbols.others_within(own, anchor, CLEAR))
-        start, middle, end = map(Point, spot.samples)
+            return False
+        if spot.in_line:
+            alike = self.lines.others_within(own, outline, 1, alike=True)
+            return bool(alike or self.symbols.others_within(replace(own, look=""), outline, 0, alike=True))
+        anchor, start, middle, end = map(Point, (spot.anchor, *spot.samples))
         if spot.at_end:
             near = outline.distance(anchor) + CLEAR / 2
             crowding = [drawn.others_within(own, anchor, near) for drawn in (self.lines, self.symbols)]
@@ -242,6 +280,24 @@ class Board:
         alike = {at for at in across if own.look is not None and self.lines.looks[at] == own.look}
         cost += self.symbols.covered(leader) + _LED_ACROSS * len(across) + _ALIKE * len(alike)
         return cost + sum(self.lines.costs[at] if self.lines.looks[at] is None else _LED_ON for at in below)
+
+
+def arrange(board: Board, names: Sequence[Callable[[], list[Found]]]) -> list[Found]:
+    """Put names that are needed on a board, in their order; each gives what it put there, nothing without a place.
+
+    Where some find none, they go before the others, unless fewer have a place then.
+    """
+    before = list(board.taken)
+    found = [put() for put in names]
+    if not all(found):
+        then = board.change(before)
+        anew = {at: put() for at, put in enumerate(names) if not found[at]}
+        if any(anew.values()):
+            anew |= {at: put() for at, put in enumerate(names) if found[at]}
+        if sum(map(bool, anew.values())) > sum(map(bool, found)):
+            return [each for at in range(len(names)) for each in anew[at]]
+        board.change(then)
+    return [each for put in found for each in put]
 
 
 def rectangle(left: float, top: float, right: float, bottom: float) -> Polygon:

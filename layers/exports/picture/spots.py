@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import shapely
@@ -20,11 +21,15 @@ _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""
 _EDGE = 0.4
 """Pixels between a symbol and its leader."""
-_STEP, _MOST_STEPS = 12.0, 30
+_STEP, _SHORT_STEP, _MOST_STEPS = 12.0, 4.0, 30
 _LEADERS = (16.0, 28.0, 44.0)
 """Pixels from a line to a name that a leader joins to it."""
+_FAR_LEADERS = (60.0, 80.0)
+"""The same, for a name that has no place nearer."""
 _ASLANT, _NEARBY = 0.5, 6.0
 """The least sine between a leader and its line, whose direction is that of so many pixels to both sides."""
+_IN_LINE, _ASIDE = 6.0, (0.0, -0.15, 0.15)
+"""What it costs to lie in a line, and how far from its middle, in heights of the name."""
 _SAMPLES = (-0.4, 0.0, 0.4)
 """Where a name is looked at, in its widths from its middle."""
 
@@ -40,7 +45,8 @@ class Spot:
 
     ``cost`` is what the place costs beside what it covers. ``anchor`` is the point of the feature that the name stands
     at; ``leader``, where a thin line joins the two, is where that line meets the name's box. ``at_end``: the anchor is
-    the end of a line, and the name goes on from there; ``inside``: the name lies in its own area.
+    the end of a line, and the name goes on from there; ``inside``: the name lies in its own area; ``in_line``: it lies
+    upon its own line.
     """
 
     x: float
@@ -54,19 +60,12 @@ class Spot:
     leader: Pixel | None = None
     at_end: bool = False
     inside: bool = False
-
-    @property
-    def corners(self) -> list[Pixel]:
-        """The corners of the name's box as it lies on the map."""
-        across, down = self.width / 2, self.height / 2
-        cosine, sine = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
-        corners = [(-across, -down), (across, -down), (across, down), (-across, down)]
-        return [(self.x + a * cosine - d * sine, self.y + a * sine + d * cosine) for a, d in corners]
+    in_line: bool = False
 
     @property
     def outline(self) -> Polygon:
         """The name's box as it lies on the map."""
-        return shapely.polygons(self.corners)  # thousands are asked: shapely's classes take three times as long
+        return outlines([self])[0]
 
     @property
     def strokes(self) -> tuple[LineString, ...]:
@@ -81,6 +80,16 @@ class Spot:
             (self.x + math.cos(turn) * share * self.width, self.y + math.sin(turn) * share * self.width)
             for share in _SAMPLES
         ]
+
+
+def outlines(spots: Sequence[Spot]) -> NDArray[Any]:
+    """The boxes of names as they lie on the map."""
+    x, y, width, height, turn = np.array([(each.x, each.y, each.width, each.height, each.turn) for each in spots]).T
+    cosine, sine = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+    sides = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
+    corners = [(right * width / 2, down * height / 2) for right, down in sides]
+    boxes = [np.stack([x + a * cosine - d * sine, y + a * sine + d * cosine], axis=-1) for a, d in corners]
+    return np.asarray(shapely.polygons(np.stack(boxes, axis=1)))
 
 
 def beside(x: float, y: float, width: float, height: float, away: float) -> Iterator[Spot]:
@@ -118,11 +127,25 @@ def inside(x: float, y: float, width: float, height: float, area: BaseGeometry) 
 
 def along(line: LineString, width: float, height: float, away: float) -> Iterator[Spot]:
     """Spots above and below a line, turned with it, where a stretch as long as the name is nearly straight."""
+    reach = away + height / 2
+    return _turned(line, width, height, ((-reach, 0.0), (reach, 0.3)), _STEP)
+
+
+def upon(line: LineString, width: float, height: float) -> Iterator[Spot]:
+    """Spots in a line itself, turned with it, where a stretch as long as the name is nearly straight."""
+    pushes = tuple((aside * height, _IN_LINE + 0.1 * number) for number, aside in enumerate(_ASIDE))
+    return (replace(spot, in_line=True) for spot in _turned(line, width, height, pushes, _SHORT_STEP))
+
+
+def _turned(
+    line: LineString, width: float, height: float, pushes: Sequence[tuple[float, float]], pixels: float
+) -> Iterator[Spot]:
+    """Spots along a line, so many ``pixels`` apart: ``pushes`` are pixels below it, and what they cost."""
     length = line.length
     if length < width * 1.1:
         return
     room = (length - width) / 2
-    steps = max(1, min(_MOST_STEPS, int(room / _STEP)))
+    steps = max(1, min(_MOST_STEPS, int(room / pixels)))
     for step in range(steps + 1):
         for sign in (1, -1) if step else (1,):
             middle = length / 2 + sign * room * step / steps
@@ -134,8 +157,7 @@ def along(line: LineString, width: float, height: float, away: float) -> Iterato
             turn = math.degrees(math.atan2(down, across))
             anchor = _at(line, middle)
             x, y = (anchor + (a + b) / 2) / 2
-            for side, cost in ((-1, 0.0), (1, 0.3)):
-                push = side * (away + height / 2)
+            for push, cost in pushes:
                 yield Spot(
                     float(x - down * push),
                     float(y + across * push),
@@ -162,8 +184,8 @@ def beyond(lines: Sequence[LineString], width: float, height: float) -> Iterator
                     yield replace(spot, cost=spot.cost + _AT_END, at_end=True)
 
 
-def led(line: LineString, width: float, height: float) -> Iterator[Spot]:
-    """Spots beside a line, each joined to it by a leader."""
+def led(line: LineString, width: float, height: float, *, far: bool = False) -> Iterator[Spot]:
+    """Spots beside a line, each joined to it by a leader, which may be a long one where the name stands ``far``."""
     half = line.length / 2
     steps = max(1, min(_MOST_STEPS, int(half / _STEP)))
     for step in range(steps):
@@ -172,7 +194,7 @@ def led(line: LineString, width: float, height: float) -> Iterator[Spot]:
             x, y = map(float, _at(line, middle))
             onwards, down = map(float, _at(line, middle + _NEARBY) - _at(line, middle - _NEARBY))
             aslant = _ASLANT * math.hypot(onwards, down)
-            for ring, away in enumerate(_LEADERS):
+            for ring, away in enumerate((*_LEADERS, *_FAR_LEADERS) if far else _LEADERS):
                 for spot in beside(x, y, width, height, away):
                     meets = (_between(x, spot.x, width), _between(y, spot.y, height))
                     out = meets[0] - x, meets[1] - y

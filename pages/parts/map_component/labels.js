@@ -167,7 +167,7 @@ function wantedOn(state, project, drawn) {
   const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map();
   const sites = new Set(drawn.sites.map(({ of }) => of));
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
-  const set = ({ geometry, properties: { id, name, tone = "built", hero, kin = id } }, how, most) => {
+  const set = ({ geometry, properties: { id, name, tone = "built", hero, kin = id } }, how, most, needed = false) => {
     const area = drawn.areas.get(id)?.map(ring => ring.map(project));
     const radius = Math.max(symbols.get(id) ?? 0, area ? halfOf(area) : 0);
     const shown = { lines: own.get(id), radius, area, isSite: sites.has(id) };
@@ -175,7 +175,7 @@ function wantedOn(state, project, drawn) {
       nameOf(geometry, kin, name, { ...lettering.features[tone], ...size }, worth, shown, project);
     const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
     const smaller = () => named(SMALL, hero ? Math.max(most, LAST) : most);
-    return found && { ...found, again, ...most > EASY && { smaller } };
+    return found && { ...found, again, needed, ...most > EASY && { smaller } };
   };
   const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
     .filter(({ properties }) => id === "selected" || properties.id !== selected)
@@ -190,7 +190,8 @@ function wantedOn(state, project, drawn) {
   const [waters, places] = parted(placesOn(state, project), ({ water }) => water);
   return [
     ...chosen.map(each => set(each, HERO, MUST)),
-    ...[...marks, ...heroes].map(each => set(each, HERO, WORTH)),
+    ...marks.map(each => set(each, HERO, WORTH)),
+    ...heroes.map(each => set(each, HERO, WORTH, true)),
     ...waters,
     ...ordinary.map(each => set(each, ORDINARY, EASY)),
     ...places,

@@ -12,11 +12,13 @@ const CLEAR = 4;                                            // by so much is a n
 export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, LAST = 50, MUST = 1000;     // what one may cover
 export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
 const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
-const LED = 2, LED_ACROSS = 3, ALIKE = 30;                  // a leader, each line it crosses, the more if like its own,
+const LED = 2, LED_ACROSS = 3, ALIKE = 60;                  // a leader, each line it crosses, the more if like its own,
 const LED_ON = 60;                                          // and each that its name lies on and could be taken for
 const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
-const STEP = 12, MOST_STEPS = 30;
+const STEP = 12, SHORT_STEP = 4, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
+const FAR_LEADERS = [...LEADERS, 60, 80];                   // where it has no place nearer
+const IN_LINE = 6, ASIDE = [0, -0.15, 0.15];                // to lie in a line: its cost, and heights from its middle
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
 const AT_END = 1, FROM_END = 7, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
 const ROUND = 40, OUTSIDE = 1;                              // pixels a name may be moved in its area; its cost beside
@@ -25,8 +27,8 @@ const CELL = 48;
 
 // What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are; "" is there for
 // context), `points`, `width` and `look`, by which they may be taken for each other (null: it has no name); `discs`
-// have `of`, `x`, `y` and `radius`; what is `heavy` is worth keeping clear of. `sites` are outlines without a symbol:
-// `of` and the edges of the `area`.
+// have `of`, `x`, `y`, `radius`, and `end` for the open end of a line; what is `heavy` is worth keeping clear of.
+// `sites` are outlines without a symbol: `of` and the edges of the `area`.
 export function makeBoard(width, height, { panels = [], lines = [], discs = [], sites = [] } = {}) {
   const board = { width, height, taken: grid(), pieces: grid(), discs: grid(), sites };
   for (const [left, top, right, bottom] of panels) {
@@ -40,13 +42,14 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
         put(board.pieces, around([a, b], wide / 2), piece);
       }
   });
-  for (const { of, x, y, radius, heavy } of discs)
-    put(board.discs, around([[x, y]], radius), { of, x, y, radius, cost: heavy ? ACROSS.heavyDisc : ACROSS.disc });
+  for (const { of, x, y, radius, heavy, end } of discs)
+    put(board.discs, around([[x, y]], radius), { of, x, y, radius, end, cost: heavy ? ACROSS.heavyDisc : ACROSS.disc });
   return board;
 }
 
 // Each name with its place, or null, in their order. One that has none is tried as its `smaller()` at once and, when
-// all others have theirs, as what its `again()` gives, where it has these. A name has `of`, its `way` (along, beside,
+// all others have theirs, as what its `again()` gives, where it has these. Those that are `needed` are placed together
+// (see `allOf`). A name has `of`, its `way` (along, beside,
 // over, at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`:
 // the width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to
 // them by a leader; "beside" a `point`, `away`, the `radius` of the point's own symbol, the edges of the `area` that it
@@ -55,8 +58,30 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
 export function arrange(board, names) {
   const put = name => ({ name, spot: place(board, name) });
   const or = (found, other) => found.spot || !other ? found : put(other());
-  return names.map(name => or(put(name), name.smaller)).map((found, number) => or(found, names[number].again));
+  const all = given => new Map(given.map(name => [name, or(put(name), name.smaller)]));
+  const needed = names.filter(name => name.needed), found = new Map();
+  for (const name of names)
+    if (!found.has(name))
+      for (const [each, place] of name.needed ? allOf(board, needed, all) : all([name])) found.set(each, place);
+  return names.map(name => or(found.get(name), name.again));
 }
+
+// Names that are needed: where some find no place, they go before the others, unless fewer have one then.
+function allOf(board, needed, all) {
+  const before = copied(board.taken), found = all(needed), then = board.taken;
+  const late = needed.filter(name => !found.get(name).spot && isShown(board, name)), first = new Set(late);
+  const count = given => [...given.values()].filter(({ spot }) => spot).length;
+  if (!late.length) return found;
+  board.taken = before;
+  const anew = all(late);
+  if (count(anew)) for (const [name, each] of all(needed.filter(name => !first.has(name)))) anew.set(name, each);
+  if (count(anew) > count(found)) return anew;
+  board.taken = then;
+  return found;
+}
+
+const isShown = (board, { way, point, lines }) => way === "along"
+  ? lines.some(points => clipped(points, [0, 0, board.width, board.height]).length) : isIn(board, point);
 
 export function place(board, name) {
   const { most, width, height, away } = name;
@@ -66,7 +91,9 @@ export function place(board, name) {
     .sort((a, b) => b.length - a.length);
   const spots = parts.flatMap((part, number) => along(part, width, height, away, number ? 0.2 : 0));
   spots.push(...beyond(name.lines, ...name.block).filter(({ anchor }) => isIn(board, anchor)));
-  if (most > EASY) spots.push(...parts.flatMap(part => led(part, ...name.block)));
+  const far = most >= LAST;
+  if (most > EASY) spots.push(...parts.flatMap(part => led(part, ...name.block, far ? FAR_LEADERS : LEADERS)));
+  if (far) spots.push(...parts.flatMap(part => upon(part, width, height)));
   return cheapest(board, name, spots, most);
 }
 
@@ -82,11 +109,12 @@ function standing({ way, point, points, width, height, away, radius = 0, reach, 
 }
 
 function cheapest(board, name, spots, most) {
+  const asked = new Map();                                  // many leaders begin at one point
   let best = null, least = most;
   for (const spot of [...spots].sort((a, b) => a.cost - b.cost)) {
     if (spot.cost >= least) break;
     if (!inside(board, spot) || [spot, ...strokes(spot)].some(box => covers(board, box))) continue;
-    if (isAnothers(board, name, spot)) continue;
+    if (isAnothers(board, name, spot, asked)) continue;
     const cost = spot.cost + dislikes(board, name, spot);
     if (cost < least) [best, least] = [spot, cost];
   }
@@ -119,10 +147,22 @@ export function over(x, y, width, height, reach) {
   return spots;
 }
 
-// Above and below a line, turned with it, where a stretch as long as the name is nearly straight; from its middle on.
-export function along({ points, ends, length }, width, height, away, more = 0) {
+// Above and below a line.
+export function along(part, width, height, away, more = 0) {
+  const reach = away + height / 2;
+  return turnedWith(part, width, height, [[-reach, more], [reach, more + 0.3]], STEP);
+}
+
+// In a line itself.
+const upon = (part, width, height) =>
+  turnedWith(part, width, height, ASIDE.map((aside, number) => [aside * height, IN_LINE + 0.1 * number]), SHORT_STEP)
+    .map(spot => ({ ...spot, inLine: true }));
+
+// Turned with a line, where a stretch as long as the name is nearly straight; from its middle on. `pushes` are pixels
+// below it, and what they cost.
+function turnedWith({ points, ends, length }, width, height, pushes, pixels) {
   if (length < width * 1.1) return [];
-  const room = (length - width) / 2, steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(room / STEP))), spots = [];
+  const room = (length - width) / 2, steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(room / pixels))), spots = [];
   for (let step = 0; step <= steps; step++)
     for (const sign of step ? [1, -1] : [1]) {
       const middle = length / 2 + sign * room * step / steps;
@@ -130,15 +170,13 @@ export function along({ points, ends, length }, width, height, away, more = 0) {
       const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
       if (chord < STRAIGHT * width) continue;
       const forth = b[0] >= a[0] ? 1 : -1, cosine = (b[0] - a[0]) / chord * forth, sine = (b[1] - a[1]) / chord * forth;
-      const anchor = at(points, ends, middle);
+      const anchor = at(points, ends, middle), turn = Math.atan2(sine, cosine) * 180 / Math.PI;
       const x = (anchor[0] + (a[0] + b[0]) / 2) / 2, y = (anchor[1] + (a[1] + b[1]) / 2) / 2;
-      for (const [side, cost] of [[-1, 0], [1, 0.3]]) {
-        const push = side * (away + height / 2);
+      for (const [push, cost] of pushes)
         spots.push({
-          x: x - sine * push, y: y + cosine * push, width, height, turn: Math.atan2(sine, cosine) * 180 / Math.PI,
-          flush: "center", cost: cost + more + 0.5 * step / steps, anchor,
+          x: x - sine * push, y: y + cosine * push, width, height, turn,
+          flush: "center", cost: cost + 0.5 * step / steps, anchor,
         });
-      }
     }
   return spots;
 }
@@ -161,17 +199,17 @@ function beyond(lines, width, height) {
 }
 
 // Beside a line, joined to it by a leader: `leader` is where that meets the name's box.
-function led({ points, ends, length }, width, height) {
+function led({ points, ends, length }, width, height, leaders) {
   const steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(length / 2 / STEP))), spots = [];
   for (let step = 0; step < steps; step++)
     for (const sign of step ? [1, -1] : [1]) {
-      const middle = length / 2 * (1 + sign * step / steps), [x, y] = at(points, ends, middle);
+      const middle = length / 2 * (1 + sign * step / steps), anchor = at(points, ends, middle), [x, y] = anchor;
       const [a, b] = [-NEARBY, NEARBY].map(more => at(points, ends, middle + more)), ahead = [b[0] - a[0], b[1] - a[1]];
-      LEADERS.forEach((away, ring) => {
+      leaders.forEach((away, ring) => {
         for (const spot of beside(x, y, width, height, away, LED + 0.4 * ring + 0.5 * step / steps)) {
           const leader = nearest(spot, [x, y]), out = [leader[0] - x, leader[1] - y];
           const sine = Math.abs(ahead[0] * out[1] - ahead[1] * out[0]) / Math.hypot(...ahead) / Math.hypot(...out);
-          if (sine >= ASLANT) spots.push({ ...spot, leader });
+          if (sine >= ASLANT) spots.push({ ...spot, leader, anchor });
         }
       });
     }
@@ -187,7 +225,7 @@ const ledFrom = ([x, y], radius, width, height) => LEADERS.flatMap((far, ring) =
   }));
 
 // Whether what a name stands at could be taken for another's.
-function isAnothers(board, name, spot) {
+function isAnothers(board, name, spot, asked) {
   if (name.way === "over" || name.way === "at") return false;
   if (name.way === "beside") {
     if (spot.leader || spot.inside) return false;
@@ -205,8 +243,11 @@ function isAnothers(board, name, spot) {
     });
     return found;
   };
-  if (others(spot.anchor, CLEAR, spot.leader).size) return true;
-  if (spot.leader) return others(spot.anchor, 1).size > 0 || isMarked(board, name, spot.anchor, CLEAR);
+  const begins = () => others(spot.anchor, CLEAR, spot.leader || spot.inLine).size > 0
+    || spot.leader && (others(spot.anchor, 1).size > 0 || isMarked(board, name, spot.anchor, CLEAR));
+  if (!asked.has(spot.anchor)) asked.set(spot.anchor, begins());
+  if (spot.leader || asked.get(spot.anchor)) return asked.get(spot.anchor);
+  if (spot.inLine) return isWithAnother(board, name, spot);
   const [start, middle, end] = samples(spot);
   // A line that crosses is near to one end; one that is near to both runs along the name.
   const runsAlong = (from, to) => {
@@ -228,6 +269,12 @@ function isAtAnothersSite({ sites }, { of, area }, spot) {
     return west <= right && east >= left && north <= bottom && south >= top && fromArea(site.area, spot) <= near;
   });
 }
+
+// Whether a name in its line meets another that looks like that, or another's symbol.
+const isWithAnother = (board, { of, look }, spot) => within(board.pieces, around(corners(spot), 1), piece =>
+  piece.of && piece.of !== of && piece.look === look && between(spot, piece.a, piece.b) - piece.half <= 1)
+  || within(board.discs, around(corners(spot)), disc =>
+    disc.of !== of && !disc.end && fromBox(spot, [disc.x, disc.y]) <= disc.radius);
 
 // Whether another's symbol lies so near to a point.
 const isMarked = (board, name, point, near) => within(board.discs, around([point], near), ({ of, x, y, radius }) =>
@@ -302,6 +349,8 @@ function* inPieces(points) {
 // --- finding what lies near: things by the squares of a grid that they lie in
 
 const grid = () => new Map();
+
+const copied = things => new Map([...things].map(([square, each]) => [square, [...each]]));
 
 function* squares([left, top, right, bottom]) {
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)

@@ -1,10 +1,11 @@
+from functools import partial
 from itertools import islice
 
 import pytest
 from shapely.geometry import LineString, Polygon, box
 
 from layers.exports.picture.names import row_width
-from layers.exports.picture.placing import Board, Own, rectangle
+from layers.exports.picture.placing import NEEDED, Board, Own, arrange, rectangle
 from layers.exports.picture.spots import SIDES, Spot, along, beside, over
 from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, PLACED, ROWS
 
@@ -99,9 +100,9 @@ def test_a_name_goes_where_the_screen_puts_it(case):
     board.sites |= {id: areas[id] for id in there.get("sites", ())}
     for id, (x, y, radius) in points.items():
         if radius and id not in board.sites:
-            board.symbol(id, x, y, radius)
-    found = {}
-    for id, most in names:
+            board.symbol(id, x, y, radius, end=id in there.get("ends", ()))
+
+    def put(id: str, most: float) -> list[tuple[str, Spot]]:
         if id in lines:
             own = Own(id, (LineString(lines[id]),), looks.get(id, ""))
             spot = board.along(own, (60, 14), (60, 14), 4, most)
@@ -109,6 +110,15 @@ def test_a_name_goes_where_the_screen_puts_it(case):
             x, y, radius = points[id]
             own = Own(id, point=(x, y), radius=radius, area=areas.get(id), is_site=id in board.sites)
             spot = board.beside(own, (60, 14), radius + 2.5, most)
-        how = spot and ("led" if spot.leader else "end" if spot.at_end else "inside" if spot.inside else "")
-        found[id] = spot and (round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), how)
-    assert found == expected
+        return [(id, spot)] if spot else []
+
+    needed = [partial(put, id, most) for id, most in names if most >= NEEDED]
+    spots = dict(arrange(board, needed) + [each for id, most in names if most < NEEDED for each in put(id, most)])
+    assert {id: id in spots and told(spots[id]) for id, _ in names} == {id: at or False for id, at in expected.items()}
+
+
+def told(spot: Spot) -> tuple[float, float, float, str]:
+    """A place as `PLACED` has it."""
+    ways = {"led": spot.leader, "end": spot.at_end, "in line": spot.in_line, "inside": spot.inside}
+    how = next((way for way, is_so in ways.items() if is_so), "")
+    return round(spot.x, 1), round(spot.y, 1), round(spot.turn, 1), how
