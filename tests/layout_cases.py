@@ -273,6 +273,6 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
 }
 """Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy`` or of another of the ``looks``,
 ``points`` with the radius of their symbols, the ``ends`` of lines among these, ``areas`` round them, ``sites``
-among these that are drawn without a symbol, and ``panels``; names of 60 by 14 pixels one after the other with what each may
+among these drawn without a symbol, and ``panels``; names of 60 by 14 pixels one after the other with what each may
 cover (one of 24 and more is needed); and where each goes: its middle, its turn in degrees, and whether it is "led" to
 its line, stands beyond its "end", lies "in line" or "inside" its area. A point without a radius has no symbol."""

@@ -5,6 +5,11 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
 
 {
   const FIRST_MS = 500, LONGEST_MS = 3000, UNSEEN_MS = 15_000, ANSWERED = "atlas-answered";        // as in arrivals.js
+  const LATE_MS = 3000, OPENING_MS = 4000, LEAST_MS = 2000;                                        // as there
+
+  // When what a part of the page asks for now is late: `lateness` in arrivals.js says why.
+  const lateness = now =>
+    now < OPENING_MS ? Math.min(LATE_MS, Math.max(LEAST_MS, OPENING_MS - now)) : LATE_MS;
 
   // The pause before the next try, shorter by chance, so that many readers do not ask at once. Any news ends it.
   const pause = tries => new Promise(resolve => {
@@ -45,7 +50,7 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
     return component => {
       let stop = null, gone = false;
       const say = words => { component.parentElement.querySelector(".atlas-late").textContent = words; };
-      const late = setTimeout(say, 3000, `Not arrived yet: ${named}. Trying again.`);
+      const late = setTimeout(say, lateness(performance.now()), `Not arrived yet: ${named}. Trying again.`);
       found ??= Promise.all([fetched(tries => import(at(code, tries))), fetched(sheet)]);
       found.then(([module]) => {
         clearTimeout(late);

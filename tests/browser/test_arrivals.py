@@ -84,6 +84,14 @@ def test_a_pause_is_between_half_and_whole_of_what_doubles_up_to_three_seconds_o
     assert plain_page.evaluate(call, [ADDRESSES["map/arrivals.js"], tries, chance, waiting, seen]) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "late"), [(0, 3000), (1000, 3000), (1800, 2200), (2300, 2000), (3900, 2000), (4000, 3000), (90_000, 3000)]
+)
+def test_what_a_page_asks_for_while_it_opens_is_late_sooner_it_may_have_been_lost_long_before(plain_page, asked, late):
+    call = "async ([module, asked]) => (await import(module)).lateness(asked)"
+    assert plain_page.evaluate(call, [ADDRESSES["map/arrivals.js"], asked]) == late
+
+
 def test_while_nobody_looks_at_the_page_it_asks_less_often_and_at_once_when_somebody_does(tell):
     asked = tell(
         """const seen = value => Object.defineProperty(document, "visibilityState", { value, configurable: true });

@@ -1,6 +1,7 @@
 // What maps, tables and pictures fetch: asked for until it is there, and told by name while it is not.
 
-export const LATE_MS = 3000;                                // what is not there by then is told
+export const LATE_MS = 3000;                                // what is not there by then is told,
+const OPENING_MS = 4000, LEAST_MS = 2000;                   // or when a page has taken so long to open, but not sooner
 const FIRST_MS = 500, LONGEST_MS = 3000;                    // the pauses between two tries: the first, the longest,
 const UNSEEN_MS = 15_000;                                   // the longest where nobody looks at the page,
 const REFUSED_MS = 60_000;                                  // and where the server says that there is no such thing
@@ -43,7 +44,7 @@ export function bring({ arrivals }, what, address, way = "json") {
   const asked = { what, address, way: WAYS[way] ?? way, tries: 0, pausing: null, failed: 0 };
   Object.assign(asked, { late: false, refused: "", busy: "", here: false });
   asked.promise = new Promise(resolve => { asked.resolve = resolve; });
-  asked.lateness = arrivals.clock.after(LATE_MS, () => {
+  asked.lateness = arrivals.clock.after(lateness(arrivals.clock.now()), () => {
     asked.late = true;
     tell(arrivals);
   });
@@ -130,6 +131,11 @@ function wait(arrivals, asked, error) {
   asked.pausing = clock.after(ms, () => attempt(arrivals, asked));
   tell(arrivals);
 }
+
+// Milliseconds after which that is late which is asked for so long after the reader asked for the page. What a page
+// opens with has been on its way, and may have been lost, since long before a map's code could ask for it.
+export const lateness = now =>
+  now < OPENING_MS ? Math.min(LATE_MS, Math.max(LEAST_MS, OPENING_MS - now)) : LATE_MS;
 
 // Milliseconds between two tries. `chance`, from 0 to 1, keeps many readers from asking at the same moment. The first
 // answer wakes all that wait, so the more wait, the less often each needs to ask.
