@@ -14,6 +14,8 @@ from tests.belonging import LOOKS, Placed, overlapping, shapes_in, strangers
 from tests.browser.looking import answered, seen
 from tests.conftest import drawn
 
+ON_A_PHONE = (52.1676, 2.6, 5.745)
+"""Where a phone's first sight looks."""
 STATE = """() => {
     const root = document.querySelector(".atlas-map"), { map, names } = root.state, { lat, lng } = map.getCenter();
     const { left, top } = root.getBoundingClientRect();
@@ -60,6 +62,9 @@ def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(ope
             assert faults(state, real_atlas) == [], (width, at)
             told[width, at] = len(state["names"])
     assert min(told.values()) > 1
+    first = look(page, *ON_A_PHONE)
+    assert faults(first, real_atlas) == []
+    assert {"nautilus", "nemo-link", "princess-elisabeth-island"} <= {of for of, *_ in first["names"]}
 
 
 def test_lanes_have_heads_in_their_own_colour_at_every_zoom_and_those_beside_a_selected_one_step_back(open_page):

@@ -24,6 +24,8 @@ EASY, LEFT_OVER, WORTH, NEEDED, LAST, MUST = 2.4, 5.0, 9.0, 24.0, 50.0, 1000.0
 is needed where it has a good place, and as the last resort, set smaller; the selected feature's."""
 BATCH = 64
 """Places that are asked together whether they are free: asking one by one takes longer."""
+HARDLY = 0.5
+"""Pixels: so much nearer is no nearer."""
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
 ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
@@ -236,6 +238,10 @@ class Board:
         if spot.leader:
             return False
         if spot.in_line:
+            middle = Point(spot.samples[1])
+            near = min(line.distance(middle) for line in own.lines) - HARDLY
+            if near > 0 and self.lines.others_within(own, middle, near):
+                return True
             alike = self.lines.others_within(own, outline, 1, alike=True)
             return bool(alike or self.symbols.others_within(replace(own, look=""), outline, 0, alike=True))
         anchor, start, middle, end = map(Point, (spot.anchor, *spot.samples))

@@ -22,6 +22,7 @@ const IN_LINE = 6, ASIDE = [0, -0.15, 0.15];                // to lie in a line:
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
 const AT_END = 1, FROM_END = 7, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
 const ROUND = 40, OUTSIDE = 1;                              // pixels a name may be moved in its area; its cost beside
+const HARDLY = 0.5;                                         // pixels: so much nearer is no nearer
 const EDGE = 0.4;                                           // pixels between a symbol and its leader
 const CELL = 48;
 
@@ -247,15 +248,18 @@ function isAnothers(board, name, spot, asked) {
     || spot.leader && (others(spot.anchor, 1).size > 0 || isMarked(board, name, spot.anchor, CLEAR));
   if (!asked.has(spot.anchor)) asked.set(spot.anchor, begins());
   if (spot.leader || asked.get(spot.anchor)) return asked.get(spot.anchor);
-  if (spot.inLine) return isWithAnother(board, name, spot);
   const [start, middle, end] = samples(spot);
+  const toOwn = point => Math.min(...name.lines.map(line => fromLine(point, line)));
+  if (spot.inLine) {
+    const near = toOwn(middle) - HARDLY;
+    return near > 0 && others(middle, near).size > 0 || isWithAnother(board, name, spot);
+  }
   // A line that crosses is near to one end; one that is near to both runs along the name.
   const runsAlong = (from, to) => {
     const atStart = others(start, from);
     return [...others(end, to)].some(of => atStart.has(of));
   };
   if (spot.atEnd) return runsAlong(spot.height, spot.height) || isCrowded(board, name, spot);
-  const toOwn = point => Math.min(...name.lines.map(line => fromLine(point, line)));
   const [from, near, to] = [start, middle, end].map(toOwn);
   return others(middle, near + CLEAR).size > 0 || runsAlong(from, to);
 }
