@@ -103,7 +103,7 @@ def _group(title: str, members: list[LayerData], seed: MapView) -> DeltaGenerato
     if len(members) > MOST_UNFOLDED and not any(layer.info.first_sight for layer in members):
         opened = any(layer.info.id in seed.layers for layer in members)
         return st.expander(f"{title} · {len(members)} layers", expanded=opened)
-    group = st.container()
+    group = st.container(key=f"theme-{members[0].info.theme}")  # a heading to those who listen: `pages/frame/names.js`
     group.markdown(f"**{title}**")
     return group
 

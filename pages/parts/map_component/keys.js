@@ -76,8 +76,13 @@ function skip() {
 
 // Something has changed that a reader who does not see the map is to hear, once it is true.
 export function tell(state, words) {
-  state.root.parentElement.querySelector(".atlas-map-said").textContent = words;
+  voice(state).textContent = words;
 }
+
+// What was told last.
+export const said = state => voice(state).textContent;
+
+const voice = ({ root }) => root.parentElement.querySelector(".atlas-map-said");
 
 // What is shown, in the words of the map's title, whenever it is something else: a selection, a count.
 export function tellWhatIsShown(state) {

@@ -1,0 +1,85 @@
+// Names that Streamlit leaves out, for those who hear the page: what is called like another says where it belongs, the
+// themes of the sidebar are headings, and a symbol is a name only where it stands alone in a button.
+{
+  const SAME = "button:not([role=radio]), summary, a[data-testid^=stBaseLinkButton]", SYMBOL = "[role=img][aria-label$=' icon']";
+  const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", PAUSE_MS = 150;
+  const plain = element => {
+    const copy = element.cloneNode(true);
+    for (const symbol of copy.querySelectorAll(`${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`)) symbol.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+  const ours = new WeakMap();                               // an element -> its label before ours, and ours
+
+  // Streamlit's own name of an element, whatever we have made of it before.
+  const nameOf = element => {
+    const { label, given } = ours.get(element) ?? {};
+    return (element.ariaLabel === given ? label : element.ariaLabel) || plain(element);
+  };
+
+  const call = (element, given) => {
+    if (element.ariaLabel === given) return;
+    const known = ours.get(element), label = element.ariaLabel === known?.given ? known.label : element.ariaLabel;
+    ours.set(element, { label, given });
+    element.ariaLabel = given;
+  };
+
+  // What something stands under: the label of its figure, or else the nearest heading before it.
+  const place = (element, headings) => {
+    const figure = element.closest(FIGURE)?.querySelector("p");
+    if (figure) return plain(figure);
+    const before = headings.filter(each => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return before.length ? headingWords(before.at(-1)) : "";
+  };
+
+  const headingWords = heading => plain(heading.querySelector("span") ?? heading);
+
+  const tellApart = main => {
+    const headings = [...main.querySelectorAll("h1, h2, h3, h4")], named = new Map();
+    for (const element of main.querySelectorAll(SAME)) {
+      if (element.tabIndex < 0 || element.closest(".atlas-map, .atlas-table")) continue;
+      const name = nameOf(element);
+      if (name) named.set(name, [...named.get(name) ?? [], element]);
+    }
+    for (const [name, all] of named) {
+      if (all.length < 2) {
+        if (ours.has(all[0])) call(all[0], name);
+        continue;
+      }
+      for (const element of all) {
+        const where = place(element, headings);
+        if (where) call(element, `${name}: ${where}`);
+      }
+    }
+    for (const link of main.querySelectorAll("[aria-label^='Link to heading']")) {
+      const heading = link.closest("h1, h2, h3, h4");
+      if (heading) call(link, `Link to heading: ${headingWords(heading)}`);
+    }
+    // A table that Streamlit draws has no name; its accessible twin stands in the canvas.
+    for (const grid of main.querySelectorAll("canvas [role=grid]")) {
+      const where = place(grid.closest("canvas"), headings);
+      if (where) call(grid, where);
+    }
+  };
+
+  const look = () => {
+    for (const theme of document.querySelectorAll("[class*='st-key-theme-'] > :first-child p")) {
+      theme.role = "heading";
+      theme.ariaLevel = "2";
+    }
+    for (const symbol of document.querySelectorAll(SYMBOL)) {
+      const button = symbol.closest("button");
+      if (button && !plain(button) && symbol.ariaLabel === "close icon") call(button, "Close");
+      if (!button || plain(button)) symbol.ariaHidden = "true";
+    }
+    const main = document.querySelector("[data-testid=stMain]");
+    if (main) tellApart(main);
+  };
+
+  let waiting = null;
+  new MutationObserver(() => {
+    waiting ??= setTimeout(() => {
+      waiting = null;
+      look();
+    }, PAUSE_MS);
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+}
