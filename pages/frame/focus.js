@@ -16,6 +16,10 @@
   // What is gone for good is given back to the map, or to the page.
   const giveBack = () => {
     if (document.activeElement && document.activeElement !== document.body) return;
+    goBack();
+  };
+
+  const goBack = () => {
     const place = [before, document.querySelector(".maplibregl-canvas"), document.getElementById("stMain")];
     place.find(each => each?.isConnected && each.getClientRects().length)?.focus({ preventScroll: true });
   };
@@ -51,7 +55,8 @@
     const inBox = box?.contains(document.activeElement);
     if (event.key === "Escape" && !inBox && panel?.contains(document.activeElement)) {
       panel.querySelector(".st-key-close-panel button")?.click();
-      return;
+      goBack();                                             // at once: what is typed before the server answers is meant
+      return;                                               // for where the reader is then
     }
     // Beyond its last stop, and before its first, a box closes, and the reader is at its button, or behind it.
     if (event.key !== "Tab" || !inBox) return;

@@ -1,18 +1,25 @@
 """The atlas without a mouse: by key alone, and by the names that assistive technology reads out."""
 
 import re
+import zipfile
+from io import BytesIO
 from typing import Any
 
+import httpx
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from pages.server.assets import ADDRESSES
 from tests.browser.looking import answered, camera, retold, said, seen
 
 MOST_TABS = 12
 """So many Tabs lead from the map to whatever belongs to it."""
-NAME = """() => { const here = document.activeElement;
-                  return (here.ariaLabel ?? here.innerText ?? "").replace(/\\s+/g, " ").trim(); }"""
+MOST_STOPS = 80
+"""So many Tabs lead once round any page."""
+NAME = """() => { const here = document.activeElement, said = here.ariaLabel ?? here.labels?.[0]?.innerText;
+                  return (said || here.innerText || "").replace(/\\s+/g, " ").trim(); }"""
 
 
 def name_of_focus(page: Page) -> str:
@@ -21,11 +28,11 @@ def name_of_focus(page: Page) -> str:
     return name
 
 
-def tab_to(page: Page, name: str, most: int = MOST_TABS) -> int:
+def tab_to(page: Page, name: str, most: int = MOST_TABS, key: str = "Tab") -> int:
     """Press Tab until something of this name has the focus; how often that was. Never more than ``most`` times."""
     met = []
     for count in range(1, most + 1):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         met.append(name_of_focus(page))
         if re.search(name, met[-1]):
             return count
@@ -43,6 +50,35 @@ def to_the_map(page: Page) -> None:
     assert name_of_focus(page) == "Skip to main content"
     page.keyboard.press("Enter")
     tab_to(page, "^Map: ", 1)
+
+
+def go(page: Page, name: str, key: str = "Tab") -> None:
+    """To a page of the atlas, by its link in the head of the page."""
+    tab_to(page, f"^{name}$", MOST_STOPS, key)
+    page.keyboard.press("Enter")
+    expect(page).to_have_title(re.compile(f"^{name}"))
+    answered(page)
+
+
+def press_on(page: Page, name: str, key: str = "Enter", *, by: str = "Tab") -> None:
+    """Go to something and press it."""
+    tab_to(page, name, MOST_STOPS, by)
+    page.keyboard.press(key)
+    answered(page)
+
+
+def search(page: Page, words: str) -> None:
+    """From anywhere behind it back to the search of the map, and open what is found first."""
+    tab_to(page, "^Search$", MOST_STOPS, "Shift+Tab")
+    page.keyboard.type(words)
+    expect(page.get_by_role("option").first).to_contain_text(words)
+    page.keyboard.press("Enter")
+
+
+def file_at_focus(page: Page) -> BytesIO:
+    """The file that the link with the focus leads to."""
+    address: str = page.evaluate("document.activeElement.href")
+    return BytesIO(httpx.get(address, timeout=60).raise_for_status().content)
 
 
 def has_a_ring(page: Page) -> bool:
@@ -86,7 +122,8 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     expect(panel).to_be_focused()
     expect(panel).to_contain_text("Promised: will discuss")
     assert camera(page) == start
-    tab_to(page, "^close$", 1)
+    expect(panel.get_by_role("button", name="Close", exact=True)).to_be_visible()
+    tab_to(page, "^Close$", 1)
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(page.get_by_role("application", name=re.compile("^Map: "))).to_be_focused()
@@ -125,7 +162,9 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     expect(page.get_by_role("region", name=row, exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    seen(page, name_of_focus, lambda name: name == row)
+    assert name_of_focus(page) == row  # before the server has answered
+    expect(page.get_by_role("region", name=row, exact=True)).to_have_count(0)
+    assert name_of_focus(page) == row
     page.keyboard.press("Tab")
     expect(grid.locator(":focus")).to_have_count(0)
 
@@ -153,10 +192,103 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     seen(page, voice, lambda words: words.startswith("In view: "))
     assert camera(page) != start
     seen(page, said, lambda words: "at" in words)
+    page.keyboard.press("m")
+    seen(page, voice, lambda words: words.startswith("Measuring. Arrows move the map"))
+    page.keyboard.press("Escape")
+    seen(page, voice, lambda words: words == "Measuring has ended.")
+
+
+def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
+    page = open_page("/", wait=False)
+    answered(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    # Which links are there between Great Britain and Belgium, and what was promised?
+    go(page, "Interconnectors", "Shift+Tab")
+    expect(page.get_by_role("button", name="From 1 feature: Nautilus, not there yet")).to_be_visible()
+    press_on(page, "^From 1 feature: Nautilus, not there yet$")
+    press_on(page, "Nautilus$")
+    panel = page.get_by_role("region", name="Nautilus", exact=True)
+    expect(panel).to_be_focused()
+    expect(panel).to_contain_text("1,400 MW, or up to 1,700 MW")
+    expect(panel).to_contain_text("Promised: will discuss")
+
+    # A slide of it with a title of one's own.
+    press_on(page, "Brief$")
+    tab_to(page, "^Title$", MOST_STOPS)
+    page.keyboard.type("Two links")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Download Slide")).to_have_attribute("href", re.compile("title=Two"))
+    tab_to(page, "Download Slide$")
+    (slide,) = Presentation(file_at_focus(page)).slides
+    assert slide.shapes.title.text == "Two links"
+
+    # Where Belgian CO2 may go: a picture, and a table for Excel.
+    press_on(page, "^Where Belgian CO2 can go$")
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Where Belgian CO2 can go")
+    press_on(page, "All files of this view$", by="Shift+Tab")
+    tab_to(page, "Picture slides, mail$")
+    assert Image.open(file_at_focus(page)).size == (1920, 1080)
+    tab_to(page, "Excel a sheet a layer$")
+    workbook = zipfile.ZipFile(file_at_focus(page))
+    assert b"Northern Lights (Aurora)" in workbook.read("xl/sharedStrings.xml")
+
+    # What touches Zeebrugge; and the Dover Strait with shipping lanes, ElecLink selected, in an address to send.
+    go(page, "Explore")
+    search(page, "Zeebrugge")
+    expect(page.get_by_role("region", name="Zeebrugge", exact=True)).to_contain_text("Commitments")
+    search(page, "Strait of Dover")
+    press_on(page, "^Shipping lanes", "Space")
+    search(page, "ElecLink")
+    expect(page.get_by_role("region", name="ElecLink", exact=True)).to_be_focused()
+    assert "shipping_lanes" in seen(page, said, lambda words: words.get("select") == ["eleclink"])["layers"][0]
+    tab_to(page, "^Share", MOST_STOPS)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Share")).to_contain_text("select=eleclink")
+    page.keyboard.press("Escape")
+
+    # Only what is proposed, in 2035.
+    press_on(page, "Filter$", by="Shift+Tab")
+    tab_to(page, "^In service$")
+    for status in ("Under construction", "Permitted", "Planned", "Suspended"):
+        page.keyboard.press("Space")
+        answered(page)
+        while name_of_focus(page) != status:
+            page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    answered(page)
+    tab_to(page, "^There, or expected to be there, in$")
+    page.keyboard.type("2035")
+    page.keyboard.press("Enter")
+    assert seen(page, said, lambda words: words.get("year") == ["2035"])["status"] == ["proposed"]
+
+    # What lies within 10 km of Nemo Link; what is due in 2026; how much wind power stands now and in 2030.
+    go(page, "Protection")
+    tab_to(page, "^Near$", MOST_STOPS)
+    page.keyboard.type("Nemo Link")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("^Within 10 km, ±"))).to_be_visible()
+    go(page, "Commitments")
+    tab_to(page, "^Search$", MOST_STOPS)
+    page.keyboard.type("2026")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile(r"^\d+ of 68 commitments\."))).to_be_visible()
+    go(page, "Wind")
+    expect(page.get_by_text(re.compile(r"^Belgium means to have .* by 2030"))).to_be_visible()
 
 
 def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answers(open_page) -> None:
     page = open_page("/", wait=False)
+    for theme in ("Energy", "Carbon and hydrogen", "Ports and shipping", "Security", "Boundaries"):
+        expect(page.get_by_role("heading", name=theme, exact=True)).to_be_attached()
+    page.get_by_role("checkbox", name="Shipping lanes").press("Space")
+    page.get_by_role("combobox", name="Search").fill("ElecLink")
+    page.get_by_role("option", name="ElecLink").first.press("Enter")
+    panel = page.get_by_role("region", name="ElecLink", exact=True)
+    expect(panel.get_by_role("heading", name="Sources")).to_be_attached()
+    panel.get_by_role("button", name="Close", exact=True).press("Enter")
+    expect(panel).to_have_count(0)
     pages = page.get_by_role("navigation", name="App pages")
     for name, landmark in (
         ("Interconnectors", "Map"), ("CO2", "Map"), ("Ports", "Map"), ("Wind", "Map"), ("Protection", "Map"),
@@ -170,6 +302,9 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
         assert skipped(page) == [], name
         assert page.get_by_role("region", name="Map", exact=True).count() == (1 if landmark else 0), name
         assert unnamed(page) == [], name
+        assert seen(page, alike, lambda names: not names) == [], name
+        for role, words in ANSWERS.get(name, []):
+            expect(page.get_by_role(role, name=words).first).to_be_attached()
         if name == "Protection":
             near = page.get_by_role("combobox", name="Near")
             near.fill("51°27'N 2°54'E")
@@ -181,6 +316,19 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
     page.get_by_role("textbox", name="Title", exact=True).fill("Two links")
     page.get_by_role("textbox", name="Title", exact=True).press("Enter")
     expect(page.get_by_role("link", name="Download Slide")).to_have_attribute("href", re.compile("title=Two"))
+
+
+ANSWERS: dict[str, list[tuple[Any, str]]] = {
+    "Interconnectors": [("button", "From 1 feature: Electricity in service today"), ("combobox", "Country")],
+    "CO2": [("button", "CSV: Open in principle, nearest first from Zeebrugge"), ("radiogroup", "Leaves from")],
+    "Ports": [("combobox", "Port"), ("button", "From 3 features: Commitments tied to it")],
+    "Wind": [("heading", "By state"), ("heading", "What states mean to have")],
+    "Protection": [("combobox", "Near"), ("heading", "What lies near")],
+    "Commitments": [("combobox", "Deadline"), ("link", "CSV")],
+    "Timeline": [("heading", "Timeline")],
+    "Brief": [("button", "Where Belgian CO2 can go"), ("textbox", "Title")],
+}
+"""What answers the jobs of readers on a page, by what a reader who listens has of it: its role and its name."""
 
 
 def skipped(page: Page) -> list[str]:
@@ -197,6 +345,18 @@ def unnamed(page: Page) -> list[str]:
                      .map(each => `${each.role || each.tagName} ${each.ariaLabel}`)"""
     )
     return [each for each in found if found.count(each) > 1]
+
+
+def alike(page: Page) -> list[str]:
+    """What of the page can be pressed under the same name as something else, or is called a symbol."""
+    found: list[str] = page.get_by_test_id("stMain").evaluate(
+        """main => [...main.querySelectorAll("button:not([role=radio]), summary")]
+             .filter(each => each.tabIndex >= 0 && each.checkVisibility() && !each.closest(".atlas-map, .atlas-table"))
+             .map(each => (each.ariaLabel ?? each.innerText).replace(/\\s+/g, " ").trim())"""
+    )
+    symbols = page.get_by_role("img", name=re.compile(" icon$"))
+    read_out: list[str] = symbols.evaluate_all("all => all.map(each => each.ariaLabel)")
+    return [each for each in found if found.count(each) > 1] + read_out
 
 
 @pytest.mark.parametrize(
@@ -217,32 +377,5 @@ def unnamed(page: Page) -> list[str]:
 def test_a_key_leads_from_cell_to_cell(plain_page: Page, key: dict[str, object], expected: list[int] | None) -> None:
     found = plain_page.evaluate(
         "async ([module, key]) => (await import(module)).aim(key, 4, 2, 20)", [ADDRESSES["table/grid.js"], key]
-    )
-    assert found == expected
-
-
-SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
-
-
-@pytest.mark.parametrize(
-    ("shape", "middle", "expected"),
-    [
-        ({"type": "Point", "coordinates": [3, 4]}, [5, 5], [3, 4]),
-        ({"type": "Point", "coordinates": [-1, 4]}, [5, 5], None),
-        ({"type": "LineString", "coordinates": [[-5, 2], [25, 2]]}, [5, 5], [5, 2]),
-        ({"type": "LineString", "coordinates": [[-5, 2], [-5, 22]]}, [5, 5], None),
-        ({"type": "MultiLineString", "coordinates": [[[0, 0], [20, 0]], [[0, 9], [20, 9]]]}, [5, 5], [5, 9]),
-        ({"type": "Polygon", "coordinates": [SQUARE]}, [5, 5], [5, 5]),
-        ({"type": "Polygon", "coordinates": [SQUARE]}, [15, 5], [10, 5]),
-        ({"type": "MultiPoint", "coordinates": [[1, 1], [6, 6], [40, 5]]}, [5, 5], [6, 6]),
-    ],
-)
-def test_the_nearest_of_a_shape_to_the_middle_is_looked_for_in_view_only(
-    plain_page: Page, shape: dict[str, Any], middle: list[float], expected: list[float] | None
-) -> None:
-    found = plain_page.evaluate(
-        """async ([module, shape, middle]) =>
-             (await import(module)).reached(shape, point => point, middle, [0, 0, 20, 20])""",
-        [ADDRESSES["map/in_view.js"], shape, middle],
     )
     assert found == expected

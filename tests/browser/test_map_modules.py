@@ -293,3 +293,51 @@ def test_a_layer_is_drawn_at_its_zooms_and_a_symbol_until_what_takes_its_place_h
         [ADDRESSES["map/features.js"], zoom, layers, here],
     )
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("told_since", "expected"),
+    [("", "The map is complete now."), ("Nemo Link. In service.", "Nemo Link. In service.")],
+)
+def test_what_was_missing_is_said_to_be_there_unless_something_newer_was_said(
+    plain_page: Page, told_since: str, expected: str
+) -> None:
+    found = plain_page.evaluate(
+        """async ([module, since]) => {
+             const { note } = await import(module), place = document.createElement("div");
+             place.innerHTML = '<p class="atlas-map-said"></p><div><p class="atlas-map-notice"></p></div>';
+             const state = { root: place.lastChild, told: {} }, said = place.firstChild;
+             note(state, "arrivals", "Not arrived yet: ports. Trying again.");
+             if (since) said.textContent = since;
+             note(state, "arrivals", "");
+             return said.textContent; }""",
+        [ADDRESSES["map/notice.js"], told_since],
+    )
+    assert found == expected
+
+
+SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("shape", "middle", "expected"),
+    [
+        ({"type": "Point", "coordinates": [3, 4]}, [5, 5], [3, 4]),
+        ({"type": "Point", "coordinates": [-1, 4]}, [5, 5], None),
+        ({"type": "LineString", "coordinates": [[-5, 2], [25, 2]]}, [5, 5], [5, 2]),
+        ({"type": "LineString", "coordinates": [[-5, 2], [-5, 22]]}, [5, 5], None),
+        ({"type": "MultiLineString", "coordinates": [[[0, 0], [20, 0]], [[0, 9], [20, 9]]]}, [5, 5], [5, 9]),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, [5, 5], [5, 5]),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, [15, 5], [10, 5]),
+        ({"type": "MultiPoint", "coordinates": [[1, 1], [6, 6], [40, 5]]}, [5, 5], [6, 6]),
+    ],
+)
+def test_the_nearest_of_a_shape_to_the_middle_is_looked_for_in_view_only(
+    plain_page: Page, shape: dict[str, Any], middle: list[float], expected: list[float] | None
+) -> None:
+    found = plain_page.evaluate(
+        """async ([module, shape, middle]) =>
+             (await import(module)).reached(shape, point => point, middle, [0, 0, 20, 20])""",
+        [ADDRESSES["map/in_view.js"], shape, middle],
+    )
+    assert found == expected

@@ -1,7 +1,7 @@
 // Measuring: a reader clicks points, goes to them by key or types them; the server says how far it is along them and
 // which way is the shortest.
 import { answered, bring, forget } from "./arrivals.js";
-import { tellKeys } from "./keys.js";
+import { tell, tellKeys } from "./keys.js";
 import { part } from "./state.js";
 
 const SOURCE = "measure";
@@ -52,7 +52,9 @@ function begin(state, by) {
   part(state, "measured").hidden = false;
   tellKeys(state);
   ask(state);
-  if (by && by !== map.getCanvas()) form.querySelector("input").focus();
+  if (!by) return;
+  if (by === map.getCanvas()) tell(state, `Measuring. ${map.getCanvas().ariaDescription}`);
+  else form.querySelector("input").focus();
 }
 
 // A point in words: the server reads them, so that every page understands the same.
@@ -148,5 +150,6 @@ function end(state) {
   box.hidden = true;
   state.measuring = null;
   tellKeys(state);
+  if (measuring.by) tell(state, "Measuring has ended.");
   if (inside) (measuring.by ?? part(state, "measure")).focus();
 }
