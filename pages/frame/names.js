@@ -3,6 +3,7 @@
 {
   const SAME = "button:not([role=radio]), summary, a[data-testid^=stBaseLinkButton]", SYMBOL = "[role=img][aria-label$=' icon']";
   const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", PAUSE_MS = 150;
+  const SLIDE = "[class*='st-key-slide-']";
   const plain = element => {
     const copy = element.cloneNode(true);
     for (const symbol of copy.querySelectorAll(`${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`)) symbol.remove();
@@ -23,9 +24,9 @@
     element.ariaLabel = given;
   };
 
-  // What something stands under: the label of its figure, or else the nearest heading before it.
+  // What something stands under: the label of its figure, the title of its slide, or the nearest heading before it.
   const place = (element, headings) => {
-    const figure = element.closest(FIGURE)?.querySelector("p");
+    const figure = element.closest(FIGURE)?.querySelector("p") ?? element.closest(SLIDE)?.querySelector("p:has(strong)");
     if (figure) return plain(figure);
     const before = headings.filter(each => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.length ? headingWords(before.at(-1)) : "";
