@@ -1,12 +1,15 @@
 // Names that Streamlit leaves out, for those who hear the page: what is called like another says where it belongs, the
 // themes of the sidebar are headings, and a symbol is a name only where it stands alone in a button.
 {
-  const SAME = "button:not([role=radio]), summary, a[data-testid^=stBaseLinkButton]", SYMBOL = "[role=img][aria-label$=' icon']";
-  const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", PAUSE_MS = 150;
-  const SLIDE = "[class*='st-key-slide-']";
+  const SAME = "button:not([role=radio]), summary, a[data-testid^=stBaseLinkButton]";
+  const SYMBOL = "[role=img][aria-label$=' icon']";
+  const UNSAID = `${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`;
+  const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", SLIDE = "[class*='st-key-slide-']";
+  const PAUSE_MS = 150;                                     // a page that is drawn anew changes a hundred times
+
   const plain = element => {
     const copy = element.cloneNode(true);
-    for (const symbol of copy.querySelectorAll(`${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`)) symbol.remove();
+    for (const symbol of copy.querySelectorAll(UNSAID)) symbol.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   const ours = new WeakMap();                               // an element -> its label before ours, and ours
@@ -26,8 +29,8 @@
 
   // What something stands under: the label of its figure, the title of its slide, or the nearest heading before it.
   const place = (element, headings) => {
-    const figure = element.closest(FIGURE)?.querySelector("p") ?? element.closest(SLIDE)?.querySelector("p:has(strong)");
-    if (figure) return plain(figure);
+    const title = element.closest(FIGURE)?.querySelector("p") ?? element.closest(SLIDE)?.querySelector("p:has(strong)");
+    if (title) return plain(title);
     const before = headings.filter(each => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.length ? headingWords(before.at(-1)) : "";
   };
