@@ -223,21 +223,38 @@ WITHOUT_DRAWING = (
 It is there before the page asks for the library. To answer for it would cost the browser what it has kept of all files.
 """
 
+WITHOUT_PAINT = """
+    for (const draw of ["drawArrays", "drawArraysInstanced", "drawElements", "drawElementsInstanced"]) {
+        const { prototype } = WebGL2RenderingContext, paint = prototype[draw];
+        prototype[draw] = function (...given) {
+            if (this.getParameter(this.DRAW_FRAMEBUFFER_BINDING)) paint.apply(this, given);
+        };
+    }
+"""
+"""What paints the screen does nothing, for tests of where a map looks, what it shows, names and has at the pointer.
+
+All else of the map is there, also the picture beside the screen in which it looks up what lies at a place. A processor
+in place of a graphics card translates every program that paints anew in every tab: half of what a map costs it.
+"""
+
 
 @pytest.fixture
 def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]]:
     """Opens an address of the app in a new tab, hence a new session, and waits until the map is drawn.
 
-    With ``wait=False`` it does not wait, and the map is not drawn at all: its frame, the panel and the table are there.
+    With ``paint=False`` the map does all but paint (`WITHOUT_PAINT`). With ``wait=False`` it does not wait, and the map
+    is not drawn at all: its frame, the panel and the table are there.
     """
     pages: list[Page] = []
 
-    def opened(path: str = "/", width: int = 1280, height: int = 720, wait: bool = True) -> Page:
+    def opened(path: str = "/", width: int = 1280, height: int = 720, wait: bool = True, paint: bool = True) -> Page:
         page = profile.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         if not wait:
             page.add_init_script(WITHOUT_DRAWING)
+        elif not paint:
+            page.add_init_script(WITHOUT_PAINT)
         page.goto(app + path)
         if wait:
             drawn(page)

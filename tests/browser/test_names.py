@@ -51,7 +51,7 @@ def faults(state: dict[str, Any], atlas: Atlas) -> list[object]:
 
 
 def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(open_page, real_atlas: Atlas):
-    page = open_page("/", width=1600, height=900)
+    page = open_page("/", width=1600, height=900, paint=False)
     told: dict[object, int] = {}
     for width, height in ((1600, 900), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
@@ -68,7 +68,7 @@ def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(ope
 
 
 def test_lanes_have_heads_in_their_own_colour_at_every_zoom_and_those_beside_a_selected_one_step_back(open_page):
-    page = open_page("/?v=1&layers=shipping_lanes&select=tss-dover-strait-sw&at=51.5,2.5,6.2")
+    page = open_page("/?v=1&layers=shipping_lanes&select=tss-dover-strait-sw&at=51.5,2.5,6.2", paint=False)
     heads = seen(
         page,
         lambda now: now.evaluate(

@@ -31,7 +31,7 @@ def lies_at(page: Page, place: tuple[float, float]) -> str | None:
 
 
 def test_a_wind_farm_is_a_symbol_from_afar_and_close_in_its_outline_with_its_turbines_on_both_maps(open_page):
-    page = open_page("/?v=1&layers=offshore_wind,wind_turbines&at=53.95,1.9,7.2")
+    page = open_page("/?v=1&layers=offshore_wind,wind_turbines&at=53.95,1.9,7.2", paint=False)
     assert (drawn_now(page), lies_at(page, SYMBOL), lies_at(page, FAR_FROM_IT)) == (
         {"offshore_wind:point"}, "Hornsea 2", None,
     )  # fmt: skip
