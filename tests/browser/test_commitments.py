@@ -57,7 +57,7 @@ def test_one_commitment_tells_its_strength_its_outcome_and_its_places(open_page)
 
 
 def test_a_commitment_followed_on_the_map_frames_its_places_and_names_only_them(open_page):
-    page = open_page("/?commitment=energy-nautilus")
+    page = open_page("/?commitment=energy-nautilus", paint=False)
     expect(page.locator(".atlas-map-title h1")).to_have_text("Discussions on the proposed Nautilus interconnector")
     names = seen(page, written, {"Nautilus", "Princess Elisabeth Island"}.issubset)
     assert "Nemo Link" not in names

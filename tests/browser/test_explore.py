@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -42,7 +43,7 @@ def addresses(place: Locator) -> list[str]:
 
 
 def test_nautilus_is_told_at_the_pointer_and_opened_by_a_click_that_the_back_button_takes_back(open_page):
-    page = open_page("/")
+    page = open_page("/", paint=False)
     before = camera(page)
     page.mouse.move(*on_screen(page, *ON_NAUTILUS))
     expect(page.locator(".atlas-map-tooltip > *")).to_have_text(
@@ -85,9 +86,14 @@ def test_a_citation_can_be_copied_and_closing_the_panel_unselects(open_page):
     expect(page).not_to_have_url(re.compile("select"))
 
 
-def test_layers_and_base_maps_are_drawn_send_little_and_leave_the_camera_where_the_reader_put_it(profile, app):
+def test_layers_and_base_maps_are_drawn_send_little_leave_the_camera_alone_and_no_other_host_is_asked(profile, app):
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc or request.url.split(":")[0]))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     with listening(page) as sizes:
         page.goto(app)
         drawn(page)
@@ -114,11 +120,18 @@ def test_layers_and_base_maps_are_drawn_send_little_and_leave_the_camera_where_t
     seen(page, written, {"Nautilus", "Nemo Link", "Zeebrugge"}.issubset)
     assert camera(page) == moved
     seen(page, said, lambda words: words["at"] == [f"{moved[0]:g},{moved[1]:g},{moved[2]:g}"])
+    page.get_by_role("link", name="Brief").first.click()
+    expect(page.locator(".st-key-preview-picture img")).to_have_js_property("naturalWidth", 1920)
+    page.get_by_role("link", name="Protection").click()
+    expect(page.get_by_role("heading", name="Protection", exact=True)).to_be_visible()
+    drawn(page)
     page.close()
+    assert hosts - {"data", "blob"} == {urlsplit(app).netloc}
+    assert complaints == []
 
 
 def test_a_named_view_and_a_name_that_is_searched_for_are_flown_to(open_page):
-    page = open_page("/")
+    page = open_page("/", paint=False)
     page.get_by_role("button", name="Go to").click()
     page.get_by_text("Dover Strait", exact=True).click()
     seen(page, camera, lambda at: 50.8 < at[0] < 51.3 and 1.0 < at[1] < 2.0 and 7.5 < at[2] < 9.5)
@@ -209,7 +222,7 @@ def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
 
 
 def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_meanwhile(open_page):
-    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.3,8")
+    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.3,8", paint=False)
     page.get_by_role("button", name="Measure a distance").click()
     told = page.locator(".atlas-map-measured")
     expect(told).to_contain_text("Click points on the map.")

@@ -1,8 +1,7 @@
-"""What a newcomer sees before any click, and whom the page asks for it."""
+"""What a newcomer sees before any click."""
 
 import re
 from io import BytesIO
-from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
@@ -11,8 +10,8 @@ from playwright.sync_api import Route, expect
 
 from layers.looks.palettes import PALETTES
 from layers.looks.styles import colour
-from tests.browser.looking import answered, camera, colours, picture, retold, seen, switch, written
-from tests.conftest import PATIENCE_MS, drawn, running_app
+from tests.browser.looking import answered, camera, colours, picture, seen, written
+from tests.conftest import PATIENCE_MS, WITHOUT_PAINT, drawn, running_app
 
 
 def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and_six_layers_on(open_page):
@@ -60,29 +59,6 @@ def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and
     expect(credits).to_contain_text("Not a navigational, legal or investment document.")
 
 
-def test_nothing_but_the_apps_own_origin_is_ever_contacted(profile, app):
-    page = profile.new_page()
-    hosts: set[str] = set()
-    complaints: list[str] = []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc or request.url.split(":")[0]))
-    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.goto(app)
-    drawn(page)
-    switch(page, "Maritime zones")
-    with retold(page):
-        page.get_by_text("Night", exact=True).click()
-        expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
-    page.get_by_role("link", name="Brief").first.click()
-    expect(page.locator(".st-key-preview-picture img")).to_have_js_property("naturalWidth", 1920)
-    page.get_by_role("link", name="Protection").click()
-    expect(page.get_by_role("heading", name="Protection", exact=True)).to_be_visible()
-    drawn(page)
-    page.close()
-    assert hosts - {"data", "blob"} == {urlsplit(app).netloc}
-    assert complaints == []
-
-
 def test_the_first_request_to_a_fresh_server_may_be_any_page(profile):
     with running_app() as fresh:
         page = profile.new_page()
@@ -98,6 +74,7 @@ def test_a_map_begins_with_a_picture_of_the_ground_where_the_ground_will_be(brow
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
+    page.add_init_script(WITHOUT_PAINT)  # where the ground is, the map tells; the picture is seen before
     held: list[Route] = []
     page.route("**/style/*", lambda route: held.append(route))  # the map cannot begin without its style
     page.goto(app + path)

@@ -25,7 +25,7 @@ def drawn_like(size: tuple[float, float], atlas: Atlas) -> picture.Drawing:
 
 
 def test_the_picture_and_the_screen_show_the_same_ground_and_the_same_legend(open_page, real_atlas):
-    page = open_page(f"/?at={AT}", width=1600, height=900)
+    page = open_page(f"/?at={AT}", width=1600, height=900, paint=False)
     answered(page)
     box = box_of(page.locator(".atlas-map"))
     west, south, east, north = page.evaluate(

@@ -8,7 +8,7 @@ from tests.browser.looking import answered, on_screen
 
 
 def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(open_page):
-    page = open_page("/protection?select=nemo-link.franpipe.1")
+    page = open_page("/protection?select=nemo-link.franpipe.1", paint=False)
     expect(page.get_by_text("Nemo Link × Franpipe")).to_be_visible()
     expect(page.get_by_text("the place may be off by up to 4 km")).to_be_visible()
     expect(page.get_by_text("Waters: Belgium")).to_be_visible()
