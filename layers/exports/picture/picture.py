@@ -30,8 +30,8 @@ from layers.maps.sheets import Sheet
 from layers.maps.told import drawn_words
 from layers.views.camera import Frame, frame_of
 from layers.views.commitment_places import thread_of
-from layers.views.map_view import MapView
-from layers.wording.facts import FACTS_AS_OF
+from layers.views.map_view import FIRST_VIEW, MapView
+from layers.wording.facts import FACTS_AS_OF, number
 from loaders.atlas import Atlas
 
 ENDINGS = ("png", "svg", LIVE_SVG, "pdf")
@@ -125,8 +125,8 @@ def draw(
         zoom_out=max(0.0, math.log2(SCREEN / shaped.width)),
         covered=page.card.width + 14 if page.card else 0,
     )
-    if view.camera and not own and _misses(frame, view, atlas, shown):
-        return draw(view, atlas, form=shaped, title=title, subtitle=f"{told} · {ELSEWHERE}", link=link, bare=bare)
+    if not own and (missed := _missed(frame, view, atlas, shown)):
+        return draw(view, atlas, form=shaped, title=title, subtitle=f"{told} · {missed}", link=link, bare=bare)
     canvas = Canvas(shaped.width, shaped.height)
     furniture = page.furnishing(frame)
     covered = [box for name, box in furniture.items() if name != "qr"]
@@ -141,14 +141,24 @@ def draw(
     )
 
 
-def _misses(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) -> bool:
-    """Whether there are features, or places of the commitment that is followed, and none of them lies in the frame."""
-    tables = list(shown.values())
-    if view.commitment and (named := thread_of(atlas, atlas.commitments[view.commitment]).named):
-        tables = [atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()]
+def _missed(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) -> str:
+    """What a reader would look for in vain, in a few words; blank where there is nothing.
+
+    Where the reader looks somewhere, that nothing lies there of what is shown, or of the commitment that is followed.
+    Where the picture is framed on all that is shown, how much of it has no room: the ground ends before a frame can be
+    wide enough for a sea that is high.
+    """
     window = shapely.box(*frame.bounds)
-    found = [shapely.intersects(table.geometry.array, window) for table in tables if len(table)]
-    return bool(found) and not any(each.any() for each in found)
+    if view.camera:
+        tables = list(shown.values())
+        if view.commitment and (named := thread_of(atlas, atlas.commitments[view.commitment]).named):
+            tables = [atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()]
+        found = [shapely.intersects(table.geometry.array, window) for table in tables if len(table)]
+        return ELSEWHERE if found and not any(each.any() for each in found) else ""
+    if view.select or view.commitment or look_at(view, atlas) == FIRST_VIEW:
+        return ""
+    beyond = sum(int((~shapely.intersects(table.geometry.array, window)).sum()) for table in shown.values())
+    return f"{number(beyond)} of them beyond this frame" if beyond else ""
 
 
 def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[tuple[str, ...], str, str]:
