@@ -14,7 +14,12 @@ _CODING = re.compile(r"([\w*-]+)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*(?:,|$)")
 
 
 class NotThere(LookupError):
-    """An address of something that does not exist. The message is the sentence the reader gets."""
+    """An address of something that does not exist. The message is the sentence the reader gets, in one line: what it
+    repeats of the address may have breaks.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(" ".join(sentence.split()))
 
 
 def kept(current: bool) -> dict[str, str]:

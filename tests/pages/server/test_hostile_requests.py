@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -105,6 +105,7 @@ headers = st.fixed_dictionaries({}, optional={name: st.sampled_from(words) for n
 
 
 @settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@example(address="/layers/%0A.geojson", headers={}, method="GET")
 @given(address=addresses(), headers=headers, method=st.sampled_from(["GET", "GET", "GET", "HEAD", "POST", "OPTIONS"]))
 def test_whatever_is_asked_the_answer_is_a_file_or_one_sentence(
     server: TestClient, address: str, headers: dict[str, str], method: str
