@@ -27,6 +27,7 @@ from layers.exports.formats import ANSWERED
 from layers.views.map_view import ORDER
 from loaders.atlas import Atlas
 from pages.catalogue import PAGES
+from pages.server import desks
 from pages.server.desks import FILES
 from pages.server.files import PACK_WORDS
 from pages.server.map_data import LAYER_WORDS
@@ -75,12 +76,14 @@ def server(real_atlas: Atlas) -> Iterator[TestClient]:
     routes = [*ROUTES, Route("/{path:path}", page)]
     with TestClient(Starlette(routes=routes, middleware=middleware), follow_redirects=False) as client:
         yield client
+    kept_mb = [sum(len(made.content) for made in queue.kept.values()) / 1_000_000 for queue in (FILES, desks.ANSWERS)]
     FILES.run = real
     FILES.forget()
     if IN_FULL:
         page_mb = os.sysconf("SC_PAGE_SIZE") / 1_000_000
         tenths = ASKED[:: max(1, len(ASKED) // 10)]
         print("\nMemory, MB:", *(round(pages * page_mb) for _, pages, _ in [*tenths, ASKED[-1]]))
+        print("Of that, results that are kept for who asks again, files and answers, MB:", *map(round, kept_mb))
         for seconds, _, asked in sorted(ASKED, reverse=True)[:8]:
             print(f"{seconds:.2f} s: {asked[:200]}")
 
