@@ -88,7 +88,7 @@ def told(found: Progress) -> str:
         return f"Drawing map {found.made + 1} of {found.of}."
     if not found.step:
         return "Putting the slides together."
-    return f"Putting slide {found.step} together{f' of more than {found.of}' if found.step <= found.of else ''}."
+    return f"Putting slide {found.step}{f' of more than {found.of}' if found.step <= found.of else ''} together."
 
 
 async def _work_of(request: Request) -> Work:
