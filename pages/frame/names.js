@@ -45,13 +45,12 @@
       if (name) named.set(name, [...named.get(name) ?? [], element]);
     }
     for (const [name, all] of named) {
-      if (all.length < 2) {
-        if (ours.has(all[0])) call(all[0], name);
-        continue;
-      }
+      const given = [];
       for (const element of all) {
-        const where = place(element, headings);
-        if (where) call(element, `${name}: ${where}`);
+        const where = all.length > 1 || element.closest(FIGURE) ? place(element, headings) : "";
+        const full = where ? `${name}: ${where}` : name, before = given.filter(each => each === full).length;
+        if (where || ours.has(element)) call(element, before ? `${full}, ${before + 1}` : full);
+        given.push(full);
       }
     }
     for (const link of main.querySelectorAll("[aria-label^='Link to heading']")) {

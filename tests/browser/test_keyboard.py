@@ -56,7 +56,7 @@ def go(page: Page, name: str, key: str = "Tab") -> None:
     """To a page of the atlas, by its link in the head of the page."""
     tab_to(page, f"^{name}$", MOST_STOPS, key)
     page.keyboard.press("Enter")
-    expect(page).to_have_title(re.compile(f"^{name}"))
+    expect(page).to_have_url(re.compile(f"/{'' if name == 'Explore' else name.lower()}(\\?.*)?$"))
     answered(page)
 
 
@@ -73,6 +73,7 @@ def search(page: Page, words: str) -> None:
     page.keyboard.type(words)
     expect(page.get_by_role("option").first).to_contain_text(words)
     page.keyboard.press("Enter")
+    answered(page)
 
 
 def file_at_focus(page: Page) -> BytesIO:
@@ -229,7 +230,7 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     expect(page.get_by_label("Title", exact=True)).to_have_value("Where Belgian CO2 can go")
     press_on(page, "All files of this view$", by="Shift+Tab")
     tab_to(page, "Picture slides, mail$")
-    assert Image.open(file_at_focus(page)).size == (1920, 1080)
+    assert "CO2 stores" in str(Image.open(file_at_focus(page)).info)
     tab_to(page, "Excel a sheet a layer$")
     workbook = zipfile.ZipFile(file_at_focus(page))
     assert b"Northern Lights (Aurora)" in workbook.read("xl/sharedStrings.xml")
@@ -237,13 +238,15 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     # What touches Zeebrugge; and the Dover Strait with shipping lanes, ElecLink selected, in an address to send.
     go(page, "Explore")
     search(page, "Zeebrugge")
-    expect(page.get_by_role("region", name="Zeebrugge", exact=True)).to_contain_text("Commitments")
+    panel = page.get_by_role("region", name="Zeebrugge", exact=True)
+    expect(panel).to_be_focused()
+    expect(panel).to_contain_text("Commitments")
     search(page, "Strait of Dover")
     press_on(page, "^Shipping lanes", "Space")
     search(page, "ElecLink")
     expect(page.get_by_role("region", name="ElecLink", exact=True)).to_be_focused()
     assert "shipping_lanes" in seen(page, said, lambda words: words.get("select") == ["eleclink"])["layers"][0]
-    tab_to(page, "^Share", MOST_STOPS)
+    tab_to(page, "Share", MOST_STOPS)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Share")).to_contain_text("select=eleclink")
     page.keyboard.press("Escape")
@@ -254,8 +257,7 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     for status in ("Under construction", "Permitted", "Planned", "Suspended"):
         page.keyboard.press("Space")
         answered(page)
-        while name_of_focus(page) != status:
-            page.keyboard.press("ArrowRight")
+        tab_to(page, f"^{status}$", 2, "ArrowRight")
     page.keyboard.press("Space")
     answered(page)
     tab_to(page, "^There, or expected to be there, in$")
@@ -273,7 +275,7 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     tab_to(page, "^Search$", MOST_STOPS)
     page.keyboard.type("2026")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile(r"^\d+ of 68 commitments\."))).to_be_visible()
+    seen(page, said, lambda words: words.get("q") == ["2026"])
     go(page, "Wind")
     expect(page.get_by_text(re.compile(r"^Belgium means to have .* by 2030"))).to_be_visible()
 
