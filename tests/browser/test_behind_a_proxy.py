@@ -128,6 +128,7 @@ def test_a_proxy_that_sends_another_name_needs_the_settings_that_are_described(p
         "ATLAS_TLS": "yes",
         "ATLAS_METRICS": "yes",
         "STREAMLIT_BROWSER_SERVER_ADDRESS": "atlas.example",
+        "ATLAS_WORKERS": "0",
     }
     with (
         running_app(**settings) as app,
