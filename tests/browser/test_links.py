@@ -30,6 +30,15 @@ def ticked(page: Page) -> Locator:
     return page.get_by_test_id("stCheckbox").filter(has=page.locator("input:checked"))
 
 
+def aimed(page: Page) -> tuple[float, float, float]:
+    """Where a map is told to look: its latitude, longitude and zoom. It need not be drawn."""
+    found = page.evaluate(
+        """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").state.data.camera;
+                   return [latitude, longitude, zoom]; }"""
+    )
+    return found[0], found[1], found[2]
+
+
 @pytest.mark.parametrize(
     ("address", "layers", "panel", "at"),
     [
@@ -64,11 +73,9 @@ def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, ad
     seen(page, switched_on, lambda on: on == layers)
     if panel:
         expect(page.locator(PANEL)).to_contain_text(panel)
-    told = """() => { const { latitude, longitude, zoom } = document.querySelector(".atlas-map").state.data.camera;
-                      return [latitude, longitude, zoom]; }"""
     seen(
         page,
-        camera if painted else lambda page: page.evaluate(told),
+        camera if painted else aimed,
         lambda found: (
             [abs(a - b) < near for a, b, near in zip(found, at, (0.01, 0.01, 0.1), strict=True)] == [True] * 3
         ),
@@ -157,15 +164,14 @@ def test_back_and_forward_step_over_a_filter_a_selection_and_a_page(open_page):
 
 
 def test_what_a_reader_has_chosen_waits_while_another_page_is_shown(open_page):
-    page = open_page("/?base=night&layers=ports&year=2030&at=52,3,7")
+    page = open_page("/?base=night&layers=ports&year=2030&at=52,3,7", wait=False)
     page.get_by_role("link", name="Timeline").click()
     expect(page.locator("h1")).to_have_text("Timeline")
     page.get_by_role("link", name="Explore").click()
     page.wait_for_selector(".st-key-stage")
-    drawn(page)
     seen(page, switched_on, lambda on: on == {"Ports"})
     expect(page.locator(".atlas-map")).to_have_attribute("data-base", "night")
-    seen(page, camera, lambda at: at == (52.0, 3.0, 7.0))
+    seen(page, aimed, lambda at: at == (52.0, 3.0, 7.0))
     expect(page).to_have_url(re.compile(r"v=1&layers=ports&year=2030&at=52,3,7&base=night|year=2030.*base=night"))
 
 
@@ -231,8 +237,9 @@ def test_a_long_drag_neither_reruns_nor_rebuilds_nor_fills_the_line(profile, app
 
 
 def test_in_a_frame_there_is_the_map_its_legend_its_credits_and_the_way_to_the_atlas(open_page):
-    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.2,6.5&embed=true", width=800, height=600)
-    seen(page, camera, lambda at: at == (51.4, 2.2, 6.5))
+    page = open_page("/?v=1&layers=interconnectors&at=51.4,2.2,6.5&embed=true", width=800, height=600, wait=False)
+    expect(page.locator(".atlas-map-canvas")).to_be_visible()  # the map's style sheet has come
+    seen(page, aimed, lambda at: at == (51.4, 2.2, 6.5))
     answered(page)
     for gone in ("stSidebar", "stHeader", "stCheckbox"):
         expect(page.get_by_test_id(gone).locator("visible=true")).to_have_count(0)
