@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,7 +19,25 @@ PROGRAM = re.compile(r"/style/|/assets/(?:ground|(?:again-\d+/)?deck)")
 DATA = re.compile(r"/(?:layers|marks|base|symbols|swatches|tables)/|/media/Source")
 KIND = re.compile(r"/(?:assets/(?:again-\d+/)?|static/)?(\w+)")
 WAYS = ("broken off", "busy", "cut", "late")
-SIZE = {"width": 1280, "height": 720}
+"""No answer, status 503, half an answer, and none as long as it lasts."""
+EXPLORE = "/?layers=ports"
+"""A map of points: lines take a processor several seconds to draw. The map of CO2 has them."""
+ON_EXPLORE = {
+    **dict.fromkeys(("parts", "deck", "symbols"), WAYS[0]),
+    **dict.fromkeys(("map", "ground", "swatches"), WAYS[1]),
+    **dict.fromkeys(("table", "layers", "media"), WAYS[2]),
+    **dict.fromkeys(("style", "base", "tables"), WAYS[3]),
+}
+ON_CO2 = {
+    **dict.fromkeys(("media", "marks"), WAYS[0]),
+    **dict.fromkeys(("style", "base"), WAYS[1]),
+    **dict.fromkeys(("parts", "deck", "symbols"), WAYS[2]),
+    **dict.fromkeys(("map", "ground", "swatches"), WAYS[3]),
+}
+"""Every kind of address that a page fetches -> the way in which it is lost there, on each page another.
+
+``python -m benchmarks.healing each`` loses every kind in every way.
+"""
 
 
 WATCH_DIALOGS = """() => {
@@ -33,21 +52,16 @@ WATCH_DIALOGS = """() => {
 """Notes the first words of every dialog that opens."""
 
 
-def fresh(browser: Browser) -> BrowserContext:
-    """A browser that has fetched nothing yet."""
-    context = browser.new_context(viewport=SIZE, reduced_motion="reduce", device_scale_factor=SCALE)
-    context.set_default_timeout(PATIENCE_MS)
-    return context
-
-
 class Losing:
-    """Answers to addresses that fit a pattern are lost until `end`: each address in one of ``ways`` after the other,
-    and for good in the last. ``lost`` tells which kinds of address have been lost in which ways.
+    """Answers to addresses that fit a pattern are lost until `end`. ``lost`` tells which kinds of address have been
+    lost in which ways.
     """
 
-    def __init__(self, page: Page, addresses: re.Pattern[str], ways: Sequence[str] = WAYS) -> None:
-        """``ways`` are of `WAYS`: no answer, status 503, half an answer, and none as long as it lasts."""
-        self.ways, self.ended = ways, False
+    def __init__(self, page: Page, addresses: re.Pattern[str], ways: Mapping[str, Sequence[str]]) -> None:
+        """``ways`` are of `WAYS`, by the kind of address: each address is lost in one after the other, and in the last
+        for good.
+        """
+        self.page, self.ways, self.ended = page, ways, False
         self.asked: Counter[str] = Counter()
         self.lost: defaultdict[str, set[str]] = defaultdict(set)
         self.held: list[Route] = []
@@ -59,8 +73,9 @@ class Losing:
             route.continue_()
             return
         path = urlsplit(route.request.url).path
-        address, kind = re.sub(r"again-\d+/", "", path), KIND.match(path)
-        way = self.ways[min(self.asked[address], len(self.ways) - 1)]
+        address, kind = re.sub(r"again-\d+/", "", path), kind_of(path)
+        ways = self.ways.get(kind, WAYS[:1])
+        way = ways[min(self.asked[address], len(ways) - 1)]
         self.asked[address] += 1
         if way == "broken off":
             route.abort()
@@ -72,12 +87,12 @@ class Losing:
             route.fulfill(status=200, headers=kept, body=answer.body()[: len(answer.body()) // 2])
         else:
             self.held.append(route)
-        if kind:
-            self.lost[kind[1]].add(way)
+        self.lost[kind].add(way)
 
-    def every(self, *kinds: str) -> bool:
-        """Whether these kinds of address, and no other, have been lost in every way."""
-        return self.lost == {kind: set(self.ways) for kind in kinds}
+    def every(self, *kinds: str) -> None:
+        """Wait until these kinds of address, and no other, have been lost in each of their ways."""
+        ways = {kind: set(self.ways[kind]) for kind in kinds}
+        seen(self.page, lambda _: dict(self.lost), lambda lost: lost == ways)
 
     def end(self) -> None:
         """From now on answers arrive, those that are late among them."""
@@ -86,63 +101,148 @@ class Losing:
             route.continue_()
 
 
+def kind_of(path: str) -> str:
+    """What an address names: a file of code, or data."""
+    found = KIND.match(path)
+    assert found, path
+    return found[1]
+
+
+def again(page: Page) -> None:
+    """What waits for its next try has it now, as when a browser says that the line is back."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+class Mortal:
+    """A server that can be killed, and started anew in its place. Nobody asks it for files."""
+
+    def __init__(self) -> None:
+        self.port, self.serving = free_port(), ExitStack()
+        self.start()
+
+    def start(self) -> None:
+        self.serving.close()
+        self.process = self.serving.enter_context(served(self.port, ATLAS_WORKERS="0"))
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def mortal() -> Iterator[Mortal]:
+    """A server that lives."""
+    mortal = Mortal()
+    yield mortal
+    mortal.serving.close()
+
+
 def told(page: Page) -> str:
     """What the map says of itself."""
     words: str | None = page.locator(".atlas-map-notice").text_content()
     return words or ""
 
 
-@cache
-def opened(browser: Browser, address: str) -> Image.Image:
-    """What a map looks like that nothing has disturbed: looked at once."""
-    context = fresh(browser)
-    page = context.new_page()
+def fresh(browser: Browser) -> BrowserContext:
+    """A browser that has fetched nothing yet."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 720}, reduced_motion="reduce", device_scale_factor=SCALE
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
+def tab(profile: BrowserContext) -> Page:
+    """A new tab of a browser."""
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    return page
+
+
+@dataclass
+class Standing:
+    """A page whose map stands, and what it looked like before anything disturbed it."""
+
+    page: Page
+    undisturbed: Image.Image
+
+
+def opened(profile: BrowserContext, address: str) -> Standing:
+    """A page on which nothing is lost."""
+    page = tab(profile)
     page.goto(address)
-    undisturbed = picture(page)
-    context.close()
-    return undisturbed
+    return Standing(page, picture(page))
+
+
+@pytest.fixture(scope="module")
+def explore(profile: BrowserContext, app: str) -> Iterator[Standing]:
+    """Explore, opened once: what it must look like after every loss, and a map from which something is taken."""
+    standing = opened(profile, app + EXPLORE)
+    yield standing
+    standing.page.close()
+
+
+@pytest.fixture
+def undisturbed(request: pytest.FixtureRequest, profile: BrowserContext, app: str) -> Callable[[str], Image.Image]:
+    """What the map of a page looks like that nothing has disturbed."""
+
+    def looked_at(path: str) -> Image.Image:
+        if path == EXPLORE:
+            explore: Standing = request.getfixturevalue("explore")
+            return explore.undisturbed
+        standing = opened(profile, app + path)
+        standing.page.close()
+        return standing.undisturbed
+
+    return looked_at
 
 
 @pytest.mark.parametrize(
-    ("path", "parts", "answers"),
+    ("path", "ways", "parts", "answers"),
     [
-        ("/", ("parts", "map", "table"), ("layers", "base", "symbols", "swatches", "media", "tables")),
-        ("/co2", ("parts", "map"), ("base", "symbols", "swatches", "media", "marks")),
+        (EXPLORE, ON_EXPLORE, ("parts", "map", "table"), ("layers", "base", "symbols", "swatches", "media", "tables")),
+        ("/co2", ON_CO2, ("parts", "map"), ("base", "symbols", "swatches", "media", "marks")),
     ],
+    ids=["explore", "co2"],
 )
 def test_whatever_is_lost_while_a_map_loads_in_whatever_way_is_told_by_name_and_comes(
-    browser, app, path, parts, answers
+    browser, app, undisturbed, path, ways, parts, answers
 ):
-    undisturbed = opened(browser, app + path)
     context = fresh(browser)
     page = context.new_page()
-    code, program, data = (Losing(page, addresses) for addresses in (CODE, PROGRAM, DATA))
+    code, program, data = (
+        Losing(page, addresses, {kind: [way] for kind, way in ways.items()}) for addresses in (CODE, PROGRAM, DATA)
+    )
     page.goto(app + path, wait_until="commit")
+    before = undisturbed(path)  # while what is late becomes late
     expect(page.locator(".atlas-late").first).to_have_text("Not arrived yet: the map. Trying again.")
     expect(page.locator(".atlas-map")).to_be_hidden()
-    seen(page, lambda _: code.every(*parts), bool)
+    code.every(*parts)
     code.end()
     expect(page.locator(".atlas-late").first).to_have_text("")
-    seen(page, lambda _: program.every("style", "deck", "ground"), bool)
+    program.every("style", "deck", "ground")
     seen(page, told, lambda words: "the base map" in words and "the map's program" in words)
     program.end()
-    seen(page, lambda _: data.every(*answers), bool)
+    again(page)
+    data.every(*answers)
     seen(page, told, lambda words: "the coast" in words and "the map's program" not in words)
     expect(page.locator(".atlas-map")).to_have_attribute("aria-busy", "true")
-    if path == "/":
+    if path == EXPLORE:
         expect(page.locator(".atlas-late").last).to_have_text("Not arrived yet: the table. Trying again.")
     data.end()
-    assert changed(undisturbed, picture(page)) == 0
+    again(page)
+    assert changed(before, picture(page)) == 0
     assert told(page) == ""
-    if path == "/":
+    if path == EXPLORE:
         expect(page.locator(".atlas-table")).to_have_attribute("aria-busy", "false")
     context.close()
 
 
-def test_one_layer_that_does_not_come_is_named_and_what_it_showed_before_is_not_shown_for_it(open_page):
-    page = open_page("/?layers=ports")
+def test_one_layer_that_does_not_come_is_named_and_what_it_showed_before_is_not_shown_for_it(explore):
+    page = explore.page
+    page.bring_to_front()
     before = picture(page)
-    ports = Losing(page, re.compile(r"/layers/ports\.geojson\?part=point"), ["busy"])
+    ports = Losing(page, re.compile(r"/layers/ports\.geojson\?part=point"), {"layers": ["busy"]})
     page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Words in name, kind, operator or description").fill("zee")
     page.keyboard.press("Enter")
@@ -154,8 +254,12 @@ def test_one_layer_that_does_not_come_is_named_and_what_it_showed_before_is_not_
     assert changed(before, picture(page)) > 100
 
 
-def test_a_map_whose_graphics_memory_was_taken_says_so_and_is_drawn_again(open_page):
-    page = open_page("/?select=nautilus&at=51.4,2.3,7.6")
+def test_a_map_whose_graphics_memory_was_taken_says_so_and_is_drawn_again(explore):
+    page = explore.page
+    page.bring_to_front()
+    page.locator(".atlas-table tr[data-feature] button").first.click()
+    expect(page.locator(".st-key-panel")).to_contain_text("Sources")
+    answered(page)
     before, looked = picture(page), camera(page)
     page.evaluate(
         """() => { const context = document.querySelector(".maplibregl-canvas").getContext("webgl2");
@@ -169,11 +273,31 @@ def test_a_map_whose_graphics_memory_was_taken_says_so_and_is_drawn_again(open_p
     expect(page.locator(".atlas-map-message")).to_be_hidden()
 
 
+def test_a_server_that_is_killed_while_code_and_while_data_load_and_comes_back_gives_the_whole_map(
+    profile, explore, mortal
+):
+    page = tab(profile)
+
+    def kill(route: Route) -> None:
+        mortal.kill()
+        route.continue_()
+
+    for moment in ("**/static/js/index.*", "**/layers/**"):  # the second cuts the line to the page as well
+        page.route(moment, kill, times=1)
+    page.goto(address_on(mortal.port) + EXPLORE, wait_until="commit")
+    for _ in range(2):
+        seen(page, lambda _: mortal.process.poll(), lambda code: code is not None)
+        mortal.start()
+    assert changed(explore.undisturbed, picture(page)) == 0
+    assert told(page) == ""
+    page.close()
+
+
 def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
     port = free_port()
     context = fresh(browser)
     page = context.new_page()
-    with served(port) as server:
+    with served(port, ATLAS_WORKERS="0") as server:
         page.goto(address_on(port))
         drawn(page)
         page.locator(".maplibregl-canvas").hover()
@@ -190,7 +314,7 @@ def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
                                       map.zoomTo(7.2, { duration: 0 }, { originalEvent: new Event("wheel") });
                                       return map.getZoom(); }""")
         assert at == 7.2
-    with served(port):
+    with served(port, ATLAS_WORKERS="0"):
         seen(page, told, lambda words: words == "")
         answered(page)
         drawn(page)
@@ -204,31 +328,8 @@ def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
     context.close()
 
 
-@pytest.mark.parametrize("moment", ["**/static/js/index.*", "**/layers/**"])
-def test_a_server_that_is_killed_while_a_map_loads_and_comes_back_gives_the_whole_map(browser, app, moment):
-    port = free_port()
-    context = fresh(browser)
-    page = context.new_page()
-    with served(port) as server:
-
-        def kill(route: Route) -> None:
-            server.kill()
-            server.wait()
-            route.continue_()
-
-        page.route(moment, kill, times=1)
-        page.goto(address_on(port))
-        seen(page, lambda _: server.poll(), lambda code: code is not None)
-    with served(port):
-        drawn(page)
-        assert changed(opened(browser, f"{app}/"), picture(page)) == 0
-        assert told(page) == ""
-    context.close()
-
-
-def test_an_embedded_map_leaves_the_wheel_to_the_page_around_it(browser, app):
-    context = fresh(browser)
-    page = context.new_page()
+def test_an_embedded_map_leaves_the_wheel_to_the_page_around_it(profile, app):
+    page = tab(profile)
     around = "<p style='height: 600px'>Words</p>"
     frame = f"<iframe src='{app}/?layers=ports&embed=true' width=700 height=500></iframe>"
     page.route("**/article.html", lambda route: route.fulfill(body=around + frame + around, content_type="text/html"))
@@ -247,18 +348,18 @@ def test_an_embedded_map_leaves_the_wheel_to_the_page_around_it(browser, app):
     page.keyboard.down("Control")
     page.mouse.wheel(0, -240)
     seen(page, lambda _: page.frames[1].evaluate(zoom), lambda now: now > before)
-    context.close()
+    page.close()
 
 
 def test_a_picture_that_does_not_come_is_told_in_its_place_and_asked_for_again(profile, app):
     page = profile.new_page()
-    lost = Losing(page, re.compile(r"/map\."))
+    lost = Losing(page, re.compile(r"/map\."), {"map": WAYS})
     page.goto(f"{app}/brief")
     place = page.locator(".st-key-preview-picture")
     expect(place.locator(".atlas-late")).to_have_text("Not arrived yet: the picture. Trying again.")
     expect(place.locator("img")).to_have_count(0)
     expect(place.locator(".atlas-picture")).to_have_attribute("aria-busy", "true")
-    seen(page, lambda _: lost.every("map"), bool)
+    lost.every("map")
     lost.end()
     expect(place.locator("img")).to_have_js_property("naturalWidth", 1920)
     expect(place.locator(".atlas-late")).to_have_text("")
