@@ -2,6 +2,7 @@
 out of them by name.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -57,19 +58,41 @@ def figures(farms: pd.DataFrame) -> list[Figure]:
     return found
 
 
-def by_state(farms: pd.DataFrame) -> pd.DataFrame:
-    """Capacity by state and standing: columns state, status, mw, count and blanks, the greatest state first."""
+UNDATED, LATE = "No first year published", "First year after the aim"
+"""Why a capacity to come is set apart from what an aim is compared with."""
+
+
+def by_state(farms: pd.DataFrame, aimed: Mapping[tuple[str, ...], int] | None = None) -> pd.DataFrame:
+    """Capacity by state and standing: columns state, status, apart, mw, count and blanks, the greatest state first.
+
+    ``aimed`` is the year of the aim that a state is compared with. ``apart`` is `UNDATED` or `LATE` for what is not in
+    service and has no first year, or one after that, and empty for all else.
+    """
+    groups: dict[tuple[tuple[str, ...], str, str], list[float]] = {}
+    records: list[Any] = farms[farms["status"].isin(COUNTED)].to_dict("records")
+    for row in records:
+        last = (aimed or {}).get(row["countries"])
+        groups.setdefault((row["countries"], row["status"], _apart(row, last)), []).append(row["capacity"])
     rows = []
-    for (codes, status), of in farms[farms["status"].isin(COUNTED)].groupby(["countries", "status"], sort=False):
-        known = of["capacity"].dropna()
-        rows.append((codes, status, float(known.sum()), len(of), len(of) - len(known)))
-    table = pd.DataFrame(rows, columns=["state", "status", "mw", "count", "blanks"])
+    for key, capacities in groups.items():
+        known = [mw for mw in capacities if not pd.isna(mw)]
+        rows.append((*key, float(sum(known)), len(capacities), len(capacities) - len(known)))
+    table = pd.DataFrame(rows, columns=["state", "status", "apart", "mw", "count", "blanks"])
     total = table.groupby("state")["mw"].sum().to_dict()
     order = sorted(total, key=lambda state: (-total[state], state))
     table["place"] = [
-        (order.index(state), COUNTED.index(status)) for state, status in table[["state", "status"]].itertuples(False)
+        (order.index(state), ("", LATE, UNDATED).index(apart), COUNTED.index(status))
+        for state, status, apart in table[["state", "status", "apart"]].itertuples(False)
     ]
     return table.sort_values("place").drop(columns="place").reset_index(drop=True)
+
+
+def _apart(farm: Mapping[str, Any], last: int | None) -> str:
+    if farm["status"] == COUNTED[0]:
+        return ""
+    if pd.isna(farm["start_year"]):
+        return UNDATED
+    return LATE if last is not None and farm["start_year"] > last else ""
 
 
 def state_text(codes: tuple[str, ...]) -> str:
@@ -78,12 +101,18 @@ def state_text(codes: tuple[str, ...]) -> str:
 
 
 def by_state_table(counted: pd.DataFrame) -> pd.DataFrame:
-    """What `by_state` counted as a reader's table: a row for each state, a column of megawatts for each standing."""
-    found = [status for status in COUNTED if status in set(counted["status"])]
+    """What `by_state` counted as a reader's table: a row for each state, a column of megawatts for each standing.
+
+    A column more for each reason to set a capacity apart says how much of them that is.
+    """
+    found = [STATUSES[status] for status in COUNTED if status in set(counted["status"])]
+    reasons = [f"Of it: {reason.lower()}" for reason in (LATE, UNDATED) if reason in set(counted["apart"])]
     rows: dict[str, dict[str, float]] = {}
     for row in counted.to_dict("records"):
-        line = rows.setdefault(state_text(row["state"]), {f"{STATUSES[status]}, MW": 0.0 for status in found})
-        line[f"{STATUSES[row['status']]}, MW"] = row["mw"]
+        line = rows.setdefault(state_text(row["state"]), {f"{name}, MW": 0.0 for name in [*found, *reasons]})
+        line[f"{STATUSES[row['status']]}, MW"] += row["mw"]
+        if row["apart"]:
+            line[f"Of it: {row['apart'].lower()}, MW"] += row["mw"]
         line["Wind farms"] = line.get("Wind farms", 0) + row["count"]
         line["Capacity not published"] = line.get("Capacity not published", 0) + row["blanks"]
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("State")

@@ -8,12 +8,14 @@ import pandas as pd
 from geodata.page_records import WindTarget
 from geodata.records import STATUSES
 from layers.looks.chart_style import INK, QUIET, styled
-from layers.wind.capacity import SHADES, counted_farms, gigawatts, state_text
+from layers.wind.capacity import LATE, SHADES, UNDATED, counted_farms, gigawatts, state_text
 from layers.wind.targets import figure
 from layers.wording.facts import number
 
 DARK = ("operational", "under_construction")
 """Standings whose fill is so dark that a figure on it is white."""
+EDGE = SHADES["operational"]
+"""The broken line round what is set apart, and round the key."""
 ROW = 62
 """Pixels from state to state: a bar with the words of its targets above it."""
 HEAD = 40
@@ -25,72 +27,128 @@ def states_chart(
 ) -> alt.LayerChart | alt.FacetChart:
     """A bar for each state, its parts shaded by standing, and a mark at each of its ``targets``.
 
-    ``counted`` is what `layers.wind.capacity.by_state` found. A target that counts another sea is grey and has a star.
+    ``counted`` is what `layers.wind.capacity.by_state` found; what it set apart is outlined at the end of the bar. A
+    target that counts another sea has no place on the axis: it is told in words at the end of the row.
     """
-    rows: list[dict[str, object]] = []
-    reached: dict[tuple[str, ...], float] = {}
-    for row in counted.to_dict("records"):
-        start = reached.get(row["state"], 0.0)
-        reached[row["state"]] = start + row["mw"] / 1000
-        rows.append(
-            {
-                "state": state_text(row["state"]),
-                "status": STATUSES[row["status"]],
-                "from": start,
-                "to": start + row["mw"] / 1000,
-                "words": number(round(row["mw"] / 1000, 1)),
-                "fill": SHADES[row["status"]],
-                "ink": "#FFFFFF" if row["status"] in DARK else INK,
-                "told": f"{gigawatts(row['mw'])} over {counted_farms(row['count'])}",
-            }
-        )
-    marks = [
+    parts = _parts(counted)
+    reached = {str(part["state"]): float(str(part["to"])) for part in parts}
+    aims = [
         {
             "state": state_text(state),
             "at": target.gw,
             "to": target.gw_up_to,
-            "words": f"{target.year}: {figure(target)}{'' if target.same_sea else ' *'}",
+            "words": f"{target.year}: {figure(target)}{'' if target.same_sea else ', not comparable'}",
             "told": f"{figure(target)} by {target.year}. Counts {target.scope}.",
             "same": target.same_sea,
         }
-        for state in reached
+        for state in dict.fromkeys(counted["state"])
         for target in targets.get(state, ())
     ]
-    aimed = [target.gw_up_to for state in reached for target in targets.get(state, ())]
-    most = 1.06 * max([*reached.values(), *aimed, 1.0])
-    y = alt.Y("state:N", sort=[state_text(state) for state in reached], title=None, axis=alt.Axis(grid=False))
+    marks, told = ([aim for aim in aims if aim["same"] is same] for same in (True, False))
+    most = 1.06 * max([*reached.values(), *(float(str(aim["to"])) for aim in marks), 1.0])
+    y = alt.Y("state:N", sort=list(reached), title=None, axis=alt.Axis(grid=False))
+    return styled(
+        alt.layer(*_bars(parts, y, most), *_target_marks(marks, y), *_target_words(told, y)).properties(
+            height=len(reached) * ROW + HEAD
+        )
+    )
+
+
+def _parts(counted: pd.DataFrame) -> list[dict[str, object]]:
+    """The parts of the bars in gigawatts, each from where the one before ends; what is set apart has one for each
+    reason, whatever its standing.
+    """
+    parts: list[dict[str, object]] = []
+    for (_, sort), of in counted.groupby(
+        ["state", counted["apart"].where(counted["apart"] != "", counted["status"].map(STATUSES))], sort=False
+    ):
+        name, mw = state_text(of["state"].iloc[0]), float(of["mw"].sum())
+        start = float(str(parts[-1]["to"])) if parts and parts[-1]["state"] == name else 0.0
+        apart, status = bool(of["apart"].iloc[0]), of["status"].iloc[0]
+        standings = [f"{gigawatts(row['mw'])} {STATUSES[row['status']].lower()}" for row in of.to_dict("records")]
+        parts.append(
+            {
+                "state": name,
+                "sort": sort,
+                "from": start,
+                "to": start + mw / 1000,
+                "words": number(round(mw / 1000, 1)),
+                "apart": apart,
+                "ink": "#FFFFFF" if status in DARK and not apart else INK,
+                "told": f"{gigawatts(mw)} over {counted_farms(int(of['count'].sum()))}"
+                + (f": {', '.join(standings)}" if apart else ""),
+            }
+        )
+    return parts
+
+
+def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt.Chart]:
+    """The bars, the key of their parts above them, and the figure of each part: in it, or behind the bar if narrow."""
+    fills = {STATUSES[status]: fill for status, fill in SHADES.items()} | {LATE: SHADES["proposed"], UNDATED: "#FFFFFF"}
+    found = [sort for sort in fills if sort in {part["sort"] for part in parts}]
     x = alt.X("from:Q", title="Gigawatts", axis=alt.Axis(tickCount=6), scale=alt.Scale(domain=[0, most], nice=False))
-    bars = alt.Chart(alt.Data(values=rows)).encode(y=y)
-    drawn = bars.mark_bar(height=20, yOffset=8).encode(
+    key = alt.Legend(
+        orient="top",
+        title=None,
+        columns=alt.ExprRef("width > 640 ? 6 : 2"),
+        symbolType="square",
+        symbolStrokeColor=EDGE,
+        symbolStrokeWidth=1,
+        labelFontSize=13,
+        labelLimit=0,
+    )
+    colour = alt.Color(
+        "sort:N", scale=alt.Scale(domain=found, range=[fills[sort] for sort in found]), legend=key, sort=None
+    )
+    bars = alt.Chart(alt.Data(values=list(parts))).encode(y=y)
+    drawn = bars.mark_bar(height=20, yOffset=8, strokeWidth=1.2).encode(
         x=x,
         x2=alt.X2("to:Q"),
-        color=alt.Color("fill:N", scale=None),
+        color=colour,
+        stroke=alt.condition("datum.apart", alt.value(EDGE), alt.value("transparent")),
+        strokeDash=alt.condition("datum.apart", alt.value([4, 3]), alt.value([1, 0])),
         tooltip=[
             alt.Tooltip("state:N", title="State"),
-            alt.Tooltip("status:N", title="Status"),
+            alt.Tooltip("sort:N", title="Status"),
             alt.Tooltip("told:N", title="Capacity"),
         ],
     )
-    words = (
+    wide = f"(datum.to - datum.from) / {most} * width > 30"
+    inside = (
         bars.transform_calculate(middle="(datum.from + datum.to) / 2")
-        .transform_filter(f"(datum.to - datum.from) / {most} * width > 30")
+        .transform_filter(wide)
         .mark_text(fontSize=12, yOffset=8)
         .encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), color=alt.Color("ink:N", scale=None))
     )
-    return styled(alt.layer(drawn, words, *_target_marks(marks, y)).properties(height=len(reached) * ROW + HEAD))
+    behind = (
+        bars.transform_joinaggregate(end="max(to)", groupby=["state"])
+        .transform_filter(f"!({wide})")
+        .transform_aggregate(narrow="values()", end="max(end)", groupby=["state"])
+        .transform_calculate(words="join(pluck(datum.narrow, 'words'), ' + ')")
+        .mark_text(fontSize=12, yOffset=8, align="left", dx=6, color=INK)
+        .encode(x=alt.X("end:Q"), text=alt.Text("words:N"))
+    )
+    return [drawn, inside, behind]
 
 
 def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:
-    """A line across the bar at each end of a target's range, its words above; both grey where it counts another sea."""
+    """A line across the bar at each end of a target's range, its words above."""
     if not marks:
         return []
     base = alt.Chart(alt.Data(values=list(marks))).encode(y=y, tooltip=alt.Tooltip("told:N", title="Aim"))
-    colour = alt.condition("datum.same", alt.value(INK), alt.value(QUIET))
     ends = [
-        base.mark_tick(orient="vertical", size=30, thickness=2.5, yOffset=8).encode(x=alt.X(f"{end}:Q"), color=colour)
+        base.mark_tick(orient="vertical", size=30, thickness=2.5, yOffset=8, color=INK).encode(x=alt.X(f"{end}:Q"))
         for end in ("at", "to")
     ]
-    text = base.mark_text(align="center", dy=-14, fontSize=12).encode(
-        x=alt.X("to:Q"), text=alt.Text("words:N"), color=colour
-    )
-    return [*ends, text]
+    text = base.mark_text(align="center", dy=-14, fontSize=12, color=INK)
+    return [*ends, text.encode(x=alt.X("to:Q"), text=alt.Text("words:N"))]
+
+
+def _target_words(told: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:
+    """What is not to be compared, in words above the far end of the row."""
+    if not told:
+        return []
+    text = alt.Chart(alt.Data(values=list(told))).mark_text(align="right", dy=-14, fontSize=12, color=QUIET)
+    return [
+        text.encode(y=y, x=alt.value("width"), text=alt.Text("words:N"), tooltip=alt.Tooltip("told:N", title="Aim"))
+    ]

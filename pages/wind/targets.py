@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from layers.looks.step_chart import step_chart
-from layers.measures.capacity_by_year import by_year, curve_table
+from layers.measures.capacity_by_year import COUNTED, by_year, curve_table
 from layers.wind import capacity, charts, targets
 from layers.wind.choice import WIND_YEARS, WindChoice, chosen, of_countries
 from loaders.atlas import Atlas
@@ -19,14 +19,16 @@ PAGE = "wind"
 def show_states(atlas: Atlas, choice: WindChoice) -> None:
     """A bar for each state with the aims of its government."""
     st.subheader("By state", anchor="states")
-    counted = capacity.by_state(chosen(atlas, choice))
-    if counted.empty:
+    farms = chosen(atlas, choice)
+    if farms[farms["status"].isin(COUNTED)].empty:
         st.info("No wind farm passes both filters. Take one away.")
         return
-    aims = {state: [each for each in [targets.next_of(atlas, state[0])] if each] for state in set(counted["state"])}
+    first = {codes: targets.next_of(atlas, codes[0]) for codes in dict.fromkeys(farms["countries"]) if len(codes) == 1}
+    aims = {codes: [aim] for codes, aim in first.items() if aim}
+    counted = capacity.by_state(farms, {codes: aim.year for codes, (aim,) in aims.items() if aim.same_sea})
     st.markdown(
-        "Darker is surer: in service, under construction, permitted, planned. A line across is the first aim of a "
-        "state, two lines its range. \\* It counts another sea than the bar, or more than one: do not compare."
+        "A line across is the first aim of a state, two lines its range. Compare it with the filled bar: what is "
+        "outlined has no published first year, or one after the aim."
     )
     show_chart(
         charts.states_chart(counted, aims),
@@ -35,6 +37,8 @@ def show_states(atlas: Atlas, choice: WindChoice) -> None:
         name="wind-by-state",
         says="Capacity of wind farms by state and status, with the first aim of each.",
     )
+    if apart := targets.not_comparable([aim for (aim,) in aims.values()]):
+        st.caption(as_text(apart))
 
 
 def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:

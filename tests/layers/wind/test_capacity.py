@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from layers.wind.capacity import by_state, by_state_table, figures, not_on_curve
+from layers.wind.capacity import LATE, UNDATED, by_state, by_state_table, figures, not_on_curve
 from layers.wording.figures import Figure
 
 
@@ -37,17 +37,19 @@ def test_a_figure_for_each_standing_tells_how_many_capacities_it_rests_on():
     ]
 
 
-def test_states_come_by_their_sum_and_what_is_suspended_is_in_none():
-    assert by_state(FARMS).values.tolist() == [
-        [("GB",), "under_construction", 1400.0, 1, 0],
-        [("GB",), "planned", 3600.0, 2, 1],
-        [("BE",), "operational", 1225.5, 2, 0],
+def test_states_come_by_their_sum_and_what_has_no_first_year_or_one_after_the_aim_is_set_apart():
+    assert by_state(FARMS, {("GB",): 2025}).values.tolist() == [
+        [("GB",), "under_construction", LATE, 1400.0, 1, 0],
+        [("GB",), "planned", UNDATED, 3600.0, 2, 1],
+        [("BE",), "operational", "", 1225.5, 2, 0],
     ]
+    assert by_state(FARMS, {("GB",): 2026})["apart"].tolist() == by_state(FARMS)["apart"].tolist() == ["", UNDATED, ""]
     assert by_state_table(by_state(FARMS)).to_dict("index") == {
         "United Kingdom": {
             "In service, MW": 0.0,
             "Under construction, MW": 1400.0,
             "Planned, MW": 3600.0,
+            "Of it: no first year published, MW": 3600.0,
             "Wind farms": 3,
             "Capacity not published": 1,
         },
@@ -55,6 +57,7 @@ def test_states_come_by_their_sum_and_what_is_suspended_is_in_none():
             "In service, MW": 1225.5,
             "Under construction, MW": 0.0,
             "Planned, MW": 0.0,
+            "Of it: no first year published, MW": 0.0,
             "Wind farms": 2,
             "Capacity not published": 0,
         },

@@ -7,7 +7,17 @@ import pytest
 
 from geodata.page_records import WindTarget, WindTotal
 from layers.looks.step_chart import Aim
-from layers.wind.targets import aims, checked, figure, held_against, next_of, shown, targets_table, totals_table
+from layers.wind.targets import (
+    aims,
+    checked,
+    figure,
+    held_against,
+    next_of,
+    not_comparable,
+    shown,
+    targets_table,
+    totals_table,
+)
 
 BELGIAN = WindTarget(
     id="be-2030",
@@ -80,6 +90,13 @@ def test_an_aim_for_another_sea_is_told_and_not_held_against(aimed):
     )
     assert held_against(aimed, FARMS, "DE").startswith("Germany has the goal of having at least 26 GW by 2030")
     assert held_against(aimed, FARMS, "NL") == "The Netherlands: 2.0 GW in service. No target for it was found."
+
+
+def test_aims_that_count_other_waters_are_told_with_what_they_count():
+    assert not_comparable([BELGIAN, BRITISH]) == (
+        "Not comparable, as the aim counts other waters than the bar: the United Kingdom (all its seas)."
+    )
+    assert not_comparable([BELGIAN]) == ""
 
 
 def test_the_marks_of_a_chart_are_what_a_government_holds_to(aimed):
