@@ -13,31 +13,34 @@ from layers.wording.countries import named
 from layers.wording.facts import FACTS_AS_OF, listing
 from loaders.atlas import Atlas
 
-FARM, ISLANDS = 10, 5
-"""Ranks of names: wind farms, and the islands that gather their power."""
 NAMED = 12
-"""Wind farms that have their name at every zoom: those of the greatest capacity."""
+"""Wind farms that have their name at every zoom: those of the greatest capacity, and the greatest of each state."""
 ROOM = 0.12
 """Part of what is framed that is left free at each side."""
 
 
 def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:
-    """Every wind farm that is counted in the look of its layer; beside a chosen one all others faint."""
+    """Every wind farm that is counted in the look of its layer; beside a chosen one all others faint.
+
+    Islands and hubs are small and in a look of their own, with their name only from the zoom of their layer on: what
+    is being built there is no wind farm.
+    """
     farms = chosen(atlas, choice)
-    greatest = set(farms["capacity"].astype(float).nlargest(NAMED).index)
+    capacity = farms["capacity"].astype(float)
+    of_states = capacity.groupby(farms["countries"]).nlargest(1).index.get_level_values(-1)
+    greatest = {*capacity.nlargest(NAMED).index, *of_states}
     found = [
         Answer(
             str(id),
             label=str(name) if id in greatest and not choice.select else "",
-            rank=FARM,
             faint=choice.select is not None and id != choice.select,
         )
         for id, name in farms["name"].items()
     ]
     islands = [
-        Answer(str(id), label="" if choice.select else str(name), rank=ISLANDS, faint=choice.select is not None)
+        Answer(str(id), "hub", faint=choice.select is not None)
         for features in atlas.features_as(ISLAND).values()
-        for id, name, status, codes in features[["name", "status", "countries"]].itertuples()
+        for id, status, codes in features[["status", "countries"]].itertuples()
         if status in (choice.status or COUNTED) and (not choice.country or set(codes) & set(choice.country))
     ]
     opened = [] if choice.select is None or choice.select in farms.index else [Answer(choice.select)]
