@@ -4,7 +4,7 @@ A cable or pipeline counts by its ends: it belongs to a port where it comes asho
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import geopandas as gpd
@@ -24,6 +24,8 @@ from loaders.atlas import Atlas
 ENERGY = ("energy", "carbon_hydrogen")
 WATCH = ("security",)
 """Themes of layers."""
+AGAIN = "also_drawn_as"
+"""Column of the ids of the features that another source drew the same thing as."""
 FACILITY = "port_facility"
 """Role of what stands at a port or depends on one."""
 
@@ -63,7 +65,10 @@ def from_point(point: Point, shapes: Sequence[BaseGeometry]) -> list[float]:
 
 
 def near_port(atlas: Atlas, port_id: str, themes: Collection[str], km: float) -> list[Neighbour]:
-    """The features of the themes' layers that end or lie within ``km`` of a port, the nearest first in each layer."""
+    """The features of the themes' layers that end or lie within ``km`` of a port, the nearest first in each layer.
+
+    What two sources have drawn is there once.
+    """
     port = atlas.feature(port_id)
     found: list[Neighbour] = []
     for layer, data in atlas.layers_of(themes).items():
@@ -78,7 +83,28 @@ def near_port(atlas: Atlas, port_id: str, themes: Collection[str], km: float) ->
             if distance <= km
         ]
         found += sorted(near, key=lambda neighbour: neighbour.km)
-    return found
+    return _each_once(atlas, found)
+
+
+def _each_once(atlas: Atlas, found: Sequence[Neighbour]) -> list[Neighbour]:
+    """The neighbours without those that are one of the others drawn again, by another source.
+
+    What stays is where the surest of both sources has it.
+    """
+    again = {each.id: near for each in found if (near := {*_drawn_as(atlas, each)} & {other.id for other in found})}
+    kept = []
+    for each in found:
+        if each.id not in again:
+            places = [each, *(other for other in found if each.id in again.get(other.id, ()))]
+            best = min(places, key=lambda place: (place.off_by is None, place.off_by or 0, place.km))
+            kept.append(replace(each, km=best.km, off_by=best.off_by))
+    return kept
+
+
+def _drawn_as(atlas: Atlas, neighbour: Neighbour) -> tuple[str, ...]:
+    """The ids of the features that are the same thing as a neighbour; columns that a layer need not have."""
+    features = atlas.layers[neighbour.layer].features
+    return tuple(features.at[neighbour.id, AGAIN]) if AGAIN in features else ()
 
 
 def facilities(atlas: Atlas, layer: str, countries: Collection[str] = ()) -> gpd.GeoDataFrame:

@@ -34,7 +34,7 @@ def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour],
     st.caption(
         "Distances are measured on the earth between drawn positions; cables and pipelines count by their drawn ends. "
         "“perhaps” says how far both positions together may be off. “sketch only”: the line shows what is joined to "
-        "what, not where."
+        "what, not where. A cable that two sources have drawn is counted once, where the surer one has it."
     )
     behind = {each.id: each for near in energy for each in atlas.commitments_of(near.id)}
     show_behind(list(behind.values()))

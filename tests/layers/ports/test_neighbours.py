@@ -1,5 +1,6 @@
 """What lies round a port, worked out by hand on the equator."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,25 @@ def test_what_lies_near_a_port_is_found_with_what_both_positions_may_be_off(port
     ]
     assert [each.id for each in near_port(ports, "port-home", WATCH, 2)] == ["base"]
     assert near_port(ports, "port-abroad", ENERGY, 2) == []
+
+
+def test_what_two_sources_have_drawn_is_one_neighbour_where_the_surer_one_has_it(ports: Atlas) -> None:
+    layer = ports.layers["lng_terminals"]
+    drawn = {"lng-near": ("lng-between",), "lng-between": (), "lng-nowhere": ("lng-elsewhere",)}
+    features = layer.features.assign(also_drawn_as=[drawn[id] for id in layer.features.index])
+    twice = replace(ports, layers={**ports.layers, "lng_terminals": replace(layer, features=features)})
+    assert [each.id for each in near_port(ports, "port-home", ENERGY, 9999)] == [
+        "pipe",
+        "lng-near",
+        "lng-between",
+        "lng-nowhere",
+    ]
+    found = near_port(twice, "port-home", ENERGY, 9999)
+    assert [(each.id, round(each.km), each.off_by) for each in found] == [
+        ("pipe", 1, None),
+        ("lng-between", 6, 4.0),
+        ("lng-nowhere", 223, 4.0),
+    ]
 
 
 def test_a_neighbour_is_sure_only_if_no_error_could_take_it_out() -> None:
@@ -138,6 +158,7 @@ def test_the_reach_of_a_port_is_a_circle_on_the_earth() -> None:
 def test_zeebrugge_has_its_terminals_and_its_guards_within_ten_kilometres(real_atlas: Atlas) -> None:
     energy = {each.id for each in near_port(real_atlas, "port-zeebrugge", ENERGY, 10)}
     assert {"zeebrugge-lng", "interconnector", "zeebrugge-co2-export", "hyoffwind", "landfall-nemo-link-b"} <= energy
+    assert not energy & {"cable-way-714594624", "cable-way-733275476"}  # two cables drawn again by another source
     watch = [each.id for each in near_port(real_atlas, "port-zeebrugge", WATCH, 10)]
     assert watch == ["sec-zeebrugge-port-security", "sec-mik-zeebrugge", "sec-zeebrugge-naval-base"]
     naming, linked, general = touching(real_atlas, "port-zeebrugge", sorted(energy))
