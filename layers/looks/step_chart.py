@@ -142,7 +142,7 @@ def _sure(stack: Sequence[Row], year: int, today: date) -> bool:
 
 
 def _chosen_year(year: int, total: float, sure: bool, span: tuple[int, int], most: float) -> list[alt.Chart]:
-    words = f"{year}: {total:.1f} GW {'in service' if sure else 'expected'}"
+    words = f"{year}: {total:.1f} GW in service" if sure else f"{year}: up to {total:.1f} GW if all keep their dates"
     first, last = span
     near_end = year > first + (last - first) * 0.6
     rule = alt.Chart(alt.Data(values=[{"at": year + 0.5, "y": most, "words": words}])).encode(x=alt.X("at:Q"))

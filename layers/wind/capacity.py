@@ -118,6 +118,15 @@ def by_state_table(counted: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("State")
 
 
+def if_dates_hold(farms: pd.DataFrame, year: int) -> str:
+    """How much there is in a year to come if every first year holds, and how much more has none, in a sentence."""
+    may = farms[farms["status"].isin(COUNTED)]
+    in_time = float(may.loc[(may["start_year"] <= year).fillna(False), "capacity"].sum())
+    undated = float(may.loc[may["start_year"].isna(), "capacity"].sum())
+    begin = f"Up to {gigawatts(in_time)} by {year} if all keep their dates"
+    return f"{begin}; another {gigawatts(undated)} has no published first year." if undated else f"{begin}."
+
+
 def not_on_curve(farms: pd.DataFrame, everything: pd.DataFrame) -> list[str]:
     """Sentences on what the curve by year leaves out, each with its reason and its capacity.
 

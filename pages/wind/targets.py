@@ -60,6 +60,8 @@ def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:
             name="wind-by-year",
             says=f"Capacity in service and expected, {WIND_YEARS[0]} to {WIND_YEARS[-1]}, stacked by status.",
         )
+        if choice.year >= today.year:
+            st.markdown(as_text(capacity.if_dates_hold(farms, choice.year)))
         if not state:
             st.caption("Choose one state to see its aims on the curve: aims of several states do not add up.")
     for sentence in capacity.not_on_curve(farms, of_countries(atlas, choice)):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from layers.wind.capacity import LATE, UNDATED, by_state, by_state_table, figures, not_on_curve
+from layers.wind.capacity import LATE, UNDATED, by_state, by_state_table, figures, if_dates_hold, not_on_curve
 from layers.wording.figures import Figure
 
 
@@ -62,6 +62,13 @@ def test_states_come_by_their_sum_and_what_has_no_first_year_or_one_after_the_ai
             "Capacity not published": 0,
         },
     }
+
+
+def test_what_may_be_there_in_a_year_is_told_as_the_most_with_what_has_no_date():
+    assert if_dates_hold(FARMS, 2026) == (
+        "Up to 2.6 GW by 2026 if all keep their dates; another 3.6 GW has no published first year."
+    )
+    assert if_dates_hold(FARMS[:3], 2025) == "Up to 1.2 GW by 2025 if all keep their dates."
 
 
 def test_what_the_curve_leaves_out_is_named_with_its_reason():
