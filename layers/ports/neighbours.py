@@ -18,12 +18,14 @@ from geodata.records import STATUSES, Commitment
 from layers.measures.geodesy import ELLIPSOID, distances_km
 from layers.measures.position_error import SKETCH, combined, plus_minus
 from layers.views.filtering import touches
-from layers.wording.facts import blank, in_words, is_old, key_figure, status_words
+from layers.wording.facts import blank, in_a_sentence, in_words, is_old, key_figure, listing, status_words
 from loaders.atlas import Atlas
 
 ENERGY = ("energy", "carbon_hydrogen")
 WATCH = ("security",)
 """Themes of layers."""
+LINES = "link_ids"
+"""Column of the ids of the lines that end at a landfall or station."""
 AGAIN = "also_drawn_as"
 """Column of the ids of the features that another source drew the same thing as."""
 FACILITY = "port_facility"
@@ -175,6 +177,27 @@ def by_layer(atlas: Atlas, neighbours: Iterable[Neighbour]) -> list[tuple[str, s
     return [
         (atlas.layers[layer].info.title, f"{len(ids)}: {counted_by_status(atlas, ids)}") for layer, ids in found.items()
     ]
+
+
+def ashore(atlas: Atlas, neighbours: Sequence[Neighbour]) -> str:
+    """A sentence on the lines that come ashore at a landfall or station among the neighbours, with the distance of it.
+
+    Empty where each such line is a neighbour itself, and so counted already.
+    """
+    there = {each.id for each in neighbours}
+    nearest: dict[str, float] = {}
+    for each in neighbours:
+        features = atlas.layers[each.layer].features
+        for line in features.at[each.id, LINES] if LINES in features else ():
+            if line not in there and atlas.layer_of(line):
+                nearest[line] = min(each.km, nearest.get(line, each.km))
+    told = [
+        f"{feature['name']}, {in_a_sentence(status_words(atlas.layers[str(atlas.layer_of(line))].info, feature))}, "
+        f"comes ashore {km:.1f} km away"
+        for line, km in nearest.items()
+        for feature in (atlas.feature(line),)
+    ]
+    return f"{listing(told)}." if told else ""
 
 
 def counted_by_status(atlas: Atlas, ids: Sequence[str]) -> str:

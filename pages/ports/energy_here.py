@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from layers.ports.choice import REACHES, PortsChoice
-from layers.ports.neighbours import Neighbour, by_layer, neighbours_table
+from layers.ports.neighbours import Neighbour, ashore, by_layer, neighbours_table
 from loaders.atlas import Atlas
 from pages.parts.place_table import show_behind, show_rows
 from pages.parts.plain_text import as_text
@@ -30,6 +30,8 @@ def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour],
         st.info(f"Nothing of the energy layers lies within {choice.km:g} km of {name}. Choose a longer distance.")
         return
     st.markdown(" · ".join(f"**{as_text(title)}** {as_text(words)}" for title, words in by_layer(atlas, energy)))
+    if told := ashore(atlas, energy):
+        st.markdown(as_text(told))
     show_rows(atlas, neighbours_table(atlas, energy, today, km=choice.km), key="energy", name=f"energy-{choice.port}")
     st.caption(
         "Distances are measured on the earth between drawn positions; cables and pipelines count by their drawn ends. "

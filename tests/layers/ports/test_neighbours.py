@@ -11,6 +11,7 @@ from layers.ports.neighbours import (
     ENERGY,
     WATCH,
     Neighbour,
+    ashore,
     by_layer,
     counted_by_status,
     ends,
@@ -165,6 +166,13 @@ def test_zeebrugge_has_its_terminals_and_its_guards_within_ten_kilometres(real_a
     told = [each.id for each in (*naming, *(found for found, _ in linked), *general)]
     assert len(told) == len(set(told))
     assert {"migration-zeebrugge", "climate-london-protocol", "growth-ports-cooperation"} <= set(told)
+
+
+def test_a_link_that_comes_ashore_near_a_port_is_told_although_its_own_line_ends_elsewhere(real_atlas: Atlas) -> None:
+    near = near_port(real_atlas, "port-zeebrugge", ENERGY, 10)
+    assert ashore(real_atlas, near) == "Nemo Link, in service, comes ashore 4.2 km away."
+    itself = Neighbour("nemo-link", "interconnectors", "port-zeebrugge", 9.0, 4.0)
+    assert ashore(real_atlas, [*near, itself]) == ""
 
 
 def test_points_are_as_far_as_the_general_measure_says(real_atlas: Atlas) -> None:
