@@ -37,7 +37,8 @@ class Answer:
     ``label`` is written on the map at every zoom, those of the lowest ``rank`` first; one without has its own name from
     the zoom of its layer on. ``tip`` are the lines below its name in the tooltip, none for those of its layer. What is
     ``faint`` steps back beside what a reader has chosen; what ``leads`` is drawn wider. The names of those of one
-    ``kin``, which lead to one place, may stand on a stretch that they share.
+    ``kin``, which lead to one place, may stand on a stretch that they share. ``set_as`` is the status in whose letters
+    its label is set, blank for its own.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Answer:
     faint: bool = False
     leads: bool = False
     kin: str = ""
+    set_as: str = ""
 
 
 def layers_of(answers: Sequence[Answer], atlas: Atlas) -> tuple[str, ...]:
@@ -163,7 +165,9 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
     if answer.kin:
         properties["kin"] = answer.kin
     if answer.label and not end and not (part == OUTLINE and answer.look):  # the symbol that stays has it already
-        properties |= overlays.written(answer.label, answer.rank) | {"tone": styles.STATUSES[status].name}
+        properties |= overlays.written(answer.label, answer.rank) | {
+            "tone": styles.STATUSES[answer.set_as or status].name
+        }
         if part == OUTLINE:
             properties["label_at"] = [table.geometry[answer.id].x, table.geometry[answer.id].y]
     yield {**feature, "properties": properties}
@@ -176,7 +180,9 @@ def _look(answer: Answer, status: str, accuracy: str, part: str, base: str, *, p
         return overlays.outline(style, base, status=status, accuracy=accuracy)
     ring = styles.POSITIONS[accuracy].halo * 0.75 if point and style.rim else 0
     found = overlays.look(style, base, point=point, status=status, ring=ring)
-    if style.hue == overlays.GREY and not point:  # no name can be taken for that of what is there for context
+    if (
+        style.hue == overlays.GREY and not point and not answer.label
+    ):  # no name can be taken for that of what is there for context
         found["context"] = True
     return found
 

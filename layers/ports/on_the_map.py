@@ -1,16 +1,20 @@
 """The answer of the Ports page on its map: the routes of the chosen port with where they go, all others for context."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from geodata.records import STATUSES
+from layers.looks.styles import OFF_BY_DEFAULT
 from layers.maps.answers import Answer
 from layers.ports.choice import ON_THE_MAP, PortsChoice, ports_of
 from layers.ports.routes import ends, routes_of, running, services_of
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES
-from layers.wording.facts import FACTS_AS_OF, listing
+from layers.wording.facts import FACTS_AS_OF, in_a_sentence, listing
 from loaders.atlas import Atlas
 
+CLOSED = "closed"
+"""What is said of a service that has ended, and its look on the map (`layers.looks.overlays.KINDS`)."""
 PORT, END, ROUTE = 0, 10, 20
 """Ranks of names: the chosen port, the ports at the other ends of its routes, the routes themselves.
 
@@ -29,6 +33,7 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
     own = [
         Answer(
             id,
+            look=CLOSED if atlas.feature(id)["status"] in OFF_BY_DEFAULT else "",
             label="" if id == choice.select else destination(atlas, id, choice.port),
             rank=ROUTE,
             leads=atlas.feature(id)["status"] in DEFAULT_STATUSES,
@@ -37,7 +42,7 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
         for id in routes
     ]
     places = [
-        Answer(str(id), label=str(name), rank=END)
+        Answer(str(id), label=str(name), rank=END, set_as=_surest(atlas, routes, str(id)))
         for id, name in ports_of(atlas)["name"].items()
         if id in reached and id != choice.select
     ]
@@ -48,7 +53,17 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
 def destination(atlas: Atlas, route: str, port: str) -> str:
     """``to Hull``, or ``to Gothenburg (planned)`` where it is not in service: where a route of a port goes."""
     words, status = _whither(atlas, route, port), atlas.feature(route)["status"]
-    return words if status == "operational" else f"{words} ({STATUSES[status].lower()})"
+    return words if status == "operational" else f"{words} ({_told(status)})"
+
+
+def _told(status: str) -> str:
+    return CLOSED if status in OFF_BY_DEFAULT else STATUSES[status].lower()
+
+
+def _surest(atlas: Atlas, routes: Sequence[str], place: str) -> str:
+    """The status of the surest of the routes that lead to a place: only where a service runs is its name bold."""
+    found: set[str] = {atlas.feature(route)["status"] for route in routes if place in _ends(atlas, route)}
+    return min(found, key=list(STATUSES).index)
 
 
 def _whither(atlas: Atlas, route: str, port: str) -> str:
@@ -62,10 +77,17 @@ def counted(atlas: Atlas, port: str) -> str:
     """How many routes a port has in all, as the page's table lists them, and of what sort they are."""
     routes, services = routes_of(atlas, port), services_of(atlas, port)
     now = len(running(atlas, services))
-    sorts = {"regular services in service": now, "closed": len(services) - now, "others": len(routes) - len(services)}
+    sorts = Counter({"regular services in service": now, CLOSED: len(services) - now})
+    sorts.update(_sort(atlas, route) for route in routes if route not in services)
     told = ", ".join(f"{count} {words}" for words, count in sorts.items() if count)
     count = f"{len(routes)} route{'s' if len(routes) != 1 else ''}: {told}" if routes else "No route has an end here"
     return f"{count} · facts as of {FACTS_AS_OF}"
+
+
+def _sort(atlas: Atlas, route: str) -> str:
+    """What a route is that is no regular service, with its status: ``green shipping corridor (planned)``."""
+    feature, info = atlas.feature(route), atlas.layers[str(atlas.layer_of(route))].info
+    return f"{in_a_sentence(info.kinds[feature['kind']].label)} ({_told(feature['status'])})"
 
 
 def _ends(atlas: Atlas, route: str) -> list[str]:

@@ -28,9 +28,9 @@ def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_gr
         "svc-zeebrugge-purfleet": "to Purfleet",
         "svc-zeebrugge-killingholme": "to Killingholme",
         "svc-zeebrugge-teesport": "to Teesport",
-        "svc-zeebrugge-teesport-po": "to Teesport (decommissioned)",
-        "svc-zeebrugge-hull": "to Hull (decommissioned)",
-        "svc-zeebrugge-rosyth": "to Rosyth (decommissioned)",
+        "svc-zeebrugge-teesport-po": "to Teesport (closed)",
+        "svc-zeebrugge-hull": "to Hull (closed)",
+        "svc-zeebrugge-rosyth": "to Rosyth (closed)",
         "svc-gothenburg-zeebrugge": "to Gothenburg",
         "gsc-sweden-belgium": "to Gothenburg (planned)",
         "auto-seafar-deseo": "to Antwerp",
@@ -41,6 +41,13 @@ def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_gr
         "svc-zeebrugge-rosyth",
         "svc-zeebrugge-teesport-po",
     }
+    assert {id for id in own if found[id].look == "closed"} == {id for id in own if not found[id].leads}
+    bold = {name: found[f"port-{name}"].set_as for name in ("hull", "killingholme", "teesport")}
+    assert bold == {"hull": "decommissioned", "killingholme": "operational", "teesport": "operational"}
+    assert counted(real_atlas, "port-zeebrugge").startswith(
+        "10 routes: 5 regular services in service, 3 closed, 1 green shipping corridor (planned), "
+        "1 trial or permit area for uncrewed ships (in service) · "
+    )
     ends = {each.label for each in found.values() if each.rank == 10}
     assert {"Tilbury", "Teesport", "Hull", "Gothenburg", "Antwerp"} <= ends
     assert {each.look for id, each in found.items() if id not in own and each.rank == 0 and id != "port-zeebrugge"} == {
@@ -60,13 +67,13 @@ def test_a_route_tells_the_other_end_from_either_port_and_an_end_that_is_no_port
     told = {(id, port): destination(ports, id, port) for port in ENDS for id in routes_of(ports, port)}
     assert told == {
         ("day", "port-home"): "to Abroad",
-        ("old", "port-home"): "to Abroad (decommissioned)",
+        ("old", "port-home"): "to Abroad (closed)",
         ("axis", "port-home"): "to Elsewhere",
         ("green", "port-home"): "to Abroad",
         ("green", "port-big"): "to Abroad",
         ("trial", "port-big"): "to Elsewhere",
         ("day", "port-abroad"): "to Home",
-        ("old", "port-abroad"): "to Home (decommissioned)",
+        ("old", "port-abroad"): "to Home (closed)",
         ("far", "port-abroad"): "to Elsewhere",
         ("green", "port-abroad"): "to Big and Home",
     }
