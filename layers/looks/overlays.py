@@ -75,7 +75,7 @@ KINDS = {
         "Others, for context", "dot", size=8, width=1, rim=0, hue=GREY, lines=True, by_status=True, strength=0.6
     ),
     "possible": MarkStyle("May also lie within", "dot", "open", size=10, width=1.4, rim=0, hue=GREY, lines=True),
-    "closed": MarkStyle("Closed", width=1.4, dash=(3.0, 6.0), rim=0, hue=GREY, strength=0.8),
+    "closed": MarkStyle("Closed", width=1.4, dash=(3.0, 6.0), rim=0, hue=GREY, strength=0.9),
     "hub": MarkStyle("Energy island or hub", "hexagon", size=12, hue="electricity", by_status=True),
     "store_beyond": MarkStyle(
         "CO2 store outside the North Sea, for context", "diamond", size=11, hue=GREY, by_status=True
@@ -87,7 +87,7 @@ KINDS = {
     ),
     "reach": MarkStyle("Distance chosen", width=1.6, dash=(4.0, 4.0), rim=2.4),
     "route": MarkStyle("Route by sea", width=2.6, dash=(6.0, 3.5)),
-    "sketch": MarkStyle("Crossing of a sketch: place not known", "diamond", "open", size=7.0, hue=GREY, strength=0.8),
+    "sketch": MarkStyle("Crossing of a sketch: place not known", "diamond", "open", size=7.0, strength=0.7),
     "crossing": MarkStyle("Cables or pipelines across each other", shape="cross", size=9.0),
     "under_shipping": MarkStyle("Cable or pipeline under shipping", shape="diamond", size=12.0),
     "departure": MarkStyle("Port of departure", shape="anchor", size=17.0),

@@ -6,6 +6,7 @@ import pytest
 
 from geodata.records import HUES, POSITION_ACCURACIES, STATUSES
 from layers.looks import palettes, styles
+from layers.looks.overlays import KINDS
 from layers.looks.styles import Colour, colour
 from layers.maps.features import part_of
 from loaders.atlas import Atlas
@@ -94,6 +95,16 @@ def test_a_line_is_drawn_in_its_hue_until_it_is_gone() -> None:
     assert styles.line_colour("wind", "proposed", "night") == styles.HUES["wind"]["night"]
     assert styles.line_colour("wind", "cancelled", "paper") == styles.GONE["paper"]
     assert styles.line_colour("gas", "decommissioned", "night") == styles.GONE["night"]
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_mark_and_every_look_stands_out_as_strongly_as_it_is_drawn_but_what_is_for_context(base: str) -> None:
+    ratios = {
+        (name, ground): round(contrast(laid_on(kind.colour(base), water, kind.strength), water), 2)
+        for name, kind in KINDS.items()
+        for ground, water in grounds(base).items()
+    }
+    assert {name for (name, _), ratio in ratios.items() if ratio < LEAST_CONTRAST} == {"other"}
 
 
 @pytest.mark.parametrize("base", BASES)
