@@ -25,7 +25,7 @@ class Page:
 _LINKS = "What links Great Britain and Belgium, all links of the North Sea by year, and whose waters they cross."
 _CO2 = "Where CO2 captured in Belgium can go: stores, distances by sea, and what is missing for each."
 _PORTS = "What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it."
-_WIND = "How much wind power stands in the North Sea and is to come, against what states mean to have."
+_WIND = "How much wind power stands in the North Sea and is to come, against what states aim for."
 _PROTECTION = "Where cables, pipelines and traffic cross, what lies near what, and who watches."
 _COMMITMENTS = "What the United Kingdom and Belgium promised each other, and what became of it."
 _BRIEF = "A view of the atlas as a slide, a picture or a pack, with its sources and its date."

@@ -192,7 +192,7 @@ def ashore(atlas: Atlas, neighbours: Sequence[Neighbour]) -> str:
             if line not in there and atlas.layer_of(line):
                 nearest[line] = min(each.km, nearest.get(line, each.km))
     told = [
-        f"{feature['name']}, {in_a_sentence(status_words(atlas.layers[str(atlas.layer_of(line))].info, feature))}, "
+        f"{feature['name']}, {in_a_sentence(status_words(atlas.layers[str(atlas.layer_of(line))].info, {'status': feature['status']}))}, "
         f"comes ashore {km:.1f} km away"
         for line, km in nearest.items()
         for feature in (atlas.feature(line),)

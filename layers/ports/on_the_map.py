@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from geodata.records import STATUSES
-from layers.looks.styles import OFF_BY_DEFAULT
 from layers.maps.answers import Answer
 from layers.ports.choice import ON_THE_MAP, PortsChoice, ports_of
-from layers.ports.routes import ends, routes_of, running, services_of
+from layers.ports.routes import ENDED, ends, routes_of, running, services_of, standing
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES
 from layers.wording.facts import FACTS_AS_OF, in_a_sentence, listing
@@ -33,7 +32,7 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
     own = [
         Answer(
             id,
-            look=CLOSED if atlas.feature(id)["status"] in OFF_BY_DEFAULT else "",
+            look=CLOSED if atlas.feature(id)["status"] == ENDED else "",
             label="" if id == choice.select else destination(atlas, id, choice.port),
             rank=ROUTE,
             leads=atlas.feature(id)["status"] in DEFAULT_STATUSES,
@@ -53,11 +52,7 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
 def destination(atlas: Atlas, route: str, port: str) -> str:
     """``to Hull``, or ``to Gothenburg (planned)`` where it is not in service: where a route of a port goes."""
     words, status = _whither(atlas, route, port), atlas.feature(route)["status"]
-    return words if status == "operational" else f"{words} ({_told(status)})"
-
-
-def _told(status: str) -> str:
-    return CLOSED if status in OFF_BY_DEFAULT else STATUSES[status].lower()
+    return words if status == "operational" else f"{words} ({standing(status).lower()})"
 
 
 def _surest(atlas: Atlas, routes: Sequence[str], place: str) -> str:
@@ -87,7 +82,7 @@ def counted(atlas: Atlas, port: str) -> str:
 def _sort(atlas: Atlas, route: str) -> str:
     """What a route is that is no regular service, with its status: ``green shipping corridor (planned)``."""
     feature, info = atlas.feature(route), atlas.layers[str(atlas.layer_of(route))].info
-    return f"{in_a_sentence(info.kinds[feature['kind']].label)} ({_told(feature['status'])})"
+    return f"{in_a_sentence(info.kinds[feature['kind']].label)} ({standing(feature['status']).lower()})"
 
 
 def _ends(atlas: Atlas, route: str) -> list[str]:

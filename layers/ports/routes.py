@@ -5,13 +5,16 @@ from datetime import date
 
 import pandas as pd
 
+from geodata.records import STATUSES
 from layers.measures.geodesy import NAUTICAL_MILE_KM
 from layers.views.filtering import touches
-from layers.wording.facts import NOT_PUBLISHED, blank, in_words, is_old, last_day, listing, status_words
+from layers.wording.facts import NOT_PUBLISHED, blank, in_words, is_old, last_day, listing
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 
+ENDED = "decommissioned"
+"""The status of a route that was sailed and is no more."""
 SERVICE, TRUNK, GREEN, TRIAL = "freight_service", "trunk_route", "green_corridor", "autonomous_ship"
 """Roles of routes. A trunk route is a main axis of shipping, which is no service."""
 COLUMNS = {"endpoint_a", "endpoint_b", "distance_nm", "service_type", "frequency_note", "fuel", "partners"}
@@ -97,18 +100,23 @@ def other_services(atlas: Atlas, but: Collection[str], countries: Collection[str
     return [id for id in of_role(atlas, SERVICE, countries) if id not in but]
 
 
+def standing(status: str) -> str:
+    """The status of a route in words: a service that has ended is not taken down, but closed."""
+    return "Closed" if status == ENDED else STATUSES[status]
+
+
 def route_table(atlas: Atlas, ids: Iterable[str], today: date) -> pd.DataFrame:
     """Routes in the reader's words. Index: id. The distance is that of the drawn line, in nautical miles and km."""
     rows = []
     for id in ids:
         layer = atlas.layers[str(atlas.layer_of(id))]
-        info, route = layer.info, layer.features.loc[id]
+        route = layer.features.loc[id]
         length = None if blank(route["distance_nm"]) else float(route["distance_nm"])
         rows.append(
             {
                 "id": id,
                 "Route": route["name"],
-                "Status": status_words(info, route),
+                "Status": standing(route["status"]),
                 "Distance (nm)": length,
                 "Distance (km)": None if length is None else round(length * NAUTICAL_MILE_KM),
                 "Operator": route["operator"] or NOT_PUBLISHED,
@@ -146,7 +154,7 @@ def services_figures(atlas: Atlas, ids: Iterable[str], today: date) -> list[Figu
         undated = len(now) - len(dated)
         note = f"Oldest {in_words(oldest)}, newest {in_words(newest)}."
         note += f" {undated} without a date." if undated else ""
-        figures.append(Figure("Evidence that they run", f"up to {age_text(oldest, today)} old", note, tuple(now)))
+        figures.append(Figure("Age of the evidence", f"up to {age_text(oldest, today)}", note, tuple(now)))
     return figures
 
 

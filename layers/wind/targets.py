@@ -55,7 +55,7 @@ def held_against(atlas: Atlas, farms: pd.DataFrame, state: str) -> str:
     stands = capacity_of(farms, "operational")
     if target is None:
         return f"{subject}: {gigawatts(stands)} in service. No target for it was found."
-    means = "means to have" if target.standing != "goal" else "has the goal of having"
+    means = "aims for" if target.standing != "goal" else "has set a goal of"
     begin = f"{subject} {means} {figure(target)} by {target.year} ({TARGET_STANDINGS[target.standing].lower()})."
     if not target.same_sea:
         return (
@@ -165,9 +165,9 @@ def checked(farms: pd.DataFrame, totals: Sequence[WindTotal]) -> str:
         own = capacity_of(farms[[touches(codes, states) for codes in farms["countries"]]], "operational")
         off = (own - total.mw) / total.mw
         name = named(listing([COUNTRIES[state] for state in states]))
-        difference = f"{off:+.1%}".replace("-", "−") if abs(off) >= EQUAL else "nothing"
-        told.append(f"{name} {difference} (total of {in_words(total.as_of)})")
-    return f"Held against the newest published totals of the same sea, the sums of today are off by: {listing(told)}."
+        difference = f"{off:+.1%}".replace("-", "−") if abs(off) >= EQUAL else "no difference"
+        told.append(f"{name}, {difference} (published total of {in_words(total.as_of)})")
+    return f"Today’s sums beside the newest published totals of the same sea: {'; '.join(told)}."
 
 
 def sources_of(targets: Sequence[WindTarget], totals: Sequence[WindTotal]) -> set[str]:

@@ -28,7 +28,7 @@ def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
         return
     when = f"in {choice.year}, as far as start years are published" if choice.year else "whenever they start"
     st.markdown(
-        f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. Darker is surer: "
+        f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. The darker, the more certain: "
         f"{as_text(charts.shades_text(set(counted['status'])))}. A broken edge marks what is not there yet."
     )
     show_chart(

@@ -32,7 +32,7 @@ def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour
             "Regular services in service",
             str(len(now)),
             (f"{closed} more {'are' if closed > 1 else 'is'} closed. " if closed else "")
-            + "A choice, not a timetable.",
+            + "A selection, without sailing times.",
             tuple(now),
         ),
         Figure(

@@ -46,7 +46,7 @@ def show_services(atlas: Atlas, choice: PortsChoice, today: date) -> None:
             show_rows(atlas, _services(route_table(atlas, others, today)), key="others", name="services-other")
     st.caption(
         "Distances are measured on lines drawn by hand through the traffic lanes: indicative, and the sailed distance "
-        "differs. Services change often; “old” is evidence of more than two years. A choice, not a timetable."
+        "differs. Services change often; “old” is evidence of more than two years. A selection, without sailing times."
     )
     # No commitment is about services as such: those on trade and ports stand nearest.
     show_behind([each for each in atlas.commitments_of_layer(atlas.layer_as("port")) if each.theme == "growth-trade"])

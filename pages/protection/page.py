@@ -36,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         show_base_maps(PAGE)
 st.markdown(
     "Where cables, pipelines and shipping [cross](#crossings) in the North Sea, in [whose waters](#waters), what "
-    "[lies near](#near) a place, how [densely](#density) it lies, and [who watches](#watchers)."
+    "[lies near](#near) a place, how [close together](#density) they lie, and [who watches](#watchers)."
 )
 st.pills(
     "What crosses",

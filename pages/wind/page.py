@@ -32,7 +32,7 @@ address_sync.settle(PAGE, choice, atlas)
 
 st.title("Wind power at sea", anchor=False)
 st.markdown(
-    "What stands in the North Sea, what is to come, and what states mean to have: [by state](#states), "
+    "What stands in the North Sea, what is to come, and what states aim for: [by state](#states), "
     "[by year](#years), [the aims](#aims), [farm by farm](#farms), [what links them](#links), [the sums](#sums)."
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -74,7 +74,7 @@ def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:
 
 def show_targets(atlas: Atlas, choice: WindChoice) -> None:
     """All aims, those that were revised or given up among them."""
-    st.subheader("What states mean to have", anchor="aims")
+    st.subheader("What states aim for", anchor="aims")
     found = targets.shown(atlas, choice.country)
     table = targets.targets_table(atlas, found)
     st.dataframe(table, hide_index=True, width="stretch", height=36 + 35 * min(len(table), 12), key="aims")

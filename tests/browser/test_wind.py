@@ -9,12 +9,12 @@ from tests.browser.looking import answered
 
 def test_a_state_in_the_address_is_held_against_its_aim_and_a_wind_farm_opens_beside_the_map_and_closes(open_page):
     page = open_page("/wind?country=BE&select=wind-be-pez-1", wait=False)
-    expect(page.get_by_text(re.compile(r"^Belgium means to have 5\.4 to 5\.8 GW by 2030"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Belgium aims for 5\.4 to 5\.8 GW by 2030"))).to_be_visible()
     card = page.locator(".st-key-wind-card")
     expect(card.get_by_role("heading").first).to_contain_text("Princess Elisabeth Zone")
-    for heading in ("By state", "By year", "What states mean to have", "Farm by farm", "What links them"):
+    for heading in ("By state", "By year", "What states aim for", "Farm by farm", "What links them"):
         expect(page.get_by_role("heading", name=heading)).to_be_attached()
-    expect(page.get_by_text(re.compile("^Held against the newest published totals of the same sea"))).to_be_attached()
+    expect(page.get_by_text(re.compile("^Today’s sums beside the newest published totals"))).to_be_attached()
     answered(page)
     card.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)

@@ -102,8 +102,8 @@ def test_services_that_run_are_counted_apart_from_closed_ones(ports: Atlas) -> N
         Figure("In service", "2", "Run by One and Two.", ("day", "far")),
         Figure("Closed", "1", "", ("old",)),
         Figure(
-            "Evidence that they run",
-            "up to 1 year 7 months old",
+            "Age of the evidence",
+            "up to 1 year 7 months",
             "Oldest March 2025, newest March 2025. 1 without a date.",
             ("day", "far"),
         ),

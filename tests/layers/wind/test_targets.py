@@ -72,7 +72,7 @@ def test_the_first_aim_is_what_a_government_holds_to_and_else_a_goal_for_the_sam
 
 def test_what_comes_without_a_year_or_later_is_not_counted_towards_an_aim(aimed):
     assert held_against(aimed, FARMS, "BE") == (
-        "Belgium means to have 5.4 to 5.8 GW by 2030 (government target). 2.0 GW is in service; 0.7 GW more is being "
+        "Belgium aims for 5.4 to 5.8 GW by 2030 (government target). 2.0 GW is in service; 0.7 GW more is being "
         "built, permitted or planned with a first year by then: 2.7 GW short of it. Another 1.4 GW has no published "
         "first year."
     )
@@ -85,10 +85,10 @@ def test_what_comes_without_a_year_or_later_is_not_counted_towards_an_aim(aimed)
 
 def test_an_aim_for_another_sea_is_told_and_not_held_against(aimed):
     assert held_against(aimed, FARMS, "GB") == (
-        "The United Kingdom means to have 43 to 50 GW by 2030 (government target). That counts all its seas, so it "
+        "The United Kingdom aims for 43 to 50 GW by 2030 (government target). That counts all its seas, so it "
         "cannot be held against the 2.0 GW in service here."
     )
-    assert held_against(aimed, FARMS, "DE").startswith("Germany has the goal of having at least 26 GW by 2030")
+    assert held_against(aimed, FARMS, "DE").startswith("Germany has set a goal of at least 26 GW by 2030")
     assert held_against(aimed, FARMS, "NL") == "The Netherlands: 2.0 GW in service. No target for it was found."
 
 
@@ -136,8 +136,8 @@ def test_a_sum_is_held_against_a_published_total_of_the_same_sea_only(atlas):
     assert table["Difference, MW"].dropna().tolist() == [-10.0]
     assert table["Why it may differ"].tolist() == ["", "Lakes are in it."]
     assert checked(FARMS, (same, other)) == (
-        "Held against the newest published totals of the same sea, the sums of today are off by: Belgium −0.5% "
-        "(total of 31 December 2025)."
+        "Today’s sums beside the newest published totals of the same sea: Belgium, −0.5% "
+        "(published total of 31 December 2025)."
     )
     assert checked(FARMS, (other,)) == "No published total counts the same sea, so no sum could be checked."
 
