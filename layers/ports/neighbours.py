@@ -191,12 +191,11 @@ def ashore(atlas: Atlas, neighbours: Sequence[Neighbour]) -> str:
         for line in features.at[each.id, LINES] if LINES in features else ():
             if line not in there and atlas.layer_of(line):
                 nearest[line] = min(each.km, nearest.get(line, each.km))
-    told = [
-        f"{feature['name']}, {in_a_sentence(status_words(atlas.layers[str(atlas.layer_of(line))].info, {'status': feature['status']}))}, "
-        f"comes ashore {km:.1f} km away"
-        for line, km in nearest.items()
-        for feature in (atlas.feature(line),)
-    ]
+    told = []
+    for line, km in nearest.items():
+        feature, info = atlas.feature(line), atlas.layers[str(atlas.layer_of(line))].info
+        status = in_a_sentence(status_words(info, {"status": feature["status"]}))
+        told.append(f"{feature['name']}, {status}, comes ashore {km:.1f} km away")
     return f"{listing(told)}." if told else ""
 
 
