@@ -14,6 +14,8 @@ from layers.wording.facts import number
 
 DARK = ("operational", "under_construction")
 """Standings whose fill is so dark that a figure on it is white."""
+NARROW = 0.03
+"""Part of the axis below which a part of a bar has no room for its figure on a wide screen."""
 EDGE = SHADES["operational"]
 """The broken line round what is set apart, and round the key."""
 ROW = 62
@@ -90,7 +92,7 @@ def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt
     key = alt.Legend(
         orient="top",
         title=None,
-        columns=alt.ExprRef("width > 640 ? 6 : 2"),
+        columns=3,
         symbolType="square",
         symbolStrokeColor=EDGE,
         symbolStrokeWidth=1,
@@ -113,22 +115,26 @@ def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt
             alt.Tooltip("told:N", title="Capacity"),
         ],
     )
-    wide = f"(datum.to - datum.from) / {most} * width > 30"
     inside = (
         bars.transform_calculate(middle="(datum.from + datum.to) / 2")
-        .transform_filter(wide)
+        .transform_filter(f"(datum.to - datum.from) / {most} * width > 30")
         .mark_text(fontSize=12, yOffset=8)
         .encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), color=alt.Color("ink:N", scale=None))
     )
-    behind = (
-        bars.transform_joinaggregate(end="max(to)", groupby=["state"])
-        .transform_filter(f"!({wide})")
-        .transform_aggregate(narrow="values()", end="max(end)", groupby=["state"])
-        .transform_calculate(words="join(pluck(datum.narrow, 'words'), ' + ')")
-        .mark_text(fontSize=12, yOffset=8, align="left", dx=6, color=INK)
-        .encode(x=alt.X("end:Q"), text=alt.Text("words:N"))
+    behind = alt.Chart(alt.Data(values=_narrow(parts, most))).mark_text(
+        fontSize=12, yOffset=8, align="left", dx=6, color=INK
     )
-    return [drawn, inside, behind]
+    return [drawn, inside, behind.encode(y=y, x=alt.X("to:Q"), text=alt.Text("words:N"))]
+
+
+def _narrow(parts: Sequence[dict[str, object]], most: float) -> list[dict[str, object]]:
+    """The figures of the parts that are too narrow for them even on a wide screen, to stand behind their bars."""
+    found: dict[object, list[str]] = {}
+    ends = {part["state"]: part["to"] for part in parts}
+    for part in parts:
+        if float(str(part["to"])) - float(str(part["from"])) < NARROW * most:
+            found.setdefault(part["state"], []).append(str(part["words"]))
+    return [{"state": state, "to": ends[state], "words": " + ".join(words)} for state, words in found.items()]
 
 
 def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:

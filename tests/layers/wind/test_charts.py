@@ -29,8 +29,15 @@ def test_what_has_no_first_year_is_outlined_at_the_end_of_a_bar_and_an_aim_stand
     ]
     assert [(row["from"], row["to"]) for row in bars["data"]["values"]] == [(0.0, 2.262), (2.262, 4.362)]
     assert bars["encoding"]["color"]["scale"] == {"domain": ["In service", UNDATED], "range": ["#01513C", "#FFFFFF"]}
-    assert bars["data"] == inside["data"] == behind["data"]
+    assert bars["data"] == inside["data"]
+    assert behind["data"]["values"] == []
     assert [row["words"] for part in aims for row in part["data"]["values"]] == ["2030: 5.4 to 5.8 GW"] * 3
+
+
+def test_the_figure_of_a_narrow_part_stands_behind_its_bar() -> None:
+    narrow = STATES.assign(state=[("BE",), ("NO",), ("NO",)], mw=[9000.0, 88.0, 2500.0], apart="")
+    behind = states_chart(narrow, {}).to_dict()["layer"][2]
+    assert behind["data"]["values"] == [{"state": "Norway", "to": 2.588, "words": "0.1"}]
 
 
 def test_an_aim_that_counts_another_sea_is_words_at_the_end_of_the_row_and_no_line() -> None:
