@@ -14,7 +14,7 @@ from layers.wording.facts import number
 
 DARK = ("operational", "under_construction")
 """Standings whose fill is so dark that a figure on it is white."""
-NARROW = 0.03
+NARROW = 0.027
 """Part of the axis below which a part of a bar has no room for its figure on a wide screen."""
 EDGE = SHADES["operational"]
 """The broken line round what is set apart, and round the key."""
@@ -92,7 +92,7 @@ def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt
     key = alt.Legend(
         orient="top",
         title=None,
-        columns=3,
+        columns=2,  # a telephone has no room for more
         symbolType="square",
         symbolStrokeColor=EDGE,
         symbolStrokeWidth=1,
@@ -133,7 +133,7 @@ def _narrow(parts: Sequence[dict[str, object]], most: float) -> list[dict[str, o
     ends = {part["state"]: part["to"] for part in parts}
     for part in parts:
         if float(str(part["to"])) - float(str(part["from"])) < NARROW * most:
-            found.setdefault(part["state"], []).append(str(part["words"]))
+            found.setdefault(part["state"], []).append(f"{part['words']} {str(part['sort']).lower()}")
     return [{"state": state, "to": ends[state], "words": " + ".join(words)} for state, words in found.items()]
 
 

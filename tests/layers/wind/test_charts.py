@@ -37,7 +37,7 @@ def test_what_has_no_first_year_is_outlined_at_the_end_of_a_bar_and_an_aim_stand
 def test_the_figure_of_a_narrow_part_stands_behind_its_bar() -> None:
     narrow = STATES.assign(state=[("BE",), ("NO",), ("NO",)], mw=[9000.0, 88.0, 2500.0], apart="")
     behind = states_chart(narrow, {}).to_dict()["layer"][2]
-    assert behind["data"]["values"] == [{"state": "Norway", "to": 2.588, "words": "0.1"}]
+    assert behind["data"]["values"] == [{"state": "Norway", "to": 2.588, "words": "0.1 permitted"}]
 
 
 def test_an_aim_that_counts_another_sea_is_words_at_the_end_of_the_row_and_no_line() -> None:
