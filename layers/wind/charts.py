@@ -129,12 +129,19 @@ def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt
 
 def _narrow(parts: Sequence[dict[str, object]], most: float) -> list[dict[str, object]]:
     """The figures of the parts that are too narrow for them even on a wide screen, to stand behind their bars."""
-    found: dict[object, list[str]] = {}
+    found: dict[object, list[dict[str, object]]] = {}
     ends = {part["state"]: part["to"] for part in parts}
     for part in parts:
         if float(str(part["to"])) - float(str(part["from"])) < NARROW * most:
-            found.setdefault(part["state"], []).append(f"{part['words']} {str(part['sort']).lower()}")
-    return [{"state": state, "to": ends[state], "words": " + ".join(words)} for state, words in found.items()]
+            found.setdefault(part["state"], []).append(part)
+    # one figure alone says what it is of; several stand in the order of their parts, short of the line of an aim
+    words = {
+        state: f"{of[0]['words']} {str(of[0]['sort']).lower()}"
+        if len(of) == 1
+        else " + ".join(str(each["words"]) for each in of)
+        for state, of in found.items()
+    }
+    return [{"state": state, "to": ends[state], "words": told} for state, told in words.items()]
 
 
 def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:
