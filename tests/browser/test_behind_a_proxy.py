@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from tests import debian, nginx
 from tests.browser.looking import answered, seen
-from tests.conftest import drawn, running_app
+from tests.conftest import WITHOUT_PAINT, drawn, running_app
 
 NAME = "www.example"
 FROM_OUTSIDE = {"Host": NAME, "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "javascript:alert(1)"}
@@ -67,6 +67,7 @@ def test_below_a_path_there_are_the_map_the_table_the_pages_and_a_bent_link(
 ) -> None:
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
+    page.add_init_script(WITHOUT_PAINT)
     lost: list[str] = []
     page.on("response", lambda answer: lost.append(answer.url) if answer.status >= 400 else None)
     # A page that is left, as the start page is for a straightened link, asks for nothing more.

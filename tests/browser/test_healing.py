@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.looking import answered, camera, changed, picture, said, seen, switch
-from tests.conftest import PATIENCE_MS, SCALE, address_on, drawn, free_port, served
+from tests.conftest import PATIENCE_MS, SCALE, WITHOUT_PAINT, address_on, drawn, free_port, served
 
 CODE = re.compile(r"/assets/(?:again-\d+/)?(?:parts|map|table)\.")
 PROGRAM = re.compile(r"/style/|/assets/(?:ground|(?:again-\d+/)?deck)")
@@ -297,6 +297,7 @@ def test_after_the_server_was_gone_the_address_says_what_the_map_shows(browser):
     port = free_port()
     context = fresh(browser)
     page = context.new_page()
+    page.add_init_script(WITHOUT_PAINT)
     with served(port, ATLAS_WORKERS="0") as server:
         page.goto(address_on(port))
         drawn(page)

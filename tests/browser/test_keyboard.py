@@ -95,7 +95,7 @@ def has_a_ring(page: Page) -> bool:
 
 
 def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
-    page = open_page("/")
+    page = open_page("/", paint=False)
     to_the_map(page)
     assert has_a_ring(page)
     expect(page.locator(".atlas-map-keys")).to_contain_text("N and P go to the next and the previous thing in view")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.looking import PANELS, answered, box_of, camera, meeting, said, seen, switch
-from tests.conftest import drawn
+from tests.conftest import WITHOUT_PAINT, drawn
 
 FIRST = {
     "Electricity interconnectors",
@@ -67,7 +67,7 @@ def aimed(page: Page) -> tuple[float, float, float]:
 )
 def test_a_cold_link_gives_the_layers_the_selection_and_the_camera(open_page, address, layers, panel, at):
     painted = "commitment" in address  # one is looked at; of the others what the map is told
-    page = open_page(address, wait=painted)
+    page = open_page(address, wait=painted, paint=False)
     page.locator(".atlas-table tr[data-feature]").first.wait_for()
     expect(ticked(page)).to_have_count(len(layers))
     seen(page, switched_on, lambda on: on == layers)
@@ -112,7 +112,7 @@ def at_rest(page: Page, before: str) -> str:
 
 
 def test_what_one_reader_sees_another_sees_by_the_link(open_page, app):
-    page = open_page("/?layers=interconnectors")
+    page = open_page("/?layers=interconnectors", paint=False)
     switch(page, "Nuclear sites")
     page.locator(".atlas-table").get_by_role("button", name="Nemo Link", exact=True).click()
     expect(page.locator(PANEL)).to_contain_text("Nemo Link")
@@ -135,7 +135,7 @@ def test_what_one_reader_sees_another_sees_by_the_link(open_page, app):
     expect(box).to_contain_text("This address works on this machine only")
     expect(box.locator("img, a[href^=mailto]")).to_have_count(0)  # a code and a mail that nobody could use
     expect(page.get_by_test_id("stCode")).to_have_count(1)  # and a frame
-    other = open_page(shared.removeprefix(app))
+    other = open_page(shared.removeprefix(app), paint=False)
     for each in (page, other):
         seen(each, switched_on, lambda on: on == {"Electricity interconnectors", "Nuclear sites"})
     expect(other.locator(PANEL)).to_contain_text("Nemo Link")
@@ -197,6 +197,7 @@ def test_a_page_asked_for_while_a_box_is_open_is_not_called_back(open_page):
 def test_a_long_drag_neither_reruns_nor_rebuilds_nor_fills_the_line(profile, app):
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
+    page.add_init_script(WITHOUT_PAINT)
     page.add_init_script(
         """window.contexts = 0; const ask = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...more) {

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from loaders.atlas import open_atlas
 from tests.browser.looking import on_screen, seen, width, written
-from tests.conftest import copied, drawn, running_app
+from tests.conftest import WITHOUT_PAINT, copied, drawn, running_app
 from tests.readme_layer import readme_files
 from tests.test_readme import asked
 
@@ -83,6 +83,7 @@ def page(profile: BrowserContext) -> Iterator[Page]:
     """A new tab of the reader's browser."""
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
+    page.add_init_script(WITHOUT_PAINT)
     yield page
     page.close()
 
