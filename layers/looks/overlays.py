@@ -76,7 +76,7 @@ KINDS = {
     ),
     "possible": MarkStyle("May also lie within", "dot", "open", size=10, width=1.4, rim=0, hue=GREY, lines=True),
     "closed": MarkStyle("Closed", width=1.4, dash=(3.0, 6.0), rim=0, hue=GREY, strength=0.9),
-    "hub": MarkStyle("Energy island or hub", "hexagon", size=12, hue="electricity", by_status=True),
+    "island_or_hub": MarkStyle("Energy island or hub", "hexagon", size=12, hue="electricity", by_status=True),
     "store_beyond": MarkStyle(
         "CO2 store outside the North Sea, for context", "diamond", size=11, hue=GREY, by_status=True
     ),

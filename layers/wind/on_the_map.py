@@ -38,7 +38,7 @@ def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:
         for id, name in farms["name"].items()
     ]
     islands = [
-        Answer(str(id), "hub", faint=choice.select is not None)
+        Answer(str(id), "island_or_hub", faint=choice.select is not None)
         for features in atlas.features_as(ISLAND).values()
         for id, status, codes in features[["status", "countries"]].itertuples()
         if status in (choice.status or COUNTED) and (not choice.country or set(codes) & set(choice.country))

@@ -293,7 +293,9 @@ def test_the_table_of_a_layer_has_its_own_columns(client: TestClient, real_atlas
     answer = client.get(addresses.table("ports", MapView.first_sight(real_atlas).but(select="nautilus"), real_atlas))
     assert str(answer.url).endswith("/tables/ports.json?")
     assert len(answer.json()["rows"]) == 70
-    assert len(answer.json()["columns"]) == 11 + len(real_atlas.layers["ports"].info.columns)
+    columns = [column["label"] for column in answer.json()["columns"]]
+    assert len(columns) == 12 + len(real_atlas.layers["ports"].info.columns)
+    assert "Source of single facts" in columns
 
 
 def test_addresses_in_the_tables_are_those_of_the_data(client: TestClient, real_atlas: Atlas) -> None:
