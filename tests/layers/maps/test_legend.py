@@ -278,7 +278,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "mark.other",
         "mark.possible",
         "mark.closed",
-        "mark.hub",
+        "mark.island_or_hub",
         "mark.store_beyond",
         "mark.store_closed",
         "mark.store_full",
