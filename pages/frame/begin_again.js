@@ -5,7 +5,7 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
 
 {
   const FIRST_MS = 500, LONGEST_MS = 3000, UNSEEN_MS = 15_000, ANSWERED = "atlas-answered";        // as in arrivals.js
-  const LATE_MS = 3000, OPENING_MS = 4000, LEAST_MS = 2000;                                        // as there
+  const LATE_MS = 3000, OPENING_MS = 4000, LEAST_MS = 1500;                                        // as there
 
   // When what a part of the page asks for now is late: `lateness` in arrivals.js says why.
   const lateness = now =>

@@ -1,7 +1,7 @@
 // What maps, tables and pictures fetch: asked for until it is there, and told by name while it is not.
 
 export const LATE_MS = 3000;                                // what is not there by then is told,
-const OPENING_MS = 4000, LEAST_MS = 2000;                   // or when a page has taken so long to open, but not sooner
+const OPENING_MS = 4000, LEAST_MS = 1500;                   // or when a page has taken so long to open, but not sooner
 const FIRST_MS = 500, LONGEST_MS = 3000;                    // the pauses between two tries: the first, the longest,
 const UNSEEN_MS = 15_000;                                   // the longest where nobody looks at the page,
 const REFUSED_MS = 60_000;                                  // and where the server says that there is no such thing
