@@ -1,5 +1,6 @@
 """The file in the making: what kind it is, what is written on it, how it looks, and the file itself."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -52,35 +53,26 @@ def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
 
 def show_form(choice: BriefChoice) -> None:
     """What kind of file is made and seen, where it looks, its colours and, of a picture, its shape."""
-    st.segmented_control(
-        "Make a",
-        list(SEEN),
-        format_func=lambda ending: FORMATS[ending].label,
-        required=True,
-        key=address_sync.key_of(PAGE, "file"),
-        wrap=True,  # with large letters nothing is hidden beyond an edge
-    )
+    _show_words("Make a", {ending: FORMATS[ending].label for ending in SEEN}, "file")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
-            "Framed",
-            list(FRAMINGS),
-            format_func=FRAMINGS.__getitem__,
-            required=True,
-            key=address_sync.key_of(PAGE, "frame"),
-            wrap=True,
-        )
-        st.segmented_control(
-            "Colours",
-            list(BASES),
-            format_func=BASES.__getitem__,
-            required=True,
-            key=address_sync.key_of(PAGE, "base"),
-            wrap=True,
-        )
+        _show_words("Framed", FRAMINGS, "frame")
+        _show_words("Colours", BASES, "base")
         if "form" in FORMATS[choice.file].words:
             st.selectbox(
                 "Shape", list(FORMS), format_func=lambda id: FORMS[id].words, key=address_sync.key_of(PAGE, "form")
             )
+
+
+def _show_words(label: str, words: Mapping[str, str], said_as: str) -> None:
+    """One of these is chosen, each by its words; ``said_as`` is what the address calls it."""
+    st.segmented_control(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        required=True,
+        key=address_sync.key_of(PAGE, said_as),
+        wrap=True,  # with large letters nothing is hidden beyond an edge
+    )
 
 
 def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
