@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.server import readiness
+from pages.server import ending, readiness
 from pages.server.assets import ADDRESSES, GROUNDS, MODULES, PRELOADS
 from pages.server.gate import Gate
 from pages.server.routes import ROUTES
@@ -17,7 +17,8 @@ from pages.server.workers import count, workers
 
 @asynccontextmanager
 async def serving(_app: st.App) -> AsyncIterator[None]:
-    """While the server serves, it has processes that make files."""
+    """While the server serves, it has processes that make files. It ends, whoever keeps a line open."""
+    ending.is_bounded()
     workers.start(count())
     yield
     workers.stop()

@@ -104,8 +104,11 @@ def served(
             yield server
         finally:
             server.terminate()
-            server.wait(120)
-            log.unlink()
+            try:
+                server.wait(120)
+            finally:
+                server.kill()  # what does not end fails its test and holds up no other
+                log.unlink()
 
 
 @pytest.fixture(scope="session")

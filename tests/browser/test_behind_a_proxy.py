@@ -2,9 +2,11 @@
 
 import http.client
 import re
+import socket
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from signal import SIGTERM
 from urllib.parse import urlsplit
 
 import httpx
@@ -13,9 +15,10 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 from pptx import Presentation
 
+from pages.server.assets import ADDRESSES
 from tests import debian, nginx
 from tests.browser.looking import answered, seen
-from tests.conftest import WITHOUT_PAINT, drawn, running_app
+from tests.conftest import WITHOUT_PAINT, drawn, free_port, running_app, served
 
 NAME = "www.example"
 FROM_OUTSIDE = {"Host": NAME, "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "javascript:alert(1)"}
@@ -123,17 +126,19 @@ def test_below_a_path_files_previews_and_the_list_of_pages_have_the_readers_name
         assert handshake(below_a_path, "/atlas/_stcore/stream", NAME, origin) == 403
 
 
-def test_a_proxy_that_sends_another_name_needs_the_settings_that_are_described(program: str, tmp_path: Path) -> None:
+def test_the_settings_that_are_described_do_what_they_say(program: str, tmp_path: Path) -> None:
     settings = {
         "ATLAS_TRUST_FORWARDED": "yes",
         "ATLAS_TLS": "yes",
         "ATLAS_METRICS": "yes",
         "STREAMLIT_BROWSER_SERVER_ADDRESS": "atlas.example",
         "ATLAS_WORKERS": "0",
+        "ATLAS_ENDS_AFTER": "1",
     }
+    port = free_port()
     with (
-        running_app(**settings) as app,
-        nginx.running(program, tmp_path, "nginx.conf", urlsplit(app).netloc, Host="inner.example") as address,
+        served(port, **settings) as server,
+        nginx.running(program, tmp_path, "nginx.conf", f"127.0.0.1:{port}", Host="inner.example") as address,
     ):
         assert handshake(address, "/_stcore/stream", "atlas.example") == 101
         start = httpx.get(f"{address}/", headers={**FROM_OUTSIDE, "Host": "atlas.example"}, timeout=60).text
@@ -143,3 +148,8 @@ def test_a_proxy_that_sends_another_name_needs_the_settings_that_are_described(p
         assert healthy["strict-transport-security"] == "max-age=31536000"
         assert healthy["set-cookie"].startswith("_streamlit_xsrf=")
         assert healthy["set-cookie"].endswith("; Secure")
+        with socket.create_connection(("127.0.0.1", port)) as reader:
+            reader.sendall(f"GET {ADDRESSES['deck.js']} HTTP/1.1\r\nHost: atlas.example\r\n\r\n".encode())
+            assert reader.recv(12) == b"HTTP/1.1 200"  # the rest of some megabytes is never read
+            server.terminate()
+            assert server.wait(120) == -SIGTERM
