@@ -201,8 +201,7 @@ def _geojson(
         line_cap_rounded=halo or casing,
         line_joint_rounded=True,
         **_points(base, addresses, "circle+icon" if point else "circle" if halo else "icon"),
-        get_dash="properties.dash",
-        extensions=[] if halo else [{"@@type": "DashedLine"}],
+        **_dashes(halo),
         before_id=_TEXT(before),
         **({} if zooms == EVERY else {"zooms": zooms}),
     )
@@ -224,10 +223,16 @@ def _marks(base: str, addresses: MapAddresses, *, halo: bool) -> pdk.Layer:
         line_cap_rounded=halo,
         line_joint_rounded=True,
         **_points(base, addresses, "circle" if halo else "icon"),
-        get_dash="properties.dash",
-        extensions=[] if halo else [{"@@type": "DashedLine"}],
+        **_dashes(halo),
         before_id=_TEXT("data-slot"),
     )
+
+
+def _dashes(solid: bool) -> dict[str, object]:
+    """The dashes of lines. Solid ones have them too: one program then draws all lines, and a graphics card, or the
+    processor in its place, translates one. The solid pattern is an expression, hence told for each line as the others.
+    """
+    return {"get_dash": "[1, 0]" if solid else "properties.dash", "extensions": [{"@@type": "DashedLine"}]}
 
 
 def _points(base: str, addresses: MapAddresses, drawn_as: str) -> dict[str, object]:

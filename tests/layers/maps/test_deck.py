@@ -138,7 +138,7 @@ def test_a_halo_is_the_same_line_wider_round_and_without_dashes(atlas: Atlas) ->
         "getLineWidth": "@@=properties.halo",
         "lineCapRounded": True,
         "pointType": "circle",
-        "extensions": [],
+        "getDash": "@@=[1, 0]",
     }
     assert halo == {**line, **changed}
 
