@@ -265,6 +265,16 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("farm", 2.4)],
         {"farm": (100, 116, 0, "inside")},
     ),
+    "a name that must hide some of a heavy line lies across it and not along it": (
+        {
+            "points": {"zeebrugge": (100, 100, 6)},
+            "lines": {"nemo": [(0, 100), (100, 100)], "ifa": [(110, 0), (110, 200)]},
+            "heavy": ["nemo", "ifa"],
+            "panels": [(0, 0, 66, 88), (0, 112, 66, 200), (135, 0, 400, 200)],
+        },
+        [("zeebrugge", 24)],
+        {"zeebrugge": (100, 115.5, 0, "")},
+    ),
     "an ordinary name stands nowhere where another's symbol is nearer": (
         {"points": SURROUNDED},
         [("hub", 2.4)],

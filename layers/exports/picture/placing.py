@@ -29,7 +29,9 @@ HARDLY = 0.5
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
 ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
-"""What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of."""
+"""What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of. A heavy line costs
+as often as it runs on below another's name for that name's height.
+"""
 OUTSIDE = 1.0
 """What it costs the name of an area to stand beside its middle where there is room in it."""
 _LED_ACROSS, _ALIKE, _LED_ON = 3.0, 60.0, 60.0
@@ -87,6 +89,13 @@ class _Drawn:
     def covered(self, outline: BaseGeometry) -> float:
         """What it costs to lie there."""
         return float(sum(self.costs[at] for at in self.trees()[1].query(outline, predicate="intersects")))
+
+    def hidden(self, outline: BaseGeometry, own: Own, height: float) -> float:
+        """What it costs a name so many pixels high to lie there: the more, the further a heavy line runs on below it."""
+        below = self.trees()[1].query(outline, predicate="intersects")
+        heavy = {at for at in below if self.costs[at] == ACROSS_HEAVY and self.of[at] != own.of}
+        rows = {at: max(1.0, self.shapes[at].intersection(outline).length / height) for at in heavy}
+        return float(sum(self.costs[at] * rows.get(at, 1.0) for at in below))
 
     def others_within(self, own: Own, place: BaseGeometry, reach: float, *, alike: bool = False) -> set[str]:
         """Ids of the other features that have something so near to a place, of all or of those that look ``alike``."""
@@ -278,7 +287,7 @@ class Board:
     def _dislikes(self, spot: Spot, outline: Polygon, own: Own) -> float:
         cost = self.symbols.covered(outline)
         if not spot.leader:
-            return cost + self.lines.covered(outline)
+            return cost + self.lines.hidden(outline, own, spot.height)
         (leader,) = spot.strokes
         below = set(self.lines.trees()[1].query(outline.buffer(CLEAR, join_style="mitre"), predicate="intersects"))
         met = self.lines.trees()[0].query(leader, predicate="crosses")

@@ -39,7 +39,8 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
   lines.forEach(({ of, points, width: wide, heavy, look = "" }, line) => {
     for (const part of clipped(points, [-CELL, -CELL, width + CELL, height + CELL]))
       for (const [a, b] of inPieces(part)) {
-        const piece = { of, a, b, line, look, half: wide / 2, cost: heavy ? ACROSS.heavy : ACROSS.line };
+        const cost = heavy ? ACROSS.heavy : ACROSS.line;
+        const piece = { of, a, b, line, look, heavy, half: wide / 2, cost };
         put(board.pieces, around([a, b], wide / 2), piece);
       }
   });
@@ -294,19 +295,31 @@ function isCrowded(board, name, spot) {
     || isMarked(board, name, spot.anchor, near);
 }
 
+// Pixels of a piece of line that lie below a name: a heavy line costs as often as it runs on for the name's height.
+function lengthIn({ x, y, width, height, turn }, { a, b }) {
+  const [cosine, sine] = [Math.cos, Math.sin].map(of => of(turn * Math.PI / 180));
+  const seen = [a, b].map(([right, down]) =>
+    [(right - x) * cosine + (down - y) * sine, (down - y) * cosine - (right - x) * sine]);
+  return clipped(seen, [-width / 2, -height / 2, width / 2, height / 2])
+    .reduce((sum, [from, to]) => sum + Math.hypot(to[0] - from[0], to[1] - from[1]), 0);
+}
+
 function dislikes(board, name, spot) {
   const below = new Map(), across = new Map(), box = spot.leader ? widened(spot, CLEAR) : spot;
   let cost = 0;
   within(board.pieces, around(corners(box)), piece => {
-    if (!below.has(piece.line) && meets(box, piece)) below.set(piece.line, piece);
-  });
+    if (!meets(box, piece)) return;
+    const { length = 0 } = below.get(piece.line) ?? {};
+    below.set(piece.line, { piece, length: length + (piece.heavy && piece.of !== name.of ? lengthIn(spot, piece) : 0) });
+  }, true);
   if (spot.leader) {
     within(board.pieces, around([spot.anchor, spot.leader]), piece => {
       if (piece.of !== name.of && cross(spot.anchor, spot.leader, piece.a, piece.b)) across.set(piece.line, piece);
     });
     for (const { look } of across.values()) cost += LED_ACROSS + (look === name.look ? ALIKE : 0);
   }
-  for (const each of below.values()) cost += spot.leader && each.look !== null ? LED_ON : each.cost;
+  for (const { piece, length } of below.values())
+    cost += spot.leader && piece.look !== null ? LED_ON : piece.cost * Math.max(1, length / spot.height);
   for (const box of [spot, ...strokes(spot)])
     within(board.discs, around(corners(box)), disc => {
       if (fromBox(box, [disc.x, disc.y]) <= disc.radius) cost += disc.cost;
