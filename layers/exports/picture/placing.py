@@ -91,7 +91,7 @@ class _Drawn:
         return float(sum(self.costs[at] for at in self.trees()[1].query(outline, predicate="intersects")))
 
     def hidden(self, outline: BaseGeometry, own: Own, height: float) -> float:
-        """What it costs a name so many pixels high to lie there: the more, the further a heavy line runs on below it."""
+        """What it costs a name so many pixels high to lie there: the more, the further a heavy line runs below it."""
         below = self.trees()[1].query(outline, predicate="intersects")
         heavy = {at for at in below if self.costs[at] == ACROSS_HEAVY and self.of[at] != own.of}
         rows = {at: max(1.0, self.shapes[at].intersection(outline).length / height) for at in heavy}
