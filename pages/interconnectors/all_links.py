@@ -91,6 +91,6 @@ def show_table_of_links(layer: Layer, found: gpd.GeoDataFrame, choice: LinkChoic
     with st.container(horizontal=True, vertical_alignment="center"):
         show_download(table, key="north-sea-links", name="north-sea-links")
         st.caption(
-            f"A blank length is not published. Facts as of {FACTS_AS_OF}; a status carries its own date. "
+            f"Facts as of {FACTS_AS_OF}; a status carries its own date. "
             "Drawn lengths are measured on the earth's surface along the line of the map."
         )

@@ -72,6 +72,11 @@ st.markdown(
 st.dataframe(
     layers_table(atlas),
     hide_index=True,
+    placeholder="",
     height="content",
     column_config={"Licence text": st.column_config.LinkColumn(), "Credit": st.column_config.TextColumn(width="large")},
+)
+st.caption(
+    "Features of every status are counted. A map counts fewer where some were cancelled or closed: it shows these once "
+    "their status is chosen."
 )

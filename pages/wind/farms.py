@@ -27,4 +27,4 @@ def show_farms(atlas: Atlas, choice: WindChoice) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         show_download(table, key="wind-farms", name="wind-farms")
-        st.caption(f"A blank is not published. Facts as of {FACTS_AS_OF}; a status carries its own date.")
+        st.caption(f"Facts as of {FACTS_AS_OF}; a status carries its own date.")
