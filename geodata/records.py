@@ -120,6 +120,7 @@ ROLES = {
     "trunk_route": "A main axis of merchant shipping, which is no service",
     "green_corridor": "A green shipping corridor",
     "autonomous_ship": "A trial of, or a framework for, ships without crew",
+    "agreement": "An agreement or a declaration, which is in force where other things are in service",
     "watch_site": "A centre, base or platform from which the sea and what lies in it is watched over",
     "outside": "Something outside the North Sea and the waters next to it, shown for context",
     "eez": "A zone of the sea that belongs to one state",

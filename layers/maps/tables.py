@@ -55,7 +55,7 @@ def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> p
     table = pd.DataFrame(index=features.index)
     table["Name"] = features["name"].astype(object)
     table["Kind"] = [info.kinds[kind].label for kind in features["kind"]]
-    table["Status"] = [status_words(info, {"status": status}) for status in features["status"]]
+    table["Status"] = [status_words(info, each) for each in features[["kind", "status"]].to_dict("records")]
     table["Status as of"] = [in_words(day) for day in features["status_as_of"]]
     table["Countries"] = [", ".join(codes) for codes in features["countries"]]
     table["Operator"] = features["operator"].astype(object)

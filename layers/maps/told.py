@@ -14,7 +14,7 @@ from loaders.atlas import Atlas
 
 MOST_NAMED = 4
 """Features of a layer that are named; of more the number in each status is told."""
-_ASKED = ("name", "status")
+_ASKED = ("name", "kind", "status")
 
 
 def view_words(view: MapView, atlas: Atlas, today: date) -> str:
@@ -34,10 +34,12 @@ def drawn_words(drawn: list[Mapping[str, pd.DataFrame]], atlas: Atlas) -> str:
 def _layers(drawn: list[Mapping[str, pd.DataFrame]], atlas: Atlas) -> Iterator[str]:
     for id, layer in atlas.layers.items():
         found = {
-            feature: (str(name), in_a_sentence(status_words(layer.info, {"status": status})))
+            feature: (str(name), in_a_sentence(status_words(layer.info, {"kind": kind, "status": status})))
             for tables in drawn
             if id in tables
-            for feature, name, status in zip(tables[id].index, *(tables[id][each] for each in _ASKED), strict=True)
+            for feature, name, kind, status in zip(
+                tables[id].index, *(tables[id][each] for each in _ASKED), strict=True
+            )
         }
         if found:
             yield f"{layer.info.title}, {len(found):,}: {_standing(list(found.values()))}."

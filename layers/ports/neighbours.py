@@ -18,7 +18,7 @@ from geodata.records import STATUSES, Commitment
 from layers.measures.geodesy import ELLIPSOID, distances_km
 from layers.measures.position_error import SKETCH, combined, plus_minus
 from layers.views.filtering import touches
-from layers.wording.facts import blank, in_a_sentence, in_words, is_old, key_figure, listing, status_words
+from layers.wording.facts import IN_FORCE, blank, in_a_sentence, in_words, is_old, key_figure, listing, status_words
 from loaders.atlas import Atlas
 
 ENERGY = ("energy", "carbon_hydrogen")
@@ -157,7 +157,7 @@ def neighbours_table(
                 "Name": feature["name"],
                 "Nearest port": atlas.feature(each.port)["name"],
                 "What": info.kinds[feature["kind"]].label,
-                "Status": status_words(info, feature),
+                "Status": status_words(info, {"kind": feature["kind"], "status": feature["status"]}),
                 "Evidence": (in_words(feature["status_as_of"]) or "not dated") + old,
                 "Key figure": key_figure(info, feature),
                 "Distance (km)": round(each.km, 1),
@@ -194,7 +194,7 @@ def ashore(atlas: Atlas, neighbours: Sequence[Neighbour]) -> str:
     told = []
     for line, km in nearest.items():
         feature, info = atlas.feature(line), atlas.layers[str(atlas.layer_of(line))].info
-        status = in_a_sentence(status_words(info, {"status": feature["status"]}))
+        status = in_a_sentence(status_words(info, {"kind": feature["kind"], "status": feature["status"]}))
         told.append(f"{feature['name']}, {status}, comes ashore {km:.1f} km away")
     return f"{listing(told)}." if told else ""
 
@@ -206,7 +206,9 @@ def counted_by_status(atlas: Atlas, ids: Sequence[str]) -> str:
         layer = atlas.layers[str(atlas.layer_of(id))]
         words = status_words(layer.info, layer.features.loc[id])
         counts[words] = counts.get(words, 0) + 1
-    return ", ".join(f"{counts[words]} {words[0].lower()}{words[1:]}" for words in STATUSES.values() if words in counts)
+    return ", ".join(
+        f"{counts[words]} {words[0].lower()}{words[1:]}" for words in (*STATUSES.values(), IN_FORCE) if words in counts
+    )
 
 
 def published_total(atlas: Atlas, layer: str, ids: Sequence[str]) -> tuple[float, int]:

@@ -18,6 +18,9 @@ from loaders.missing import at_hand, that_hold, titles
 
 NOT_PUBLISHED = "not published"
 """What a reader sees for a blank."""
+IN_FORCE = "In force"
+AGREED = "agreement"
+"""The role of a kind that stands for an agreement or a declaration."""
 FACTS_AS_OF = "September 2026"
 """The newest month of the evidence; each record carries its own date beside it."""
 LONG_ITEM = 30
@@ -184,9 +187,10 @@ def year_text(feature: Mapping[str, object]) -> str:
 
 
 def status_words(layer: Layer, feature: Mapping[str, object]) -> str:
-    """The status in words. A boundary is not "in service" but in force."""
-    if layer.theme == "boundaries" and feature["status"] == "operational":
-        return "In force"
+    """The status in words; the feature has its kind. A boundary or an agreement is not "in service" but in force."""
+    agreed = layer.theme == "boundaries" or AGREED in layer.kinds[str(feature["kind"])].roles
+    if agreed and feature["status"] == "operational":
+        return IN_FORCE
     return STATUSES[str(feature["status"])]
 
 

@@ -131,6 +131,11 @@ def test_statuses_are_counted_apart_and_only_what_is_in_service_adds_up(ports: A
     ids = ["lng-near", "lng-between", "lng-nowhere"]
     assert counted_by_status(ports, ids) == "2 in service, 1 planned"
     assert counted_by_status(ports, []) == ""
+    terminals = ports.layers["lng_terminals"]
+    kinds = {id: replace(kind, roles=("agreement",)) for id, kind in terminals.info.kinds.items()}
+    agreed = replace(terminals, info=replace(terminals.info, kinds=kinds))
+    in_force = replace(ports, layers={**ports.layers, "lng_terminals": agreed})
+    assert counted_by_status(in_force, ids) == "1 planned, 2 in force"
     assert published_total(ports, "lng_terminals", ids) == (17.1, 1)
     assert by_layer(ports, nearest_ports(ports, "lng_terminals", 200)) == [
         ("LNG terminals", "3: 2 in service, 1 planned")

@@ -142,6 +142,13 @@ def test_a_status_has_its_date_and_a_boundary_is_in_force(atlas: Atlas) -> None:
     }
 
 
+def test_an_agreement_is_in_force_too_and_one_that_is_proposed_is_proposed(atlas: Atlas) -> None:
+    cables = atlas.layers["cables"].info
+    kinds = {id: replace(kind, roles=(*kind.roles, "agreement")) for id, kind in cables.kinds.items()}
+    told = [facts.status_words(replace(cables, kinds=kinds), record(atlas, id)) for id in ("nemo-link", "nautilus")]
+    assert told == ["In force", "Proposed"]
+
+
 @pytest.mark.parametrize(
     ("as_of", "looked_for", "note"),
     [
