@@ -7,6 +7,7 @@ from layers.interconnectors.links import CARRIED, ROLE_OF, LinkChoice
 from layers.wording.facts import NOT_PUBLISHED, listing
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart
+from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
 
@@ -68,7 +69,9 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
     if zones.open:
         with zones:
             areas = whose_waters.zone_areas(atlas)
-            st.dataframe(areas, width="content", placeholder=NOT_PUBLISHED, column_config=AREAS)
+            st.dataframe(
+                areas, width="content", placeholder=NOT_PUBLISHED, column_config=with_room(areas, AREAS, NOT_PUBLISHED)
+            )
             st.caption(
                 as_text(
                     "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.wording.facts import NOT_PUBLISHED
+from pages.parts.gaps import with_room
 from pages.session import address_sync, browser
 
 MOST_ROWS = 12
@@ -36,5 +37,5 @@ def show_choosing_rows(page: str, table: pd.DataFrame, selected: str | None, col
         selection_mode="single-row",
         selection_default=browser.ticked(ids, selected),
         on_select=row_chosen,
-        column_config=dict(columns),
+        column_config=with_room(table, columns, NOT_PUBLISHED),
     )

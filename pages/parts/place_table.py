@@ -11,6 +11,7 @@ from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.evidence import show_download
+from pages.parts.gaps import with_room
 
 MOST_ROWS = 18
 """A longer table scrolls."""
@@ -34,7 +35,7 @@ def show_rows(atlas: Atlas, table: pd.DataFrame, *, key: str, name: str) -> None
         on_select="rerun",
         selection_mode="single-row",
         height=height,
-        column_config=shown,
+        column_config=with_room(table, shown, NOT_PUBLISHED),
         placeholder=NOT_PUBLISHED,
     ).selection.rows
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -6,7 +6,11 @@ from layers.power import WIND, evidence, sites
 from layers.wind.targets import checked, sources_of, totals_table
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_download
+from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text, source_lines
+
+NOT_COMPARABLE = "not comparable"
+"""What stands for a difference where the atlas and the published total count other things."""
 
 
 def show_sums(atlas: Atlas) -> None:
@@ -15,7 +19,14 @@ def show_sums(atlas: Atlas) -> None:
     farms = sites(atlas, WIND)
     st.markdown(as_text(checked(farms, atlas.wind_totals)))
     table = totals_table(atlas, farms, atlas.wind_totals)
-    st.dataframe(table, hide_index=True, width="stretch", placeholder="not comparable", key="sums")
+    st.dataframe(
+        table,
+        hide_index=True,
+        width="stretch",
+        placeholder=NOT_COMPARABLE,
+        key="sums",
+        column_config=with_room(table, {}, NOT_COMPARABLE),
+    )
     show_download(table, key="sums", name="wind-sums")
     st.caption(
         "The atlas counts whole wind farms of the North Sea that are in service, with the capacity that was published "
