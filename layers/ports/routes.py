@@ -43,10 +43,20 @@ def age_text(as_of: str, today: date) -> str:
 
 
 def evidence_age(as_of: str, today: date) -> str:
-    """``March 2025, 1 year 7 months ago``, with ``(old)`` after more than two years; ``not dated``."""
+    """``March 2025, 1 year 7 months ago``, with ``(old)`` after more than two years; ``not dated``.
+
+    A year alone may mean its first day or its last, so it is told in years: ``2026, this year``; ``2021, 5 years ago``.
+    """
     if months_old(as_of, today) is None:
         return "not dated"
-    return f"{in_words(as_of)}, {age_text(as_of, today)} ago" + (" (old)" if is_old(as_of, today) else "")
+    ago = _years_ago(today.year - int(as_of)) if as_of.isdigit() else f"{age_text(as_of, today)} ago"
+    return f"{in_words(as_of)}, {ago}" + (" (old)" if is_old(as_of, today) else "")
+
+
+def _years_ago(years: int) -> str:
+    if years <= 0:
+        return "this year"
+    return "last year" if years == 1 else f"{years} years ago"
 
 
 def ends(atlas: Atlas, words: str) -> list[str]:
