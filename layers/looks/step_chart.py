@@ -142,15 +142,18 @@ def _sure(stack: Sequence[Row], year: int, today: date) -> bool:
 
 
 def _chosen_year(year: int, total: float, sure: bool, span: tuple[int, int], most: float) -> list[alt.Chart]:
-    words = f"{year}: {total:.1f} GW in service" if sure else f"{year}: up to {total:.1f} GW if all keep their dates"
+    # On two lines, as one of them is wider than what a telephone leaves beside the line of the year.
+    words = f"{year}: {total:.1f} GW in service" if sure else f"{year}: up to {total:.1f} GW\nif all keep their dates"
     first, last = span
     near_end = year > first + (last - first) * 0.6
     rule = alt.Chart(alt.Data(values=[{"at": year + 0.5, "y": most, "words": words}])).encode(x=alt.X("at:Q"))
     text = rule.mark_text(
         align="right" if near_end else "left",
         dx=12 if near_end else -12,
-        dy=-5,
+        dy=-5 if sure else -17,
         baseline="bottom",
+        lineBreak="\n",
+        lineHeight=16,
         fontWeight=600,
         color=INK,
     )

@@ -41,10 +41,12 @@ def chosen_in_chart(key: str) -> None:
 
 def show_row(year: str, event: Event, is_open: bool, today: date) -> None:
     """One event of the list: its year if it is the first of it, its day, its title to choose, its theme, any doubt."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row:{event.id}"):
         st.markdown(f"**{year}**" if year else "&nbsp;", width=40)
         st.markdown(as_text(day_text(event)), width=92)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", width="stretch", key=f"told:{event.id}"
+        ):
             st.button(
                 f"**{as_text(event.title)}**",
                 key=f"event:{event.id}",

@@ -268,7 +268,7 @@ def test_the_chart_by_year_marks_the_year_chosen_and_breaks_the_edge_of_what_is_
         "Under construction\n1.4 GW",
         "Proposed\n1.8 GW",
     ]
-    assert {"2030: up to 5.4 GW if all keep their dates"} == {rule["words"] for part in values[3:5] for rule in part}
+    assert {"2030: up to 5.4 GW\nif all keep their dates"} == {rule["words"] for part in values[3:5] for rule in part}
     assert values[5][0]["at"] == 2027.5
 
 
