@@ -31,6 +31,8 @@ IN_OTHER_WORDS = "nothing of it is left for what Belgium captures"
 PAGES = """
 import json, sys
 from streamlit.testing.v1 import AppTest
+from pages.server import map_ready
+map_ready.LONGEST = 0
 shown, told = AppTest.from_file("pages/navigation.py", default_timeout=600).run(), {}
 for script in sys.argv[1:]:
     shown.switch_page(script).run()
@@ -39,7 +41,7 @@ for script in sys.argv[1:]:
     told[script] = {"faults": faults, "words": words}
 print(json.dumps(told))
 """
-"""Opens pages and prints what they say."""
+"""Opens pages and prints what they say. There is no browser whose map they could wait for."""
 SCRIPTS = [page.script for page in CATALOGUE if page.path not in ("/", "/brief")]
 """Explore is opened before every other page. Brief shows a picture that only a server draws."""
 APART = (

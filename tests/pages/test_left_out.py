@@ -30,8 +30,10 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from pages import opened_atlas
 from pages.catalogue import CATALOGUE
+from pages.server import map_ready
 from pages.server.routes import ROUTES
 
+map_ready.LONGEST = 0
 broken, paths, addresses = map(json.loads, sys.argv[1:])
 
 def told(page):
@@ -68,7 +70,10 @@ if addresses:
         found["texts"] = {address: answers[address].text for address in plain}
 print(json.dumps(found))
 """
-"""Opens Explore and the pages of some paths; where files are asked for, also some addresses. Prints what they say."""
+"""Opens Explore and the pages of some paths; where files are asked for, also some addresses. Prints what they say.
+
+There is no browser whose map they could wait for.
+"""
 PATHS = [page.path for page in CATALOGUE if page.path not in ("/", "/brief")]
 """Brief shows a picture that only a server draws."""
 
