@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 
@@ -58,12 +59,24 @@ VIEWS = {
 }
 
 
+@pytest.fixture(scope="module")
+def seen_as(real_atlas: Atlas) -> Callable[[str, str], picture.Drawing]:
+    """The drawing of one of `VIEWS` in a form, drawn once: everything takes seconds."""
+    drawn: dict[tuple[str, str], picture.Drawing] = {}
+
+    def once(name: str, form: str) -> picture.Drawing:
+        if (name, form) not in drawn:
+            drawn[name, form] = picture.draw(VIEWS[name](real_atlas), real_atlas, form=form, link=LINK)
+        return drawn[name, form]
+
+    return once
+
+
 @pytest.fixture(scope="module", params=[("first sight", "slide"), ("night", "square"), ("everything", "slide"),
                                         ("everything", "portrait"), ("selected", "classic"), ("followed", "landscape"),
                                         ("near", "slide"), ("far", "slide"), ("nothing", "preview")])  # fmt: skip
-def real(request, real_atlas) -> picture.Drawing:
-    name, form = request.param
-    return picture.draw(VIEWS[name](real_atlas), real_atlas, form=form, link=LINK)
+def real(request, seen_as) -> picture.Drawing:
+    return seen_as(*request.param)
 
 
 def test_names_do_not_cover_each_other(real):
@@ -127,18 +140,17 @@ def test_long_credits_stand_in_full_in_smaller_letters_and_leave_the_map_two_thi
     assert bottom + page.surround.foot_height <= page.form.height + 1
 
 
-def test_the_legend_has_the_rows_of_the_screen(real_atlas):
-    view = MapView.first_sight(real_atlas)
-    drawing = picture.draw(view, real_atlas)
+def test_the_legend_has_the_rows_of_the_screen(real_atlas, seen_as):
+    view, drawing = MapView.first_sight(real_atlas), seen_as("first sight", "slide")
     rows = legend.rows(features_shown(view, real_atlas), real_atlas.layers, year=None, named=heroes(real_atlas))
     assert drawing.legend == rows
     assert {row.label for row in rows} <= set(words_of(drawing))
 
 
 @pytest.mark.parametrize("name", ["first sight", "everything"])
-def test_the_picture_says_what_it_is_how_old_on_what_authority_and_where_it_lives(real_atlas, name):
+def test_the_picture_says_what_it_is_how_old_on_what_authority_and_where_it_lives(real_atlas, seen_as, name):
     view = VIEWS[name](real_atlas)
-    said = " ".join(words_of(picture.draw(view, real_atlas, link=LINK)))
+    said = " ".join(words_of(seen_as(name, "slide")))
     assert headings.title(view, real_atlas) in said
     assert f"{sum(len(table) for table in features_shown(view, real_atlas).values()):,} features" in said
     assert "facts as of September 2026" in said
@@ -256,8 +268,8 @@ def test_the_few_features_of_a_layer_are_named_before_the_zoom_of_its_names(atla
     assert "nemo-link" in {name.of for name in picture.draw(far, atlas).names}
 
 
-def test_a_name_that_has_no_stretch_of_its_own_has_a_leader_to_where_its_line_is_alone(real_atlas):
-    names = {name.of: name for name in picture.draw(MapView.first_sight(real_atlas), real_atlas).names}
+def test_a_name_that_has_no_stretch_of_its_own_has_a_leader_to_where_its_line_is_alone(seen_as):
+    names = {name.of: name for name in seen_as("first sight", "slide").names}
     assert names["nautilus"].spot.leader is not None
 
 
