@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import answered
 
 
-def test_another_port_measures_every_way_anew(open_page):
-    page = open_page("/co2", wait=False)
+def test_another_port_measures_every_way_anew(go_to):
+    page = go_to("/co2")
     expect(page.get_by_text("may in principle go to 32 stores")).to_be_visible()
     expect(
         page.get_by_text(re.compile(r"Northern Lights \(Aurora\), 1,0\d\d km by sea from Zeebrugge"))
@@ -24,8 +24,8 @@ def test_another_port_measures_every_way_anew(open_page):
     expect(page).to_have_url(re.compile(r"/co2\?from=ghent$"))
 
 
-def test_a_store_in_the_address_opens_with_its_ways_and_what_is_missing_and_closes(open_page):
-    page = open_page("/co2?from=antwerp&select=poseidon-uk", wait=False)
+def test_a_store_in_the_address_opens_with_its_ways_and_what_is_missing_and_closes(go_to):
+    page = go_to("/co2?from=antwerp&select=poseidon-uk")
     opened = page.locator(".st-key-outlet")
     expect(opened.get_by_role("heading", name="Poseidon (UK, Leman)")).to_be_visible()
     expect(opened).to_contain_text(re.compile(r"By sea from Antwerp to the store's centre: 2\d\d km"))
@@ -39,8 +39,8 @@ def test_a_store_in_the_address_opens_with_its_ways_and_what_is_missing_and_clos
     expect(page).to_have_url(re.compile(r"/co2\?from=antwerp$"))
 
 
-def test_a_year_before_every_store_and_words_nobody_knows_give_sentences(open_page):
-    page = open_page("/co2?year=1970&from=gent&country=XX", wait=False)
+def test_a_year_before_every_store_and_words_nobody_knows_give_sentences(go_to):
+    page = go_to("/co2?year=1970&from=gent&country=XX")
     expect(
         page.get_by_text("No store injects by 1970: the first, Sleipner CO2 storage, began in 1996.")
     ).to_be_visible()

@@ -21,7 +21,7 @@ from tests.browser.looking import (
     switch,
     written,
 )
-from tests.conftest import drawn
+from tests.conftest import drawn, stop_painting
 
 ON_NAUTILUS = (1.45, 51.52)
 
@@ -72,8 +72,8 @@ def test_nautilus_is_told_at_the_pointer_and_opened_by_a_click_that_the_back_but
     expect(page).not_to_have_url(re.compile("select"))
 
 
-def test_a_citation_can_be_copied_and_closing_the_panel_unselects(open_page):
-    page = open_page("/?select=nemo-link", wait=False)
+def test_a_citation_can_be_copied_and_closing_the_panel_unselects(go_to):
+    page = go_to("/?select=nemo-link")
     page.get_by_role("button", name="Copy citation").click()
     citation = page.get_by_test_id("stCode")
     expect(citation).to_have_text(
@@ -122,6 +122,7 @@ def test_layers_and_base_maps_are_drawn_send_little_leave_the_camera_alone_and_n
     seen(page, said, lambda words: words["at"] == [f"{moved[0]:g},{moved[1]:g},{moved[2]:g}"])
     page.get_by_role("link", name="Brief").first.click()
     expect(page.locator(".st-key-preview-picture img")).to_have_js_property("naturalWidth", 1920)
+    stop_painting(page)
     page.get_by_role("link", name="Protection").click()
     expect(page.get_by_role("heading", name="Protection", exact=True)).to_be_visible()
     drawn(page)
@@ -143,8 +144,8 @@ def test_a_named_view_and_a_name_that_is_searched_for_are_flown_to(open_page):
     seen(page, camera, lambda at: at == (51.357, 3.202, 9.5))
 
 
-def test_the_table_sorts_words_and_figures_a_row_selects_its_feature_and_a_layer_has_its_own_columns(open_page):
-    page = open_page("/?layers=interconnectors&country=BE", wait=False)
+def test_the_table_sorts_words_and_figures_a_row_selects_its_feature_and_a_layer_has_its_own_columns(go_to):
+    page = go_to("/?layers=interconnectors&country=BE")
     table = page.locator(".atlas-table")
     for _ in range(2):
         table.get_by_role("button", name="Key figure").click()
@@ -165,8 +166,8 @@ def test_the_table_sorts_words_and_figures_a_row_selects_its_feature_and_a_layer
     table.locator("thead").get_by_text("Capacity (MW)").wait_for()
 
 
-def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
-    page = open_page("/?layers=prots&year=soon&select=nessie&at=here", wait=False)
+def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(go_to):
+    page = go_to("/?layers=prots&year=soon&select=nessie&at=here")
     expect(page.get_by_test_id("stAlert").locator("p")).to_have_text(
         "layers “prots” in the address is not known. Did you mean 'ports'?\n"
         "year “soon” in the address is not a year from 1965 to 2050.\n"
@@ -178,8 +179,8 @@ def test_nonsense_in_the_address_gets_one_sentence_each_and_a_map(open_page):
     expect(page.locator(".atlas-map-legend li").first).to_have_text("Electricity interconnectors")
 
 
-def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
-    page = open_page("/", wait=False)
+def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(go_to):
+    page = go_to("/")
     answered(page)
     page.get_by_role("combobox").first.fill("Sizewell C")
     page.get_by_role("option", name="Sizewell C · nuclear power station").click()
@@ -187,24 +188,24 @@ def test_searching_a_name_of_a_hidden_layer_switches_the_layer_on(open_page):
     expect(page).to_have_url(re.compile("layers=[^&]*nuclear"))
 
 
-def test_filters_leave_the_features_that_match(open_page):
-    page = open_page("/?layers=interconnectors&status=operational&country=BE", wait=False)
+def test_filters_leave_the_features_that_match(go_to):
+    page = go_to("/?layers=interconnectors&status=operational&country=BE")
     expect(page.locator(".atlas-map-title p")).to_have_text(
         "1 feature · Belgium · in service · facts as of September 2026"
     )
     expect(page.locator(".atlas-table tbody th")).to_have_text(["Nemo Link"])
 
 
-def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(open_page):
-    page = open_page("/?layers=energy_islands&year=2033", wait=False)
+def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(go_to):
+    page = go_to("/?layers=energy_islands&year=2033")
     expect(page.locator(".atlas-map-title p")).to_have_text(
         "3 features · there, or expected, in 2033 · facts as of September 2026"
     )
     expect(page.locator(".atlas-map-legend li").last).to_have_text("Start year not published")
 
 
-def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
-    page = open_page("/?layers=energy_islands", wait=False)
+def test_what_is_shown_can_be_downloaded(go_to, tmp_path):
+    page = go_to("/?layers=energy_islands")
     page.get_by_role("button", name="Download").click()
     for label, ending in (("GeoJSON", "geojson"), ("GeoPackage", "gpkg"), ("CSV", "csv")):
         with page.expect_download() as download:
@@ -219,6 +220,7 @@ def test_what_is_shown_can_be_downloaded(open_page, tmp_path):
         "nederwiek-3-hub",
         "north-sea-wind-power-hub",
     ]
+    page.keyboard.press("Escape")
 
 
 def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_meanwhile(open_page):
@@ -238,9 +240,10 @@ def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_me
     expect(page.locator(".st-key-panel")).to_contain_text("Nemo Link")
 
 
-def test_the_panel_names_what_is_nearest_and_how_sure_that_is(open_page):
-    page = open_page("/?select=princess-elisabeth-island", wait=False)
+def test_the_panel_names_what_is_nearest_and_how_sure_that_is(go_to):
+    page = go_to("/?select=princess-elisabeth-island")
     page.locator(".st-key-panel").get_by_role("button", name="Nearest features").click()
     box = page.get_by_test_id("stPopoverBody")
     expect(box).to_contain_text("Princess Elisabeth Zone - lot III")
     expect(box).to_contain_text("0.9 km, ±4 km")
+    page.keyboard.press("Escape")

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import answered, choose
 
 
-def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_promised(open_page):
-    page = open_page("/ports", wait=False)
+def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_promised(go_to):
+    page = go_to("/ports")
     figures = page.locator(".st-key-figures-port")
     expect(figures).to_contain_text("49.2 Mt (2021)")
     expect(figures).to_contain_text("it is inside the Antwerp-Bruges total, do not add.")
@@ -33,8 +33,8 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_another_port_and_another_measure_go_into_the_address(open_page):
-    page = open_page("/ports?country=GB,FR", wait=False)
+def test_another_port_and_another_measure_go_into_the_address(go_to):
+    page = go_to("/ports?country=GB,FR")
     expect(page.get_by_text("Cargo published for 10 of 37 ports")).to_be_visible()
     choose(page, "Port", "Dover, United Kingdom")
     figures = page.locator(".st-key-figures-port")
@@ -47,8 +47,8 @@ def test_another_port_and_another_measure_go_into_the_address(open_page):
     expect(page).to_have_url(re.compile(r"/ports\?port=port-dover&country=GB%2CFR&compare=facilities$"))
 
 
-def test_an_address_that_cannot_be_meant_opens_with_one_note_and_sentences_for_what_is_empty(open_page):
-    page = open_page("/ports?port=nemo-link&within=100000&country=SE", wait=False)
+def test_an_address_that_cannot_be_meant_opens_with_one_note_and_sentences_for_what_is_empty(go_to):
+    page = go_to("/ports?port=nemo-link&within=100000&country=SE")
     notes = page.get_by_test_id("stAlert")
     expect(notes.first).to_contain_text("port “nemo-link” in the address is not known.")
     expect(notes.first).to_contain_text("within “100000” in the address is not known.")

@@ -22,8 +22,8 @@ def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(
     expect(page).to_have_url(re.compile(r"/protection$"))
 
 
-def test_what_lies_near_a_point_is_told_with_errors_and_a_point_off_the_map_gets_a_sentence(open_page):
-    page = open_page("/protection?near=51.45,2.9&within=10", wait=False)
+def test_what_lies_near_a_point_is_told_with_errors_and_a_point_off_the_map_gets_a_sentence(go_to):
+    page = go_to("/protection?near=51.45,2.9&within=10")
     expect(page.get_by_text("Within 10 km, ±0.2 to ±15 km")).to_be_visible()
     expect(page.get_by_text("What lies within 10 km of 51.45° N, 2.9° E")).to_be_visible()
     box = page.get_by_role("combobox", name="Near")
@@ -34,8 +34,8 @@ def test_what_lies_near_a_point_is_told_with_errors_and_a_point_off_the_map_gets
     expect(page).to_have_url(re.compile(r"/protection\?within=10$"))
 
 
-def test_an_impossible_distance_an_unknown_place_and_an_empty_choice_each_get_a_sentence(open_page):
-    page = open_page("/protection?within=5000&near=atlantis&cross=none", wait=False)
+def test_an_impossible_distance_an_unknown_place_and_an_empty_choice_each_get_a_sentence(go_to):
+    page = go_to("/protection?within=5000&near=atlantis&cross=none")
     notes = page.get_by_test_id("stAlert")
     expect(notes.filter(has_text="Nothing in the atlas is called “atlantis”.")).to_be_visible()
     expect(notes.filter(has_text="a distance is a number of kilometres from 0.1 to 300.")).to_have_count(1)

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import answered, choose, tick_first_row
 
 
-def test_belgian_co2_may_go_to_four_states_and_any_pair_has_an_answer(open_page):
-    page = open_page("/reference?section=co2", wait=False)
+def test_belgian_co2_may_go_to_four_states_and_any_pair_has_an_answer(go_to):
+    page = go_to("/reference?section=co2")
     expect(
         page.get_by_role(
             "heading",
@@ -31,14 +31,14 @@ def test_belgian_co2_may_go_to_four_states_and_any_pair_has_an_answer(open_page)
     expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
 
 
-def test_the_arrangement_leads_to_its_commitment(open_page):
-    page = open_page("/reference?from=BE&to=GB", wait=False)
+def test_the_arrangement_leads_to_its_commitment(go_to):
+    page = go_to("/reference?from=BE&to=GB")
     page.get_by_role("link", name="Conclude a London Protocol arrangement on CO2").click()
     expect(page).to_have_url(re.compile(r"/commitments\?commitment=climate-london-protocol"))
 
 
-def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(open_page):
-    page = open_page("/reference?instrument=london-protocol-article-6", wait=False)
+def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(go_to):
+    page = go_to("/reference?instrument=london-protocol-article-6")
     opened = page.get_by_role("heading", level=3)
     expect(opened).to_have_text("London Protocol Article 6 amendment")
     expect(page.get_by_text("Status: Not in force; applied provisionally by declaration")).to_be_visible()
@@ -63,8 +63,8 @@ def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(open_page):
     expect(page.get_by_text("NATO (North Atlantic Treaty Organization)", exact=False)).to_be_visible()
 
 
-def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_read(open_page):
-    page = open_page("/reference?section=glossary&q=interconnector", wait=False)
+def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_read(go_to):
+    page = go_to("/reference?section=glossary&q=interconnector")
     expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
     expect(page.get_by_text("Older British name for a hybrid interconnector.")).to_be_visible()
     page.get_by_role("radio", name="Who may store whose CO2").click()
@@ -74,7 +74,7 @@ def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_
     expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
 
 
-def test_an_address_that_is_not_understood_opens_with_a_note(open_page):
-    page = open_page("/reference?section=co2&from=Belgium", wait=False)
+def test_an_address_that_is_not_understood_opens_with_a_note(go_to):
+    page = go_to("/reference?section=co2&from=Belgium")
     expect(page.get_by_text("from “Belgium” in the address is not known.")).to_be_visible()
     expect(page.get_by_role("heading", name="Any two states")).to_be_visible()

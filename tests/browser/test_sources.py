@@ -8,8 +8,8 @@ from layers.reference.source_index import graded, graded_text
 from tests.browser.looking import answered, tick_first_row
 
 
-def test_all_sources_are_listed_and_all_records_counted_by_grade(open_page, real_atlas):
-    page = open_page("/sources", wait=False)
+def test_all_sources_are_listed_and_all_records_counted_by_grade(go_to, real_atlas):
+    page = go_to("/sources")
     count = f"{len(real_atlas.sources):,}"
     expect(page.get_by_text(f"{count} of {count} sources.")).to_be_visible()
     table = page.get_by_test_id("stDataFrame").first
@@ -22,8 +22,8 @@ def test_all_sources_are_listed_and_all_records_counted_by_grade(open_page, real
     expect(counted).to_contain_text("Public authority")
 
 
-def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(open_page, real_atlas):
-    page = open_page("/sources?kind=aggregator", wait=False)
+def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(go_to, real_atlas):
+    page = go_to("/sources?kind=aggregator")
     page.get_by_placeholder("Titles, publishers and uses").fill("IEA CCUS")
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"1 of {len(real_atlas.sources):,} sources.")).to_be_visible()
@@ -36,8 +36,8 @@ def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(open_page, real
     expect(page.get_by_text("Copy or collection. Read in a copy")).to_be_visible()
 
 
-def test_every_layer_is_listed_with_licence_and_caveats(open_page):
-    page = open_page("/sources", wait=False)
+def test_every_layer_is_listed_with_licence_and_caveats(go_to):
+    page = go_to("/sources")
     page.get_by_role("heading", name="Layers, their licences and their caveats").scroll_into_view_if_needed()
     table = page.get_by_test_id("stDataFrame").last
     expect(table).to_contain_text("Shipping lanes")

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import answered
 
 
-def test_all_events_are_listed_and_one_opens_from_the_list_and_closes(open_page):
-    page = open_page("/timeline", wait=False)
+def test_all_events_are_listed_and_one_opens_from_the_list_and_closes(go_to):
+    page = go_to("/timeline")
     expect(page.get_by_text("All 54 events")).to_be_visible()
     expect(page.get_by_role("heading", name="Expected")).to_be_visible()
     expect(page.locator("[class*='st-key-event-'] button")).to_have_count(54)
@@ -26,8 +26,8 @@ def test_all_events_are_listed_and_one_opens_from_the_list_and_closes(open_page)
     expect(page).to_have_url(re.compile(r"/timeline$"))
 
 
-def test_a_click_on_a_title_in_the_chart_opens_its_event(open_page):
-    page = open_page("/timeline?theme=research-health,framework", wait=False)
+def test_a_click_on_a_title_in_the_chart_opens_its_event(go_to):
+    page = go_to("/timeline?theme=research-health,framework")
     expect(page.get_by_text("10 of 54 events")).to_be_visible()
     chart = page.get_by_test_id("stVegaLiteChart")
     expect(chart).to_contain_text("UK joins Erasmus+")
@@ -39,8 +39,8 @@ def test_a_click_on_a_title_in_the_chart_opens_its_event(open_page):
     expect(page).to_have_url(re.compile("theme=framework%2Cresearch-health&event=joint-statement$"))
 
 
-def test_an_address_with_words_nobody_knows_still_opens_with_notes(open_page):
-    page = open_page("/timeline?phase=expected&event=%3Cscript%3E&q=inferred&theme=no-such", wait=False)
+def test_an_address_with_words_nobody_knows_still_opens_with_notes(go_to):
+    page = go_to("/timeline?phase=expected&event=%3Cscript%3E&q=inferred&theme=no-such")
     expect(page.get_by_text("2 of 54 events")).to_be_visible()
     notes = page.get_by_test_id("stAlert")
     expect(notes).to_have_count(1)
