@@ -6,7 +6,7 @@ from playwright.sync_api import FloatRect, Page, expect
 
 from tests import chromium
 from tests.browser.looking import PANELS, answered, apart, box_of, colours, meeting, on_screen, picture, seen, width
-from tests.conftest import PATIENCE_MS
+from tests.conftest import PATIENCE_MS, stop_painting
 
 
 def map_box(page: Page) -> FloatRect:
@@ -18,6 +18,7 @@ def test_a_phone_shows_the_map_first_everything_in_reach_and_a_panel_over_the_lo
     seen(page, map_box, lambda box: (box["width"], box["height"] > 0.7 * 844) == (390, True))
     seen(page, width, lambda wide: wide == 390)
     seen(page, picture, lambda drawn: colours(drawn) > 500)
+    stop_painting(page)
     page.mouse.click(*on_screen(page, 2.2, 51.3224))
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("Nemo Link")

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from loaders.atlas import open_atlas
 from tests.browser.looking import on_screen, seen, width, written
-from tests.conftest import WITHOUT_PAINT, copied, drawn, running_app
+from tests.conftest import WITHOUT_DRAWING, WITHOUT_PAINT, copied, drawn, running_app
 from tests.readme_layer import readme_files
 from tests.test_readme import asked
 
@@ -79,13 +79,16 @@ def own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(profile: BrowserContext) -> Iterator[Page]:
-    """A new tab of the reader's browser."""
+def page(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new tab of the reader's browser. Its map paints nothing; it is not drawn where a test asks for that."""
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.add_init_script(WITHOUT_PAINT)
+    page.add_init_script(getattr(request, "param", WITHOUT_PAINT))
     yield page
     page.close()
+
+
+not_drawn = pytest.mark.parametrize("page", [WITHOUT_DRAWING], indirect=True, ids=["not drawn"])
 
 
 def test_the_readmes_steps_add_a_layer_everywhere_without_python(own_app: str, page: Page):
@@ -104,12 +107,14 @@ def test_the_readmes_steps_add_a_layer_everywhere_without_python(own_app: str, p
     expect(page.get_by_test_id("stDataFrame").last).to_contain_text("Lighthouses")
 
 
+@not_drawn
 def test_a_link_to_a_renamed_feature_opens_it_and_says_so(own_app: str, page: Page):
     page.goto(f"{own_app}/?select=nemo")
     expect(page.get_by_text("“nemo” is now called “nemo-link”.")).to_be_visible()
     expect(page.locator(".st-key-panel h2")).to_have_text("Nemo Link")
 
 
+@not_drawn
 def test_a_second_declaration_appears_everywhere_without_python(own_app: str, page: Page):
     page.goto(f"{own_app}/commitments")
     expect(page.get_by_text("Harbour talks: 1 commitment, 1 in progress.")).to_be_visible()
