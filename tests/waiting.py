@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Found = TypeVar("Found")
-STEP = 0.05
-"""Seconds between two questions."""
+STEP, LONGEST = 0.05, 0.2
+"""Seconds between two questions, the first and the longest: to ask takes time from what is waited for."""
 
 
 def until(there: Callable[[], Found], seconds: float, pause: Callable[[float], object] = time.sleep) -> Found:
     """The answer as soon as it is true; after so many seconds the last answer, whatever it is."""
-    for _ in range(round(seconds / STEP)):
+    step, waited = STEP, 0.0
+    while waited < seconds:
         if found := there():
             return found
-        pause(STEP)
+        pause(step)
+        step, waited = min(LONGEST, 1.2 * step), waited + step
     return there()
