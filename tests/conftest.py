@@ -144,7 +144,14 @@ def real_atlas() -> Atlas:
     return atlas
 
 
-FIRST = ("test_promises.py", "test_left_out.py")
+FIRST = (
+    "test_promises.py",
+    "test_keyboard.py",
+    "test_healing.py",
+    "test_everyone.py",
+    "test_explore.py",
+    "test_left_out.py",
+)
 """What takes longest begins first, then what drives a browser: no worker is alone with it at the end."""
 
 
@@ -159,7 +166,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if item.path in files or asked & {"real_atlas", "client", "app"}:
             item.add_marker("project_data")
-    items.sort(key=lambda item: (item.path.name not in FIRST, "browser" not in item.path.parts))
+    dearest = {name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: (dearest.get(item.path.name, len(FIRST)), "browser" not in item.path.parts))
 
 
 def answering(address: str) -> bool:
