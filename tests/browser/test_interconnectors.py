@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import answered, seen, width
 
 
-def test_the_first_sight_answers_what_links_britain_and_belgium(open_page):
-    page = open_page("/interconnectors", wait=False)
+def test_the_first_sight_answers_what_links_britain_and_belgium(go_to):
+    page = go_to("/interconnectors")
     expect(page.get_by_text("1,000 MW", exact=True).first).to_be_in_viewport()
     expect(page.get_by_text("1,400 MW, or up to 1,700 MW", exact=True).first).to_be_in_viewport()
     expect(page.locator(".atlas-map")).to_be_in_viewport()
@@ -24,10 +24,11 @@ def test_the_first_sight_answers_what_links_britain_and_belgium(open_page):
     expect(page.get_by_text("3 links, whenever they start.", exact=False)).to_be_visible()
     expect(curve).to_contain_text("2026: 1.0 GW in service")
     expect(page).to_have_url(re.compile(r"/interconnectors\?country=BE$"))
+    page.keyboard.press("Escape")
 
 
-def test_an_address_opens_a_year_and_a_link_with_its_facts_and_the_card_closes(open_page):
-    page = open_page("/interconnectors?select=nautilus&year=2032&sea=red", wait=False)
+def test_an_address_opens_a_year_and_a_link_with_its_facts_and_the_card_closes(go_to):
+    page = go_to("/interconnectors?select=nautilus&year=2032&sea=red")
     card = page.locator(".st-key-link-card")
     expect(card.get_by_role("heading", name="Nautilus")).to_be_visible()
     expect(card).to_contain_text("Capacity 1,400 MW, or up to 1,700 MW")
@@ -43,8 +44,8 @@ def test_an_address_opens_a_year_and_a_link_with_its_facts_and_the_card_closes(o
     expect(page).to_have_url(re.compile(r"/interconnectors\?year=2032$"))
 
 
-def test_filters_that_nothing_passes_give_sentences_and_a_phone_is_wide_enough(open_page):
-    page = open_page("/interconnectors?status=decommissioned&waters=gas", width=390, height=844, wait=False)
+def test_filters_that_nothing_passes_give_sentences_and_a_phone_is_wide_enough(go_to):
+    page = go_to("/interconnectors?status=decommissioned&waters=gas", width=390, height=844)
     expect(page.get_by_text("No link passes all of these filters. Take one away.")).to_be_visible()
     expect(page.get_by_text("there is no curve to draw", exact=False)).to_be_attached()
     expect(page.get_by_text("None of the lines chosen runs through a zone of the North Sea.")).to_be_attached()
