@@ -10,6 +10,7 @@ from layers.co2.outlets import STANDINGS, Outlet
 from layers.co2.ways import route_text
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
+from layers.views.camera import with_room
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES, NAMED_VIEWS, Camera, NamedView
 from layers.wording.countries import BELGIUM
@@ -20,7 +21,7 @@ ROUTE_TO = "route-to-"
 """What the id of the mark of a route begins with; the id of its store follows."""
 LOOKS = {"open": "store_open", "no_room": "store_full", "closed": "store_closed", "context": "store_beyond"}
 """Where a store stands -> its look."""
-ABOVE_AND_BELOW = 0.12
+ABOVE_AND_BELOW = 0.16
 """Part of the height of what is framed that is left free for the map's title and for its credits."""
 START, FIRST, ON_THE_WAY, NEXT = 0, 1, 2, 10
 """Ranks of names: the port of departure, the stores in the figures, the kilometres to them, and other stores."""
@@ -126,5 +127,4 @@ def look(atlas: Atlas, marks: Sequence[Mark], choice: Co2Choice) -> Camera | Nam
         return NAMED_VIEWS[0]
     ports = [atlas.feature(each.port)["geometry"] for each in atlas.co2_ports.values()]
     west, south, east, north = (float(each) for each in shapely.total_bounds([*shapes, *ports]))
-    room = ABOVE_AND_BELOW * (north - south) + 0.4
-    return NamedView("co2", "", (west - 0.8, south - room, east + 0.8, north + room))
+    return NamedView("co2", "", with_room((west, south, east, north), 0.8, ABOVE_AND_BELOW))

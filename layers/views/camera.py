@@ -83,6 +83,14 @@ def framing(id: str, bounds: Bounds) -> Camera | NamedView:
     return NamedView(id, "", (west - across, south - up, east + across, north + up))
 
 
+def with_room(bounds: Bounds, aside: float, share: float) -> Bounds:
+    """Bounds with room round them: degrees ``aside``, and above and below, on the map, a share of their height each."""
+    west, south, east, north = bounds
+    (_, top), (_, bottom) = to_world(np.array([[west, north], [east, south]]))
+    room = share * (bottom - top)
+    return west - aside, _latitude(bottom + room), east + aside, _latitude(top - room)
+
+
 def to_world(coordinates: Coordinates) -> Coordinates:
     """Degrees (longitude, latitude) in Web Mercator, the whole world from 0 to 1, y down."""
     longitude, latitude = coordinates[:, 0], np.radians(coordinates[:, 1])

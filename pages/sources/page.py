@@ -74,7 +74,6 @@ st.dataframe(
     hide_index=True,
     placeholder="",
     height="content",
-    placeholder="",
     column_config={"Licence text": st.column_config.LinkColumn(), "Credit": st.column_config.TextColumn(width="large")},
 )
 st.caption(

@@ -103,11 +103,31 @@ def test_a_legend_is_open_where_a_page_wishes_it_and_there_is_room_or_as_the_rea
     assert call("panels", "legendIsOpen", state) is expected
 
 
+def camera_of(
+    call: Call, bounds: tuple[float, ...], width: int, height: int, head: int = 84, least: float = 0
+) -> dict[str, float]:
+    """The camera for bounds in a frame of a page whose title reaches down to so many pixels."""
+    data = {"camera": {"bounds": bounds}, "open": False, "room": ROOM, "panel": False, "zooms": [least, 14]}
+    state = {"root": {"clientWidth": width, "clientHeight": height}, "data": data, "legend": None}
+    found: dict[str, float] = call("camera", "cameraOf", {**state, "head": {"pixels": head}})
+    return found
+
+
+def test_a_camera_lies_below_a_title_however_much_that_says_and_in_the_middle_where_there_is_no_room(
+    call: Call,
+) -> None:
+    def latitude_and_zoom(*, head: int, least: float = 0) -> tuple[float, float]:
+        found = camera_of(call, (0, 51, 5, 56), 360, 500, head, least)
+        return round(found["latitude"], 2), round(found["zoom"], 2)
+
+    assert latitude_and_zoom(head=84) == (53.9, 5.0)
+    assert latitude_and_zoom(head=200) == (55.1, 4.47)
+    assert latitude_and_zoom(head=200, least=6) == (53.57, 6)
+
+
 def test_a_camera_lies_beside_the_title_or_below_it_wherever_it_sees_more(call: Call) -> None:
     def longitude_and_zoom(bounds: tuple[float, ...], width: int, height: int) -> tuple[float, float]:
-        data = {"camera": {"bounds": bounds}, "open": False, "room": ROOM, "panel": False, "zooms": [0, 14]}
-        root = {"clientWidth": width, "clientHeight": height}
-        found = call("camera", "cameraOf", {"root": root, "data": data, "legend": None})
+        found = camera_of(call, bounds, width, height)
         return round(found["longitude"], 2), round(found["zoom"], 2)
 
     assert longitude_and_zoom((2, 50, 4, 54), 1000, 500) == (3.0, 5.61)  # beside, in the middle of the frame

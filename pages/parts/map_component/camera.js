@@ -1,6 +1,6 @@
 // Where the map looks, and how the page learns of it. In degrees and MapLibre's zooms: at 0 the world is 512 pixels.
 import { legendIsOpen } from "./panels.js";
-import { calm } from "./state.js";
+import { calm, part } from "./state.js";
 
 const REST_MS = 250;                                        // a camera is reported once it has rested this long
 const FLIGHT_MS = 900;
@@ -38,16 +38,31 @@ function nearTheMiddle(camera, [west,, east], width, { left, right }) {
   return { ...camera, longitude: camera.longitude + shift / degree };
 }
 
+// A title that says much reaches further down than most. It is measured once for each flight: the pictures of the ground
+// lie where the map will, though a font that comes between the two moves a line.
+function headOf(state) {
+  const { root, data: { flight, room: { head, aside } } } = state;
+  if (state.head?.flight !== flight) {
+    const low = part(state, "title").getBoundingClientRect().bottom - root.getBoundingClientRect().top;
+    state.head = { flight, pixels: Math.max(head, low + aside) };
+  }
+  return state.head.pixels;
+}
+
 // The camera that the page asks for, which may be given as bounds.
 export function cameraOf(state) {
   const { root, data } = state;
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
   if (!bounds) return camera;
-  const shown = legendIsOpen(state), places = margins(width, height, data.room, data.panel, shown);
+  const shown = legendIsOpen(state), room = { ...data.room, head: headOf(state) };
+  const places = margins(width, height, room, data.panel, shown);
   const looks = places.map(free => ({ free, ...fitted(bounds, width, height, free) }));
   const { free, ...best } = looks.sort((a, b) => b.zoom - a.zoom)[0];
   const found = shown ? best : nearTheMiddle(best, bounds, width, free);
-  return { ...found, zoom: Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]) };
+  const zoom = Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]);
+  // What is too large for that at the least zoom lies in the middle of the frame's height, with as much as there is room.
+  const { latitude } = found.zoom < zoom ? fitted(bounds, width, height, { ...free, top: 0, bottom: 0 }) : found;
+  return { ...found, latitude, zoom };
 }
 
 // Limits, and no turning: north is up.
