@@ -229,6 +229,11 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("hub", 24)],
         {"hub": (145.6, 122.6, 0, "led")},
     ),
+    "but no leader begins on another's larger symbol, as that would be taken for it": (
+        {"points": {"farm": (200, 100, 10), "larger": (210, 100, 25)}},
+        [("farm", 50)],
+        {"farm": None},
+    ),
     "the name of an area lies in it": (
         {"points": {"farm": (100, 100, 0)}, "areas": {"farm": [(40, 80), (160, 80), (160, 120), (40, 120), (40, 80)]}},
         [("farm", 2.4)],

@@ -239,7 +239,9 @@ class Board:
     def _is_anothers(self, spot: Spot, outline: Polygon, own: Own) -> bool:
         """Whether what a name stands at could be taken for another's."""
         if own.point is not None:
-            return not (spot.leader or spot.inside) and (
+            if spot.leader:
+                return self._is_led_from_anothers(spot, own)
+            return not spot.inside and (
                 self._another_symbol_is_nearer(outline, own) or self._another_site_is_as_near(outline, own)
             )
         if not own.lines:
@@ -265,6 +267,17 @@ class Board:
             return True
         # A line that crosses is near to one end; one that is near to both runs along the name.
         return bool(self.lines.others_within(own, start, reach[0]) & self.lines.others_within(own, end, reach[2]))
+
+    def _is_led_from_anothers(self, spot: Spot, own: Own) -> bool:
+        """Whether a leader begins on a larger symbol of another's, which would be taken for what it leads from."""
+        met = self.symbols.trees()[1].query(Point(spot.anchor), predicate="intersects")
+        return any(
+            self.symbols.of[at] != own.of
+            and self.symbols.looks[at] == ""
+            and self.symbols.reach[at] > own.radius
+            and self.symbols.shapes[at].distance(Point(own.point)) > 1
+            for at in met
+        )
 
     def _another_symbol_is_nearer(self, outline: Polygon, own: Own) -> bool:
         point = Point(own.point)

@@ -230,7 +230,8 @@ const ledFrom = ([x, y], radius, width, height) => LEADERS.flatMap((far, ring) =
 function isAnothers(board, name, spot, asked) {
   if (name.way === "over" || name.way === "at") return false;
   if (name.way === "beside") {
-    if (spot.leader || spot.inside) return false;
+    if (spot.leader) return isLedFromAnothers(board, name, spot);
+    if (spot.inside) return false;
     if (name.isSite && isAtAnothersSite(board, name, spot)) return true;
     const gap = fromBox(spot, name.point) - (name.radius ?? 0);
     return within(board.discs, around(corners(spot), gap), disc => disc.of !== name.of
@@ -264,6 +265,12 @@ function isAnothers(board, name, spot, asked) {
   const [from, near, to] = [start, middle, end].map(toOwn);
   return others(middle, near + CLEAR).size > 0 || runsAlong(from, to);
 }
+
+// Whether a leader begins on a larger symbol of another's, which would be taken for what it leads from.
+const isLedFromAnothers = (board, name, { anchor }) =>
+  within(board.discs, around([anchor]), ({ of, x, y, radius, end }) =>
+  of !== name.of && !end && radius > (name.radius ?? 0) && Math.hypot(x - name.point[0], y - name.point[1]) > 1
+  && Math.hypot(x - anchor[0], y - anchor[1]) <= radius);
 
 // Whether another's outline is as near to a name as its own is, or lies below it as well.
 function isAtAnothersSite({ sites }, { of, area }, spot) {
