@@ -230,6 +230,21 @@ def test_a_tooltip_stands_beside_the_pointer_and_inside_the_frame(
     assert call("picking", "beside", {"x": x, "y": y}, [100, 40], [800, 600]) == expected
 
 
+@pytest.mark.parametrize(
+    ("pointer", "expected"), [((20, 12), "nautilus"), ((20, 24), None), ((80, 12), None), ((130, 20), "triton-link")]
+)
+def test_a_point_within_a_name_means_what_the_name_names(
+    call: Call, pointer: tuple[int, int], expected: str | None
+) -> None:
+    names = [
+        {"feature": "nautilus", "box": [[0, 5], [50, 5], [50, 20], [0, 20]]},
+        {"box": [[60, 5], [100, 5], [100, 20], [60, 20]]},  # a town's name
+        {"feature": "triton-link", "box": [[110, 20], [130, 0], [150, 20], [130, 40]]},
+    ]
+    x, y = pointer
+    assert call("picking", "named", names, {"x": x, "y": y}) == expected
+
+
 @pytest.fixture(scope="module")
 def web_page(profile: BrowserContext, real_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A map as one file, opened on a desk."""

@@ -12,7 +12,7 @@ import { beginLettering, lettered, writeLabels } from "./labels.js";
 import { IN_VIEW, MEASURE, beginKeys, offerSkip, tellKeys, tellViewOnceMoved, tellWhatIsShown } from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
-import { hideTooltip, pick, showTooltip } from "./picking.js";
+import { hideTooltip, hover, pick } from "./picking.js";
 import { newMap, newState, part } from "./state.js";
 
 const COMPLETE_MS = 1000;
@@ -57,7 +57,7 @@ function draw(state, { address, style }, camera) {
     container: part(state, "canvas"),
     style: bare(state, style),
     camera,
-    onHover: info => showTooltip(state, info),
+    onHover: info => hover(state, info),
     onMap: (map, furnish) => {
       Object.assign(state, { map, style: address });
       // The ground reaches the screen before features and names are prepared, which is work for the same thread.

@@ -65,7 +65,7 @@ function placeNames(state) {
     if (!spot) return [];
     const [x, y] = spot.anchor, { rows } = spot.leader || spot.atEnd ? name.stacked : name;
     return [{
-      id: name.of, words: name.words, box: corners(spot), anchor: spot.anchor,
+      id: name.of, feature: name.feature, words: name.words, box: corners(spot), anchor: spot.anchor,
       rows, setting: name.setting, spot, position: project.back(spot.anchor), from: [spot.x - x, spot.y - y],
       leader: spot.leader && [spot.leader[0] - x, spot.leader[1] - y], since: before.get(name.of) ?? now,
     }];
@@ -172,7 +172,7 @@ function wantedOn(state, project, drawn) {
     const radius = Math.max(symbols.get(id) ?? 0, area ? halfOf(area) : 0);
     const shown = { lines: own.get(id), radius, area, isSite: sites.has(id) };
     const named = (size, worth) =>
-      nameOf(geometry, kin, name, { ...lettering.features[tone], ...size }, worth, shown, project);
+      nameOf(geometry, { of: kin, feature: id }, name, { ...lettering.features[tone], ...size }, worth, shown, project);
     const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
     const smaller = () => named(SMALL, hero ? Math.max(most, LAST) : most);
     return found && { ...found, again, needed, ...most > EASY && { smaller } };
@@ -201,9 +201,9 @@ function wantedOn(state, project, drawn) {
 
 const parted = (all, test) => [all.filter(test), all.filter(each => !test(each))];
 
-function nameOf(geometry, of, words, setting, most, { lines, radius, area, isSite }, project) {
+function nameOf(geometry, whose, words, setting, most, { lines, radius, area, isSite }, project) {
   const level = composed(words, setting), stacked = composed(words, setting, rowWidth(level.width / setting.size));
-  const common = { of, words, setting, stacked, most: most < WORTH ? most : Math.max(most, NEEDED) };
+  const common = { ...whose, words, setting, stacked, most: most < WORTH ? most : Math.max(most, NEEDED) };
   if (!/LineString/.test(geometry.type)) {
     const point = project(middleOf(geometry)), away = Math.max(0.7 * setting.size, radius + 2.5);
     return { ...common, ...stacked, way: "beside", point, radius, away, area, isSite };

@@ -1,5 +1,7 @@
 // What lies under the pointer: the tooltip, and the feature that a click selects.
+import { drawnIn } from "./bundle.js";
 import { line } from "./frame.js";
+import { contains } from "./shapes.js";
 import { part } from "./state.js";
 
 export const RADIUS = 6;                                    // pixels: a cable is 3 wide, a finger is not
@@ -8,9 +10,29 @@ const FINGER = 3 * RADIUS;
 // Asked of deck.gl directly: its own click event comes only where a pointer has hovered before, so never for a finger.
 export function pick(state, { x, y }, { pointerType }) {
   const radius = pointerType === "touch" ? FINGER : RADIUS;
-  const feature = state.overlay.pickObject({ x, y, radius })?.object?.properties?.id ?? null;
+  const object = written(state, { x, y }) ?? state.overlay.pickObject({ x, y, radius })?.object;
+  const feature = object?.properties?.id ?? null;
   hideTooltip(state);
   if (feature || state.data.selected) state.setTrigger("picked", { feature });
+}
+
+// A name lies over whatever it is written on, so there it is what it names that is meant.
+export function named(names, { x, y }) {
+  const point = { x, y, width: 0, height: 0, turn: 0 };
+  return names.find(({ feature, box }) => feature && contains([[...box, box[0]]], point))?.feature ?? null;
+}
+
+// What is drawn of the feature whose name is at a point.
+function written({ names, overlay }, at) {
+  const feature = named(names, at);
+  if (!feature) return null;
+  const told = ({ properties: { id, name } }) => id === feature && name;
+  return drawnIn(overlay).flatMap(({ features }) => features.find(told) ?? [])[0] ?? null;
+}
+
+export function hover(state, info) {
+  const object = info && written(state, info);
+  showTooltip(state, object ? { ...info, object } : info);
 }
 
 export function hideTooltip(state) {

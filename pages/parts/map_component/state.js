@@ -39,7 +39,7 @@ export const newMap = () => ({
   lettering: null,        // how the base map's names are set, in the colours of its style
   towns: [],              // the places of the base map
   meridians: [],          // its meridians and parallels
-  names: [],              // the names that have a place: id, words, box (its corners), anchor, and how each is set
+  names: [],              // the names that have a place: id, feature, words, box (its corners), anchor, how each is set
   arrows: [],             // the arrow heads along lanes
   unplaced: true,         // names have been asked for and not all of them have found their places
   asked: 0,               // since when
