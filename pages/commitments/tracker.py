@@ -72,7 +72,9 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
 def _show_next_dates(atlas: Atlas, today: date) -> None:
     ahead = [each for each in milestones(atlas, today) if not each.passed]
     unconfirmed = [each for each in milestones(atlas, today) if each.passed]
-    st.markdown("\n".join(f"- {as_text(date_text(each.event))}: {as_text(each.event.title)}" for each in ahead[:5]))
+    with st.container(gap="xsmall"):
+        for each in ahead[:5]:
+            page_links.to_event(each.event, f"{date_text(each.event)}: {each.event.title}")
     if unconfirmed:
         titles = ", ".join(f"{each.event.title} ({date_text(each.event)})" for each in unconfirmed)
         st.caption(f"Date passed, no confirmation found: {as_text(titles)}.")
