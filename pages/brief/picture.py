@@ -108,7 +108,7 @@ def show_preview(atlas: Atlas, choice: BriefChoice, today: date) -> None:
     shape = FORMS[choice.form if "form" in kind.words else FIRST_FORM]
     address = browser.origin() + addresses.file(choice.brief, kind.seen_as, atlas)
     title = choice.title or headings.title(choice.view, atlas)
-    show_picture(address, words=f"{kind.label}: {title}", shape=shape, key="preview-picture")
+    show_picture(address, words=f"{kind.label}: {title}", shape=shape, key="preview-picture", followed=True)
     show_in_words(view_words(choice.brief.drawn(atlas), atlas, today))
     if "form" in kind.words:
         form = FORMS[choice.form]

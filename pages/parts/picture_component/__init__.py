@@ -11,8 +11,10 @@ _mount = st.components.v2.component(
 )
 
 
-def show_picture(address: str, *, words: str, shape: Form, key: str) -> None:
+def show_picture(address: str, *, words: str, shape: Form, key: str, followed: bool = False) -> None:
     """Show the picture at ``address``, as wide as there is room. ``words`` tell what it shows to who cannot see it.
-    ``key`` is one for each picture of a page.
+    ``key`` is one for each picture of a page. One that is ``followed`` comes into sight when another takes its place
+    while the reader looks below it.
     """
-    _mount(key=key, data={"address": address, "words": words, "shape": (shape.width, shape.height)})
+    shown = {"address": address, "words": words, "shape": (shape.width, shape.height), "followed": followed}
+    _mount(key=key, data=shown)

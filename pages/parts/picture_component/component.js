@@ -1,6 +1,8 @@
 // A picture that the server makes, fetched by address. Making it may take a while, and the server may be busy.
 import { bring, closeArrivals, hurry, keepOnly, openArrivals } from "../map_component/arrivals.js";
 
+const HEAD = 60;                                            // pixels at the top of the page that its menu covers
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".atlas-picture"), notice = parentElement.querySelector(".atlas-late");
   root.arrivals ??= openArrivals(words => {
@@ -15,7 +17,9 @@ export default function ({ data, parentElement }) {
   return () => closeArrivals(root);
 }
 
-async function show(root, { address, words }) {
+async function show(root, { address, words, followed }) {
+  const { top, bottom } = root.getBoundingClientRect(), passed = (top + bottom) / 2 < HEAD;
+  if (followed && passed && root.address) root.scrollIntoView({ block: "center" });
   root.address = address;
   root.setAttribute("aria-busy", "true");
   keepOnly(root, new Set([address]));
