@@ -43,7 +43,7 @@ def test_a_wind_farm_is_a_symbol_from_afar_and_close_in_its_outline_with_its_tur
     page.locator(".st-key-wind-stage .atlas-map[aria-busy=false]").wait_for()
     assert drawn_now(page) == {"marks:point:0:answer"}
     page.evaluate(
-        """place => document.querySelector(".atlas-map").state.map.jumpTo({ center: place, zoom: 8.2 })""", SYMBOL
+        """place => { document.querySelector(".atlas-map").state.map.jumpTo({ center: place, zoom: 8.2 }); }""", SYMBOL
     )
     seen(page, drawn_now, {"marks:area:7.5:answer", "marks:point:7.5:answer"}.__eq__)
     drawn(page)
