@@ -1,9 +1,14 @@
 // Where the focus goes when something opens over the page, and where it goes back to. Streamlit puts what opens at the
-// end of the document, a hundred Tabs from the button, and lets the focus fall to the top where a panel closes.
+// end of the document, a hundred Tabs from the button, and lets the focus fall to the top where a panel closes or a
+// page is replaced.
 {
   const BOX = "[data-testid=stPopoverBody]", OPENER = "[data-testid=stPopoverButton][aria-expanded=true]";
+  const MENU = "[role=menu]", MENU_OPENER = "button[aria-haspopup][aria-expanded=true]";
+  const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
+  const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, panel = null, named = "", box = null, before = null;
+  let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
 
   const isSeen = place => place.tabIndex >= 0 && !place.disabled && place.getClientRects().length > 0;
   const within = place => [...place.querySelectorAll(REACHED)].filter(isSeen);
@@ -44,11 +49,63 @@
     box = found;
   };
 
+  const head = () => document.querySelector("[data-testid=stMain] h1");
+  // The title of a map changes with what is selected, and the view stays what it was.
+  const viewNow = () => `${location.pathname} ${head()?.closest(".atlas-map") ? "" : head()?.textContent}`;
+
+  // A page that was gone to by a link that stays: nothing else tells that it is there.
+  const voice = document.createElement("div");
+  let path = location.pathname;
+  Object.assign(voice, { role: "status", className: "atlas-page-told" });
+  const tellPage = () => {
+    if (!voice.isConnected) document.body?.append(voice);
+    if (location.pathname === path) return;
+    path = location.pathname;
+    setTimeout(sayTitle, TITLE_MS, path);
+  };
+  // Until a page has its title, it has that of the atlas; a heading that has the focus has been told.
+  const sayTitle = there => {
+    if (location.pathname !== there || document.activeElement === head()) return;
+    if (there.endsWith("/") || document.title.includes(" · ")) voice.textContent = document.title;
+    else setTimeout(sayTitle, TITLE_MS, there);
+  };
+
+  const parts = () => [...document.querySelectorAll("[data-testid=stMain] :is(h2, h3, h4):not(.atlas-map *)")];
+
+  // What is pressed may go with all that stood round it: a row that opens a page, a table that is drawn anew.
+  // The reader is where it led: at the title of the page, at the heading that is new on it, at the new table.
+  const lookForLost = () => {
+    waiting = null;
+    if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+    const same = each => each.querySelector("[role=grid]")?.ariaLabel === grid;
+    const map = head()?.closest(".atlas-map")?.querySelector(".maplibregl-canvas");
+    const kept = grid && (parts().find(each => !known.has(each.textContent))
+      ?? [...document.querySelectorAll(GRID)].find(same));
+    const place = viewNow() === view ? kept : map ?? head();
+    if (!place) {                                           // perhaps with what is drawn next, or once it has its name
+      if (grid && tries++ < MOST_TRIES) waiting = setTimeout(lookForLost, PAUSE_MS);
+      return;
+    }
+    last = null;
+    if (place === head()) document.getElementById("stMain").scrollTop = 0;
+    if (place.matches("canvas")) place.focus();
+    else {
+      take(place);
+      if (place !== head()) place.scrollIntoView({ block: "center" });
+    }
+  };
+
   new MutationObserver(() => {
     lookAtBox();
     lookAtPanel();
+    tellPage();
+    waiting ??= setTimeout(lookForLost, PAUSE_MS);
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
+  addEventListener("focusin", ({ target }) => {
+    [last, view, tries, grid] = [target, viewNow(), 0, target.closest(GRID)?.querySelector("[role=grid]")?.ariaLabel];
+    if (grid) known = new Set(parts().map(each => each.textContent));
+  }, true);
   addEventListener("pointerdown", () => { byKey = false; }, true);
   addEventListener("keydown", event => {
     byKey = true;
@@ -58,14 +115,28 @@
       goBack();                                             // at once: what is typed before the server answers is meant
       return;                                               // for where the reader is then
     }
+    const table = document.activeElement?.closest(GRID);
+    if (event.key === "Tab" && table) leaveTable(event, table);
+    const menu = document.activeElement?.closest(MENU);
+    if (event.key === "Tab" && menu) return close(event, document.querySelector(MENU_OPENER));
     // Beyond its last stop, and before its first, a box closes, and the reader is at its button, or behind it.
     if (event.key !== "Tab" || !inBox) return;
     const stops = within(box), at = stops.indexOf(document.activeElement);
     if (event.shiftKey ? at > 0 : at < stops.length - 1) return;
-    const opener = document.querySelector(OPENER);
+    close(event, document.querySelector(OPENER));
+  }, true);
+
+  const close = (event, opener) => {
     const escape = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
     document.activeElement.dispatchEvent(escape);
     opener?.focus();
     if (event.shiftKey) event.preventDefault();
-  }, true);
+  };
+
+  // A table of Streamlit takes Tab to go to its next cell, so that hundreds of them would lead through it.
+  const leaveTable = (event, table) => {
+    event.stopImmediatePropagation();
+    table.tabIndex = -1;                                    // else the way back leads from a cell into its own table
+    setTimeout(() => { table.tabIndex = 0; });
+  };
 }

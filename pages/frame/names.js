@@ -5,6 +5,7 @@
   const SYMBOL = "[role=img][aria-label$=' icon']";
   const UNSAID = `${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`;
   const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", SLIDE = "[class*='st-key-slide-']";
+  const GRID_KEYS = "Arrows go from cell to cell, Tab leaves. Where a row can be chosen, Shift and Space choose it.";
   const PAUSE_MS = 150;                                     // a page that is drawn anew changes a hundred times
 
   const plain = element => {
@@ -61,6 +62,13 @@
     for (const grid of main.querySelectorAll("canvas [role=grid]")) {
       const where = place(grid.closest("canvas"), headings);
       if (where) call(grid, where);
+      grid.ariaDescription = GRID_KEYS;
+    }
+    // A place that can only be scrolled is a stop without a name, and the arrows scroll it from the cells.
+    for (const scroller of main.querySelectorAll(".dvn-scroller")) scroller.tabIndex = -1;
+    // A slider has its name twice: by its own label, and by that of its group.
+    for (const slider of main.querySelectorAll("input[type=range][aria-label][aria-labelledby]")) {
+      slider.removeAttribute("aria-labelledby");
     }
   };
 

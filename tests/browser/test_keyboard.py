@@ -306,6 +306,7 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
         pages.get_by_role("link", name=name, exact=True).press("Enter")
         expect(page).to_have_url(re.compile(f"/{name.lower()}"))
         expect(page).to_have_title(re.compile(name))
+        expect(page.locator(".atlas-page-told")).to_have_text(re.compile(name))
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         answered(page)
         assert skipped(page) == [], name
@@ -319,9 +320,21 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
             near.press_sequentially("51°27'N 2°54'E")
             near.press("Enter")
             expect(page.get_by_text(re.compile(r"^What lies within .* of 51\.45° N, 2\.9° E"))).to_be_visible()
+        if name == "CO2":
+            stores = page.locator("[data-testid=stDataFrame]").first
+            stores.get_by_role("button", name=re.compile("^Fullscreen: ")).focus()
+            expect(stores.get_by_test_id("stElementToolbar")).to_have_css("opacity", "1")
+            page.keyboard.press("Tab")
+            expect(stores.locator("canvas :focus")).to_have_count(1)
+            page.keyboard.press("Tab")  # out of it, not to its next cell
+            assert name_of_focus(page).endswith("How the distances are measured")
         if name == "Commitments":
             rows = page.get_by_role("grid", name="Commitments").get_by_role("row")
-            expect(rows.get_by_role("button", name="Sign the Law Enforcement Cooperation Agreement")).to_be_attached()
+            row = rows.get_by_role("button", name="Sign the Law Enforcement Cooperation Agreement")
+            row.press("Enter")
+            expect(page.get_by_role("heading", level=1, name="Sign the Law Enforcement")).to_be_focused()
+            page.get_by_role("button", name="All commitments").press("Enter")
+            expect(page.get_by_role("heading", level=1, name="Commitments")).to_be_focused()
     page.get_by_role("textbox", name="Title", exact=True).fill("Two links")
     page.get_by_role("textbox", name="Title", exact=True).press("Enter")
     expect(page.get_by_role("link", name="Download Slide")).to_have_attribute("href", re.compile("title=Two"))

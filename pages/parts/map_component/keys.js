@@ -8,7 +8,7 @@ export const IN_VIEW = new URL("./in_view.js", import.meta.url).pathname;
 const WORDS = "Arrows move the map, + and − zoom. N and P go to the next and the previous thing in view, from the "
   + "middle outward; Enter opens it, Escape closes it. L lists what is in view. M measures.";
 const MEASURING = "Arrows move the map, + and − zoom. Enter adds the point in the middle, or what N and P have gone "
-  + "to. Backspace takes the last point back. Escape ends.";
+  + "to. Tab goes to where a name is typed. Backspace takes the last point back. Escape ends.";
 
 async function module(state, what, address) {
   const found = await bring(state, what, address, "module");

@@ -54,7 +54,7 @@ function begin(state, by) {
   ask(state);
   if (!by) return;
   if (by === map.getCanvas()) tell(state, `Measuring. ${map.getCanvas().ariaDescription}`);
-  else form.querySelector("input").focus();
+  else fieldOf(state).focus();
 }
 
 // A point in words: the server reads them, so that every page understands the same.
@@ -100,8 +100,11 @@ function show({ map }, point) {
 const button = (textContent, onclick) =>
   Object.assign(document.createElement("button"), { type: "button", textContent, onclick });
 
+const fieldOf = state => part(state, "measured").querySelector("input");
+
 function press(state, event) {
   if (event.key === "Escape") end(state);
+  else if (event.key === "Tab" && !event.shiftKey && event.target === state.map.getCanvas()) fieldOf(state).focus();
   else if (event.key === "Backspace" && event.target.tagName !== "INPUT") undo(state);
   else return;
   event.preventDefault();
