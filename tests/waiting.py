@@ -5,16 +5,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Found = TypeVar("Found")
-STEP, LONGEST = 0.05, 0.2
-"""Seconds between two questions, the first and the longest: to ask takes time from what is waited for."""
+STEP = 0.05
+"""Seconds between two questions."""
 
 
 def until(there: Callable[[], Found], seconds: float, pause: Callable[[float], object] = time.sleep) -> Found:
     """The answer as soon as it is true; after so many seconds the last answer, whatever it is."""
-    step, waited = STEP, 0.0
-    while waited < seconds:
+    for _ in range(round(seconds / STEP)):
         if found := there():
             return found
-        pause(step)
-        step, waited = min(LONGEST, 1.2 * step), waited + step
+        pause(STEP)
     return there()
