@@ -113,7 +113,7 @@ def camera_of(
     return found
 
 
-def test_a_camera_lies_below_a_title_however_much_that_says_and_in_the_middle_where_there_is_no_room(
+def test_a_camera_lies_below_a_title_however_much_it_says_or_in_the_middle_where_there_is_no_room(
     call: Call,
 ) -> None:
     def latitude_and_zoom(*, head: int, least: float = 0) -> tuple[float, float]:
