@@ -5,6 +5,7 @@ import { calm, part } from "./state.js";
 const REST_MS = 250;                                        // a camera is reported once it has rested this long
 const FLIGHT_MS = 900;
 const WORLD = 512;
+const MOST_DOWN = 25;                                       // pixels that bounds too large for a frame give way
 
 // Web Mercator: the world is 1 high, the equator 0.
 export const mercator = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
@@ -49,6 +50,12 @@ function headOf(state) {
   return state.head.pixels;
 }
 
+// Where bounds that have no room at the least zoom lie: below the title as far as they can without leaving at the foot.
+function squeezed([, south,, north], { top, bottom }, zoom) {
+  const down = Math.min((top - bottom) / 2, MOST_DOWN) / (WORLD * 2 ** zoom);
+  return latitudeOf((mercator(north) + mercator(south)) / 2 + down);
+}
+
 // The camera that the page asks for, which may be given as bounds.
 export function cameraOf(state) {
   const { root, data } = state;
@@ -60,9 +67,7 @@ export function cameraOf(state) {
   const { free, ...best } = looks.sort((a, b) => b.zoom - a.zoom)[0];
   const found = shown ? best : nearTheMiddle(best, bounds, width, free);
   const zoom = Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]);
-  // What is too large for that at the least zoom lies in the middle of the frame's height, with as much as there is room.
-  const { latitude } = found.zoom < zoom ? fitted(bounds, width, height, { ...free, top: 0, bottom: 0 }) : found;
-  return { ...found, latitude, zoom };
+  return { ...found, zoom, latitude: found.zoom < zoom ? squeezed(bounds, free, zoom) : found.latitude };
 }
 
 // Limits, and no turning: north is up.
