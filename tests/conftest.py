@@ -10,7 +10,6 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
@@ -287,46 +286,23 @@ def stop_painting(page: Page) -> None:
     page.evaluate(f"() => {{ {WITHOUT_PAINT} }}")
 
 
-GO = """path => new Promise(done => {
-    const app = document.querySelector("[data-testid=stApp]"), name = "data-test-script-state", rests = "notRunning";
-    const watch = new MutationObserver(changes => {
-        if (app.getAttribute(name) !== rests || changes.every(({ oldValue }) => oldValue === rests)) return;
-        watch.disconnect();
-        done();
-    });
-    watch.observe(app, { attributeFilter: [name], attributeOldValue: true });
-    history.pushState({}, "", path);
-    dispatchEvent(new PopStateEvent("popstate"));
-})"""
-"""Goes to an address of the page that is shown, and waits until the server has answered."""
-
-
 @pytest.fixture(scope="module")
 def go_to(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]]:
-    """Goes to an address of one page in one tab for all tests of a file, hence in one session; its map is not drawn.
+    """Opens addresses in one tab, one after the other, for all tests of a file; the map is not drawn.
 
-    For tests whose addresses say all that they look at. The first is opened as by a link, the next are gone to as by
-    the back button, which keeps what the tab has loaded: a fifth of the work.
+    For tests that leave nothing in the browser: what the tab has loaded is kept, the session is a new one.
     """
-    tabs: dict[str, Page] = {}
+    page = profile.new_page()
+    page.add_init_script(WITHOUT_DRAWING)
 
     def gone(path: str, width: int = 1280, height: int = 720) -> Page:
-        place = path.partition("?")[0]
-        page = tabs.get(place)
-        if page and urlsplit(page.url).path == place:
-            page.bring_to_front()
-            page.set_viewport_size({"width": width, "height": height})
-            page.evaluate(GO, path)
-            return page
-        page = tabs[place] = page or profile.new_page()
+        page.bring_to_front()
         page.set_viewport_size({"width": width, "height": height})
-        page.add_init_script(WITHOUT_DRAWING)
         page.goto(app + path)
         return page
 
     yield gone
-    for page in tabs.values():
-        page.close()
+    page.close()
 
 
 def drawn(page: Page) -> None:

@@ -39,8 +39,8 @@ function nearTheMiddle(camera, [west,, east], width, { left, right }) {
   return { ...camera, longitude: camera.longitude + shift / degree };
 }
 
-// A title that says much reaches further down than most. It is measured once for each flight: the pictures of the ground
-// lie where the map will, though a font that comes between the two moves a line.
+// A title that says much reaches further down than most. It is measured once for each flight: the pictures of the
+// ground lie where the map will, though a font that comes between the two moves a line.
 function headOf(state) {
   const { root, data: { flight, room: { head, aside } } } = state;
   if (state.head?.flight !== flight) {

@@ -316,8 +316,8 @@ function dislikes(board, name, spot) {
   let cost = 0;
   within(board.pieces, around(corners(box)), piece => {
     if (!meets(box, piece)) return;
-    const { length = 0 } = below.get(piece.line) ?? {};
-    below.set(piece.line, { piece, length: length + (piece.heavy && piece.of !== name.of ? lengthIn(spot, piece) : 0) });
+    const { length = 0 } = below.get(piece.line) ?? {}, more = piece.heavy && piece.of !== name.of;
+    below.set(piece.line, { piece, length: length + (more ? lengthIn(spot, piece) : 0) });
   }, true);
   if (spot.leader) {
     within(board.pieces, around([spot.anchor, spot.leader]), piece => {
