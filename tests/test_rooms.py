@@ -144,8 +144,8 @@ def server_imported(file: str, code: str) -> list[str]:
         if name.split(".")[:2] == ["pages", "server"]
     }
     return [
-        f"{file} imports {name}: an address goes to pages/addresses.py, a title to pages/titles.py, what every map "
-        "fetches to pages/map_files.py, what is counted or written into a file to layers"
+        f"{file} imports {name}: an address goes to pages/addresses.py, a title to pages/session/titles.py, what every "
+        "map fetches to pages/parts/map_files.py, what is counted or written into a file to layers"
         for part, name in parts.items()
         if part not in KNOWS_THE_SERVER.get(file, set())
     ]
@@ -160,8 +160,8 @@ def test_no_page_imports_the_server_nor_does_the_session():
 
 def test_an_import_of_the_server_is_named_with_where_the_code_belongs():
     elsewhere = (
-        "an address goes to pages/addresses.py, a title to pages/titles.py, what every map fetches to "
-        "pages/map_files.py, what is counted or written into a file to layers"
+        "an address goes to pages/addresses.py, a title to pages/session/titles.py, what every map fetches to "
+        "pages/parts/map_files.py, what is counted or written into a file to layers"
     )
     assert server_imported("pages/explore/page.py", "from pages.server.files import view") == [
         f"pages/explore/page.py imports pages.server.files.view: {elsewhere}"

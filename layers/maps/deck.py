@@ -47,7 +47,7 @@ class DataAddress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MapAddresses:
-    """Where the browser fetches what a map names, handed in by who knows the server's addresses: `pages.map_files`.
+    """Where the browser fetches what a map names, as `pages.parts.map_files` hands it in, who knows the addresses.
 
     ``symbols`` writes, for a base map, the address of the picture of all symbols (``png``) or of the places in it
     (``json``). ``marks`` is the address of the marks above the features, "" where there are none. ``answer`` are those

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.about.statements import Question, accessibility, regulator
 from pages.catalogue import script_of
-from pages.contact import CONTACT, contact
+from pages.parts.contact import CONTACT, contact
 from pages.parts.plain_text import as_text, link
 
 

@@ -14,7 +14,8 @@ from layers.maps.legend_groups import grouped
 from layers.maps.told import drawn_words
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from pages import addresses, map_files, opened_atlas
+from pages import addresses, opened_atlas
+from pages.parts import map_files
 from pages.parts.in_words import show_in_words
 from pages.parts.map_component import show_map
 from pages.server.overlay_store import keep

@@ -22,7 +22,7 @@ from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.catalogue import PAGES
-from pages.titles import title_of
+from pages.session.titles import title_of
 
 CHOICES: dict[str, type[Choice]] = {
     "/": MapView,

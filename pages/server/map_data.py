@@ -25,7 +25,8 @@ from layers.views.map_view import YEARS, MapView
 from layers.views.received import received
 from loaders.findings import nearest
 from loaders.missing import LayerMissing
-from pages import addresses, map_files, opened_atlas
+from pages import addresses, opened_atlas
+from pages.parts import map_files
 from pages.server import overlay_store
 from pages.server.answers import NotThere, kept, packed
 from pages.server.assets import PACKED

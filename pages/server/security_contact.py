@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pages import addresses
-from pages.contact import SECURITY_CONTACT, contact
+from pages.parts.contact import SECURITY_CONTACT, contact
 from pages.server.answers import NotThere
 from pages.server.origin import origin_of
 

@@ -11,7 +11,7 @@ from layers.looks.styles import BASES
 from layers.views.choices import PAPER, Choice, MapChoice
 from layers.views.received import BESIDE, is_added
 from loaders.atlas import Atlas
-from pages.titles import title_of
+from pages.session.titles import title_of
 
 C = TypeVar("C", bound=Choice)
 BY_THE_BROWSER = ("v", "at")

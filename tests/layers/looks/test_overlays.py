@@ -14,7 +14,7 @@ from layers.maps import deck, legend
 from layers.maps.legend import LegendRow
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import map_files
+from pages.parts import map_files
 from pages.server.overlay_store import MOST_KEPT, found, keep
 from pages.server.routes import ROUTES
 

@@ -12,7 +12,7 @@ from layers.maps.features import drawn, heroes
 from layers.maps.legend import LegendRow
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import map_files
+from pages.parts import map_files
 
 FAR, NEAR = (0.0, 7.5), (7.5, 99.0)
 NEMO, NAUTILUS, BACTON = Answer("nemo-link", label="Nemo Link, 1,000 MW"), Answer("nautilus"), Answer("bacton")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pages.about.statements import Check, Report, accessibility, last_report, regulator
-from pages.contact import CONTACT, contact
+from pages.parts.contact import CONTACT, contact
 from tests.pages.session.opened import opened
 
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from layers.looks.palettes import PALETTES
 from layers.maps.legend import swatch
 from loaders.atlas import Atlas
-from pages import map_files
+from pages.parts import map_files
 
 
 @pytest.mark.parametrize("base", ["paper", "night"])

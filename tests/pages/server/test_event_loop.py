@@ -18,7 +18,7 @@ from layers.commitments import listing
 from layers.maps import headings, tables
 from layers.measures import path_length
 from loaders.atlas import Atlas
-from pages import map_files
+from pages.parts import map_files
 from pages.server import answers, files, map_data, start_page
 from pages.server.desks import ANSWERS, FILES
 from pages.server.routes import ROUTES

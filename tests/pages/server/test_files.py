@@ -23,7 +23,7 @@ from layers.maps.sheets import sheets
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from loaders.findings import listed
-from pages import map_files
+from pages.parts import map_files
 from pages.server.desks import FILES
 from pages.server.queue import Progress, TooMany
 

@@ -23,7 +23,8 @@ from layers.maps.deck import features_shown
 from layers.maps.features import PARTS, drawn, heroes
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages import addresses, map_files, opened_atlas
+from pages import addresses, opened_atlas
+from pages.parts import map_files
 from pages.server.assets import ADDRESSES, PRELOADS
 from pages.server.routes import ROUTES
 from tests.conftest import ROOT

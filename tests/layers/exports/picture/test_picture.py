@@ -21,7 +21,7 @@ from layers.maps.sheets import sheets
 from layers.views.camera import to_world
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
-from pages import map_files
+from pages.parts import map_files
 from tests.belonging import shapes_in, strangers
 from tests.layers.exports.picture.drawings import LINK, words_of
 from tests.small_atlas import covering_belgium

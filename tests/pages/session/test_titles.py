@@ -7,7 +7,7 @@ from layers.timeline.events import TimelineChoice
 from layers.views.choices import Choice
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
-from pages.titles import title_of
+from pages.session.titles import title_of
 
 
 @pytest.mark.parametrize(
