@@ -5,6 +5,7 @@
 # make lock   writes requirements/ anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
 # make bench  measures the app against named baselines and prints the table for docs/performance.md
 # make data   makes again what is made from files of others (geodata/build)
+# make library builds what draws the map from its lock file (pages/parts/map_library); needs the npm registry
 # make format puts code and data files into the project's layout
 PYTHON ?= python3
 PORT ?= 8501
@@ -19,7 +20,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # A suite begins some hundred processes; what the first has compiled, the others read, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test report pythons lock bench data format
+.PHONY: run test report pythons lock bench data library format
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -41,6 +42,9 @@ bench: .venv/test
 
 data: .venv/run
 	$(BIN)/python -m geodata.build
+
+library: .venv/test
+	cd pages/parts/map_library && PATH="$(CURDIR)/$(BIN):$$PATH" && npm ci && npm run build && rm -r node_modules
 
 format: .venv/test
 	$(BIN)/ruff format .

@@ -34,7 +34,7 @@ app = st.App(
         Middleware(Gate),
         Middleware(
             StartPage,
-            script=ADDRESSES["deck.js"],
+            script=ADDRESSES["map_library.js"],
             modules=MODULES,
             grounds={base: list(pictures.values()) for base, pictures in GROUNDS.items()},
         ),

@@ -231,9 +231,7 @@ def plain_page(profile: BrowserContext, app: str) -> Iterator[Page]:
     page.close()
 
 
-WITHOUT_DRAWING = (
-    "globalThis.deck = { LayerExtension: class {}, PathLayer: class {} }; globalThis.createDeck = () => null;"
-)
+WITHOUT_DRAWING = "globalThis.mapLibrary = { maplibre: { Map: class { constructor() { throw new Error('none'); } } } };"
 """Instead of the drawing library, for tests of everything but the picture: drawing takes most of a test's time.
 
 It is there before the page asks for the library. To answer for it would cost the browser what it has kept of all files.

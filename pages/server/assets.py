@@ -20,7 +20,7 @@ def ground_file(stretch: str, base: str) -> Path:
 
 
 _SOURCES = {
-    "deck.js": files("pydeck") / "nbextension" / "static" / "index.js",  # deck.gl and MapLibre, from the pydeck wheel
+    "map_library.js": PARTS / "map_library" / "map_library.js",
     **{file.name: file for base in BASES for stretch in STRETCHES for file in [ground_file(stretch, base)]},
     "map.css": PARTS / "map_component" / "component.css",
     "file.css": PARTS / "file_component" / "component.css",
@@ -43,7 +43,7 @@ for _name, _source in _SOURCES.items():
     ADDRESSES[_name] = addresses.asset(_file)
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
-    "component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground", "labels",
+    "component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground", "labels",
     "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "keys", "measure", "in_view",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first."""

@@ -149,7 +149,7 @@ def test_the_settings_that_are_described_do_what_they_say(program: str, tmp_path
         assert healthy["set-cookie"].startswith("_streamlit_xsrf=")
         assert healthy["set-cookie"].endswith("; Secure")
         with socket.create_connection(("127.0.0.1", port)) as reader:
-            reader.sendall(f"GET {ADDRESSES['deck.js']} HTTP/1.1\r\nHost: atlas.example\r\n\r\n".encode())
+            reader.sendall(f"GET {ADDRESSES['map_library.js']} HTTP/1.1\r\nHost: atlas.example\r\n\r\n".encode())
             assert reader.recv(12) == b"HTTP/1.1 200"  # the rest of some megabytes is never read
             server.terminate()
             assert server.wait(120) == -SIGTERM

@@ -15,7 +15,7 @@ def drawn_now(page: Page) -> set[str]:
     ids: list[str] = page.evaluate(
         """async module => (await import(module)).drawnIn(document.querySelector(".atlas-map").state.overlay)
              .filter(({ features }) => features.length).map(({ id }) => id)""",
-        ADDRESSES["map/bundle.js"],
+        ADDRESSES["map/drawing.js"],
     )
     return set(ids)
 

@@ -49,7 +49,7 @@ def show_map(
     }  # fmt: skip
     shared, parts, layers = _factored(json.loads(deck.to_json()).get("layers", []))
     data = {
-        "bundle": ADDRESSES["deck.js"],
+        "library": ADDRESSES["map_library.js"],
         "measured": addresses.measure(),
         "positions": addresses.position(),
         "style": style,

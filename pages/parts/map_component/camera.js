@@ -7,6 +7,13 @@ const FLIGHT_MS = 900;
 const WORLD = 512;
 const MOST_DOWN = 25;                                       // pixels that bounds too large for a frame give way
 
+// What a map in a frame of another site says to who scrolls it.
+export const HINTS = {
+  "CooperativeGesturesHandler.WindowsHelpText": "Hold Ctrl and scroll to zoom the map.",
+  "CooperativeGesturesHandler.MacHelpText": "Hold ⌘ and scroll to zoom the map.",
+  "CooperativeGesturesHandler.MobileHelpText": "Move the map with two fingers.",
+};
+
 // Web Mercator: the world is 1 high, the equator 0.
 export const mercator = latitude => Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360)) / (2 * Math.PI);
 const latitudeOf = y => (2 * Math.atan(Math.exp(y * 2 * Math.PI)) - Math.PI / 2) * 180 / Math.PI;
@@ -78,15 +85,6 @@ export function holdStill({ map, data: { limits: [west, south, east, north], zoo
   map.dragRotate.disable();
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation?.();
-}
-
-// In a frame of another site the wheel and one finger move the page around it.
-export function shareGestures({ map, root }) {
-  map.cooperativeGestures.enable();
-  const wheel = root.querySelector(".maplibregl-desktop-message");
-  const key = wheel.textContent.includes("⌘") ? "⌘" : "Ctrl";
-  wheel.textContent = `Hold ${key} and scroll to zoom the map.`;
-  root.querySelector(".maplibregl-mobile-message").textContent = "Move the map with two fingers.";
 }
 
 // MapLibre hears the mouse over its own canvas only: a drag released over the legend, or beside the map, would go on.

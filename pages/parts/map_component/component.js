@@ -1,10 +1,8 @@
 // The map of every page. MapLibre draws land and sea; deck.gl draws and picks the features inside MapLibre's layer
 // stack; names and arrows lie above both, on a canvas of their own.
 import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
-import { isLoaded, load, open } from "./bundle.js";
-import {
-  cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest, shareGestures,
-} from "./camera.js";
+import { isLoaded, load, open } from "./drawing.js";
+import { cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
@@ -43,8 +41,8 @@ async function start(state) {
   bringStyle(state);
   const shown = sized(root).then(() => showPictures(state));
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(state);
-  await shown;                                              // running the bundle takes half a second of a slow machine
-  const program = bring(state, "the map's program", state.data.bundle, load);
+  await shown;                                              // running the library takes half a second of a slow machine
+  const program = bring(state, "the map's program", state.data.library, load);
   const [style] = await Promise.all([bringStyle(state), program]);
   if (!style || state.stopped) return;
   bringFeatures(state);
@@ -57,6 +55,7 @@ function draw(state, { address, style }, camera) {
     container: part(state, "canvas"),
     style: bare(state, style),
     camera,
+    embedded: state.data.embedded,
     onHover: info => hover(state, info),
     onMap: (map, furnish) => {
       Object.assign(state, { map, style: address });
@@ -65,7 +64,7 @@ function draw(state, { address, style }, camera) {
       layGround(state, map, () => requestAnimationFrame(() => setTimeout(begin)));
     },
   });
-  // The bundle catches what goes wrong. Whether WebGL works is asked only then: a context costs a fifth of a second.
+  // Whether WebGL works is asked only then: a context costs a fifth of a second.
   if (opened) return;
   if (!document.createElement("canvas").getContext("webgl2")) return cannotDraw(state);
   say(state, `The map could not start. Reload the page; the ${BELOW}`);
@@ -93,7 +92,6 @@ function furnished(state, furnish) {
   state.overlay = furnish();
   holdStill(state);
   endDragsAnywhere(state);
-  if (state.data.embedded) shareGestures(state);
   listen(state);
   beginLettering(state);
   root.classList.remove("atlas-map-waiting");
@@ -164,9 +162,9 @@ function wait(state) {
 
 // Addresses of all that the map is made of.
 function wanted(state) {
-  const { data: { bundle, style, swatches, labels, fonts, unsearched }, files, measuring, pictures } = state;
+  const { data: { library, style, swatches, labels, fonts, unsearched }, files, measuring, pictures } = state;
   const asked = [MEASURE, IN_VIEW, measuring?.address, measuring?.typed];
-  const own = [bundle, style, swatches, unsearched, ...asked, ...pictures, ...Object.values(files)];
+  const own = [library, style, swatches, unsearched, ...asked, ...pictures, ...Object.values(files)];
   const lettering = [...labels.map(({ data }) => data), ...fonts.map(([, , address]) => address)];
   return new Set([...own, ...lettering, ...drawnFrom(state)]);
 }

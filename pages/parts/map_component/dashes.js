@@ -36,9 +36,8 @@ const SHADERS = {
       discard;`,
 };
 
-// The class is made once the bundle has brought deck.gl.
-export function dashedLine() {
-  const { LayerExtension, PathLayer } = globalThis.deck;
+// The class is made once deck.gl has arrived.
+export function dashedLine({ LayerExtension, PathLayer }) {
   return class extends LayerExtension {
     static extensionName = "DashedLine";
     static defaultProps = { getDash: { type: "accessor", value: [1, 0] } };

@@ -1,6 +1,6 @@
 // What deck.gl draws: the page's layers, with what has arrived of each.
 import { arrived, bring, isLate } from "./arrivals.js";
-import { convert } from "./bundle.js";
+import { convert } from "./drawing.js";
 import { cameraOf } from "./camera.js";
 import { RADIUS } from "./picking.js";
 

@@ -1,5 +1,5 @@
 // What is in view, from the middle of the map outward: gone through by key, or read in a list.
-import { drawnIn } from "./bundle.js";
+import { drawnIn } from "./drawing.js";
 import { mercator } from "./camera.js";
 import { distanceInWords, line } from "./frame.js";
 import { tell } from "./keys.js";

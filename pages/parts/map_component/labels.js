@@ -1,7 +1,7 @@
 // What is written on the map: the names of features, of marks and of the base map's places, and the arrows along lanes.
 // Each is given its place when the camera rests (placing.js); while the map moves, it moves along (lettering.js).
 import { arrived, bring } from "./arrivals.js";
-import { drawnIn } from "./bundle.js";
+import { drawnIn } from "./drawing.js";
 import { mercator } from "./camera.js";
 import { composed, font, makeCanvas, paint, rowWidth } from "./lettering.js";
 import { EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";

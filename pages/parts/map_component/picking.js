@@ -1,5 +1,5 @@
 // What lies under the pointer: the tooltip, and the feature that a click selects.
-import { drawnIn } from "./bundle.js";
+import { drawnIn } from "./drawing.js";
 import { line } from "./frame.js";
 import { contains } from "./shapes.js";
 import { part } from "./state.js";

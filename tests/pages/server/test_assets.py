@@ -14,7 +14,7 @@ from pages.server.assets import ADDRESSES, MODULES, PACKED, loader
 
 ROOT = Path(pages.__file__).parent
 SOURCES = {
-    "deck.js": Path(str(files("pydeck"))) / "nbextension" / "static" / "index.js",
+    "map_library.js": ROOT / "parts" / "map_library" / "map_library.js",
     "map.css": ROOT / "parts" / "map_component" / "component.css",
     "file.css": ROOT / "parts" / "file_component" / "component.css",
     "picture.css": ROOT / "parts" / "picture_component" / "component.css",
@@ -31,7 +31,7 @@ OWN_MODULES = MODULES_OF_THE_MAP | {
 }
 ALL = SOURCES | OWN_MODULES
 KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png"}
-CODE = [name for name in ALL if name.endswith(("js", "css")) and name != "deck.js"]
+CODE = [name for name in ALL if name.endswith(("js", "css")) and name != "map_library.js"]
 
 
 def test_every_file_has_an_address_with_the_hash_of_its_content() -> None:
@@ -87,7 +87,7 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
         *(
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
             for name in (
-                *("component", "state", "arrivals", "bundle", "dashes", "camera", "features", "frame", "ground"),
+                *("component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground"),
                 *("labels", "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "keys"),
             )
         ),

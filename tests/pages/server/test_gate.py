@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -53,7 +54,8 @@ def passed(origin: str | None, host: str, **more: str) -> bool:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Gate(streamlit)(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # a browser's tests leave a loop running in this thread
+        pool.submit(asyncio.run, Gate(streamlit)(scope, receive, send)).result()
     assert sent == ([] if came else [{"type": "websocket.close", "code": 1008}])
     return bool(came)
 

@@ -46,7 +46,7 @@ WORDS = [
     "-1", "1e999", "nan", "51.3,3.2,9", "51.33,3.2;51.3,1.4", "NaN,NaN", "inf,1;2,3", "nautilus", "port-zeebrugge",
     "energy-nautilus", "energy", "v=1&layers=ports", "v=1&layers=ports;v=1&title=$x^{", ";" * 50, "screen", "slide",
     "$\\frac{", "%", "%00", "\0", "\ud83d\ude80", "\u202e", "../../etc/passwd", "<script>alert(1)</script>",
-    "'; drop table", "{{7*7}}", "x" * 3000, "3D2030", "operational,planned", "BE", "GB,BE,XX", "again-1/deck.js",
+    "'; drop table", "{{7*7}}", "x" * 3000, "3D2030", "operational,planned", "BE", "GB,BE,XX", "again-1/map_library.js",
 ]  # fmt: skip
 HEADERS = {
     "accept-encoding": ["", "gzip", "gzip;q=0", "gzip;q=0.", "*;q=1.000", ";;;", "br, gzip;q=9"],
@@ -90,7 +90,7 @@ def server(real_atlas: Atlas) -> Iterator[TestClient]:
 
 anything = st.sampled_from(WORDS) | st.text(max_size=60)
 in_paths = st.sampled_from(
-    ["all", "ports", "energy_islands", "paper", "night", "png", "json", "deck.js", *ANSWERED, *base.NAMES]
+    ["all", "ports", "energy_islands", "paper", "night", "png", "json", "map_library.js", *ANSWERED, *base.NAMES]
 )
 
 

@@ -125,7 +125,7 @@ def test_nothing_of_the_first_sight_names_another_host(base_map: str, client: Te
     others = {
         address: ELSEWHERE.findall(unquote(client.get(address).text).replace(SVG, ""))
         for address in asked
-        if address != ADDRESSES["deck.js"] and not address.endswith(f".png?v={map_files.symbols()[0]}")
+        if address != ADDRESSES["map_library.js"] and not address.endswith(f".png?v={map_files.symbols()[0]}")
     }
     assert len(others) >= len(asked) - 2
     assert {address: found for address, found in others.items() if found} == {}
