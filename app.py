@@ -12,6 +12,7 @@ from pages.server.gate import Gate
 from pages.server.routes import ROUTES
 from pages.server.security_headers import SecurityHeaders
 from pages.server.start_page import StartPage
+from pages.server.streamlit_files import StreamlitFiles
 from pages.server.workers import count, workers
 
 
@@ -32,6 +33,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, preload=PRELOADS),
         Middleware(Gate),
+        Middleware(StreamlitFiles),
         Middleware(
             StartPage,
             script=ADDRESSES["map_library.js"],

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 from playwright.sync_api import Browser
 
@@ -16,3 +18,28 @@ def chrome(launch: Callable[..., Browser], path: str) -> Iterator[Browser]:
         yield browser
     finally:
         browser.close()
+
+
+@contextmanager
+def another_site() -> Iterator[str]:
+    """Address of a page of another site, from which a measured reader comes, as readers do.
+
+    A browser gives each site a process of its own. A page that is reached from an empty tab, or from an address of the
+    same site, gets one that is running already, unless its headers (`Cross-Origin-Opener-Policy`) ask for a new one: a
+    comparison from there would measure the headers.
+    """
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<!doctype html><title>Another site</title><p>A link to the atlas.")
+
+        def log_message(self, format: str, *given: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/"  # the measured servers are at 127.0.0.1
+        server.shutdown()

@@ -35,7 +35,7 @@ def packed(content: bytes, media_type: str, *, current: bool = False) -> Respons
 
 async def as_accepted(answer: Response, request: Request) -> Response:
     """The answer, plain where it is packed and whoever asked does not accept gzip (RFC 9110, 12.5.3)."""
-    if answer.headers.get("content-encoding") != "gzip" or _accepts_gzip(request):
+    if answer.headers.get("content-encoding") != "gzip" or accepts_gzip(request):
         return answer
     headers = {
         name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")
@@ -43,7 +43,8 @@ async def as_accepted(answer: Response, request: Request) -> Response:
     return Response(await run_in_threadpool(gzip.decompress, answer.body), answer.status_code, headers)
 
 
-def _accepts_gzip(request: Request) -> bool:
+def accepts_gzip(request: Request) -> bool:
+    """Whether whoever asks takes an answer that is packed by gzip."""
     asked = dict(_CODING.findall(request.headers.get("accept-encoding", "").lower()))
     weight = asked.get("gzip", asked.get("x-gzip", asked.get("*", "0")))
     return float(weight or "1") > 0
