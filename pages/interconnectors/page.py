@@ -7,7 +7,7 @@ import streamlit as st
 from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
 from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
-from layers.interconnectors.on_the_map import answer, counted
+from layers.interconnectors.on_the_map import answer, counted, title
 from layers.interconnectors.whose_waters import waters_of
 from layers.views.camera import around
 from layers.views.map_view import MapView
@@ -31,14 +31,14 @@ MAP = "links-map"
 
 
 def show_map() -> None:
-    """The links that the page counts."""
+    """What joins the pair that the page answers for, beside all other links."""
     show_stage(
         atlas,
         MapView(layers=(), year=choice.year, select=choice.select, base=choice.base),
         camera=around(atlas, choice.select) if choice.select else links.STRAITS,
         key=MAP,
         answer=answer(atlas, choice),
-        heading="Electricity links and gas pipelines",
+        heading=title(atlas, choice),
         subheading=counted(atlas, choice),
         leads=True,
         on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
