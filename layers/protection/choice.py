@@ -43,6 +43,15 @@ class ProtectionChoice(MapChoice):
         return cls(tuple(dict.fromkeys(id for role in (*SEABED, LANE) for id in atlas.present_as(role))))
 
     @classmethod
+    def around(cls, atlas: Atlas, id: str, km: float) -> Self:
+        """What crosses a feature, where it is one that others cross, and what lies within a distance of it."""
+        asked = cls.at_first(atlas).but(near=id, within=km)
+        if not line_chosen(atlas, asked.but(select=id)):
+            return asked
+        taken = {*asked.cross, atlas.layer_of(id)}
+        return asked.but(select=id, flown=id, cross=tuple(layer for layer in that_cross(atlas) if layer in taken))
+
+    @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, list[str]]:
         """The choice an address asks for, and a note for each word in it that had to be ignored."""
         words = Words(query, names=cls.names())
@@ -109,6 +118,11 @@ def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:
     if not choice.select or atlas.layer_of(choice.select) not in that_cross(atlas):
         return None
     return None if atlas.feature(choice.select)["geometry"].geom_type == "Point" else choice.select
+
+
+def may_be_near(atlas: Atlas, id: str) -> bool:
+    """Whether a feature may be near something: boundaries and zones are not."""
+    return atlas.layers[str(atlas.layer_of(id))].info.theme != "boundaries"
 
 
 def chosen_crossing(found: Sequence[Crossing], select: str | None) -> Crossing | None:

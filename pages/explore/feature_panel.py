@@ -54,6 +54,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     show_best_source_of(atlas, layer.info, feature, key=feature_id)
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
+    page_links.to_surroundings(atlas, feature_id)
 
     naming, about = named_commitments(atlas, feature_id)
     if naming or about:

@@ -42,6 +42,7 @@ def show_card(atlas: Atlas, page: str, id: str, today: date, beside: str = "") -
     for commitment in atlas.commitments_of(id):
         page_links.to_commitment(commitment)
     page_links.to_feature(atlas, id)
+    page_links.to_surroundings(atlas, id)
     published, missing = facts(layer, feature, atlas)
     st.markdown(fact_lines(published, own_grades(atlas, layer.info, feature)))
     if missing:

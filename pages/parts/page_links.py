@@ -5,6 +5,7 @@ import streamlit as st
 from geodata.records import Commitment, Event
 from geodata.source_records import Grade
 from layers.exports.briefs import Brief
+from layers.protection.choice import ProtectionChoice, may_be_near
 from layers.views.choices import MapChoice
 from layers.views.map_view import MapView
 from layers.wording.facts import in_a_sentence
@@ -19,6 +20,9 @@ COMMITMENTS = script_of("/commitments")
 TIMELINE = script_of("/timeline")
 BRIEF = script_of("/brief")
 SOURCES = script_of("/sources")
+PROTECTION = script_of("/protection")
+SURROUNDINGS_KM = 10.0
+"""How far round a feature a link to its surroundings looks."""
 
 
 def to_commitment(commitment: Commitment, words: str = "") -> None:
@@ -43,6 +47,21 @@ def to_feature(atlas: Atlas, feature_id: str) -> None:
         label=as_text(atlas.feature(feature_id)["name"]),
         icon=":material/location_on:",
         query_params=explore.view_with(atlas, feature_id).to_query(atlas),
+    )
+
+
+def to_surroundings(atlas: Atlas, feature_id: str) -> None:
+    """A link to what crosses a line and what lies near it, or near a place, as Protection counts them; none for zones
+    and boundaries, which nothing is near."""
+    if not may_be_near(atlas, feature_id):
+        return
+    asked = ProtectionChoice.around(atlas, feature_id, SURROUNDINGS_KM).but(base=base_map())
+    crossed = "What crosses it, and what" if asked.select else "What"
+    st.page_link(
+        PROTECTION,
+        label=f"{crossed} lies within {SURROUNDINGS_KM:g} km",
+        icon=":material/radar:",
+        query_params=asked.to_query(atlas),
     )
 
 

@@ -19,6 +19,18 @@ def test_the_first_sight_of_the_page_is_its_bare_address(real_atlas: Atlas) -> N
     assert first.cross == (*SEABED, "shipping_lanes")
 
 
+def test_the_surroundings_of_a_line_are_its_crossings_and_what_lies_near_those_of_a_place_what_lies_near(
+    real_atlas: Atlas,
+) -> None:
+    cable = ProtectionChoice.around(real_atlas, "nemo-link", 10)
+    assert cable.to_query(real_atlas) == {"select": "nemo-link", "near": "nemo-link", "within": "10"}
+    port = ProtectionChoice.around(real_atlas, "port-zeebrugge", 10)
+    assert port.to_query(real_atlas) == {"near": "port-zeebrugge", "within": "10"}
+    corridors = real_atlas.layer_as("green_corridor")
+    route = ProtectionChoice.around(real_atlas, str(real_atlas.layers[corridors].features.index[0]), 10)
+    assert route.cross == (*FIRST, corridors)
+
+
 @pytest.mark.parametrize(
     "choice",
     [
