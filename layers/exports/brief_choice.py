@@ -22,7 +22,7 @@ from layers.exports.picture.forms import FORMS
 from layers.looks.styles import BASES
 from layers.maps.framing import FRAMINGS
 from layers.views.address import Words, written
-from layers.views.choices import Choice, One, Prose
+from layers.views.choices import Choice, Features, One, Prose
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
@@ -36,12 +36,14 @@ class BriefChoice(Choice):
     """What a reader has chosen on the Brief page: the brief in the making, and the pack that is being put together.
 
     ``file`` is the kind of file that is looked at, one of `SEEN`. ``base`` is the base map of the brief, and of the
-    pack. ``pack`` are briefs that have been put aside.
+    pack. ``only`` are the features that are chosen by name; ``view`` has none. ``pack`` are briefs that have been put
+    aside.
     """
 
     view: MapView
     file: Annotated[str, One(SEEN)] = FIRST_FILE
     base: Annotated[str, One(BASES)] = next(iter(BASES))
+    only: Annotated[tuple[str, ...], Features()] = ()
     title: Annotated[str, Prose(LONGEST_TITLE)] = ""
     subtitle: Annotated[str, Prose(LONGEST_SUBTITLE)] = ""
     notes: Annotated[str, Prose(LONGEST_NOTES, lines=True)] = ""
@@ -58,13 +60,16 @@ class BriefChoice(Choice):
     @property
     def brief(self) -> Brief:
         """The brief in the making."""
-        return Brief(self.view.but(base=self.base), self.title, self.subtitle, self.notes, self.form, self.frame)
+        return Brief(
+            self.view.but(base=self.base, only=self.only), self.title, self.subtitle, self.notes, self.form, self.frame
+        )
 
     @classmethod
     def of(cls, brief: Brief, pack: tuple[Brief, ...] = (), heading: str = "", file: str = FIRST_FILE) -> BriefChoice:
         """The page with this brief opened."""
         own = {name: getattr(brief, name) for name in OWN_WORDS}
-        return cls(view=brief.view, base=brief.view.base, pack=pack, heading=heading, file=file, **own)
+        view = brief.view
+        return cls(view.but(only=()), file, view.base, view.only, pack=pack, heading=heading, **own)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[str]]:

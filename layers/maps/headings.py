@@ -26,6 +26,8 @@ FIRST_TITLE = "The North Sea, and what Britain and Belgium agreed on it"
 SEA = "The North Sea"
 MOST_TOPICS = 3
 """Things of one theme that a title names one by one."""
+MOST_NAMED = 3
+"""Features chosen by name that a title names one by one."""
 PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it."
 LIMITS_OF_USE = "Not a navigational, legal or investment document."
 """Beside a status whose evidence is that old."""
@@ -36,7 +38,8 @@ NO_LAYER = "No layer is switched on"
 
 
 def title(view: MapView, atlas: Atlas) -> str:
-    """What a view is about, in one line: what is selected, the commitment followed, else the sea and what it shows.
+    """What a view is about, in one line: what is selected, the commitment followed, what was chosen by name, else the
+    sea and what it shows.
 
     The same on the map, the tab, in every file and in its name. It never says where the map looks: the map is moved
     without the page.
@@ -45,6 +48,8 @@ def title(view: MapView, atlas: Atlas) -> str:
         return _one_line(str(atlas.feature(view.select)["name"]))
     if view.commitment:
         return _one_line(atlas.commitments[view.commitment].title)
+    if 0 < len(view.only) <= MOST_NAMED:
+        return _one_line(listing([str(atlas.feature(id)["name"]) for id in view.only]))
     if view.layers == MapView.first_sight(atlas).layers:
         return FIRST_TITLE
     layers = [atlas.layers[id].info for id in view.layers]
@@ -85,6 +90,8 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
         parts.append(", ".join(COUNTRIES[code] for code in view.countries))
     if view.statuses != DEFAULT_STATUSES:
         parts.append(", ".join(STATUSES[status].lower() for status in view.statuses) or "no status chosen")
+    if view.only:
+        parts.append("chosen by name")
     if view.q:
         parts.append(f"with “{view.q}”")
     if view.year is not None:

@@ -135,6 +135,16 @@ class Words:
         word = self.said(name, lambda id: bool(atlas.layer_of(id)) or id in at_hand(atlas.redirects))
         return self.called(word, atlas) if word else None
 
+    def features(self, name: str, atlas: Atlas) -> tuple[str, ...]:
+        """The ids in a comma list, each once; as `feature`. A long list of nonsense gets a few notes."""
+        found, known = dict[str, None](), len(self.notes) + MOST_NOTES
+        for word in filter(None, self.query.get(name, "").split(",")):
+            id = self.called(meant(word, lambda id: bool(atlas.layer_of(id)) or id in at_hand(atlas.redirects)), atlas)
+            found |= {id: None} if id else {}
+            if len(self.notes) >= known:
+                break
+        return tuple(found)
+
     def called(self, word: str, atlas: Atlas) -> str | None:
         """The present id of a feature that a word names, with a note where that is another one or none."""
         if atlas.layer_of(word):

@@ -161,6 +161,25 @@ class Feature(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Features(Word):
+    """The ids of some features, in the order in which they were named."""
+
+    name: str = ""
+
+    def read(self, words: Words, name: str, _otherwise: tuple[str, ...], atlas: Atlas) -> tuple[str, ...]:
+        """Those that are known."""
+        return words.features(name, atlas)
+
+    def write(self, value: tuple[str, ...]) -> str:
+        """The ids with commas between."""
+        return ",".join(value)
+
+    def told(self, value: Collection[str], _otherwise: tuple[str, ...], _atlas: Atlas) -> tuple[str, ...]:
+        """What is chosen."""
+        return tuple(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed(Word):
     """Anything else: ``parse`` gets the words, the name and the atlas, and gives None where nothing is understood."""
 

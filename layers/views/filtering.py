@@ -19,6 +19,8 @@ def shown(features: gpd.GeoDataFrame, view: MapView) -> gpd.GeoDataFrame:
         keep &= features["countries"].map(lambda codes: touches(codes, view.countries)).astype(bool)
     if view.year is not None:
         keep &= features["start_year"].isna() | (features["start_year"].fillna(0) <= view.year)
+    if view.only:
+        keep &= features.index.isin(list(view.only))
     if view.q:
         texts = features[["name", "kind", "operator", "description"]].astype(str).agg(" ".join, axis=1)
         texts = texts.str.replace("_", " ").str.casefold()

@@ -13,7 +13,7 @@ from typing import Annotated
 from geodata.records import COUNTRIES, STATUSES
 from layers.looks.styles import OFF_BY_DEFAULT
 from layers.views.address import Words, echo
-from layers.views.choices import Feature, MapChoice, One, Parsed, Some, Text, Year, words_of
+from layers.views.choices import Feature, Features, MapChoice, One, Parsed, Some, Text, Year, words_of
 from layers.views.commitment_places import thread_of
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
@@ -64,6 +64,7 @@ class MapView(MapChoice):
     """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
 
     ``q`` are words that every feature shown must have in its name, its kind, its operator or its description.
+    ``only`` are the ids of the features that alone are shown, of whatever layer is; empty means all.
 
     ``layers`` and ``countries`` are ids in the atlas's order; empty ``countries`` means all. ``year`` is None for any
     year. ``commitment`` is the id of the commitment whose places stand out, None for none. ``camera`` is None for the
@@ -75,6 +76,7 @@ class MapView(MapChoice):
     countries: Annotated[tuple[str, ...], Some(COUNTRIES, "country")] = ()
     year: Annotated[int | None, Year(YEARS)] = None
     q: Annotated[str, Text()] = ""
+    only: Annotated[tuple[str, ...], Features()] = ()
     select: Annotated[str | None, Feature()] = None
     commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
     camera: Annotated[Camera | None, Parsed(_camera, "at")] = None
@@ -134,7 +136,9 @@ class MapView(MapChoice):
     def data_query(self) -> dict[str, str]:
         """The words that change what a layer's data address answers: the filters and the base map."""
         words = self.words_beside(MapView(self.layers))
-        return {name: word for name, word in words.items() if name in ("status", "country", "year", "q", "base")}
+        return {
+            name: word for name, word in words.items() if name in ("status", "country", "year", "q", "only", "base")
+        }
 
     def shows(self, role: str, atlas: Atlas) -> bool:
         """Whether a layer that has a role is switched on."""

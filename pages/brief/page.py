@@ -7,7 +7,7 @@ import streamlit as st
 from pages import opened_atlas
 from pages.brief.gallery import show_gallery
 from pages.brief.pack import show_pack
-from pages.brief.picture import show_files_of, show_form, show_preview, show_words_on_it
+from pages.brief.picture import show_file_of, show_form, show_only, show_other_ways, show_preview, show_words_on_it
 from pages.parts.filters import show_notes
 from pages.parts.missing import if_whole
 from pages.session import address_sync, brief
@@ -23,9 +23,11 @@ words, picture = st.columns([4, 8], gap="large")
 with words:
     st.title("Brief", anchor=False)
     show_form(choice)
+    show_only(atlas, choice)
     show_words_on_it(atlas, choice, date.today())
-    show_files_of(atlas, choice)
+    show_file_of(atlas, choice)
 with picture:
     show_preview(atlas, choice, date.today())
+    show_other_ways(atlas, choice)
 if_whole(show_gallery, atlas)
 show_pack(atlas, choice)

@@ -12,8 +12,10 @@ from layers.exports.picture.forms import FORMS
 from layers.exports.slides.notes import notes_of
 from layers.looks.styles import BASES
 from layers.maps import headings
+from layers.maps.deck import features_shown
 from layers.maps.framing import FRAMINGS
 from layers.maps.told import view_words
+from layers.views.choices import PAPER
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
@@ -27,19 +29,33 @@ from pages.session import address_sync, brief, browser, explore
 PAGE = "brief"
 
 
+def show_only(atlas: Atlas, choice: BriefChoice) -> None:
+    """Which features alone are drawn, by name; where none is chosen, all that the view shows."""
+    found = features_shown(choice.view.but(base=PAPER), atlas)
+    told = {id: table for id, table in found.items() if atlas.layers[id].info.theme != "boundaries"}
+    names = {str(id): str(name) for table in told.values() for id, name in table["name"].items()}
+    st.multiselect(
+        "Only these features",
+        [*names, *(id for id in choice.only if id not in names)],
+        format_func=lambda id: names.get(id) or str(atlas.feature(id)["name"]),
+        key=address_sync.key_of(PAGE, "only"),
+        placeholder="All that the map shows",
+    )
+
+
 def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
     """The fields for title, subtitle and notes; what is left empty is written by the atlas."""
     st.text_input(
         "Title",
         key=address_sync.key_of(PAGE, "title"),
         max_chars=LONGEST_TITLE,
-        placeholder=headings.title(choice.view, atlas),
+        placeholder=headings.title(choice.brief.view, atlas),
     )
     st.text_input(
         "Subtitle",
         key=address_sync.key_of(PAGE, "subtitle"),
         max_chars=LONGEST_SUBTITLE,
-        placeholder=headings.standing(choice.view, atlas, today),
+        placeholder=headings.standing(choice.brief.view, atlas, today),
     )
     if "notes" in FORMATS[choice.file].words:
         st.text_area(
@@ -75,10 +91,14 @@ def _show_words(label: str, words: Mapping[str, str], said_as: str) -> None:
     )
 
 
-def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
-    """The file that is seen, the other files of the same brief, and the pack that it can be put into."""
+def show_file_of(atlas: Atlas, choice: BriefChoice) -> None:
+    """The file that is seen."""
     show_file(atlas, choice.brief, FORMATS[choice.file], first=True)
     show_if_local()
+
+
+def show_other_ways(atlas: Atlas, choice: BriefChoice) -> None:
+    """The pack that the brief can be put into, its map, and its other files."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Add to the pack",
@@ -89,7 +109,7 @@ def show_files_of(atlas: Atlas, choice: BriefChoice) -> None:
         )
         page_links.to_view(atlas, choice.brief.view, "Change the map")
         explored = explore.explored()
-        if explored and explored != choice.view:
+        if explored and explored != choice.brief.view:
             st.button(
                 "Use the map as it stands on Explore",
                 icon=":material/sync:",
@@ -107,7 +127,7 @@ def show_preview(atlas: Atlas, choice: BriefChoice, today: date) -> None:
     kind = FORMATS[choice.file]
     shape = FORMS[choice.form if "form" in kind.words else FIRST_FORM]
     address = browser.origin() + addresses.file(choice.brief, kind.seen_as, atlas)
-    title = choice.title or headings.title(choice.view, atlas)
+    title = choice.title or headings.title(choice.brief.view, atlas)
     show_picture(address, words=f"{kind.label}: {title}", shape=shape, key="preview-picture", followed=True)
     show_in_words(view_words(choice.brief.drawn(atlas), atlas, today))
     if "form" in kind.words:

@@ -45,6 +45,10 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         on_change=explore.followed,
         args=(atlas,),
     )
+    if view.only:
+        alone = ", ".join(as_text(atlas.feature(id)["name"]) for id in view.only)
+        st.markdown(f"Only what was chosen by name is shown: **{alone}**")
+        st.button("Show all", key="show-all", on_click=address_sync.choose, args=(PAGE, "only", ()))
     with st.container(horizontal=True, gap="small"):
         show_base_maps(PAGE, seed=seed.base)
         st.menu_button(

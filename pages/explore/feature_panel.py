@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata.records import Commitment
 from layers.measures import nearby
+from layers.views.map_view import MapView
 from layers.wording.evidence import own_grades
 from layers.wording.facts import (
     age_note,
@@ -55,6 +56,16 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
     page_links.to_surroundings(atlas, feature_id)
+    alone = (explore.explored() or MapView(())).only
+    if feature_id not in alone:
+        st.button(
+            "Show this too" if alone else "Show only this",
+            key="show-only",
+            icon=":material/filter_center_focus:",
+            type="tertiary",
+            on_click=explore.alone,
+            args=(feature_id,),
+        )
 
     naming, about = named_commitments(atlas, feature_id)
     if naming or about:

@@ -33,7 +33,7 @@ from pages.server.assets import PACKED
 from pages.server.desks import ANSWERS, Sent, sent, waited_for
 from pages.server.queue import Call, Made, Work
 
-LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "id", "commitment", "casing")
+LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "only", "id", "commitment", "casing")
 """Words of the address of a layer's data beside its version."""
 _AGAIN = re.compile(r"^again-\d{1,4}/")
 
@@ -62,6 +62,7 @@ def _layer(name: str, words: Sent) -> Made:
         countries=read.some("country", COUNTRIES),
         year=read.year("year", YEARS),
         q=read.text("q"),
+        only=read.features("only", atlas),
     )
     view = understood((passing, read.notes))
     if id:

@@ -26,5 +26,7 @@ def brief_of(words: Mapping[str, str], atlas: Atlas) -> tuple[BriefChoice, list[
 
 def open_brief(brief: Brief) -> None:
     """Another view was chosen on the Brief page: nothing that was written for the last one stays."""
-    for name in ("view", "title", "subtitle", "notes", "frame"):
+    for name in ("title", "subtitle", "notes", "frame"):
         choose("brief", name, getattr(brief, name))
+    choose("brief", "view", brief.view.but(only=()))
+    choose("brief", "only", brief.view.only)

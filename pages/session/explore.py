@@ -116,6 +116,12 @@ def explored() -> MapView | None:
     return address_sync.choice_on(PAGE, MapView)
 
 
+def alone(feature: str) -> None:
+    """Of all features only this one is to be shown, or this one too beside others that were chosen by name."""
+    view = explored()
+    address_sync.choose(PAGE, "only", (*(view.only if view else ()), feature))
+
+
 def close_panel() -> None:
     """Nothing is selected any more; a second close lets the commitment go that was followed."""
     view = explored()

@@ -141,6 +141,9 @@ def filters(view: MapView, atlas: Atlas) -> list[str]:
     ]
     if view.q:
         found.append(f"Words in the name, kind, operator or description: “{view.q}”.")
+    if view.only:
+        names = ", ".join(str(atlas.feature(id)["name"]) for id in view.only)
+        found.append(f"Only these, chosen by name: {names}.")
     if view.commitment:
         title = atlas.commitments[view.commitment].title
         found.append(

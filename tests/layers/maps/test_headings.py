@@ -63,6 +63,14 @@ def test_what_is_selected_is_the_title_and_how_it_stands_the_line_below(atlas: A
     assert standing(view.but(select=None), atlas, today) == subtitle(view, atlas, 3)
 
 
+def test_what_was_chosen_by_name_is_the_title_as_long_as_its_names_are_few(atlas: Atlas) -> None:
+    view = MapView.first_sight(atlas).but(only=("nautilus", "nemo-link"))
+    assert title(view, atlas) == "Nautilus and Nemo Link"
+    assert subtitle(view, atlas, 2) == "2 features · chosen by name · facts as of September 2026"
+    many = view.but(only=("nautilus", "nemo-link", "old-cable", "leman"))
+    assert title(many, atlas) == title(MapView.first_sight(atlas), atlas)
+
+
 @pytest.mark.parametrize(
     ("view", "count", "words"),
     [

@@ -28,6 +28,8 @@ ALL = MapView(layers=(), statuses=tuple(STATUSES))
         ("stores", ALL.but(year=2030), ["snohvit", "bacton", "leman"]),
         ("stores", ALL.but(year=2030, countries=("GB",), statuses=("planned",)), ["bacton"]),
         ("zones", ALL.but(year=1965), ["belgian-zone"]),
+        ("cables", ALL.but(only=("snohvit", "nautilus")), ["nautilus"]),
+        ("zones", ALL.but(only=("nautilus",)), []),
         ("cables", ALL.but(q="NEMO"), ["nemo-link"]),
         ("cables", ALL.but(q="hybrid cable open"), ["nautilus"]),
         ("cables", ALL.but(q="still.open"), []),

@@ -22,7 +22,7 @@ from loaders.atlas import Atlas
 
 LAYERS = ("cables", "stations", "stores", "zones")
 FEATURES = ("nemo-link", "nautilus", "old-cable", "richborough", "snohvit", "bacton", "leman", "belgian-zone")
-WORDS = ("layers", "status", "country", "v", "year", "q", "select", "commitment", "at", "base", "other")
+WORDS = ("layers", "status", "country", "v", "year", "q", "only", "select", "commitment", "at", "base", "other")
 
 
 def some_of(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -43,6 +43,7 @@ VIEWS = st.builds(
     countries=some_of(tuple(COUNTRIES)),
     year=st.none() | st.sampled_from(YEARS),
     q=st.text(max_size=120).map(as_searched),
+    only=some_of(FEATURES),
     select=st.none() | st.sampled_from(FEATURES),
     commitment=st.none() | st.sampled_from(("explore-nautilus", "talk-of-cables")),
     camera=st.none() | CAMERAS,
@@ -67,11 +68,12 @@ def test_any_words_give_a_view_that_is_valid_and_short_notes(atlas: Atlas, query
     assert view.statuses == tuple(status for status in STATUSES if status in view.statuses)
     assert view.countries == tuple(code for code in COUNTRIES if code in view.countries)
     assert view.year is None or view.year in YEARS
+    assert set(view.only) <= {*FEATURES}
     assert view.select is None or view.select in FEATURES
     assert view.base in ("paper", "night")
     assert MapView.from_query(view.to_query(atlas), atlas) == (view, [])
     assert all(len(note) < 400 for note in notes)
-    assert len(notes) <= 4 * 3 + 5
+    assert len(notes) <= 5 * 3 + 5
 
 
 def test_the_first_sight_has_an_empty_address(atlas: Atlas) -> None:

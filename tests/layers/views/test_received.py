@@ -80,7 +80,7 @@ def test_a_bent_link_opens_the_view_that_was_sent(query: str, atlas: Atlas) -> N
         (
             "v=1&<b>=cables",
             "The word means nothing in the address. "
-            "Allowed: 'at', 'base', 'commitment', 'country', 'layers', 'q', 'select', 'status', 'v', 'year'.",
+            "Allowed: 'at', 'base', 'commitment', 'country', 'layers', 'only', 'q', 'select', 'status', 'v', 'year'.",
         ),
     ],
 )

@@ -132,7 +132,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         (
             "/map.csv?title=x",
             "The word “title” means nothing in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
-            "'layers', 'q', 'select', 'status', 'v', 'year'.",
+            "'layers', 'only', 'q', 'select', 'status', 'v', 'year'.",
         ),
         (
             "/map.png?<script>=1",
