@@ -22,6 +22,9 @@ from loaders.atlas import Atlas
 
 PHASES = {"all": "Past and expected", **EVENT_PHASES}
 """Which events are shown: word of the address -> words for the reader. The first is the default."""
+DUE = "due"
+HEADINGS = {**EVENT_PHASES, DUE: "Was due, no confirmation found"}
+"""The groups of the list: what is expected, what happened, and what was expected by a date that has gone by."""
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
 """In which order past events are listed: word of the address -> words for the reader. The first is the default."""
 NEXT = 3
@@ -90,20 +93,19 @@ def shown_events(atlas: Atlas, choice: TimelineChoice) -> list[Event]:
     return sorted(found, key=lambda event: (*reversed(days_of(event)), event.id))
 
 
-def listed(events: Sequence[Event], order: str) -> list[tuple[str, list[tuple[str, list[Event]]]]]:
-    """Events as a list: phase -> year -> events. Empty phases are left out.
+def listed(events: Sequence[Event], order: str, today: date) -> list[tuple[str, list[tuple[str, list[Event]]]]]:
+    """Events as a list: group of `HEADINGS` -> year -> events. Empty groups are left out.
 
-    Newest first puts what is expected on top, the next date first, then the past from its latest event backwards.
-    Oldest first is one walk through time.
+    Newest first puts what is expected on top, the next date first, then what was due and is not known to have happened,
+    then the past from its latest event backwards. Oldest first goes the other way.
     """
     past = [event for event in events if event.phase == "past"]
-    expected = [event for event in events if event.phase == "expected"]
-    parts = (
-        [("expected", expected), ("past", past[::-1])]
-        if order == "newest"
-        else [("past", past), ("expected", expected)]
-    )
-    return [(phase, _by_year(found)) for phase, found in parts if found]
+    due = [event for event in events if _has_passed(event, today)]
+    expected = [event for event in events if event.phase == "expected" and event not in due]
+    parts = [("past", past), (DUE, due), ("expected", expected)]
+    if order == "newest":
+        parts = [("expected", expected), (DUE, due[::-1]), ("past", past[::-1])]
+    return [(group, _by_year(found)) for group, found in parts if found]
 
 
 def count_text(shown: int, whole: int) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from geodata.records import COMMITMENT_THEMES, Event
 from layers.timeline.chart import LEGEND, chart
 from layers.timeline.events import (
+    HEADINGS,
     ORDERS,
     PHASES,
     TimelineChoice,
@@ -136,8 +137,8 @@ with list_part, st.container(key="chronicle"):
             )
     if not events:
         st.info("No event passes all of these filters. Take one away.")
-    for phase, years in listed(events, choice.order):
-        st.header(PHASES[phase], anchor=False)
+    for group, years in listed(events, choice.order, today):
+        st.header(HEADINGS[group], anchor=False)
         for year, found in years:
             with st.container(gap=None):
                 for number, each in enumerate(found):

@@ -108,17 +108,19 @@ def test_a_search_looks_into_commitments_and_places_too(atlas):
     assert ids(shown_events(told, TimelineChoice(q="nemo link"))) == ["talks"]
 
 
-def test_the_list_puts_what_is_expected_on_top_and_then_the_past_from_its_end(told):
+def test_the_list_puts_what_is_expected_on_top_then_what_was_due_and_then_the_past_from_its_end(told):
     events = shown_events(told, TimelineChoice())
-    assert listed(events, "newest") == [
-        ("expected", [("2026", [TARGET, GUESS]), ("2027", [YEAR])]),
+    assert listed(events, "newest", TODAY) == [
+        ("expected", [("2026", [GUESS]), ("2027", [YEAR])]),
+        ("due", [("2026", [TARGET])]),
         ("past", [("2026", [DAY]), ("2021", [MONTH])]),
     ]
-    assert listed(events, "oldest") == [
+    assert listed(events, "oldest", TODAY) == [
         ("past", [("2021", [MONTH]), ("2026", [DAY])]),
-        ("expected", [("2026", [TARGET, GUESS]), ("2027", [YEAR])]),
+        ("due", [("2026", [TARGET])]),
+        ("expected", [("2026", [GUESS]), ("2027", [YEAR])]),
     ]
-    assert listed([DAY], "newest") == [("past", [("2026", [DAY])])]
+    assert listed([DAY], "newest", TODAY) == [("past", [("2026", [DAY])])]
 
 
 def test_the_count_says_how_many_of_all_are_shown():
@@ -141,7 +143,7 @@ def test_counts_per_theme_and_phase_equal_the_data(real_atlas):
         "research-health": 4,
     }
     phases = {phase: len(shown_events(real_atlas, TimelineChoice(phase=phase))) for phase in PHASES}
-    assert phases == {"all": 54, "past": 47, "expected": 7}
+    assert phases == {"all": 54, "past": 46, "expected": 8}
 
 
 def test_counts_of_themes_list_words_and_file_agree_whatever_is_chosen(real_atlas):
@@ -153,7 +155,7 @@ def test_counts_of_themes_list_words_and_file_agree_whatever_is_chosen(real_atla
     ):
         counts, events = theme_counts(real_atlas, choice), shown_events(real_atlas, choice)
         assert sum(counts[theme] for theme in choice.theme or counts) == len(events) > 0
-        rows = [each for _, years in listed(events, choice.order) for _, found in years for each in found]
+        rows = [each for _, years in listed(events, choice.order, TODAY) for _, found in years for each in found]
         assert len(rows) == len(csv_file(real_atlas, events, TODAY).decode("utf-8-sig").split("\r\n")) - 2
         assert count_text(len(rows), 54).startswith(f"{'All ' if len(rows) == 54 else ''}{len(rows)} ")
 
@@ -161,7 +163,7 @@ def test_counts_of_themes_list_words_and_file_agree_whatever_is_chosen(real_atla
 def test_every_event_is_in_the_list_once_and_can_be_opened_by_its_address(real_atlas):
     known = sorted(event.id for event in real_atlas.events)
     for order in ORDERS:
-        told = listed(shown_events(real_atlas, TimelineChoice()), order)
+        told = listed(shown_events(real_atlas, TimelineChoice()), order, TODAY)
         assert sorted(event.id for _, years in told for _, events in years for event in events) == known
     opened = [TimelineChoice.from_query({"event": id}, real_atlas) for id in known]
     assert opened == [(TimelineChoice(event=id), []) for id in known]
