@@ -32,7 +32,7 @@ from loaders.atlas import Atlas
 
 LAND = "land"
 BEYOND = "beyond"
-ASIDE = {LAND: "On land", BEYOND: "Beyond the zones"}
+ASIDE = {LAND: "On land", BEYOND: "Waters without a zone in the atlas"}
 """Where a line may lie but in the waters of a state of the North Sea: id -> words for the reader."""
 _PLANE = Proj(proj="aeqd", lat_0=56, lon_0=3, ellps="WGS84")  # only to draw a band of some kilometres round a shape
 _NOTHING = shapely.LineString()
@@ -194,7 +194,7 @@ def sureness_text(course: Course) -> str:
         for share in course.shares
         if share.least is not None and share.most is not None and share.zone not in ASIDE
     ]
-    return f"{', '.join(told)} km" if told else "Wholly beyond the zones"
+    return f"{', '.join(told)} km" if told else "In no zone of the atlas"
 
 
 def accuracy_sentence(course: Course) -> str:
@@ -258,7 +258,7 @@ def waters_chart(found: Sequence[Course]) -> alt.LayerChart | alt.FacetChart:
         start = 0.0
         for share in (each for each in course.shares if each.km):
             fill, ink = _LOOKS.get(share.zone, _LOOKS[BEYOND])
-            code = {LAND: "land", BEYOND: "beyond"}.get(share.zone, share.zone)
+            code = {LAND: "land", BEYOND: "no zone"}.get(share.zone, share.zone)
             rows.append(
                 {
                     "line": label,

@@ -58,10 +58,10 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
     )
     beyond = [course.name for course in found if course.wholly_beyond]
     if beyond:
-        st.caption(as_text(f"Drawn wholly beyond the zones of the North Sea: {listing(beyond)}."))
+        st.caption(as_text(f"Drawn in no zone of the atlas: {listing(beyond)}."))
     st.caption(
-        "“On land” counts rivers and fjords inside the coast of the map. “Beyond”: waters outside the North Sea, such "
-        "as the Channel west of Dover or the Skagerrak, for which the atlas has no zones. Least and most: what any "
+        "“On land” counts rivers and fjords inside the coast of the map. “No zone”: waters outside the North Sea, such "
+        "as the Channel west of Dover or the Skagerrak, whose zones the atlas does not have. Least and most: what any "
         "line has that stays as near the drawn one as its position allows (2 km for approximate, 15 km for indicative "
         "positions). A sketch has no such bounds."
     )

@@ -104,7 +104,7 @@ def test_a_zone_is_measured_without_its_land():
 def test_sureness_is_told_in_words_and_a_sketch_says_that_it_has_none():
     assert whose_waters.sureness_text(NEMO) == "United Kingdom 25 to 61, France 0 to 63, Belgium 58 km"
     assert whose_waters.sureness_text(SKETCH) == "A sketch: no route is published"
-    assert whose_waters.sureness_text(course(Share("beyond", 131.2, 131.2, 131.2))) == "Wholly beyond the zones"
+    assert whose_waters.sureness_text(course(Share("beyond", 131.2, 131.2, 131.2))) == "In no zone of the atlas"
     assert whose_waters.course_sentence(NEMO) == (
         "United Kingdom 43 km, France 28 km, Belgium 58 km and on land 10 km. The drawn line may be up to 15 km off."
     )
