@@ -7,7 +7,7 @@ import pandas as pd
 
 from geodata.page_records import WindTarget
 from geodata.records import STATUSES
-from layers.looks.chart_style import INK, QUIET, styled
+from layers.looks.chart_style import INK, styled
 from layers.wind.capacity import LATE, SHADES, UNDATED, counted_farms, gigawatts, state_text
 from layers.wind.targets import figure
 from layers.wording.facts import number
@@ -18,10 +18,12 @@ NARROW = 0.027
 """Part of the axis below which a part of a bar has no room for its figure on a wide screen."""
 EDGE = SHADES["operational"]
 """The broken line round what is set apart, and round the key."""
-ROW = 62
+ROW = 66
 """Pixels from state to state: a bar with the words of its targets above it."""
-HEAD = 40
-"""Pixels for the words of the first state and the axis below the last."""
+BELOW = 27
+"""Pixels from the middle of a row to the figures below its bar: clear of the lines of aims, and of the next row."""
+HEAD = 118
+"""Pixels for the key above the first state and the axis below the last."""
 
 
 def states_chart(
@@ -30,7 +32,7 @@ def states_chart(
     """A bar for each state, its parts shaded by standing, and a mark at each of its ``targets``.
 
     ``counted`` is what `layers.wind.capacity.by_state` found; what it set apart is outlined at the end of the bar. A
-    target that counts another sea has no place on the axis: it is told in words at the end of the row.
+    target that counts another sea has no place on the axis: `layers.wind.targets.not_comparable` tells it below.
     """
     parts = _parts(counted)
     reached = {str(part["state"]): float(str(part["to"])) for part in parts}
@@ -39,20 +41,17 @@ def states_chart(
             "state": state_text(state),
             "at": target.gw,
             "to": target.gw_up_to,
-            "words": f"{target.year}: {figure(target)}{'' if target.same_sea else ', not comparable'}",
+            "words": f"{target.year}: {figure(target)}",
             "told": f"{figure(target)} by {target.year}. Counts {target.scope}.",
-            "same": target.same_sea,
         }
         for state in dict.fromkeys(counted["state"])
         for target in targets.get(state, ())
+        if target.same_sea
     ]
-    marks, told = ([aim for aim in aims if aim["same"] is same] for same in (True, False))
-    most = 1.06 * max([*reached.values(), *(float(str(aim["to"])) for aim in marks), 1.0])
+    most = 1.06 * max([*reached.values(), *(float(str(aim["to"])) for aim in aims), 1.0])
     y = alt.Y("state:N", sort=list(reached), title=None, axis=alt.Axis(grid=False))
     return styled(
-        alt.layer(*_bars(parts, y, most), *_target_marks(marks, y), *_target_words(told, y)).properties(
-            height=len(reached) * ROW + HEAD
-        )
+        alt.layer(*_bars(parts, y, most), *_target_marks(aims, y)).properties(height=len(reached) * ROW + HEAD)
     )
 
 
@@ -85,7 +84,7 @@ def _parts(counted: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt.Chart]:
-    """The bars, the key of their parts above them, and the figure of each part: in it, or behind the bar if narrow."""
+    """The bars, the key of their parts above them, and the figure of each part: in it, or below the bar if narrow."""
     fills = {STATUSES[status]: fill for status, fill in SHADES.items()} | {LATE: SHADES["proposed"], UNDATED: "#FFFFFF"}
     found = [sort for sort in fills if sort in {part["sort"] for part in parts}]
     x = alt.X("from:Q", title="Gigawatts", axis=alt.Axis(tickCount=6), scale=alt.Scale(domain=[0, most], nice=False))
@@ -122,27 +121,29 @@ def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt
         .mark_text(fontSize=12, yOffset=8)
         .encode(x=alt.X("middle:Q"), text=alt.Text("words:N"), color=alt.Color("ink:N", scale=None))
     )
-    behind = alt.Chart(alt.Data(values=_narrow(parts, most))).mark_text(
-        fontSize=12, yOffset=8, align="left", dx=6, color=INK
+    below = alt.Chart(alt.Data(values=_narrow(parts, most))).mark_text(
+        fontSize=12, yOffset=BELOW, align="left", color=INK
     )
-    return [drawn, inside, behind.encode(y=y, x=alt.X("to:Q"), text=alt.Text("words:N"))]
+    return [drawn, inside, below.encode(y=y, x=alt.X("from:Q"), text=alt.Text("words:N"))]
 
 
 def _narrow(parts: Sequence[dict[str, object]], most: float) -> list[dict[str, object]]:
-    """The figures of the parts that are too narrow for them even on a wide screen, to stand behind their bars."""
+    """The figures of the parts that are too narrow for them even on a wide screen, each with what it is of.
+
+    They stand below their bar, from where the first of them begins: behind it an aim's line could cross them.
+    """
     found: dict[object, list[dict[str, object]]] = {}
-    ends = {part["state"]: part["to"] for part in parts}
     for part in parts:
         if float(str(part["to"])) - float(str(part["from"])) < NARROW * most:
             found.setdefault(part["state"], []).append(part)
-    # one figure alone says what it is of; several stand in the order of their parts, short of the line of an aim
-    words = {
-        state: f"{of[0]['words']} {str(of[0]['sort']).lower()}"
-        if len(of) == 1
-        else " + ".join(str(each["words"]) for each in of)
+    return [
+        {
+            "state": state,
+            "from": of[0]["from"],
+            "words": " + ".join(f"{each['words']} {str(each['sort']).lower()}" for each in of),
+        }
         for state, of in found.items()
-    }
-    return [{"state": state, "to": ends[state], "words": told} for state, told in words.items()]
+    ]
 
 
 def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:
@@ -151,18 +152,8 @@ def _target_marks(marks: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.C
         return []
     base = alt.Chart(alt.Data(values=list(marks))).encode(y=y, tooltip=alt.Tooltip("told:N", title="Aim"))
     ends = [
-        base.mark_tick(orient="vertical", size=30, thickness=2.5, yOffset=8, color=INK).encode(x=alt.X(f"{end}:Q"))
+        base.mark_tick(orient="vertical", size=26, thickness=2.5, yOffset=8, color=INK).encode(x=alt.X(f"{end}:Q"))
         for end in ("at", "to")
     ]
     text = base.mark_text(align="center", dy=-14, fontSize=12, color=INK)
     return [*ends, text.encode(x=alt.X("to:Q"), text=alt.Text("words:N"))]
-
-
-def _target_words(told: Sequence[Mapping[str, object]], y: alt.Y) -> list[alt.Chart]:
-    """What is not to be compared, in words above the far end of the row."""
-    if not told:
-        return []
-    text = alt.Chart(alt.Data(values=list(told))).mark_text(align="right", dy=-14, fontSize=12, color=QUIET)
-    return [
-        text.encode(y=y, x=alt.value("width"), text=alt.Text("words:N"), tooltip=alt.Tooltip("told:N", title="Aim"))
-    ]

@@ -28,11 +28,14 @@ def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:
     farms = chosen(atlas, choice)
     capacity = farms["capacity"].astype(float)
     of_states = capacity.groupby(farms["countries"]).nlargest(1).index.get_level_values(-1)
-    greatest = {*capacity.nlargest(NAMED).index, *of_states}
+    greatest = list(
+        dict.fromkeys([*capacity[of_states].nlargest(len(of_states)).index, *capacity.nlargest(NAMED).index])
+    )
     found = [
         Answer(
             str(id),
             label=str(name) if id in greatest and not choice.select else "",
+            rank=greatest.index(id) if id in greatest else 0,
             faint=choice.select is not None and id != choice.select,
         )
         for id, name in farms["name"].items()

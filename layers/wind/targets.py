@@ -77,11 +77,12 @@ def held_against(atlas: Atlas, farms: pd.DataFrame, state: str) -> str:
 def not_comparable(targets: Sequence[WindTarget]) -> str:
     """A sentence on those of the targets that count another sea than the atlas does; empty without any."""
     told = [
-        f"{named(listing([COUNTRIES[state] for state in target.states]))} ({target.scope})"
+        f"{named(listing([COUNTRIES[state] for state in target.states]))} "
+        f"({figure(target)} by {target.year}: {target.scope})"
         for target in targets
         if not target.same_sea
     ]
-    return f"Not comparable, as the aim counts other waters than the bar: {listing(told)}." if told else ""
+    return f"Aims that count other waters than the bars, so no line shows them: {'; '.join(told)}." if told else ""
 
 
 def _sum(farms: pd.DataFrame, keep: "pd.Series[bool]") -> float:

@@ -14,6 +14,10 @@ def test_the_map_shows_the_wind_farms_that_are_counted_and_names_the_greatest(re
     named = {each.label for each in answer(real_atlas, WindChoice()) if each.label}
     assert NAMED < len(named) <= NAMED + 6
     assert {"Hornsea 3", "Princess Elisabeth Zone - lot II", "Sørlige Nordsjø II phase 1"} <= named
+    in_turn = sorted((each for each in answer(real_atlas, WindChoice()) if each.label), key=lambda each: each.rank)
+    states = chosen(real_atlas, WindChoice())["countries"][[each.id for each in in_turn]]
+    first = len(set(states))
+    assert len(set(states[:first])) == first
     assert heading(choice) == "Wind farms of Belgium"
     assert counted(real_atlas, choice).startswith(f"{len(farms)} wind farms: ")
 

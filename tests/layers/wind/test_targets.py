@@ -94,7 +94,8 @@ def test_an_aim_for_another_sea_is_told_and_not_held_against(aimed):
 
 def test_aims_that_count_other_waters_are_told_with_what_they_count():
     assert not_comparable([BELGIAN, BRITISH]) == (
-        "Not comparable, as the aim counts other waters than the bar: the United Kingdom (all its seas)."
+        "Aims that count other waters than the bars, so no line shows them: "
+        "the United Kingdom (43 to 50 GW by 2030: all its seas)."
     )
     assert not_comparable([BELGIAN]) == ""
 
