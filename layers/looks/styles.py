@@ -137,7 +137,9 @@ needs no row."""
 OUTLINE = 1.5
 """Width in pixels of the edge of an outline; what it encloses is as strong as its status says."""
 HALO_STRENGTH = 0.17
-"""Opacity of the soft halo of an indicative position."""
+"""Opacity of the soft halo of an indicative position round a symbol or along the edge of an outline."""
+BAND_STRENGTH = 0.1
+"""The same along a line: a band covers far more of a map, and what is read is the line in it."""
 ARROW = 14.0
 """Length in pixels of the heads along a line that has a direction, so that one sees which way it goes at a glance."""
 HERO_SCALE = 1.5

@@ -180,6 +180,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     width = round(edge, 2)
     diameter = _diameter(layer, kind, feature, hero)
     part = part_of(feature["geometry"])
+    soft = styles.BAND_STRENGTH if part == "line" else styles.HALO_STRENGTH
     point, end = part == "point", position.open_ends and part == "line"
     shape = "dot" if end else kind.symbol.badge if part == "area" and kind.symbol.badge else kind.symbol.shape
     return {
@@ -187,7 +188,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
         "width": width,
         "dash": list(status.dash),
         "halo": round(width + position.halo, 2) if position.halo else 0,
-        "halo_color": [*hue, round(255 * styles.HALO_STRENGTH)],
+        "halo_color": [*hue, round(255 * soft)],
         "fill": [*hue, round(255 * (styles.HALO_STRENGTH if point else kind.symbol.fill / 100))],
         "icon": symbols.icon(shape, "open" if end else status.fill, hue, base).name,
         "icon_color": [255, 255, 255, alpha],

@@ -351,7 +351,7 @@ def _status_parts(status: str, base: str) -> tuple[Part, ...]:
 
 def _position_parts(accuracy: str, base: str) -> tuple[Part, ...]:
     position, ink = styles.POSITIONS[accuracy], styles.INK[base]
-    halo = (Line(ink, 10, strength=styles.HALO_STRENGTH),) if position.halo else ()
+    halo = (Line(ink, 10, strength=styles.BAND_STRENGTH),) if position.halo else ()
     width = 2.6 * position.scale
     if not position.open_ends:
         return (*halo, Line(ink, width))

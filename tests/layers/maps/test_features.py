@@ -72,7 +72,7 @@ def test_a_line_in_service_is_solid_and_has_a_soft_halo_where_its_position_is_in
                 "width": 3.0,
                 "dash": [1.0, 0.0],
                 "halo": 9.0,
-                "halo_color": [*ORANGE, 43],
+                "halo_color": [*ORANGE, 26],
                 "fill": [*ORANGE, 31],
                 "icon": name_of("circle", "full", ORANGE),
                 "icon_color": [255, 255, 255, 255],
@@ -94,7 +94,7 @@ def test_a_schematic_line_is_thin_and_has_open_ends_but_no_halo(atlas: Atlas) ->
         "width": 2.48,
         "dash": [5.0, 3.5],
         "halo": 0,
-        "halo_color": [*ORANGE, 43],
+        "halo_color": [*ORANGE, 26],
         "fill": [*ORANGE, 31],
         "icon": name_of("dot", "open", ORANGE),
         "icon_color": [255, 255, 255, 230],
@@ -127,7 +127,7 @@ def test_a_cancelled_line_is_grey_and_sparsely_dotted(atlas: Atlas) -> None:
                 "width": 3.0,
                 "dash": [1.6, 6.0],
                 "halo": 0,
-                "halo_color": [*GREY, 43],
+                "halo_color": [*GREY, 26],
                 "fill": [*GREY, 31],
                 "icon": name_of("circle", "gone", GREY),
                 "icon_color": [255, 255, 255, 230],
@@ -388,7 +388,7 @@ def test_another_base_map_changes_colours_and_symbols_and_nothing_else(atlas: At
     changed = {
         **paper[0]["properties"],  # type: ignore[dict-item]
         "color": [*glow, 255],
-        "halo_color": [*glow, 43],
+        "halo_color": [*glow, 26],
         "fill": [*glow, 31],
         "icon": name_of("circle", "full", glow),
     }

@@ -242,7 +242,7 @@ def test_an_indicative_position_is_a_soft_band_under_a_crisp_line(atlas: Atlas) 
     ink = paint(styles.INK["paper"])
     assert legend.swatch("position.indicative", "paper", atlas.layers) == (
         '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="16" viewBox="0 0 30 16">'
-        f'<path d="M0 8H30" stroke="{ink}" stroke-width="10" stroke-opacity="0.17" fill="none"/>'
+        f'<path d="M0 8H30" stroke="{ink}" stroke-width="10" stroke-opacity="0.1" fill="none"/>'
         f'<path d="M0 8H30" stroke="{ink}" stroke-width="2.6" stroke-opacity="1" fill="none"/></svg>'
     )
 

@@ -345,7 +345,7 @@ def test_lines_are_drawn_in_the_style_of_the_screen(atlas: Atlas) -> None:
     page = map_file(MapView(layers=("cables",)), atlas)
     # Nemo Link's position is indicative: a soft halo lies below. Nautilus is named in a commitment, but only a sketch.
     pen = {"stroke": True, "color": ORANGE, "lineCap": "round", "lineJoin": "round", "fill": False}
-    assert looks(page, "sheet_0_shapes") == {"nemo-link": {**pen, "weight": 9, "opacity": 0.169}}
+    assert looks(page, "sheet_0_shapes") == {"nemo-link": {**pen, "weight": 9, "opacity": 0.102}}
     assert looks(page, "sheet_1_shapes") == {
         "nemo-link": {**pen, "weight": 3.0, "opacity": 1.0},
         "nautilus": {**pen, "weight": 2.48, "opacity": 0.902, "lineCap": "butt", "dashArray": "6.2 4.34"},
