@@ -21,7 +21,7 @@ COLUMNS = {
     "Where": st.column_config.TextColumn(width=130),
     "km by sea": st.column_config.NumberColumn(format="localized", width=90),
     "Status": st.column_config.TextColumn(width=125),
-    "Still missing": st.column_config.TextColumn(width=300),
+    "Still missing": st.column_config.TextColumn(width=420),
     "From": st.column_config.TextColumn(width=115),
     "Capacity (Mt CO2)": st.column_config.NumberColumn("Capacity, Mt", width=95),
     "Rate (Mt CO2/year)": st.column_config.NumberColumn("Mt a year", width=95),

@@ -12,9 +12,11 @@ from layers.protection import watchers
 from layers.protection.choice import ProtectionChoice, place_and_distance
 from layers.protection.on_the_map import near_answer, near_counted
 from layers.views.map_view import MapView, NamedView
+from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts.evidence import show_download, show_figures
+from pages.parts.gaps import with_room
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
@@ -63,7 +65,9 @@ def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float, base: str
     )
     table = nearby.table(atlas, found, km)
     if len(table):
-        st.dataframe(table, hide_index=True, height="auto", key="near-table")
+        st.dataframe(
+            table, hide_index=True, height="auto", key="near-table", column_config=with_room(table, {}, NOT_PUBLISHED)
+        )
         show_download(table, key="nearby", name="nearby")
     else:
         st.info(f"Nothing in the atlas lies within {km:g} km, or could.")

@@ -51,8 +51,8 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
         column_order=["Name", "Date", "Status", "Commitments", "Kind", "Parties", "What it does", "Address", "Sources"],
         column_config={
             "Name": st.column_config.TextColumn(width="large"),
-            "Parties": st.column_config.TextColumn(width="medium"),
-            "What it does": st.column_config.TextColumn(width="large"),
+            "Parties": st.column_config.TextColumn(width=420),
+            "What it does": st.column_config.TextColumn(width=900),
             "Commitments": st.column_config.NumberColumn(help="How many commitments rest on it"),
             "Address": st.column_config.LinkColumn(width="medium"),
         },

@@ -8,8 +8,10 @@ from layers.looks.step_chart import step_chart
 from layers.measures.capacity_by_year import COUNTED, by_year, curve_table
 from layers.wind import capacity, charts, targets
 from layers.wind.choice import WIND_YEARS, WindChoice, chosen, of_countries
+from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.parts.evidence import show_chart, show_download
+from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text, source_lines
 from pages.session import address_sync
 
@@ -77,7 +79,13 @@ def show_targets(atlas: Atlas, choice: WindChoice) -> None:
     st.subheader("What states aim for", anchor="aims")
     found = targets.shown(atlas, choice.country)
     table = targets.targets_table(atlas, found)
-    st.dataframe(table, hide_index=True, width="stretch", height=36 + 35 * min(len(table), 12), key="aims")
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=36 + 35 * min(len(table), 12),
+        key="aims",
+        column_config=with_room(table, {}, NOT_PUBLISHED),
+    )
     show_download(table, key="aims", name="wind-aims")
     with st.expander("Sources of the aims", icon=":material/link:"):
         cited = targets.sources_of(found, ())

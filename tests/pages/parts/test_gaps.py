@@ -6,6 +6,14 @@ import streamlit as st
 from pages.parts.gaps import with_room
 
 
+def test_a_column_of_long_texts_has_room_for_them_up_to_a_width():
+    table = pd.DataFrame(
+        {"Status": ["In service"], "Operator": ["A" * 30], "Note": ["A" * 200], "Name": ["A" * 40], "Blank": [None]}
+    )
+    found = with_room(table, {"Name": st.column_config.TextColumn(width=190)}, "not published")
+    assert {name: column["width"] for name, column in found.items()} == {"Operator": 234, "Note": 430, "Name": 190}
+
+
 def test_a_column_of_figures_with_a_blank_has_room_for_the_words_in_it_and_keeps_what_it_was_told():
     table = pd.DataFrame(
         {
