@@ -20,11 +20,14 @@ from pages.parts.plain_text import as_text, source_lines
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
 
-def show_figures(atlas: Atlas, figures: Sequence[Figure], key: str) -> None:
-    """Figures side by side, each with a box that names the features and the sources that it rests on."""
+def show_figures(atlas: Atlas, figures: Sequence[Figure], key: str, width: int = 250) -> None:
+    """Figures side by side, each with a box that names the features and the sources that it rests on.
+
+    ``width`` are the pixels of each.
+    """
     with st.container(horizontal=True, gap="medium", key=f"figures-{key}"):
         for number, figure in enumerate(figures):
-            with st.container(width=250, gap=None):
+            with st.container(width=width, gap=None):
                 st.markdown(f":gray[{as_text(figure.label)}]\n\n**{as_text(figure.value)}**")  # a figure heads nothing
                 if figure.note:
                     st.caption(as_text(figure.note))

@@ -25,6 +25,7 @@ from pages.wind.sums import show_sums
 from pages.wind.targets import show_states, show_targets, show_years
 
 PAGE = "wind"
+TWO_ABREAST = 195  # pixels of a figure: two stand side by side beside the map, which is then as high as they are
 
 atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, WindChoice.from_query, atlas)
@@ -71,7 +72,7 @@ def show_beside() -> None:
         with st.container(border=True, height=480, key="wind-card"):
             show_card(atlas, PAGE, choice.select, today)
     else:
-        show_figures(atlas, figures(chosen(atlas, choice)), key=PAGE)
+        show_figures(atlas, figures(chosen(atlas, choice)), key=PAGE, width=TWO_ABREAST)
         st.caption("Choose a wind farm on the map, or a row below, to read its facts.")
 
 
