@@ -35,6 +35,7 @@ def show_stage(
     heading: str = "",
     subheading: str = "",
     legend_open: bool = False,
+    told_first: Sequence[str] = (),
     leads: bool = False,
     level: int = 2,
     on_picked: Callable[[str | None], None] = lambda _: None,
@@ -43,8 +44,9 @@ def show_stage(
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``answer`` are features that are shown one by one and not with their layers, ``marks`` are drawn above them; a click
     on one gives its id. ``heading`` and ``subheading`` are the title and the line below it in other words.
-    ``legend_open``: the legend is open at first where there is room. ``level`` is that of the title among the headings
-    of the page.
+    ``legend_open``: the legend is open at first where there is room. ``told_first`` are the kinds of marks and the
+    layers whose rows stand below the title, too: without them the map could not be read. ``level`` is that of the title
+    among the headings of the page.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -65,6 +67,12 @@ def show_stage(
         selected=view.select is not None and (answered or atlas.layer_of(view.select) is not None),
         hatched=partly,
     )
+    entries = grouped(rows, atlas.layers)
+    first = [
+        (entry.row.label, entry.row.swatch)
+        for entry in entries
+        if entry.row.layer in told_first or entry.row.swatch.removeprefix("mark.") in told_first
+    ]
     show_map(
         deck(
             view.but(select=None) if answered else view,
@@ -84,7 +92,7 @@ def show_stage(
             or subtitle(view, atlas, sum(map(len, (*shown.values(), *keyed.values(), *plain.values())))),
             "legend": [
                 (entry.row.label, entry.row.swatch, entry.heading, [(row.label, row.swatch) for row in entry.within])
-                for entry in grouped(rows, atlas.layers)
+                for entry in entries
             ],
             "swatches": map_files.swatches(view.base).address,
             # What is not so is left out: every rerun sends this anew.
@@ -104,7 +112,8 @@ def show_stage(
                 (atlas.layers[id].info.label_from_zoom for id in atlas.present_as("port") if id in view.layers), None
             ),
         }
-        | ({} if level == 2 else {"level": level}),
+        | ({} if level == 2 else {"level": level})
+        | ({"first": first} if first else {}),
         key=key,
         leads=leads,
         on_picked=on_picked,

@@ -7,6 +7,7 @@ from zlib import crc32
 import streamlit as st
 
 from layers.looks.overlays import Mark
+from layers.maps.answers import layers_of
 from layers.protection import crossings, watchers
 from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen
 from layers.protection.crossings import Crossing
@@ -18,10 +19,12 @@ from layers.protection.on_the_map import (
 )
 from layers.views.camera import around
 from layers.views.map_view import Camera, MapView, NamedView
+from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts import page_links
 from pages.parts.evidence import show_chart, show_download, show_figures
+from pages.parts.gaps import with_room
 from pages.parts.map_stage import show_stage
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text
@@ -75,7 +78,7 @@ def show_crossings(
 def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
     feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
     boundaries = tuple(atlas.present_as("maritime_boundary"))
-    marks = crossings.marks(found, atlas)
+    marks, seen_from = crossings.marks(found, atlas), watching_answer(atlas, choice)
     if selected:
         marks.append(Mark(f"{selected.id}.place", crossings.title(selected, atlas), selected.place, "place"))
     show_stage(
@@ -84,10 +87,11 @@ def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing],
         camera=_camera(atlas, choice.flown),
         flight=crc32(choice.flown.encode()) if choice.flown else 0,
         key="crossings",
-        answer=[*crossing_answer(atlas, choice, found), *watching_answer(atlas, choice)],
+        answer=[*crossing_answer(atlas, choice, found), *seen_from],
         marks=marks,
         heading=crossings_title(atlas, choice),
         subheading=crossings_counted(found),
+        told_first=[*{mark.kind for mark in marks}, *layers_of(seen_from, atlas)],
         leads=True,
         on_picked=_picked,
     )
@@ -162,6 +166,7 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         key=address_sync.key_of(PAGE, key),
         on_select=row_chosen(key, list(table.index)),
         selection_mode="single-row",
+        column_config=with_room(table, {}, NOT_PUBLISHED),
         alt="All crossings shown: choose one to see it on the map.",
     )
     with st.container(horizontal=True, vertical_alignment="center"):

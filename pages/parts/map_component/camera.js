@@ -47,12 +47,14 @@ function nearTheMiddle(camera, [west,, east], width, { left, right }) {
 }
 
 // A title that says much reaches further down than most. It is measured once for each flight: the pictures of the
-// ground lie where the map will, though a font that comes between the two moves a line.
+// ground lie where the map will, though a font that comes between the two moves a line. Rows of the legend that stand
+// below it are not counted, as the legend itself is not: the map would be the smaller for them.
 function headOf(state) {
   const { root, data: { flight, room: { head, aside } } } = state;
   if (state.head?.flight !== flight) {
-    const low = part(state, "title").getBoundingClientRect().bottom - root.getBoundingClientRect().top;
-    state.head = { flight, pixels: Math.max(head, low + aside) };
+    const title = part(state, "title"), rows = title.querySelector("ul")?.offsetHeight ?? 0;
+    const low = title.getBoundingClientRect().bottom - root.getBoundingClientRect().top;
+    state.head = { flight, pixels: Math.max(head, low - rows + aside) };
   }
   return state.head.pixels;
 }

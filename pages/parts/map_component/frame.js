@@ -53,9 +53,9 @@ export const INSIDE = `
 export const line = (words, tag = "div") => Object.assign(document.createElement(tag), { textContent: words });
 
 export function writeFrame(state) {
-  const { data: { title, subtitle, legend, credit, attribution, level = 2 } } = state;
+  const { data: { title, subtitle, legend, first = [], credit, attribution, level = 2 } } = state;
   dress(state);
-  part(state, "title").replaceChildren(line(title, `h${level}`), line(subtitle, "p"));
+  part(state, "title").replaceChildren(line(title, `h${level}`), line(subtitle, "p"), ...key(first));
   part(state, "legend").hidden = !legend.length;
   const keys = legend.reduce((count, [, , , within]) => count + (within.length || 1), 0);
   part(state, "legend").querySelector("span").textContent = `(${keys})`;
@@ -95,6 +95,14 @@ async function sheet(...asked) {
   const words = await (await answered(...asked)).text();
   if (!words.endsWith("}")) throw new Error("cut");
   return words;
+}
+
+// The rows without which the map could not be read: they stand below its title, too, as the legend may be shut.
+function key(first) {
+  if (!first.length) return [];
+  const list = document.createElement("ul");
+  list.append(...first.map(row => keyed("li", ...row)));
+  return [list];
 }
 
 // A row of the legend below its heading, where it has one. A row that stands for others opens them.
