@@ -32,6 +32,12 @@ DEADLINES = {"dated": "With a date", "recurring": "Every year or two", "none": "
 """Kinds of deadline: id -> words for the reader."""
 
 
+def deadlines(atlas: Atlas) -> dict[str, str]:
+    """What may be chosen of deadlines: the years in which one falls, then its kinds; word -> words for the reader."""
+    years = sorted({_year_of(each) for each in atlas.commitments.values()} - {""})
+    return {year: f"In {year}" for year in years} | DEADLINES
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentChoice(MapChoice):
     """What a reader has chosen on the Commitments page. Empty means no filter; ``commitment`` is the one opened."""
@@ -40,7 +46,7 @@ class CommitmentChoice(MapChoice):
     theme: Annotated[tuple[str, ...], Some(COMMITMENT_THEMES)] = ()
     strength: Annotated[tuple[str, ...], Some(STRENGTHS)] = ()
     status: Annotated[tuple[str, ...], Some(DELIVERY_STATUSES)] = ()
-    deadline: Annotated[str | None, One(DEADLINES)] = None
+    deadline: Annotated[str | None, One(deadlines)] = None
     mapped: Annotated[tuple[str, ...], Some(MAPPED)] = ()
     commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
     select: Annotated[str | None, Feature()] = None
@@ -55,7 +61,7 @@ def chosen(atlas: Atlas, choice: CommitmentChoice) -> list[Commitment]:
         if (not choice.theme or each.theme in choice.theme)
         and (not choice.strength or each.strength in choice.strength)
         and (not choice.status or each.status in choice.status)
-        and (not choice.deadline or deadline_kind(each) == choice.deadline)
+        and (not choice.deadline or choice.deadline in (deadline_kind(each), _year_of(each)))
         and (not choice.mapped or each.mapped in choice.mapped)
         and all(word in _searched(atlas, each) for word in words)
     ]
@@ -64,6 +70,19 @@ def chosen(atlas: Atlas, choice: CommitmentChoice) -> list[Commitment]:
 def deadline_kind(commitment: Commitment) -> str:
     """``dated``, ``recurring`` or ``none``."""
     return "none" if not commitment.deadline else "recurring" if commitment.deadline in RHYTHMS else "dated"
+
+
+def _year_of(commitment: Commitment) -> str:
+    """The year of a deadline with a date; "" for any other."""
+    return commitment.deadline[:4] if deadline_kind(commitment) == "dated" else ""
+
+
+def beside_the_year(atlas: Atlas, choice: CommitmentChoice) -> str:
+    """Where a year is chosen: how many more of what is filtered for are due again and again, as a sentence; else ""."""
+    again = chosen(atlas, choice.but(deadline="recurring"))
+    if not again or choice.deadline in (None, *DEADLINES):
+        return ""
+    return f"{len(again)} more {'come' if len(again) > 1 else 'comes'} up every year or two."
 
 
 def deadline_text(commitment: Commitment) -> str:

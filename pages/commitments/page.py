@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, MAPPED, STRENGTHS
-from layers.commitments.listing import DEADLINES, CommitmentChoice, chosen
+from layers.commitments.listing import CommitmentChoice, beside_the_year, chosen, deadlines
 from pages import addresses, opened_atlas
 from pages.commitments.opened_commitment import show_one
 from pages.commitments.tracker import show_tracker
@@ -30,6 +30,7 @@ for declaration in atlas.declarations:
     show_tracker(atlas, declaration, today)
 
 st.header("All commitments", anchor=False)
+when = deadlines(atlas)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.text_input(
         "Search",
@@ -47,8 +48,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         show_some(PAGE, name, label, vocabulary, width=172)
     st.selectbox(
         "Deadline",
-        list(DEADLINES),
-        format_func=DEADLINES.__getitem__,
+        list(when),
+        format_func=when.__getitem__,
         key=address_sync.key_of(PAGE, "deadline"),
         index=None,
         placeholder="All",
@@ -57,7 +58,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 found = chosen(atlas, choice)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    st.markdown(f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it.")
+    count = f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it."
+    st.markdown(f"{count} {beside_the_year(atlas, choice)}")
     st.link_button("CSV", addresses.commitments_file(choice, atlas), icon=":material/download:")
 if found:
     show_table(

@@ -277,10 +277,11 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("What lies within 10 km of Nemo Link", exact=True).first).to_be_attached()
     go(page, "Commitments")
-    tab_to(page, "^Search$", MOST_STOPS)
+    tab_to(page, "^Deadline$", MOST_STOPS)
     page.keyboard.type("2026")
     page.keyboard.press("Enter")
-    seen(page, said, lambda words: words.get("q") == ["2026"])
+    seen(page, said, lambda words: words.get("deadline") == ["2026"])
+    expect(page.get_by_text("2 of 68 commitments.")).to_be_visible()
     go(page, "Wind")
     expect(page.get_by_text(re.compile(r"^Belgium aims for .* by 2030"))).to_be_visible()
 

@@ -5,7 +5,7 @@ from datetime import date
 from layers.co2.rights import belgian_co2_table, may_store
 from layers.commitments.coverage import without_a_commitment
 from layers.commitments.delivery import evidence_text, is_stale, latest_evidence, milestones, standing
-from layers.commitments.listing import CommitmentChoice, chosen, deadline_text
+from layers.commitments.listing import CommitmentChoice, beside_the_year, chosen, deadline_text
 from layers.maps.headings import delivered, promised
 from layers.timeline.events import TimelineChoice, shown_events
 from layers.views.commitment_places import places_text, thread_of
@@ -29,11 +29,13 @@ def test_which_commitments_name_zeebrugge(real_atlas: Atlas) -> None:
 
 
 def test_which_commitments_have_a_deadline_in_2026(real_atlas: Atlas) -> None:
-    dated = chosen(real_atlas, CommitmentChoice(deadline="dated"))
-    assert [(each.id, deadline_text(each)) for each in dated] == [
+    due = CommitmentChoice(deadline="2026")
+    assert [(each.id, deadline_text(each)) for each in chosen(real_atlas, due)] == [
         ("crime-leca", "In 2026"),
         ("climate-london-protocol", "First half of 2026"),
     ]
+    assert beside_the_year(real_atlas, due) == "2 more come up every year or two."
+    assert CommitmentChoice.from_query({"deadline": "2026"}, real_atlas) == (due, [])
 
 
 def test_which_commitments_come_round_again(real_atlas: Atlas) -> None:

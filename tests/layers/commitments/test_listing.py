@@ -16,8 +16,10 @@ from layers.commitments.listing import (
     MAPPED,
     STRENGTH_MEANINGS,
     CommitmentChoice,
+    beside_the_year,
     chosen,
     deadline_text,
+    deadlines,
     download,
     facts_of,
     table,
@@ -90,6 +92,17 @@ def test_what_is_not_understood_is_named(atlas: Atlas) -> None:
 )
 def test_all_filters_together_leave_what_passes_them(choice: CommitmentChoice, ids: list[str], atlas: Atlas) -> None:
     assert [each.id for each in chosen(atlas, choice)] == ids
+
+
+def test_each_year_of_a_deadline_can_be_chosen_and_what_is_due_again_and_again_is_told_beside(atlas: Atlas) -> None:
+    first = replace(atlas.commitments["explore-nautilus"], deadline="2027-H2")
+    later = replace(atlas, commitments=atlas.commitments | {first.id: first})
+    assert deadlines(later) == {"2027": "In 2027"} | DEADLINES
+    due = CommitmentChoice(deadline="2027")
+    assert [each.id for each in chosen(later, due)] == ["explore-nautilus"]
+    assert beside_the_year(later, due) == "1 more comes up every year or two."
+    assert beside_the_year(later, due.but(theme=("energy",), q="nautilus")) == ""
+    assert beside_the_year(later, CommitmentChoice(deadline="dated")) == ""
 
 
 @pytest.mark.parametrize(

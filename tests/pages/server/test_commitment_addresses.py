@@ -69,7 +69,7 @@ def test_the_map_fetches_only_what_a_commitment_names(client: TestClient) -> Non
         ),
         (
             "/commitments.csv?deadline=soon",
-            "deadline “soon” in the address is not known. Allowed: 'dated', 'none', 'recurring'.",
+            "deadline “soon” in the address is not known. Allowed: '2026', 'dated', 'none', 'recurring'.",
         ),
         (
             "/tables/places.json?commitment=energy-nautilos",
