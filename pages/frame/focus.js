@@ -54,11 +54,8 @@
   const viewNow = () => `${location.pathname} ${head()?.closest(".atlas-map") ? "" : head()?.textContent}`;
 
   // A page that was gone to by a link that stays: nothing else tells that it is there.
-  const voice = document.createElement("div");
   let path = location.pathname;
-  Object.assign(voice, { role: "status", className: "atlas-page-told" });
   const tellPage = () => {
-    if (!voice.isConnected) document.body?.append(voice);
     if (location.pathname === path) return;
     path = location.pathname;
     setTimeout(sayTitle, TITLE_MS, path);
@@ -66,8 +63,8 @@
   // Until a page has its title, it has that of the atlas; a heading that has the focus has been told.
   const sayTitle = there => {
     if (location.pathname !== there || document.activeElement === head()) return;
-    if (there.endsWith("/") || document.title.includes(" · ")) voice.textContent = document.title;
-    else setTimeout(sayTitle, TITLE_MS, there);
+    if (!there.endsWith("/") && !document.title.includes(" · ")) setTimeout(sayTitle, TITLE_MS, there);
+    else dispatchEvent(new CustomEvent("atlas:said", { detail: document.title }));
   };
 
   const parts = () => [...document.querySelectorAll("[data-testid=stMain] :is(h2, h3, h4):not(.atlas-map *)")];

@@ -15,11 +15,12 @@ from pages import addresses
 from pages.server.origin import over_tls
 
 _FRAME = Path(__file__).parents[1] / "frame"
-_NAMES = ("backend.js", "begin_again.js", "leaving.js", "focus.js", "names.js")
+_NAMES = ("backend.js", "begin_again.js", "leaving.js", "voice.js", "focus.js", "names.js")
 SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in _NAMES]
 """The scripts inside every start page: the first tells Streamlit where its server is, the second loads the page anew
 where Streamlit's own code was lost on its way, the third keeps a page that is left from calling the reader back, the
-fourth puts the focus where something opens, the fifth gives names to what Streamlit leaves without one of its own.
+fourth says to those who listen what has come and what has not, the fifth puts the focus where something opens, the
+sixth gives names to what Streamlit leaves without one of its own.
 """
 
 

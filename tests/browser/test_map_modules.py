@@ -13,6 +13,7 @@ from layers.views.camera import ROOM, Margins, fitted
 from layers.views.map_view import MapView, NamedView
 from loaders.atlas import Atlas
 from pages.server.assets import ADDRESSES
+from tests.conftest import ROOT
 from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED, PLACED, ROWS
 
 SHOWN = MapView(layers=("interconnectors",), countries=("BE",))
@@ -330,25 +331,45 @@ def test_a_layer_is_drawn_at_its_zooms_and_a_symbol_until_what_takes_its_place_h
     assert found == expected
 
 
-@pytest.mark.parametrize(
-    ("told_since", "expected"),
-    [("", "The map is complete now."), ("Nemo Link. In service.", "Nemo Link. In service.")],
-)
-def test_what_was_missing_is_said_to_be_there_unless_something_newer_was_said(
-    plain_page: Page, told_since: str, expected: str
+def test_one_voice_says_what_is_missing_in_several_places_and_that_it_is_there_unless_something_newer_was_said(
+    plain_page: Page,
 ) -> None:
+    voice = (ROOT / "pages" / "frame" / "voice.js").read_text(encoding="utf-8")
+    plain_page.evaluate(f"() => {{ {voice} }}")
     found = plain_page.evaluate(
-        """async ([module, since]) => {
-             const { note } = await import(module), place = document.createElement("div");
-             place.innerHTML = '<p class="atlas-map-said"></p><div><p class="atlas-map-notice"></p></div>';
-             const state = { root: place.lastChild, told: {} }, said = place.firstChild;
-             note(state, "arrivals", "Not arrived yet: ports. Trying again.");
-             if (since) said.textContent = since;
-             note(state, "arrivals", "");
-             return said.textContent; }""",
-        [ADDRESSES["map/notice.js"], told_since],
+        """async () => {
+             const places = ["atlas-map-notice", "atlas-late", "atlas-late"].map(className =>
+               document.body.appendChild(Object.assign(document.createElement("p"), { className })));
+             const told = (...words) => places.forEach((place, at) => { place.textContent = words[at] ?? ""; });
+             const late = what => `Not arrived yet: ${what}. Trying again.`;
+             const voice = await new Promise(done => {
+               new MutationObserver((_, watch) => {
+                 const found = document.querySelector(".atlas-page-told");
+                 if (found) { watch.disconnect(); done(found); }
+               }).observe(document.body, { childList: true });
+               told();
+             });
+             const next = () => new Promise(done => {
+               new MutationObserver((_, watch) => { watch.disconnect(); done(voice.textContent); })
+                 .observe(voice, { childList: true });
+             });
+             const heard = [];
+             const hear = async change => { const coming = next(); change(); heard.push(await coming); };
+             await hear(() => told(late("ports and names"), late("the table"), late("the table")));
+             await hear(() => told());
+             await hear(() => told("The server does not answer.", late("the table")));
+             await hear(() => dispatchEvent(new CustomEvent("atlas:said", { detail: "Wind" })));
+             told();
+             await hear(() => setTimeout(() => told(late("the picture")), 600));
+             return heard; }"""
     )
-    assert found == expected
+    assert found == [
+        "Not arrived yet: ports and names; the table. Trying again.",
+        "Everything is there now.",
+        "The server does not answer. Not arrived yet: the table. Trying again.",
+        "Wind",
+        "Not arrived yet: the picture. Trying again.",
+    ]
 
 
 SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]

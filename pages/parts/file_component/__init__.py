@@ -5,7 +5,7 @@ import streamlit as st
 from pages.server.assets import loader
 
 _HTML = (
-    '<p class="atlas-late" role="status"></p>'
+    '<p class="atlas-late"></p>'
     '<div class="atlas-file" hidden><a></a><button type="button" hidden>Stop</button><span role="status"></span></div>'
 )
 _mount = st.components.v2.component("atlas_file", html=_HTML, js=loader("file", "the button"), isolate_styles=False)

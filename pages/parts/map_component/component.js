@@ -38,6 +38,7 @@ async function start(state) {
   root.classList.add("atlas-map-waiting");
   beginPanels(state);
   writeFrame(state);
+  offerSkip(state);
   bringStyle(state);
   const shown = sized(root).then(() => showPictures(state));
   if (!globalThis.WebGL2RenderingContext) return cannotDraw(state);

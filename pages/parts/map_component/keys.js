@@ -37,7 +37,6 @@ export function beginKeys(state) {
   const canvas = state.map.getCanvas();
   part(state, "list").onclick = () => look(state, ({ toggleList }) => toggleList(state, part(state, "list")));
   part(state, "measure").onclick = ({ detail }) => measure(state, detail ? null : part(state, "measure"));
-  part(state, "skip").onclick = skip;
   canvas.addEventListener("keydown", event => {
     const run = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key.toLowerCase()];
     if (!run) return;
@@ -63,24 +62,25 @@ export function tellViewOnceMoved(state) {
   look(state, ({ tellView }) => tellView(state));
 }
 
-// What lies behind the map and beside it: past its tools and the panel of what is selected.
-const behind = () => document.querySelector(".st-key-actions");
+const REACHED = ":is(a[href], button, input, select, textarea, summary, [tabindex='0']):not([tabindex='-1'])";
 
+// A map that is alone, in a frame of another site or before an audience, has nothing behind it.
 export function offerSkip(state) {
-  part(state, "skip").hidden = !behind();
+  part(state, "skip").onclick = () => skip(state);
+  part(state, "skip").hidden = Boolean(state.root.closest(".st-key-embedded, .st-key-presentation"));
 }
 
-function skip() {
-  behind()?.querySelector("a[href], button, input")?.focus();
+// What lies behind the map on the page: past its tools and the panel of what is selected.
+function skip({ root }) {
+  const all = [...document.querySelectorAll(`[data-testid=stMain] ${REACHED}`)];
+  all.find(each => root.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING
+    && !each.closest(".st-key-panel") && each.getClientRects().length)?.focus();
 }
 
 // Something has changed that a reader who does not see the map is to hear, once it is true.
 export function tell(state, words) {
   voice(state).textContent = words;
 }
-
-// What was told last.
-export const said = state => voice(state).textContent;
 
 const voice = ({ root }) => root.parentElement.querySelector(".atlas-map-said");
 

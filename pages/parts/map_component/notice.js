@@ -1,21 +1,15 @@
 // What is said on the map, in one line, while it is not all that it should be.
 import { hurry } from "./arrivals.js";
-import { said, tell } from "./keys.js";
 import { part } from "./state.js";
 
 const ORDER = ["graphics", "server", "arrivals"];
-const WHOLE = "The map is complete now.";
 const BLINK_MS = 2000;                                      // a line that is back by then was hardly gone
 const CUT_OFF = "The server does not answer. The map can be moved and read; what you switch or click waits for it.";
 
-// Says something about one of ORDER, or unsays it with "".
+// Says something about one of ORDER, or unsays it with "". The page's voice (`frame/voice.js`) says it aloud.
 export function note(state, about, words) {
   state.told[about] = words;
-  const told = ORDER.map(each => state.told[each]).filter(Boolean).join(" ");
-  const notice = part(state, "notice"), before = notice.textContent;
-  notice.textContent = told;
-  if (told) tell(state, told);                              // where a map is busy, nothing within it is read out
-  else if (before && said(state) === before) tell(state, WHOLE); // what was heard last is not true any more
+  part(state, "notice").textContent = ORDER.map(each => state.told[each]).filter(Boolean).join(" ");
 }
 
 // Streamlit's own dialog says the same, and nothing behind a dialog can be moved or read aloud: it is closed, as a

@@ -5,7 +5,7 @@ import streamlit as st
 from layers.exports.picture.forms import Form
 from pages.server.assets import loader
 
-_HTML = '<p class="atlas-late" role="status"></p><div class="atlas-picture" aria-busy="true" hidden></div>'
+_HTML = '<p class="atlas-late"></p><div class="atlas-picture" aria-busy="true" hidden></div>'
 _mount = st.components.v2.component(
     "atlas_picture", html=_HTML, js=loader("picture", "the picture"), isolate_styles=False
 )

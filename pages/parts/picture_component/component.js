@@ -19,7 +19,8 @@ export default function ({ data, parentElement }) {
 
 async function show(root, { address, words, followed }) {
   const { top, bottom } = root.getBoundingClientRect(), passed = (top + bottom) / 2 < HEAD;
-  if (followed && passed && root.address) root.scrollIntoView({ block: "center" });
+  const other = followed && root.address;                   // the reader has seen another one before
+  if (other && passed) root.scrollIntoView({ block: "center" });
   root.address = address;
   root.setAttribute("aria-busy", "true");
   keepOnly(root, new Set([address]));
@@ -29,6 +30,7 @@ async function show(root, { address, words, followed }) {
   clear(root);
   root.append(image);
   root.setAttribute("aria-busy", "false");
+  if (other) dispatchEvent(new CustomEvent("atlas:said", { detail: `Ready. ${words}` }));
 }
 
 function clear(root) {

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.server.assets import loader
 from pages.session import browser
 
-_HTML = '<p class="atlas-late" role="status"></p><div class="atlas-table" aria-busy="true" hidden></div>'
+_HTML = '<p class="atlas-late"></p><div class="atlas-table" aria-busy="true" hidden></div>'
 _mount = st.components.v2.component("atlas_table", html=_HTML, js=loader("table", "the table"), isolate_styles=False)
 
 
