@@ -1,9 +1,11 @@
 // Names that Streamlit leaves out, for those who hear the page: what is called like another says where it belongs, the
 // themes of the sidebar are headings, and a symbol is a name only where it stands alone in a button.
 {
-  const SAME = "button:not([role=radio]), summary, a[data-testid^=stBaseLinkButton]";
+  const SAME = "button:not([role=radio]), summary, a[data-testid^=stBaseLinkButton], "
+    + "a[data-testid^=stPageLink]";
   const SYMBOL = "[role=img][aria-label$=' icon']";
   const UNSAID = `${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`;
+  const CARD = "[data-testid=stVerticalBlock]";
   const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", SLIDE = "[class*='st-key-slide-']";
   const GRID_KEYS = "Arrows go from cell to cell, Tab leaves. Where a row can be chosen, Shift and Space choose it.";
   const PAUSE_MS = 150;                                     // a page that is drawn anew changes a hundred times
@@ -28,9 +30,11 @@
     element.ariaLabel = given;
   };
 
-  // What something stands under: the label of its figure, the title of its slide, or the nearest heading before it.
+  // What something stands under: the label of its figure, the title of its slide or of its card, or the nearest heading
+  // before it.
   const place = (element, headings) => {
-    const title = element.closest(FIGURE)?.querySelector("p") ?? element.closest(SLIDE)?.querySelector("p:has(strong)");
+    const title = element.closest(FIGURE)?.querySelector("p") ?? element.closest(SLIDE)?.querySelector("p:has(strong)")
+      ?? element.closest(CARD)?.querySelector(`:scope > :first-child p > strong:only-child`);
     if (title) return plain(title);
     const before = headings.filter(each => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
     return before.length ? headingWords(before.at(-1)) : "";
@@ -46,6 +50,7 @@
       if (name) named.set(name, [...named.get(name) ?? [], element]);
     }
     for (const [name, all] of named) {
+      if (all.length > 1 && all[0].href && all.every(({ href }) => href === all[0].href)) continue;
       const given = [];
       for (const element of all) {
         const where = all.length > 1 || element.closest(FIGURE) ? place(element, headings) : "";

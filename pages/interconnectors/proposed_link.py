@@ -4,6 +4,7 @@ import streamlit as st
 
 from layers.interconnectors import proposed_link
 from layers.interconnectors.steps import decided
+from layers.wording.events import date_text
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 from pages.parts import page_links
@@ -34,7 +35,7 @@ def show_proposed_link(atlas: Atlas) -> None:
                 with st.container(gap=None):
                     st.markdown(as_text(step.text))
                     if step.event:
-                        page_links.to_event(step.event, "On the timeline")
+                        page_links.to_event(step.event, f"{date_text(step.event)} on the timeline")
     with right:
         st.markdown("**What is decided**, the newest first")
         st.markdown("\n".join(f"- {as_text(step)}" for step in decided(atlas, id)))

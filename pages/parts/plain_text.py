@@ -20,6 +20,8 @@ _REMADE = re.compile(
     re.IGNORECASE,
 )
 
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
+
 
 def as_text(words: object) -> str:
     """``*bold* <b>`` shown as exactly these characters; line breaks become spaces, spaces at the ends go."""
@@ -35,6 +37,12 @@ def link(words: object, address: str) -> str:
     return f"[{as_text(words)}](<{safe.replace('&', '&amp;')}>)"
 
 
+def site(words: str, address: str) -> str:
+    """A Markdown link called by words and by whose site it is: an address alone says to a reader who listens little."""
+    found = _HOST.match(address)
+    return link(f"{words} ({found[1]})" if found else words, address)
+
+
 def fact_lines(facts: Iterable[Fact], own: Mapping[str, Grade] | None = None) -> str:
     """A Markdown list of facts: label and value, a link where it is one, longer lists one item below the other.
 
@@ -42,12 +50,17 @@ def fact_lines(facts: Iterable[Fact], own: Mapping[str, Grade] | None = None) ->
     """
     grades = {label: f" :gray[{as_text(f'{grade.mark} {grade.label}')}]" for label, grade in (own or {}).items()}
     return "\n".join(
-        f"- {as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
-        f"{grades.get(fact.label, '')}"
+        f"- {_told(fact)}{grades.get(fact.label, '')}"
         if not fact.items
         else f"- {as_text(fact.label)}:\n" + "\n".join(f"  - {as_text(item)}" for item in fact.items)
         for fact in facts
     )
+
+
+def _told(fact: Fact) -> str:
+    if fact.link == fact.value:
+        return site(fact.label, fact.link)
+    return f"{as_text(fact.label)}: {link(fact.value, fact.link) if fact.link else as_text(fact.value)}"
 
 
 def source_lines(atlas: Atlas, sources: Iterable[Source]) -> str:

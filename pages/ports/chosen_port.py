@@ -16,7 +16,7 @@ from layers.wording.figures import Figure
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.evidence import show_figures
-from pages.parts.plain_text import as_text, link, source_lines
+from pages.parts.plain_text import as_text, site, source_lines
 
 
 def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour], others: list[str]) -> None:
@@ -74,7 +74,7 @@ def _show_equipment(atlas: Atlas, port_id: str, today: date) -> None:
         f"**Facilities**{mark}: {badges}",
         f"**Main role**: {as_text(port['port_type'] or NOT_PUBLISHED)}",
         f"**Port authority**{mark}: {as_text(port['authority'] or NOT_PUBLISHED)}",
-        f"**Website**{mark}: {link(port['website'], port['website']) if port['website'] else NOT_PUBLISHED}",
+        f"**{site('Website', port['website'])}**{mark}" if port["website"] else f"**Website**{mark}: {NOT_PUBLISHED}",
         f"**Evidence**: {as_text(evidence + age_note(port, today))}",
         f"**{BEST_SOURCE}**: {as_text(in_a_sentence(grade_of(atlas, port['sources']).label))}",
     )

@@ -15,7 +15,7 @@ from layers.reference.agreements import (
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.plain_text import as_text, link, source_lines
+from pages.parts.plain_text import as_text, site, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync, browser
 
@@ -85,7 +85,7 @@ def _show_one(atlas: Atlas, id: str) -> None:
     st.markdown(
         f"- Kind: {as_text(kind_text(instrument))}\n- Parties: {as_text(parties_text(instrument))}\n"
         f"- Date: {as_text(instrument_date(instrument))}\n- Status: **{as_text(status_text(instrument))}**\n"
-        f"- Address: {link(instrument.url, instrument.url) if instrument.url else 'not published'}"
+        f"- {site('Address', instrument.url) if instrument.url else 'Address: not published'}"
     )
     resting = resting_on(atlas, id)
     if resting:

@@ -140,13 +140,26 @@ function begin(state, by = state.map.getCanvas()) {
   shut.onclick = () => close(state);
   box.replaceChildren(heading, list, foot, shut);
   box.hidden = false;
-  box.onkeydown = event => { if (event.key === "Escape") { event.stopPropagation(); close(state); } };
+  box.onkeydown = event => {
+    if (event.key === "Tab") return leave(state, event, shut);
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close(state);
+  };
   list.onkeydown = event => press(state, event);
   part(state, "list").ariaExpanded = "true";
   state.listing = { by, list, heading, foot, refresh, close: () => close(state) };
   state.map.on("moveend", refresh);
   fill(state);
   (list.querySelector("[tabindex='0']") ?? shut).focus();
+}
+
+// Beyond its last stop, and before its first, the list closes, and the reader is where it was opened, or behind that.
+function leave(state, event, shut) {
+  const { list } = state.listing, first = list.hidden ? shut : list.querySelector("[tabindex='0']");
+  if (event.target !== (event.shiftKey ? first : shut)) return;
+  close(state);
+  if (event.shiftKey) event.preventDefault();
 }
 
 function close(state) {

@@ -53,7 +53,8 @@ function write(root) {
     const row = body.insertRow();
     row.dataset.feature = id;
     row.onclick = event => { if (!event.target.closest("a") && !String(getSelection())) root.setTrigger("picked", id); };
-    cells.forEach((value, i) => row.append(cellOf(value, root.table.columns[i], i === 0 && (() => root.setTrigger("picked", id)))));
+    const pick = () => root.setTrigger("picked", id);
+    cells.forEach((value, i) => row.append(cellOf(value, root.table.columns[i], cells[0], i === 0 && pick)));
   }
   const place = placeIn(root);
   root.replaceChildren(table);
@@ -70,16 +71,22 @@ function groupOf(words, { columns, rows }, at) {
 }
 
 // textContent, never innerHTML: names are data. The first cell of a row is a button, and so is said to be one.
-function cellOf(value, { number, link, year }, pick) {
+function cellOf(value, { label, number, link, year }, name, pick) {
   const cell = document.createElement(pick ? "th" : "td");
   if (pick) cell.scope = "row";
   const words = value === null ? "" : number && !year ? value.toLocaleString("en-GB", { maximumFractionDigits: 5 }) : String(value);
   if (number) cell.className = "number";
-  if (link && /^https?:\/\//.test(words)) cell.append(Object.assign(document.createElement("a"), { href: words, target: "_blank", rel: "noopener", textContent: words }));
+  if (link && /^https?:\/\//.test(words)) cell.append(siteOf(words, `${label} of ${name}`));
   else if (pick) { const button = document.createElement("button"); button.textContent = words; button.onclick = event => { event.stopPropagation(); pick(); }; cell.append(button); }
   else cell.textContent = words;
   cell.title = words.length > 40 ? words.slice(0, 600) : "";
   return cell;
+}
+
+// An address alone says to a reader who listens little; what is seen is part of what is said.
+function siteOf(href, words) {
+  const shown = href.replace(/^https?:\/\/(?:www\.)?|\/$/g, ""), away = { target: "_blank", rel: "noopener" };
+  return Object.assign(document.createElement("a"), { href, ...away, textContent: shown, ariaLabel: `${words}: ${shown}` });
 }
 
 // "16 June 2026" and "June 2026" are ordered as days: the browser reads both.

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from layers.wording.facts import Fact
 from loaders.atlas import Atlas
-from pages.parts.plain_text import as_text, link
+from pages.parts.plain_text import as_text, fact_lines, link, site
 
 JOINER = "\u2060"
 MARKDOWN = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
@@ -121,6 +122,20 @@ def test_what_is_no_text_is_shown_as_its_words() -> None:
 )
 def test_only_a_web_address_becomes_a_link_and_it_cannot_end_early(words: str, address: str, markdown: str) -> None:
     assert link(words, address) == markdown
+
+
+@pytest.mark.parametrize(
+    ("address", "markdown"),
+    [
+        ("https://www.nemolink.co.uk/", r"[Website (nemolink\.co\.uk)](<https://www.nemolink.co.uk/>)"),
+        ("http://example.org/a?b#c", r"[Website (example\.org)](<http://example.org/a?b#c>)"),
+        ("https://[", r"[Website (\[)](<https://%5B>)"),
+        ("not published", "Website"),
+    ],
+)
+def test_a_site_is_called_by_words_and_not_by_its_address_alone(address: str, markdown: str) -> None:
+    assert site("Website", address) == markdown
+    assert fact_lines([Fact("Website", address, link=address)]) == f"- {markdown}"
 
 
 def test_a_link_leads_to_its_address_and_shows_its_words() -> None:
