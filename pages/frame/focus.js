@@ -9,6 +9,8 @@
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, panel = null, named = "", box = null, before = null;
   let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
+  const left = [];                                          // views that were left, each with what led on from it
+  let now = { view: "", path: "", title: "" }, way = {}, back = null, stepped = false;
 
   const isSeen = place => place.tabIndex >= 0 && !place.disabled && place.getClientRects().length > 0;
   const within = place => [...place.querySelectorAll(REACHED)].filter(isSeen);
@@ -34,12 +36,12 @@
     if (found && name && name !== named) {
       found.role = "region";
       found.ariaLabel = name;
-      if (byKey && !found.contains(document.activeElement)) {
+      if (byKey && !back && !found.contains(document.activeElement)) {
         if (document.activeElement !== document.body) before = document.activeElement;
         take(found);
       }
     }
-    if (panel && !found) giveBack();
+    if (panel && !found && head()) giveBack();              // without its title, the page itself is on its way out
     [panel, named] = [found, found ? name : ""];
   };
 
@@ -67,12 +69,52 @@
     else dispatchEvent(new CustomEvent("atlas:said", { detail: document.title }));
   };
 
+  // How what leads away from a view is found when the reader comes back: a row by its feature, all else by its words.
+  const findAgain = place => {
+    const feature = place.closest("tr[data-feature]")?.dataset.feature, kind = place.localName, words = wordsOf(place);
+    if (feature) return () => document.querySelector(`tr[data-feature="${CSS.escape(feature)}"] :is(button, a)`);
+    const all = () => [...document.querySelectorAll(`[data-testid=stMain] ${kind}`)];
+    return () => words && all().find(each => wordsOf(each) === words && isSeen(each));
+  };
+  const wordsOf = place => (place.ariaLabel ?? place.textContent).trim();
+
+  // Another view has come. One that was left, on the same page or by the browser's Back, is come back to.
+  const lookAtView = () => {
+    const [path, title] = [location.pathname, head()?.textContent];
+    if (title === undefined || (path !== now.path && title === now.title)) return;   // the page of before still stands
+    const before = now;
+    now = { view: viewNow(), path, title };
+    if (now.view === before.view || !before.view) return;
+    const at = left.findLastIndex(each => each.view === now.view), comes = at >= 0 && (stepped || path === before.path);
+    back = comes ? { find: left[at].find, from: document.activeElement } : null;
+    if (comes) left.length = at;
+    else left.push({ view: before.view, find: way.view === before.view ? way.find : () => null });
+    [stepped, tries] = [false, 0];
+  };
+
+  // Whether the reader is, or will be, where the way led on from. Who has gone on meanwhile stays there.
+  const isBack = () => {
+    const place = document.activeElement ?? document.body, lost = [document.body, head(), panel].includes(place);
+    const waits = place === back.from && !lost, free = waits || lost, found = !waits && back.find();
+    if (free && !found && tries++ < MOST_TRIES) {
+      waiting = setTimeout(lookForLost, PAUSE_MS);
+      return true;
+    }
+    back = null;
+    if (!free || !found) return false;
+    last = null;
+    found.focus({ preventScroll: true });
+    found.scrollIntoView({ block: "center" });
+    return true;
+  };
+
   const parts = () => [...document.querySelectorAll("[data-testid=stMain] :is(h2, h3, h4):not(.atlas-map *)")];
 
   // What is pressed may go with all that stood round it: a row that opens a page, a table that is drawn anew.
   // The reader is where it led: at the title of the page, at the heading that is new on it, at the new table.
   const lookForLost = () => {
     waiting = null;
+    if (back && isBack()) return;
     if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
     const same = each => each.querySelector("[role=grid]")?.ariaLabel === grid;
     const map = head()?.closest(".atlas-map")?.querySelector(".maplibregl-canvas");
@@ -93,6 +135,7 @@
   };
 
   new MutationObserver(() => {
+    lookAtView();
     lookAtBox();
     lookAtPanel();
     tellPage();
@@ -102,7 +145,9 @@
   addEventListener("focusin", ({ target }) => {
     [last, view, tries, grid] = [target, viewNow(), 0, target.closest(GRID)?.querySelector("[role=grid]")?.ariaLabel];
     if (grid) known = new Set(parts().map(each => each.textContent));
+    if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
   }, true);
+  addEventListener("popstate", () => { stepped = true; });
   addEventListener("pointerdown", () => { byKey = false; }, true);
   addEventListener("keydown", event => {
     byKey = true;

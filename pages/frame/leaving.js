@@ -15,6 +15,17 @@
     link.click();
     passes = false;
   };
+  // The address of a page that is gone to is written twice, its path and its words, whichever comes first. Only what a
+  // reader has done between the two makes another step of the history.
+  const { pushState, replaceState } = history;
+  let pushed = { path: location.pathname, words: "", turned: false }, touched = true;
+  history.pushState = function (...given) {
+    const { pathname: path, search: words } = new URL(given[2] ?? "", location.href);
+    const twice = !touched && (path === pushed.path ? pushed.turned : words && words === pushed.words);
+    [pushed, touched] = [{ path, words, turned: path !== location.pathname }, false];
+    return (twice ? replaceState : pushState).apply(this, given);
+  };
+  for (const done of ["pointerdown", "keydown", "popstate"]) addEventListener(done, () => { touched = true; }, true);
   addEventListener("click", click => {
     const link = !passes && leading(click);
     if (!link) return;

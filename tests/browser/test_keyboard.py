@@ -112,6 +112,14 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     assert seen(page, voice, lambda words: " 1 of " in words) == first
     page.keyboard.press("l")
     seen(page, name_of_focus, lambda name: name.startswith(first.split(". ")[0]))
+    page.keyboard.press("Tab")
+    assert name_of_focus(page) == "Close"
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("dialog", name="In view")).to_be_hidden()
+    assert name_of_focus(page) == "Skip past the map"  # what comes behind that which had opened it
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("l")
+    seen(page, name_of_focus, lambda name: name.startswith(first.split(". ")[0]))
     for _ in range(40):
         if name_of_focus(page).startswith("Nautilus"):
             break
@@ -133,10 +141,13 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     # Share and Download stand near, take the focus and give it back.
     tab_to(page, "^Skip past the map$", 1)
     page.keyboard.press("Enter")
-    tab_to(page, "Share", 3)
+    tab_to(page, "Share", 4)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Share")).to_be_focused()
     expect(page.get_by_text("Link to exactly this view")).to_be_visible()
+    tab_to(page, "^Copy to clipboard$", 2)
+    page.keyboard.press("Enter")
+    expect(page.locator(".atlas-page-told")).to_have_text("Copied.")
     page.keyboard.press("Escape")
     assert re.search("Share", seen(page, name_of_focus, bool))
     tab_to(page, "Download", 1)
@@ -228,6 +239,7 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     # Where Belgian CO2 may go: a picture, and a table for Excel.
     press_on(page, "^Where Belgian CO2 can go$")
     expect(page.get_by_label("Title", exact=True)).to_have_value("Where Belgian CO2 can go")
+    expect(page.locator(".atlas-page-told")).to_have_text("Ready. Slide: Where Belgian CO2 can go")
     press_on(page, "All files of this view$", by="Shift+Tab")
     tab_to(page, "Picture slides, mail$")
     assert "CO2 stores" in str(Image.open(file_at_focus(page)).info)
@@ -312,6 +324,11 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
         answered(page)
         assert skipped(page) == [], name
         assert page.get_by_role("region", name="Map", exact=True).count() == (1 if landmark else 0), name
+        assert by_address_alone(page) == [], name
+        if landmark:
+            page.get_by_role("button", name="Skip past the map").press("Enter")
+            expect(page.locator(".atlas-map :focus")).to_have_count(0)
+            assert name_of_focus(page) not in ("", "Skip past the map"), name
         assert unnamed(page) == [], name
         assert seen(page, alike, lambda names: not names) == [], name
         for role, words in ANSWERS.get(name, []):
@@ -332,10 +349,12 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
         if name == "Commitments":
             rows = page.get_by_role("grid", name="Commitments").get_by_role("row")
             row = rows.get_by_role("button", name="Sign the Law Enforcement Cooperation Agreement")
-            row.press("Enter")
-            expect(page.get_by_role("heading", level=1, name="Sign the Law Enforcement")).to_be_focused()
-            page.get_by_role("button", name="All commitments").press("Enter")
-            expect(page.get_by_role("heading", level=1, name="Commitments")).to_be_focused()
+            for back in (lambda: page.get_by_role("button", name="All commitments").press("Enter"), page.go_back):
+                row.press("Enter")
+                expect(page.get_by_role("heading", level=1, name="Sign the Law Enforcement")).to_be_focused()
+                answered(page)
+                back()
+                expect(row).to_be_focused()  # at the row that led there, and not at the title
     page.get_by_role("textbox", name="Title", exact=True).fill("Two links")
     page.get_by_role("textbox", name="Title", exact=True).press("Enter")
     expect(page.get_by_role("link", name="Download Slide")).to_have_attribute("href", re.compile("title=Two"))
@@ -368,6 +387,12 @@ def unnamed(page: Page) -> list[str]:
                      .map(each => `${each.role || each.tagName} ${each.ariaLabel}`)"""
     )
     return [each for each in found if found.count(each) > 1]
+
+
+def by_address_alone(page: Page) -> list[str]:
+    """Links whose name is an address, which says little to who hears it."""
+    names = page.get_by_role("link").evaluate_all("all => all.map(each => (each.ariaLabel ?? each.innerText).trim())")
+    return [each for each in names if re.match(r"(https?:|www\.|[\w.-]+\.[a-z]{2,}(/|$))", each)]
 
 
 def alike(page: Page) -> list[str]:
