@@ -46,20 +46,33 @@ def own_sources(atlas: Atlas, layer: Layer, feature: Mapping[str, object]) -> di
     """The facts of a record of which it is known on which of its sources they rest: label -> these, at least one.
 
     Of a column the dictionary says in which other its own sources stand (`Field.source_in`). A status has the date of
-    its newest source: where just one source has that very date, it is this one, but for a source of the shape. All
-    other facts have no more than the record's sources together, as everything has in a record with a single source.
+    its newest source: where just one source is of that date (`_of_date`), it is this one, but for a source of the
+    shape. All other facts have no more than the record's sources together, as everything has in a record with a single
+    source.
     """
     sources: tuple[str, ...] = feature["sources"]  # type: ignore[assignment]
     if len(sources) < 2 or lacks(atlas.sources):
         return {}
     shapes = sources_of_shapes(feature)
-    dated = [id for id in sources if id not in shapes and atlas.sources[id].published == feature["status_as_of"] != ""]
-    found = {layer.fields["status"].label: tuple(dated)} if len(dated) == 1 else {}
+    published = {id: atlas.sources[id].published for id in sources if id not in shapes}
+    dated = _of_date(str(feature["status_as_of"] or ""), published)
+    found: dict[str, tuple[str, ...]] = {layer.fields["status"].label: dated} if len(dated) == 1 else {}
     for name in layer.columns:
         own = layer.fields[name].source_in
         if own in feature and not blank(feature[name]) and not blank(feature[own]):
             found[layer.fields[name].label] = feature[own] if isinstance(feature[own], tuple) else (str(feature[own]),)  # type: ignore[assignment]
     return found
+
+
+def _of_date(date: str, published: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of some sources that are of a date, by the dates they were published on.
+
+    Where none is of the very date, those of its month, if one of the two dates says no more than that.
+    """
+    very = tuple(id for id, each in published.items() if each == date != "")
+    month = len("2025-12")
+    near = (id for id, each in published.items() if each[:month] == date[:month] and min(len(each), len(date)) == month)
+    return very or tuple(near)
 
 
 def own_grades(atlas: Atlas, layer: Layer, feature: Mapping[str, object]) -> dict[str, Grade]:

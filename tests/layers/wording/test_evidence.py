@@ -72,6 +72,11 @@ SOURCES = ("nemo-site", "store-list", "statement")
     ("changes", "told"),
     [
         ({"sources": SOURCES, "status_as_of": "2025-12"}, "Status: operator or company"),
+        ({"sources": SOURCES, "status_as_of": "2025-12-12"}, "Status: public authority"),
+        ({"sources": SOURCES, "status_as_of": "2025-12-02"}, "Status: operator or company"),
+        ({"sources": SOURCES[1:], "status_as_of": "2025-12"}, "Status: public authority"),
+        ({"sources": SOURCES[1:], "status_as_of": "2025-12-13"}, ""),
+        ({"sources": SOURCES[1:], "status_as_of": "2025"}, ""),
         ({"sources": SOURCES, "status_as_of": "2025-11"}, ""),
         ({"sources": SOURCES, "status_as_of": ""}, ""),
         ({"sources": ("nemo-site",), "status_as_of": "2025-12"}, ""),
@@ -79,7 +84,7 @@ SOURCES = ("nemo-site", "store-list", "statement")
         ({"sources": SOURCES, "owners": "Elia", "website": ("nemo-site", "statement")}, "Owners: public authority"),
         ({"sources": SOURCES, "owners": "Elia", "website": ""}, ""),
         ({"sources": SOURCES, "owners": "", "website": "nemo-site"}, ""),
-        ({"sources": SOURCES, "status_as_of": "2025-12", "shape_from": "nemo-site"}, ""),
+        ({"sources": SOURCES[:2], "status_as_of": "2025-12", "shape_from": "nemo-site"}, ""),
     ],
 )
 def test_a_fact_has_the_grade_of_its_own_source_where_that_is_known(
