@@ -126,6 +126,7 @@ def test_the_tracker_counts_each_commitment_once(atlas: Atlas, real_atlas: Atlas
 def test_the_next_dates_come_in_order_and_those_that_passed_unconfirmed_first(real_atlas: Atlas) -> None:
     found = milestones(real_atlas, TODAY)
     assert [(each.event.title, each.passed) for each in found] == [
+        ("IMO net-zero framework due back", True),
         ("Annual security-of-supply exchange", False),
         ("Target: police agreement signed in 2026", False),
         ("Biennial energy dialogue", False),
@@ -135,6 +136,7 @@ def test_the_next_dates_come_in_order_and_those_that_passed_unconfirmed_first(re
         ("300 GW target", False),
     ]
     assert [each.event.title for each in milestones(real_atlas, date(2027, 1, 1)) if each.passed] == [
+        "IMO net-zero framework due back",
         "Annual security-of-supply exchange",
         "Target: police agreement signed in 2026",
     ]
