@@ -113,13 +113,19 @@ def show_stage(
             ),
         }
         | ({} if level == 2 else {"level": level})
-        | ({"first": first} if first else {}),
+        | ({"first": first} if first else {})
+        | ({"spot": _spot(atlas, view.select)} if panel and view.select and isinstance(camera, Camera) else {}),
         key=key,
         leads=leads,
         on_picked=on_picked,
         on_camera=on_camera,
     )
     show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'land and sea alone.'}")
+
+
+def _spot(atlas: Atlas, id: str) -> list[float]:
+    """West, south, east and north of a feature: a camera that was chosen on another screen may not show it here."""
+    return [round(float(side), 3) for side in atlas.feature(id)["geometry"].bounds]
 
 
 @lru_cache(maxsize=64)

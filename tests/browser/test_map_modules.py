@@ -137,6 +137,23 @@ def test_a_camera_lies_beside_the_title_or_below_it_wherever_it_sees_more(call: 
 
 
 @pytest.mark.parametrize(
+    ("latitude", "expected"),
+    [
+        (51.7, (2.0, 51.5)),  # in the part that is free
+        (51.45, (2.02, 51.12)),  # below the sheet
+        (52.6, (2.02, 52.28)),  # beyond the upper edge
+    ],
+)
+def test_a_camera_of_another_screen_gives_way_where_it_would_hide_what_is_selected(
+    call: Call, latitude: float, expected: tuple[float, float]
+) -> None:
+    spot = [1.9, latitude, 2.1, latitude + 0.01]
+    data = {"camera": {"longitude": 2, "latitude": 51.5, "zoom": 8}, "spot": spot, "room": ROOM, "panel": True}
+    found = call("camera", "cameraOf", {"root": {"clientWidth": 390, "clientHeight": 700}, "data": data})
+    assert (round(found["longitude"], 2), round(found["latitude"], 2)) == expected
+
+
+@pytest.mark.parametrize(
     ("metres", "expected"),
     [(9.99, "5 m"), (10, "10 m"), (499, "200 m"), (1000, "1 km"), (4999, "2 km"), (23_000, "20 km"), (1e6, "1000 km")],
 )

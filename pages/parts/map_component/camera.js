@@ -65,11 +65,25 @@ function squeezed([, south,, north], { top, bottom }, zoom) {
   return latitudeOf((mercator(north) + mercator(south)) / 2 + down);
 }
 
+// A camera that was chosen on another screen, where all of what is selected would lie beyond the frame or below the panel
+// of it: then the same zoom with that in the middle of what is free.
+export function uncovered(camera, [west, south, east, north], width, height, { right, bottom }) {
+  const scale = WORLD * 2 ** camera.zoom, across = width - right, down = height - bottom;
+  const x = longitude => width / 2 + (longitude - camera.longitude) / 360 * scale;
+  const y = latitude => height / 2 - (mercator(latitude) - mercator(camera.latitude)) * scale;
+  if (x(east) > 0 && x(west) < across && y(south) > 0 && y(north) < down) return camera;
+  const middle = (mercator(north) + mercator(south)) / 2 - bottom / 2 / scale;
+  return { ...camera, longitude: (west + east) / 2 + right / 2 / scale * 360, latitude: latitudeOf(middle) };
+}
+
 // The camera that the page asks for, which may be given as bounds.
 export function cameraOf(state) {
   const { root, data } = state;
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
-  if (!bounds) return camera;
+  if (!bounds) {
+    const [free] = margins(width, height, data.room, data.panel, false);
+    return data.spot ? uncovered(camera, data.spot, width, height, free) : camera;
+  }
   const shown = legendIsOpen(state), room = { ...data.room, head: headOf(state) };
   const places = margins(width, height, room, data.panel, shown);
   const looks = places.map(free => ({ free, ...fitted(bounds, width, height, free) }));

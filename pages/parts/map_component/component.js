@@ -132,6 +132,7 @@ function listen(state) {
 function update(state) {
   const { root, overlay, map } = state;
   writeFrame(state);
+  if (state.data.panel) hideTooltip(state);                 // a panel that has just opened would lie over half of it
   offerSkip(state);
   tellWhatIsShown(state);
   tellKeys(state);

@@ -47,8 +47,9 @@ export function showTooltip(state, info, always = false) {
   if (box.hidden) return;
   const { name, tip = [] } = properties;
   box.replaceChildren(...[name, ...tip].map((words, i) => line(words, i ? "div" : "strong")));
-  const { clientWidth, clientHeight } = state.root;
-  const [left, top] = beside(info, [box.offsetWidth, box.offsetHeight], [clientWidth, clientHeight]);
+  const tools = part(state, "zoom"), foot = part(state, "foot"); // both keep clear of the panel of what is selected
+  const free = [tools.offsetLeft + tools.offsetWidth, foot.offsetTop + foot.offsetHeight];
+  const [left, top] = beside(info, [box.offsetWidth, box.offsetHeight], free);
   box.style.transform = `translate(${left}px, ${top}px)`;
 }
 
