@@ -125,7 +125,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         (
             "/map.png?width=100000",
             "The word “width” means nothing in the address of map.png. "
-            "There are 14 to choose from, such as 'at', 'base', 'commitment'.",
+            "There are 15 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?layer=ports", "The word “layer” means nothing in the address of map.png. Did you mean 'layers'?"),
         ("/map.svg?forms=slide", "The word “forms” means nothing in the address of map.svg. Did you mean 'form'?"),
@@ -137,7 +137,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         (
             "/map.png?<script>=1",
             "The word means nothing in the address of map.png. "
-            "There are 14 to choose from, such as 'at', 'base', 'commitment'.",
+            "There are 15 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?form=slides", "form “slides” in the address is not known. Did you mean 'slide'?"),
         ("/map.png?year=1900", "year “1900” in the address is not a year from 1965 to 2050."),
