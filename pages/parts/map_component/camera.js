@@ -65,8 +65,8 @@ function squeezed([, south,, north], { top, bottom }, zoom) {
   return latitudeOf((mercator(north) + mercator(south)) / 2 + down);
 }
 
-// A camera that was chosen on another screen, where all of what is selected would lie beyond the frame or below the panel
-// of it: then the same zoom with that in the middle of what is free.
+// A camera that was chosen on another screen. Where all of what is selected would lie beyond the frame or below its
+// panel, the same zoom has that in the middle of what is free.
 export function uncovered(camera, [west, south, east, north], width, height, { right, bottom }) {
   const scale = WORLD * 2 ** camera.zoom, across = width - right, down = height - bottom;
   const x = longitude => width / 2 + (longitude - camera.longitude) / 360 * scale;
