@@ -205,7 +205,7 @@ def test_only_pages_and_app_know_streamlit():
 
 def test_session_state_lives_in_one_file():
     holders = [file.name for file in files_of("pages") if "session_state" in file.read_text(encoding="utf-8")]
-    assert sorted(holders) == ["address_sync.py", "browser.py", "explore.py"]
+    assert holders == ["kept.py"]
 
 
 def test_no_module_is_named_after_nothing():

@@ -11,6 +11,8 @@ from layers.looks.styles import BASES
 from layers.views.choices import PAPER, Choice, MapChoice
 from layers.views.received import BESIDE, is_added
 from loaders.atlas import Atlas
+from pages.session import kept
+from pages.session.kept import KEPT
 from pages.session.titles import title_of
 
 C = TypeVar("C", bound=Choice)
@@ -46,22 +48,31 @@ def arrive(
     with the page's ``seed`` as their default, and are set only if they are there already: a default costs nothing on
     later reruns, a value that is set is sent twice.
     """
-    state, words, forms = st.session_state, _address(), forms or {}
-    came, state.page = state.get("page") != page, page
-    chosen: set[str] = state.pop(f"{page}:chosen", set())
-    kept: C | None = state.get(f"{page}:choice")
-    if kept is None or (came and words and words != state[f"{page}:written"]):
+    state, words, forms = KEPT, _words(st.query_params.to_dict()), forms or {}
+    came, state["page"] = state.get("page") != page, page
+    chosen: dict[str, Any] = state.pop(f"{page}:chosen", {})
+    old: C | None = state.get(f"{page}:choice")
+    if old is None or (came and words and words != state[f"{page}:written"]):
         choice, notes = read(words, atlas)
         return _begin(page, choice if words else _as_left(choice), notes, words, forms, seeded)
     if came:  # Streamlit forgets widgets, and clears the address, while another page is shown
-        choice, notes = (kept, state[f"{page}:notes"]) if words else (_as_left(kept), [])
+        choice, notes = (old, state[f"{page}:notes"]) if words else (_as_left(old), [])
         return _begin(page, choice, notes, words, forms, seeded)
-    said = _said(page, kept, forms)
-    choice = kept.as_told({name: value for name, value in said.items() if name not in chosen}, atlas)
-    late = choice != state[f"{page}:settled"] and _was_there(page, words)
+    said = _said(page, old, forms)
+    over = {name: (before, _without_the_browsers(words)) for name, before in chosen.items()} | _overruled(page, words)
+    state[f"{page}:overruled"] = over
+    unheard = {name for name in said if name in chosen or (name in over and said[name] == over[name][0])}
+    choice = old.as_told({name: value for name, value in said.items() if name not in unheard}, atlas)
+    late = (choice != state[f"{page}:settled"] or chosen) and _was_there(page, words)
     if words != state[f"{page}:written"] and not late:
         return _begin(page, *read(words, atlas), words, forms, seeded)
-    _show(page, choice, chosen | {each.name for each in fields(choice)} - said.keys(), forms, seeded)
+    _show(
+        page,
+        choice,
+        {*chosen, *unheard, *(each.name for each in fields(choice))} - (said.keys() - unheard),
+        forms,
+        seeded,
+    )
     state[f"{page}:choice"] = choice
     if not said:
         state[f"{page}:seed"] = choice
@@ -70,10 +81,10 @@ def arrive(
 
 def settle(page: str, choice: Choice, atlas: Atlas, beside: Mapping[str, str] | None = None) -> None:
     """Put the words of a choice into the address, with those ``beside`` it, and its title on the tab."""
-    state, words = st.session_state, choice.to_query(atlas)
+    state, words = KEPT, choice.to_query(atlas)
     state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
     if isinstance(choice, MapChoice):
-        state.base = choice.base
+        state["base"] = choice.base
     _remember(page, choice.lasting_query(atlas))  # as the browser writes it where the address is bare
     _remember(page, words)
     st.set_page_config(page_title=title_of(f"/{page}", choice, atlas))
@@ -83,32 +94,41 @@ def settle(page: str, choice: Choice, atlas: Atlas, beside: Mapping[str, str] | 
 
 def choose(page: str, name: str, value: object) -> None:
     """Change one field of a page's choice, as its widget would: for callbacks of buttons, maps, tables and charts."""
-    state = st.session_state
-    state[f"{page}:choice"] = state[f"{page}:choice"].but(**{name: value})
-    state.setdefault(f"{page}:chosen", set()).add(name)
+    before = KEPT[f"{page}:choice"]
+    KEPT[f"{page}:choice"] = before.but(**{name: value})
+    KEPT.setdefault(f"{page}:chosen", {}).setdefault(name, getattr(before, name))
+
+
+def is_late(page: str, name: str) -> bool:
+    """Whether the widget of a field says what a callback has changed since: for callbacks of widgets.
+
+    What comes from a browser brings what all widgets say there, also those that it has not been told of yet.
+    """
+    over = _overruled(page, _words(kept.address()))
+    return name in over and said(page, name) == over[name][0]
 
 
 def choice_on(page: str, kind: type[C]) -> C | None:
     """What the reader has chosen on a page, of this kind; None where it has not been opened."""
-    choice = st.session_state.get(f"{page}:choice")
+    choice = KEPT.get(f"{page}:choice")
     return choice if isinstance(choice, kind) else None
 
 
 def choose_base(base: object) -> None:
     """Choose a base map for the page that is shown, in a callback; what names none is passed over."""
     if base in BASES:
-        choose(st.session_state.page, "base", base)
+        choose(KEPT["page"], "base", base)
 
 
 def base_map() -> str:
     """The base map of the page with a map that was shown last."""
-    base: str = st.session_state.get("base", PAPER)
+    base: str = KEPT.get("base", PAPER)
     return base
 
 
 def begun(page: str) -> int:
     """How often the choice of a page has begun anew: by an address, or by coming back to it."""
-    times: int = st.session_state.get(f"{page}:begun", 0)
+    times: int = KEPT.get(f"{page}:begun", 0)
     return times
 
 
@@ -119,7 +139,7 @@ def key_of(page: str, name: str) -> str:
 
 def said(page: str, name: str) -> Any:
     """What the widget of a field says now, as it is."""
-    return st.session_state[key_of(page, name)]
+    return KEPT[key_of(page, name)]
 
 
 def _as_left(choice: C) -> C:
@@ -127,18 +147,25 @@ def _as_left(choice: C) -> C:
     return choice.but(base=base_map()) if isinstance(choice, MapChoice) else choice
 
 
-def _address() -> dict[str, str]:
-    """The words of the address that are a choice, or may be meant as one."""
-    return {name: word for name, word in st.query_params.to_dict().items() if name not in BESIDE and not is_added(name)}
+def _words(address: Mapping[str, str]) -> dict[str, str]:
+    """The words of an address that are a choice, or may be meant as one."""
+    return {name: word for name, word in address.items() if name not in BESIDE and not is_added(name)}
+
+
+def _overruled(page: str, words: dict[str, str]) -> dict[str, tuple[Any, dict[str, str]]]:
+    """Field -> what it was before a callback changed it, and the address of then, as long as the browser has that."""
+    found: dict[str, tuple[Any, dict[str, str]]] = KEPT.get(f"{page}:overruled", {})
+    return {name: each for name, each in found.items() if each[1] == _without_the_browsers(words)}
 
 
 def _begin(
     page: str, choice: C, notes: list[str], words: dict[str, str], forms: Mapping[str, Form], seeded: bool
 ) -> tuple[C, list[str]]:
     """Take a choice that no widget has told, and tell it to all of them."""
-    state = st.session_state
+    state = KEPT
     state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
     state[f"{page}:notes"], state[f"{page}:begun"], state[f"{page}:seed"] = notes, begun(page) + 1, choice
+    state[f"{page}:overruled"] = {}
     _remember(page, words)
     _show(page, choice, {each.name for each in fields(choice)}, forms, seeded)
     return choice, list(notes)
@@ -150,8 +177,8 @@ def _show(page: str, choice: Choice, names: Collection[str], forms: Mapping[str,
         value = getattr(choice, name)
         one = list(value) if isinstance(value, tuple) else value
         for key, shown in (forms[name].shown(value) if name in forms else {key_of(page, name): one}).items():
-            if not seeded or key in st.session_state:
-                st.session_state[key] = shown
+            if not seeded or key in KEPT:
+                KEPT[key] = shown
 
 
 def _said(page: str, choice: Choice, forms: Mapping[str, Form]) -> dict[str, Any]:
@@ -159,17 +186,17 @@ def _said(page: str, choice: Choice, forms: Mapping[str, Form]) -> dict[str, Any
     found = {}
     for name in (each.name for each in fields(choice)):
         with suppress(KeyError):
-            now = forms[name].told(st.session_state) if name in forms else said(page, name)
+            now = forms[name].told(KEPT) if name in forms else said(page, name)
             found[name] = tuple(now) if isinstance(now, list) else now
     return found
 
 
 def _remember(page: str, words: dict[str, str]) -> None:
     """Keep the last addresses of a page: those that were written, and those that a reader came with."""
-    before = st.session_state.get(f"{page}:before", [])
+    before = KEPT.get(f"{page}:before", [])
     words = _without_the_browsers(words)
     if words not in before[-1:]:
-        st.session_state[f"{page}:before"] = [*before[1 - MOST_BEFORE :], words]
+        KEPT[f"{page}:before"] = [*before[1 - MOST_BEFORE :], words]
 
 
 def _was_there(page: str, words: dict[str, str]) -> bool:
@@ -178,7 +205,7 @@ def _was_there(page: str, words: dict[str, str]) -> bool:
     A click may come while the newest address is still on its way to the browser; it then comes with an older one. So an
     older one says that the reader went back only where nothing else has changed.
     """
-    return _without_the_browsers(words) in st.session_state[f"{page}:before"]
+    return _without_the_browsers(words) in KEPT[f"{page}:before"]
 
 
 def _without_the_browsers(words: dict[str, str]) -> dict[str, str]:

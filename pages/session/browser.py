@@ -10,18 +10,19 @@ from streamlit.elements.arrow import DataframeStateInput
 
 from layers.views.map_view import PRESENT
 from layers.views.received import received
+from pages.session.kept import KEPT
 
 
 def is_first(occasion: str) -> bool:
     """Whether this is asked for the first time in the session."""
-    first = f"{occasion}:seen" not in st.session_state
-    st.session_state[f"{occasion}:seen"] = True
+    first = f"{occasion}:seen" not in KEPT
+    KEPT[f"{occasion}:seen"] = True
     return first
 
 
 def session() -> str:
     """A name that this session has and no other: a browser that meets a new one has been cut off in between."""
-    name: str = st.session_state.setdefault("browser:session", uuid.uuid4().hex[:8])
+    name: str = KEPT.setdefault("browser:session", uuid.uuid4().hex[:8])
     return name
 
 
@@ -38,7 +39,7 @@ def origin() -> str:
 
 def webgl(key: str) -> bool:
     """False once the browser has said that it cannot draw the map of this key."""
-    return st.session_state.get(key, {}).get("webgl") is not False
+    return KEPT.get(key, {}).get("webgl") is not False
 
 
 def presenting() -> bool:
@@ -56,12 +57,12 @@ def present(shown: bool) -> None:
 
 def reported(key: str, name: str) -> Any:
     """What a component of this key has reported under a name, such as ``picked`` or ``camera``; None for nothing."""
-    return st.session_state[key].get(name)
+    return KEPT[key].get(name)
 
 
 def row_in(key: str) -> int | None:
     """The number of the row that is chosen in a table of this key; None where none is."""
-    rows: list[int] = st.session_state[key]["selection"]["rows"]
+    rows: list[int] = KEPT[key]["selection"]["rows"]
     return rows[0] if rows else None
 
 

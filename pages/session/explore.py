@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
-
 from geodata.records import STATUSES
 from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
@@ -14,6 +12,7 @@ from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.session import address_sync
 from pages.session.browser import presenting
+from pages.session.kept import KEPT
 
 PAGE = "explore"
 ANY_YEAR = "Any year"
@@ -61,7 +60,7 @@ def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
 
 def seed() -> MapView:
     """What the controls say when they are first drawn."""
-    seed: MapView = st.session_state["explore:seed"]
+    seed: MapView = KEPT["explore:seed"]
     return seed
 
 
@@ -77,12 +76,12 @@ def layer_key(layer_id: str) -> str:
 
 def camera() -> tuple[Camera | NamedView, int]:
     """Where the map flies when the number beside it changes; otherwise the camera stays where the reader put it."""
-    return st.session_state.get("explore:target", FIRST_VIEW), st.session_state.get("explore:flight", 0)
+    return KEPT.get("explore:target", FIRST_VIEW), KEPT.get("explore:flight", 0)
 
 
 def map_moved(camera: Camera) -> None:
     """The reader has moved the map, or a flight has ended: remember the camera."""
-    st.session_state["explore:target"] = camera
+    KEPT["explore:target"] = camera
     address_sync.choose(PAGE, "camera", camera)
 
 
@@ -133,7 +132,7 @@ def followed(atlas: Atlas) -> None:
     everything else.
     """
     commitment = address_sync.said(PAGE, "commitment")
-    if commitment is None:
+    if commitment is None or address_sync.is_late(PAGE, "commitment"):
         return
     _switch_on(*thread_of(atlas, atlas.commitments[commitment]).layers)
     for name, value in (("commitment", commitment), ("select", None), ("camera", None)):
@@ -144,7 +143,7 @@ def followed(atlas: Atlas) -> None:
 def found(atlas: Atlas) -> None:
     """A name was chosen in the search: show its layer, select it and fly there."""
     wanted = address_sync.said(PAGE, "search")
-    st.session_state[address_sync.key_of(PAGE, "search")] = None
+    KEPT[address_sync.key_of(PAGE, "search")] = None
     if wanted is None:
         return
     layer = atlas.layer_of(wanted)
@@ -171,10 +170,10 @@ def show_feature(atlas: Atlas, feature: str) -> None:
 
 
 def _switch_on(*layers: str) -> None:
-    on = {*FORMS["layers"].told(st.session_state), *layers}
+    on = {*FORMS["layers"].told(KEPT), *layers}
     address_sync.choose(PAGE, "layers", tuple(id for id in opened_atlas.atlas().layers if id in on))
 
 
 def _fly(target: Camera | NamedView) -> None:
-    st.session_state["explore:target"] = target
-    st.session_state["explore:flight"] = camera()[1] + 1
+    KEPT["explore:target"] = target
+    KEPT["explore:flight"] = camera()[1] + 1

@@ -1,6 +1,9 @@
 """A click may come with the address from before the last one: it is a click all the same, and not a step back."""
 
+from traceback import extract_stack
+
 import pytest
+from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
 from pages.session import browser
@@ -49,6 +52,38 @@ def test_a_button_pressed_in_a_hurry_does_what_it_says(monkeypatch: pytest.Monke
     assert address(page)["pack"] == "v=1&layers=ports&title=Ports"
     with_address(page, before).run()
     assert page.text_input(key="brief:title:widget").value == "Ports"
+
+
+def test_what_a_callback_has_changed_is_not_undone_by_what_the_browser_still_shows() -> None:
+    page = opened("explore/page.py", v="1", commitment="energy-nautilus")
+    before = address(page)
+    page.button(key="close-panel").click().run()
+    assert "commitment" not in address(page)
+    page.selectbox(key="explore:commitment:widget").set_value("energy-nautilus")  # as it stood in the browser
+    with_address(page, before).checkbox(key="layer:nuclear").check().run()
+    assert "commitment" not in address(page)
+    assert "Nuclear sites" in labels_on(page)
+    page.selectbox(key="explore:commitment:widget").set_value("energy-nautilus").run()  # chosen anew
+    assert address(page)["commitment"] == "energy-nautilus"
+
+
+def test_what_a_reader_does_is_taken_in_to_its_end_whatever_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened("explore/page.py", v="1", commitment="energy-nautilus", select="nautilus")
+    gave_way = set()
+
+    def watched(name: str) -> None:
+        touch = getattr(SafeSessionState, name)
+
+        def look(state: SafeSessionState, *given: object) -> object:
+            gave_way.update({"close_panel", "arrive"} & {frame.name for frame in extract_stack()})
+            return touch(state, *given)
+
+        monkeypatch.setattr(SafeSessionState, name, look)
+
+    for name in ("__getitem__", "__setitem__", "__delitem__", "__contains__"):
+        watched(name)
+    page.button(key="close-panel").click().run()
+    assert (address(page), gave_way) == ({"v": "1", "commitment": "energy-nautilus"}, set())
 
 
 def test_a_search_that_no_address_can_hold_as_it_is_does_not_keep_the_reader_from_going_back() -> None:
