@@ -3,6 +3,7 @@
 // page is replaced.
 {
   const BOX = "[data-testid=stPopoverBody]", OPENER = "[data-testid=stPopoverButton][aria-expanded=true]";
+  const AT_WORK = "[data-testid=stApp][data-test-script-state=running]";
   const MENU = "[role=menu]", MENU_OPENER = "button[aria-haspopup][aria-expanded=true]";
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
@@ -164,6 +165,7 @@
     // Beyond its last stop, and before its first, a box closes, and the reader is at its button, or behind it.
     if (event.key !== "Tab" || !inBox) return;
     const stops = within(box), at = stops.indexOf(document.activeElement);
+    if (!stops.length && document.querySelector(AT_WORK)) return event.preventDefault();   // they are on their way
     if (event.shiftKey ? at > 0 : at < stops.length - 1) return;
     close(event, document.querySelector(OPENER));
   }, true);

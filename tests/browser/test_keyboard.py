@@ -145,6 +145,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Share")).to_be_focused()
     expect(page.get_by_text("Link to exactly this view")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy to clipboard")).to_be_attached()
     tab_to(page, "^Copy to clipboard$", 2)
     page.keyboard.press("Enter")
     expect(page.locator(".atlas-page-told")).to_have_text("Copied.")
@@ -206,6 +207,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     seen(page, said, lambda words: "at" in words)
     page.keyboard.press("m")
     seen(page, voice, lambda words: words.startswith("Measuring. Arrows move the map"))
+    tab_to(page, "^Position or name of a point$", 1)
     page.keyboard.press("Escape")
     seen(page, voice, lambda words: words == "Measuring has ended.")
 
@@ -213,8 +215,17 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
 def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     page = open_page("/", wait=False)
     answered(page)
+
+    # A menu of pages is left by Tab, to what follows its button and not to the head of the page.
+    section = page.get_by_test_id("stTopNavSection").first
+    section.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem")).to_have_count(0)
+    assert name_of_focus(page) not in ("", "Skip to main content")
+    page.keyboard.press("Shift+Tab")
+    expect(section).to_be_focused()
+    page.get_by_test_id("stSkipToContent").press("Enter")
 
     # Which links are there between Great Britain and Belgium, and what was promised?
     go(page, "Interconnectors", "Shift+Tab")
@@ -346,22 +357,35 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
             expect(stores.locator("canvas :focus")).to_have_count(1)
             page.keyboard.press("Tab")  # out of it, not to its next cell
             assert name_of_focus(page).endswith("How the distances are measured")
+            stores.get_by_test_id("data-grid-canvas").focus()
+            for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
+                page.keyboard.press(key)  # a row is chosen, and the reader is at what it leads to
+            expect(page.locator(":is(h2, h3, h4):focus")).to_have_count(1)
         if name == "Commitments":
-            rows = page.get_by_role("grid", name="Commitments").get_by_role("row")
-            row = rows.get_by_role("button", name="Sign the Law Enforcement Cooperation Agreement")
-            for back in (lambda: page.get_by_role("button", name="All commitments").press("Enter"), page.go_back):
-                row.press("Enter")
-                expect(page.get_by_role("heading", level=1, name="Sign the Law Enforcement")).to_be_focused()
-                answered(page)
-                back()
-                expect(row).to_be_focused()  # at the row that led there, and not at the title
+            goes_and_comes_back(page)
     page.get_by_role("textbox", name="Title", exact=True).fill("Two links")
     page.get_by_role("textbox", name="Title", exact=True).press("Enter")
     expect(page.get_by_role("link", name="Download Slide")).to_have_attribute("href", re.compile("title=Two"))
 
 
-ANSWERS: dict[str, list[tuple[Any, str]]] = {
-    "Interconnectors": [("button", "From 1 feature: Electricity in service today"), ("combobox", "Country")],
+def goes_and_comes_back(page: Page) -> None:
+    """From a row of the commitments to what it opens, and back: to that row, and not to the title."""
+    rows = page.get_by_role("grid", name="Commitments").get_by_role("row")
+    row = rows.get_by_role("button", name="Sign the Law Enforcement Cooperation Agreement")
+    for back in (lambda: page.get_by_role("button", name="All commitments").press("Enter"), page.go_back):
+        row.press("Enter")
+        expect(page.get_by_role("heading", level=1, name="Sign the Law Enforcement")).to_be_focused()
+        answered(page)
+        back()
+        expect(row).to_be_focused()
+
+
+ANSWERS: dict[str, list[tuple[Any, str | re.Pattern[str]]]] = {
+    "Interconnectors": [
+        ("button", "From 1 feature: Electricity in service today"),
+        ("combobox", "Country"),
+        ("slider", re.compile("^In service or expected in$")),  # once, and not by its label and by that of its group
+    ],
     "CO2": [("button", "CSV: Open in principle, nearest first from Zeebrugge"), ("radiogroup", "Leaves from")],
     "Ports": [("combobox", "Port"), ("button", "From 1 feature: Deepest ship")],
     "Wind": [("heading", "By state"), ("heading", "What states aim for")],
