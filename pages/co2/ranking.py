@@ -21,13 +21,15 @@ COLUMNS = {
     "Where": st.column_config.TextColumn(width=130),
     "km by sea": st.column_config.NumberColumn(format="localized", width=90),
     "Status": st.column_config.TextColumn(width=125),
-    "Still missing": st.column_config.TextColumn(width=420),
+    "Still missing": st.column_config.TextColumn(width=300),
     "From": st.column_config.TextColumn(width=115),
     "Capacity (Mt CO2)": st.column_config.NumberColumn("Capacity, Mt", width=95),
     "Rate (Mt CO2/year)": st.column_config.NumberColumn("Mt a year", width=95),
 }
 LONG = 11
 """Rows from which a table scrolls in itself."""
+ROW = 65
+"""Pixels of a row: from 65 on Streamlit breaks what is long into lines, and what is still missing is read whole."""
 RANKED = [name for name in COLUMNS if name != "Where"]
 
 
@@ -84,7 +86,8 @@ def _show_table(
         ranking(atlas, outlets)[shown],
         hide_index=True,
         placeholder=NOT_PUBLISHED,
-        height="content" if len(outlets) < LONG else 415,
+        height="content" if len(outlets) < LONG else 36 + ROW * 8,
+        row_height=ROW,
         column_config=COLUMNS,
         on_select=chosen,
         selection_mode="single-row",

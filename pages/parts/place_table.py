@@ -11,7 +11,7 @@ from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.evidence import show_download
-from pages.parts.gaps import with_room
+from pages.parts.gaps import LETTER, with_room
 
 MOST_ROWS = 18
 """A longer table scrolls."""
@@ -26,7 +26,9 @@ def show_rows(atlas: Atlas, table: pd.DataFrame, *, key: str, name: str) -> None
         for column in table
         if pd.api.types.is_numeric_dtype(table[column])
     }
-    shown[str(table.columns[0])] = st.column_config.TextColumn(width=FIRST_COLUMN)
+    first = table.columns[0]
+    if LETTER * table[first].astype(str).str.len().max() <= FIRST_COLUMN:  # else it has the room that it needs
+        shown[str(first)] = st.column_config.TextColumn(width=FIRST_COLUMN)
     height: Literal["content"] | int = "content" if len(table) <= MOST_ROWS else 35 * MOST_ROWS
     chosen = st.dataframe(
         table,

@@ -12,10 +12,11 @@ from layers.reference.agreements import (
     resting_on,
     status_text,
 )
-from layers.wording.facts import in_words
+from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.plain_text import as_text, site, source_lines
+from pages.parts.gaps import with_room
+from pages.parts.plain_text import as_text, link, site, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync, browser
 
@@ -49,13 +50,17 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
         selection_mode="single-row",
         selection_default=browser.ticked(list(table.index), choice.instrument),
         column_order=["Name", "Date", "Status", "Commitments", "Kind", "Parties", "What it does", "Address", "Sources"],
-        column_config={
-            "Name": st.column_config.TextColumn(width="large"),
-            "Parties": st.column_config.TextColumn(width=420),
-            "What it does": st.column_config.TextColumn(width=900),
-            "Commitments": st.column_config.NumberColumn(help="How many commitments rest on it"),
-            "Address": st.column_config.LinkColumn(width="medium"),
-        },
+        column_config=with_room(
+            table,
+            {
+                "Name": st.column_config.TextColumn(width="large"),
+                "Parties": st.column_config.TextColumn(width=420),
+                "What it does": st.column_config.TextColumn(width=900),
+                "Commitments": st.column_config.NumberColumn(help="How many commitments rest on it"),
+                "Address": st.column_config.LinkColumn(width="medium"),
+            },
+            NOT_PUBLISHED,
+        ),
     )
     wanted = pick.selectbox(
         "Open one",
