@@ -196,7 +196,8 @@ def killed(browser: Browser, pattern: str, undisturbed: Image.Image) -> Healing:
             waited(page, lambda: at)
         with served(port):
             if not page.url.startswith(address_on(port)):  # the browser's own page says it, and the reader asks again
-                page.goto(address_on(port, "/"), wait_until="commit")
+                with suppress(Error):  # or the browser has just done so by itself
+                    page.goto(address_on(port, "/"), wait_until="commit")
                 at.clear()
             healed(page, "/", found, undisturbed, at[0] if at else None)
     return found
