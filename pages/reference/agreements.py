@@ -16,7 +16,7 @@ from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.gaps import with_room
-from pages.parts.plain_text import as_text, link, site, source_lines
+from pages.parts.plain_text import as_text, site, source_lines
 from pages.parts.terms_used import show_words
 from pages.session import address_sync, browser
 
