@@ -12,6 +12,7 @@ from layers.views.choices import PAPER, Choice, MapChoice
 from layers.views.received import BESIDE, is_added
 from loaders.atlas import Atlas
 from pages.session import kept
+from pages.session.browser import stepped
 from pages.session.kept import KEPT
 from pages.session.titles import title_of
 
@@ -52,7 +53,8 @@ def arrive(
     came, state["page"] = state.get("page") != page, page
     chosen: dict[str, Any] = state.pop(f"{page}:chosen", {})
     old: C | None = state.get(f"{page}:choice")
-    if old is None or (came and words and words != state[f"{page}:written"]):
+    back = stepped()
+    if old is None or (came and (words or back) and words != state[f"{page}:written"]):
         choice, notes = read(words, atlas)
         return _begin(page, choice if words else _as_left(choice), notes, words, forms, seeded)
     if came:  # Streamlit forgets widgets, and clears the address, while another page is shown
@@ -63,9 +65,11 @@ def arrive(
     state[f"{page}:overruled"] = over
     unheard = {name for name in said if name in chosen or (name in over and said[name] == over[name][0])}
     choice = old.as_told({name: value for name, value in said.items() if name not in unheard}, atlas)
-    late = (choice != state[f"{page}:settled"] or chosen) and _was_there(page, words)
+    late = not back and (choice != state[f"{page}:settled"] or chosen) and _was_there(page, words)
     if words != state[f"{page}:written"] and not late:
         return _begin(page, *read(words, atlas), words, forms, seeded)
+    if back and choice != old:  # the widgets are those of before, which the browser still shows
+        return _begin(page, old, state[f"{page}:notes"], words, forms, seeded)
     _show(
         page,
         choice,
@@ -172,7 +176,11 @@ def _begin(
 
 
 def _show(page: str, choice: Choice, names: Collection[str], forms: Mapping[str, Form], seeded: bool) -> None:
-    """Tell widgets the fields of these names; ``seeded`` ones only where they are there."""
+    """Tell widgets the fields of these names; ``seeded`` ones only where they are there.
+
+    Where the reader steps they may be in the browser and not here, drawn by a run that the next step has broken off.
+    """
+    seeded = seeded and not stepped()
     for name in names:
         value = getattr(choice, name)
         one = list(value) if isinstance(value, tuple) else value

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.elements.arrow import DataframeStateInput
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from layers.views.map_view import PRESENT
 from layers.views.received import received
@@ -29,6 +30,12 @@ def session() -> str:
 def embedded() -> bool:
     """Whether the page stands in a frame of another site: the map with its legend and credits, and nothing else."""
     return st.context.is_embedded is True
+
+
+def stepped() -> bool:
+    """Whether it was the browser's back or forward button that asked for this run."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and run.is_history_navigation
 
 
 def origin() -> str:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from pages.session import browser
+from pages.session import address_sync, browser
 from tests.pages.session.opened import address, opened, with_address
 
 
@@ -38,6 +38,32 @@ def test_an_old_address_without_a_click_is_a_step_back() -> None:
     page.checkbox(key="layer:nuclear").check().run()
     with_address(page, before).run()
     assert labels_on(page) == {"Ports"}
+
+
+def test_a_second_step_back_is_one_while_the_browser_still_shows_what_was_before_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = opened("explore/page.py", v="1", layers="ports")
+    first = address(page)
+    page.checkbox(key="layer:nuclear").check().run()
+    second = address(page)
+    page.checkbox(key="layer:hydrogen").check().run()
+    monkeypatch.setattr(address_sync, "stepped", lambda: True)
+    with_address(page, second).run()
+    with_address(page, first).checkbox(key="layer:hydrogen").check().run()
+    assert (labels_on(page), address(page)) == ({"Ports"}, first)
+    with_address(page, first).checkbox(key="layer:hydrogen").check().run()
+    assert (labels_on(page), address(page)) == ({"Ports"}, first)
+
+
+def test_a_step_to_a_page_whose_address_names_no_choice_is_to_that_page_as_it_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = opened("timeline/page.py", theme="energy")
+    page.switch_page("about/page.py").run()
+    monkeypatch.setattr(address_sync, "stepped", lambda: True)
+    with_address(page.switch_page("timeline/page.py"), {}).run()
+    assert address(page) == {}
 
 
 def test_a_button_pressed_in_a_hurry_does_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
