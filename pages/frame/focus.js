@@ -13,7 +13,7 @@
   const left = [];                                          // views that were left, each with what led on from it
   let now = { view: "", path: "", title: "" }, way = {}, back = null, stepped = false;
 
-  const isSeen = place => place.tabIndex >= 0 && !place.disabled && place.getClientRects().length > 0;
+  const isSeen = place => place.tabIndex >= 0 && !place.disabled && place.checkVisibility({ visibilityProperty: true });
   const within = place => [...place.querySelectorAll(REACHED)].filter(isSeen);
 
   const take = place => {
@@ -44,6 +44,16 @@
     }
     if (panel && !found && head()) giveBack();              // without its title, the page itself is on its way out
     [panel, named] = [found, found ? name : ""];
+  };
+
+  // The first page has its sidebar, forty Tabs long, before the list of pages.
+  const PAGES = "[data-testid=stTopNavLink]", FIRST_SKIP = "[data-testid=stSkipToContent]";
+  const skip = document.createElement("button");
+  Object.assign(skip, { type: "button", className: "atlas-skip", textContent: "Skip to the pages" });
+  skip.onclick = () => { document.querySelector(PAGES)?.focus(); };
+  const offerPages = () => {
+    skip.hidden = !document.querySelector(PAGES);
+    if (!skip.isConnected) document.querySelector(FIRST_SKIP)?.after(skip);
   };
 
   const lookAtBox = () => {
@@ -136,6 +146,7 @@
   };
 
   new MutationObserver(() => {
+    offerPages();
     lookAtView();
     lookAtBox();
     lookAtPanel();

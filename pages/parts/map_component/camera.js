@@ -113,13 +113,14 @@ export function endDragsAnywhere({ map }) {
 }
 
 // The camera moves on a new flight number, never on a rerun. A page that belongs to another session than before was cut
-// off from its server: it is told where the map is.
-export function fly(state) {
+// off from its server: it is told where the map is. `there` is called where a flight ends.
+export function fly(state, there) {
   if (state.data.session !== state.session) return meet(state);
   if (state.data.flight === state.flight) return;
   state.flight = state.data.flight;
   state.moved = true;
   const { longitude, latitude, zoom } = cameraOf(state);
+  state.map.once("moveend", there);
   state.map.flyTo({ center: [longitude, latitude], zoom, duration: calm() ? 0 : FLIGHT_MS });
 }
 

@@ -7,7 +7,7 @@ import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./
 import { INSIDE, drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
-import { IN_VIEW, MEASURE, beginKeys, offerSkip, tellKeys, tellViewOnceMoved, tellWhatIsShown } from "./keys.js";
+import { IN_VIEW, MEASURE, beginKeys, offerSkip, tellInView, tellKeys, tellViewOnceMoved, tellWhatIsShown } from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
 import { hideTooltip, hover, pick } from "./picking.js";
@@ -134,7 +134,7 @@ function update(state) {
   writeFrame(state);
   if (state.data.panel) hideTooltip(state);                 // a panel that has just opened would lie over half of it
   offerSkip(state);
-  tellWhatIsShown(state);
+  const told = tellWhatIsShown(state);
   tellKeys(state);
   if (state.ended) return tellThePage(state);
   root.setAttribute("aria-busy", "true");
@@ -151,7 +151,7 @@ function update(state) {
   map.triggerRepaint();
   state.wholeSince = null;
   noteWhenDrawn(state);
-  fly(state);
+  fly(state, told ? () => {} : () => tellInView(state));    // a place was searched for, and nothing else has changed
 }
 
 // Something else is drawn than before: the picture is complete again when that is there.

@@ -59,6 +59,10 @@ export function tellKeys(state) {
 // A key has moved the map, or a button of its tools: the reader may not see what has come into view.
 export function tellViewOnceMoved(state) {
   if (!state.root.querySelector(":is(.maplibregl-canvas, .atlas-map-zoom button):focus-visible")) return;
+  tellInView(state);
+}
+
+export function tellInView(state) {
   look(state, ({ tellView }) => tellView(state));
 }
 
@@ -84,9 +88,11 @@ export function tell(state, words) {
 
 const voice = ({ root }) => root.parentElement.querySelector(".atlas-map-said");
 
-// What is shown, in the words of the map's title, whenever it is something else: a selection, a count.
+// What is shown, in the words of the map's title, whenever it is something else: a selection, a count. Whether it was.
 export function tellWhatIsShown(state) {
   const words = `${state.data.title}. ${state.data.subtitle}`, before = state.shown;
   state.shown = words;
-  if (before !== null && before !== words) tell(state, words);
+  const other = before !== null && before !== words;
+  if (other) tell(state, words);
+  return other;
 }
