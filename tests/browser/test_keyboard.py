@@ -147,6 +147,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     expect(page.get_by_text("Link to exactly this view")).to_be_visible()
     expect(page.get_by_test_id("stCode")).to_be_visible()
     tab_to(page, "^Copy to clipboard$", 2)
+    assert has_a_ring(page)
     page.keyboard.press("Enter")
     expect(page.locator(".atlas-page-told")).to_have_text("Copied.")
     page.keyboard.press("Escape")
