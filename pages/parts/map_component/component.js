@@ -7,7 +7,9 @@ import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./
 import { INSIDE, drawScale, say, tellThePage, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
-import { IN_VIEW, MEASURE, beginKeys, offerSkip, tellInView, tellKeys, tellViewOnceMoved, tellWhatIsShown } from "./keys.js";
+import {
+  IN_VIEW, MEASURE, beginKeys, offerSkip, tellInView, tellKeys, tellViewOnceMoved, tellWhatIsShown,
+} from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
 import { hideTooltip, hover, pick } from "./picking.js";
