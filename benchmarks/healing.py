@@ -54,7 +54,7 @@ MOMENTS = {
     "a later part of it": r"/static/js/BidiComponent",
     "the line to the server": r"/_stcore/host-config",
     "the map's code": r"/map_component/component\.js",
-    "the map's program": r"/assets/deck\.",
+    "the map's program": r"/assets/map_library\.",
     "its style": r"/style/",
     "its ground": r"/base/",
     "symbols": r"/symbols/",

@@ -15,7 +15,7 @@ from tests.browser.looking import answered, camera, changed, picture, said, seen
 from tests.conftest import PATIENCE_MS, SCALE, WITHOUT_PAINT, address_on, drawn, free_port, served
 
 CODE = re.compile(r"/assets/(?:again-\d+/)?(?:parts|map|table)\.")
-PROGRAM = re.compile(r"/style/|/assets/(?:ground|(?:again-\d+/)?deck)")
+PROGRAM = re.compile(r"/style/|/assets/(?:ground|(?:again-\d+/)?map_library)")
 DATA = re.compile(r"/(?:layers|marks|base|symbols|swatches|tables)/|/media/Source")
 KIND = re.compile(r"/(?:assets/(?:again-\d+/)?|static/)?(\w+)")
 WAYS = ("broken off", "busy", "cut", "late")
@@ -23,7 +23,7 @@ WAYS = ("broken off", "busy", "cut", "late")
 EXPLORE = "/?layers=ports"
 """A map of points: lines take a processor several seconds to draw. The map of CO2 has them."""
 ON_EXPLORE = {
-    **dict.fromkeys(("parts", "deck", "symbols"), WAYS[0]),
+    **dict.fromkeys(("parts", "map_library", "symbols"), WAYS[0]),
     **dict.fromkeys(("map", "ground", "swatches"), WAYS[1]),
     **dict.fromkeys(("table", "layers", "media"), WAYS[2]),
     **dict.fromkeys(("style", "base", "tables"), WAYS[3]),
@@ -31,7 +31,7 @@ ON_EXPLORE = {
 ON_CO2 = {
     **dict.fromkeys(("media", "marks"), WAYS[0]),
     **dict.fromkeys(("style", "base"), WAYS[1]),
-    **dict.fromkeys(("parts", "deck", "symbols"), WAYS[2]),
+    **dict.fromkeys(("parts", "map_library", "symbols"), WAYS[2]),
     **dict.fromkeys(("map", "ground", "swatches"), WAYS[3]),
 }
 """Every kind of address that a page fetches -> the way in which it is lost there, on each page another.
@@ -220,7 +220,7 @@ def test_whatever_is_lost_while_a_map_loads_in_whatever_way_is_told_by_name_and_
     code.every(*parts)
     code.end()
     expect(page.locator(".atlas-late").first).to_have_text("")
-    program.every("style", "deck", "ground")
+    program.every("style", "map_library", "ground")
     seen(page, told, lambda words: "the base map" in words and "the map's program" in words)
     program.end()
     again(page)
