@@ -1,5 +1,5 @@
 # make run    installs what is missing into .venv and opens the app on PORT
-# make test   installs what is missing, Chromium, LibreOffice and librsvg included, and checks everything
+# make test   installs what is missing, Chromium, LibreOffice, librsvg and a typeface included, and checks everything
 # make report checks everything and writes what came of it: docs/trust.md, with what is installed, and its licences
 # make pythons asks the tests without a browser of every Python from 3.11 to 3.13 that is there
 # make lock   writes requirements/ anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Chromium, LibreOffice and librsvg are installed while other checks run. The tests that need them wait for them.
+# Chromium, LibreOffice, librsvg and a typeface are installed while other checks run. The tests that need them wait for them.
 test: .venv/test
 	@$(BIN)/python -m tests.debian >/dev/null 2>&1 </dev/null &
 	$(BIN)/ruff format --check .

@@ -33,8 +33,11 @@ PROGRAMS = {
     "librsvg": Program("librsvg2-bin", librsvg.find, librsvg.MISSING),
     "nginx": Program("nginx", nginx.find, nginx.MISSING),
     "office": Program("libreoffice-impress-nogui", office.find, office.MISSING),
+    "letters": Program("fonts-liberation", office.letters, office.WITHOUT_LETTERS),
 }
-"""In the order in which they are installed: what is needed first comes first."""
+"""In the order in which they are installed: what is needed first comes first. Letters are found by a tool that comes
+with the office program.
+"""
 PATIENCE = 600
 """Seconds that an installation may take."""
 

@@ -38,10 +38,17 @@ class Rendered:
         return {str(action["/URI"]) for action in found if "/URI" in action}
 
 
+def office_program() -> str:
+    """Path of LibreOffice, once it and the letters that it needs for slides are there."""
+    program = debian.wait_for("office")
+    debian.wait_for("letters")
+    return program
+
+
 @pytest.fixture(scope="module")
 def rendered(real_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> list[Rendered]:
     """A slide with the server's own map, and a pack, opened by LibreOffice."""
-    program = debian.wait_for("office")
+    program = office_program()
     atlas, folder = real_atlas, tmp_path_factory.mktemp("office")
     commitment = next(each for each in atlas.commitments.values() if len(each.feature_ids) > 1)
     view = MapView.first_sight(atlas).but(select="nautilus")
@@ -91,7 +98,7 @@ def test_what_is_seen_before_a_slide_is_downloaded_is_what_an_office_program_dra
     view = MapView.first_sight(real_atlas)
     content = slide(view, real_atlas, link=LINK, today=TODAY)
     (tmp_path / "slide.pptx").write_bytes(content)
-    (png,) = office.as_png(debian.wait_for("office"), [tmp_path / "slide.pptx"], tmp_path)
+    (png,) = office.as_png(office_program(), [tmp_path / "slide.pptx"], tmp_path)
     seen = inked(Image.open(io.BytesIO(preview(content, view.base))))
     drawn_there = inked(Image.open(io.BytesIO(png)).resize((1920, 1080)))
     (page,) = Opened.of(content).pages
