@@ -37,6 +37,8 @@ BOUNDS = (-29.5, 44.0, 31.5, 71.2)
 """West, south, east, north: kept to these, no screen shows where the base map ends."""
 ZOOMS = (4.2, 14.0)
 """The least and the greatest zoom that the base map is made for."""
+NARROW_ZOOM = 3.4
+"""The least zoom of a screen as narrow as a phone: its frame holds no more of the base map than a desk's at `ZOOMS`."""
 
 
 FETCHED_LATER = ("rivers",)

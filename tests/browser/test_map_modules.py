@@ -109,6 +109,7 @@ def camera_of(
 ) -> dict[str, float]:
     """The camera for bounds in a frame of a page whose title reaches down to so many pixels."""
     data = {"camera": {"bounds": bounds}, "open": False, "room": ROOM, "panel": False, "zooms": [least, 14]}
+    data["narrow_zoom"] = max(least - 1, 0)
     state = {"root": {"clientWidth": width, "clientHeight": height}, "data": data, "legend": None}
     found: dict[str, float] = call("camera", "cameraOf", {**state, "head": {"pixels": head}})
     return found
@@ -123,7 +124,13 @@ def test_a_camera_lies_below_a_title_however_much_it_says(
 
     assert latitude_and_zoom(head=84) == (53.9, 5.0)
     assert latitude_and_zoom(head=200) == (55.1, 4.47)
-    assert latitude_and_zoom(head=200, least=6) == (53.74, 6)  # 25 pixels above the middle, 53.57
+    assert latitude_and_zoom(head=200, least=7) == (53.74, 6)  # 25 pixels above the middle, 53.57
+
+
+def test_a_narrow_frame_shows_its_bounds_from_further_away_than_a_wide_one_may(call: Call) -> None:
+    far = (0, 40, 20, 60)
+    assert round(camera_of(call, far, 360, 500, least=5)["zoom"], 2) == 4
+    assert round(camera_of(call, far, 1000, 500, least=5)["zoom"], 2) == 5
 
 
 def test_a_camera_lies_beside_the_title_or_below_it_wherever_it_sees_more(call: Call) -> None:

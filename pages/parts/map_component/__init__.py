@@ -64,6 +64,7 @@ def show_map(
         "flight": flight,
         "limits": basemap.BOUNDS,
         "zooms": basemap.ZOOMS,
+        "narrow_zoom": basemap.NARROW_ZOOM,
         "room": ROOM,
         "fonts": FONTS,
         "embedded": browser.embedded(),

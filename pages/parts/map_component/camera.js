@@ -76,6 +76,10 @@ export function uncovered(camera, [west, south, east, north], width, height, { r
   return { ...camera, longitude: (west + east) / 2 + right / 2 / scale * 360, latitude: latitudeOf(middle) };
 }
 
+// A narrow frame may show its bounds from further away: less of the base map fills it.
+const leastZoom = ({ root: { clientWidth }, data: { room, zooms, narrow_zoom: narrow } }) =>
+  clientWidth <= room.wide ? narrow : zooms[0];
+
 // The camera that the page asks for, which may be given as bounds.
 export function cameraOf(state) {
   const { root, data } = state;
@@ -89,14 +93,15 @@ export function cameraOf(state) {
   const looks = places.map(free => ({ free, ...fitted(bounds, width, height, free) }));
   const { free, ...best } = looks.sort((a, b) => b.zoom - a.zoom)[0];
   const found = shown ? best : nearTheMiddle(best, bounds, width, free);
-  const zoom = Math.min(Math.max(found.zoom, data.zooms[0]), data.zooms[1]);
+  const zoom = Math.min(Math.max(found.zoom, leastZoom(state)), data.zooms[1]);
   return { ...found, zoom, latitude: found.zoom < zoom ? squeezed(bounds, free, zoom) : found.latitude };
 }
 
 // Limits, and no turning: north is up.
-export function holdStill({ map, data: { limits: [west, south, east, north], zooms } }) {
+export function holdStill(state) {
+  const { map, data: { limits: [west, south, east, north], zooms } } = state;
   map.setMaxBounds([[west, south], [east, north]]);
-  map.setMinZoom(zooms[0]);
+  map.setMinZoom(leastZoom(state));
   map.setMaxZoom(zooms[1]);
   map.dragRotate.disable();
   map.touchZoomRotate.disableRotation();
