@@ -184,7 +184,8 @@ class Symbol:
     """How the features of one kind are drawn. Sizes and widths are screen pixels, ``fill`` per cent of opacity.
 
     ``width`` is that of a line or of an area's edge. ``badge`` is the shape that stands in the middle of an area, blank
-    for none; ``arrows`` are heads along a line in the direction in which it is drawn.
+    for none; ``arrows`` are heads along a line in the direction in which it is drawn. ``limit``: a line that nothing
+    runs along, broken as charts break a limit, whatever its status.
     """
 
     shape: str = "circle"
@@ -194,6 +195,7 @@ class Symbol:
     fill: float = 12
     badge: str = ""
     arrows: bool = False
+    limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class MarkStyle:
     filling: str = "full"
     size: float = 12.0
     width: float = 2.0
-    dash: tuple[float, float] = styles.SOLID
+    dash: styles.Dash = styles.SOLID
     rim: float = 3.0
     hue: str = ""
     lines: bool = False

@@ -1,12 +1,14 @@
 """The one style table: what every hue, status and position accuracy looks like, on both base maps.
 
 Screen, legend and exports all draw from here. Colours are ``(red, green, blue)`` from 0 to 255, widths and sizes are
-screen pixels, dashes are ``(on, off)`` in half line widths, so that a heavier line has longer dashes.
+screen pixels, dashes are ``(on, off)``, or twice that, in half line widths, so that a heavier line has longer dashes.
 """
 
 from dataclasses import dataclass
 
 Colour = tuple[int, int, int]
+Dash = tuple[float, ...]
+"""On and off, once or twice, in half line widths."""
 
 BASES = {"paper": "Paper", "night": "Night"}
 """The two base maps: id -> words for the reader. The first is the default."""
@@ -76,7 +78,7 @@ class StatusStyle:
     ``name`` is one of `NAMES`, ``inside`` the per cent of opacity of what an outline encloses.
     """
 
-    dash: tuple[float, float]
+    dash: Dash
     fill: str
     strength: float = 1.0
     grey: bool = False
@@ -84,7 +86,9 @@ class StatusStyle:
     inside: float = 8.0
 
 
-SOLID = (1.0, 0.0)
+SOLID: Dash = (1.0, 0.0)
+LIMIT: Dash = (16.0, 5.0, 4.0, 5.0)
+"""A limit is broken into long dashes and short ones, as charts do: nobody takes it for a pipeline."""
 STATUSES: dict[str, StatusStyle] = {
     "operational": StatusStyle(SOLID, "full", inside=30.0),
     "under_construction": StatusStyle((11.0, 3.5), "half", inside=18.0),

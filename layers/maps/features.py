@@ -186,7 +186,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     return {
         "color": [*hue, alpha],
         "width": width,
-        "dash": list(status.dash),
+        "dash": list(styles.LIMIT if kind.symbol.limit else status.dash),
         "halo": round(width + position.halo, 2) if position.halo else 0,
         "halo_color": [*hue, round(255 * soft)],
         "fill": [*hue, round(255 * (styles.HALO_STRENGTH if point else kind.symbol.fill / 100))],

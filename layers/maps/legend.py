@@ -21,6 +21,8 @@ from loaders.layer_files import LayerData
 
 WIDTH, HEIGHT = 30, 16
 """Size of a legend picture in pixels."""
+THINNEST = 1.6
+"""Pixels: a line as thin as it is on the map would be as pale as its background in so small a picture."""
 MOST_KEYS = 24
 """Rows for layers and their kinds; a longer legend would bury the map that it explains."""
 CLOSE_BY = " (close in only)"
@@ -182,16 +184,15 @@ class Line:
 
     ink: Colour
     width: float
-    dash: tuple[float, float] = styles.SOLID
+    dash: styles.Dash = styles.SOLID
     strength: float = 1.0
     left: float = 0.0
     right: float = WIDTH
 
     def shapes(self) -> tuple[Shape, ...]:
         """The line, in pixels of the picture."""
-        on, off = (part * self.width / 2 for part in self.dash)
         ends = ((self.left, HEIGHT / 2), (self.right, HEIGHT / 2))
-        dash = (on, off) if off else ()
+        dash = () if self.dash == styles.SOLID else tuple(part * self.width / 2 for part in self.dash)
         return (Shape(ends, False, None, self.ink, self.width, dash, stroke_opacity=self.strength),)
 
     def svg(self) -> str:
@@ -388,7 +389,7 @@ def _kind_parts(kind: Kind, part: str, base: str, outlined: bool) -> tuple[Part,
         patch = Patch(hue, max(symbol.fill, 10) / 100, symbol.width)
         return (patch, PlacedSymbol(badge, 11, WIDTH / 2)) if badge else (patch,)
     if part == "line":
-        line = Line(hue, symbol.width)
+        line = Line(hue, max(symbol.width, THINNEST), styles.LIMIT if symbol.limit else styles.SOLID)
         return (line, Head(hue)) if symbol.arrows else (line,)
     point = PlacedSymbol(symbols.icon(symbol.shape, "full", hue, base), 11 if outlined else 13, WIDTH / 2)
     return (Patch(hue, styles.STATUSES["operational"].inside / 100, styles.OUTLINE), point) if outlined else (point,)

@@ -48,5 +48,5 @@ def _same(one: Symbol, other: Symbol, shape: str) -> bool:
     if shape == "Point":
         return one.shape == other.shape
     if shape == "LineString":
-        return one.arrows == other.arrows and same_width
+        return (one.arrows, one.limit) == (other.arrows, other.limit) and same_width
     return one.badge == other.badge and same_width and abs(one.fill - other.fill) < CLEARLY_FULLER

@@ -13,7 +13,7 @@ from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimm
 from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, in_frame, names
 from layers.exports.picture.placing import Board, rectangle
-from layers.looks import arrows, symbols
+from layers.looks import arrows, styles, symbols
 from layers.looks.symbols import Shape
 from layers.maps.coverage import partly_covered, unsearched
 from layers.maps.features import icons
@@ -174,5 +174,4 @@ def _paint(channels: list[int], opacity: float) -> Rgba:
 
 def _dash(dash: list[float]) -> tuple[float, ...]:
     """A dash in half line widths, as in the style table, in whole ones."""
-    on, off = dash
-    return (on / 2, off / 2) if off else ()
+    return () if tuple(dash) == styles.SOLID else tuple(part / 2 for part in dash)

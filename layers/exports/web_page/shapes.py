@@ -228,18 +228,18 @@ def _shaped(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:
     halo = sheet.part == "halo"
     *ink, strength = look["halo_color" if halo else "color"]
     width = look["halo" if halo else "width"]
-    on, off = look["dash"]
+    broken = not halo and look["dash"] != list(styles.SOLID)
     style: Json = {
         "stroke": True,
         "color": hexadecimal(ink),
         "weight": width,
         "opacity": round(strength / 255 * sheet.opacity, 3),
-        "lineCap": "butt" if off and not halo else "round",
+        "lineCap": "butt" if broken else "round",
         "lineJoin": "round",
         "fill": sheet.part == "area",
     }
-    if off and not halo:
-        style["dashArray"] = f"{on * width / 2:g} {off * width / 2:g}"
+    if broken:
+        style["dashArray"] = " ".join(f"{part * width / 2:g}" for part in look["dash"])
     if sheet.part == "area":
         *fill, opacity = look["fill"]
         style |= {"fillColor": hexadecimal(fill), "fillOpacity": round(opacity / 255 * sheet.opacity, 3)}

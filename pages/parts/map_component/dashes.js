@@ -1,6 +1,7 @@
 // Dashes measured along the whole line. The distance from the line's start to each of its segments is an attribute in
 // world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
-// (on and off, in half line widths) is an attribute too, so that one layer draws every status.
+// (on and off, in half line widths, and for a limit on and off again) is an attribute too, so that one layer draws every
+// status.
 
 // How far along a line each of its points lies.
 export function distances(points) {
@@ -21,19 +22,22 @@ export function pointsOf(path, positionFormat) {
 const SHADERS = {
   "vs:#decl": `
     in float instanceStartDistances;
-    in vec2 instanceDashes;
+    in vec4 instanceDashes;
     out float vStartDistance;
-    out vec2 vDash;`,
+    out vec4 vDash;`,
   "vs:#main-end": `
     vStartDistance = instanceStartDistances / width.x;
     vDash = instanceDashes;`,
   "fs:#decl": `
     in float vStartDistance;
-    in vec2 vDash;`,
+    in vec4 vDash;`,
   // The gaps stay pickable.
   "fs:#main-start": `
-    if (vDash.y > 0.0 && mod(vStartDistance + vPathPosition.y, vDash.x + vDash.y) > vDash.x && !bool(picking.isActive))
-      discard;`,
+    if (vDash.y > 0.0 && !bool(picking.isActive)) {
+      float along = mod(vStartDistance + vPathPosition.y, vDash.x + vDash.y + vDash.z + vDash.w);
+      float again = along - vDash.x - vDash.y;
+      if (again < 0.0 ? along > vDash.x : again > vDash.z) discard;
+    }`,
 };
 
 // The class is made once deck.gl has arrived.
@@ -55,7 +59,7 @@ export function dashedLine({ LayerExtension, PathLayer }) {
       };
       this.getAttributeManager().addInstanced({
         instanceStartDistances: { size: 1, accessor: "getPath", transform: along },
-        instanceDashes: { size: 2, accessor: "getDash", defaultValue: [1, 0] },
+        instanceDashes: { size: 4, accessor: "getDash", defaultValue: [1, 0, 0, 0] },
       });
     }
   };

@@ -1,5 +1,7 @@
 """How features look: whole drawn collections of a point, lines and an area."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import pytest
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
@@ -83,6 +85,14 @@ def test_a_line_in_service_is_solid_and_has_a_soft_halo_where_its_position_is_in
             "geometry": {"type": "LineString", "coordinates": ((1.3, 51.3), (3.2, 51.4))},
         }
     ]
+
+
+def test_a_limit_is_broken_into_long_and_short_dashes_whatever_its_status(atlas: Atlas) -> None:
+    cables = atlas.layers["cables"]
+    kinds = {id: replace(kind, symbol=replace(kind.symbol, limit=True)) for id, kind in cables.info.kinds.items()}
+    limits = replace(cables, info=replace(cables.info, kinds=kinds))
+    found = drawn(limits, cables.features, part="line", base="paper", heroes=HEROES, mark_undated=False)
+    assert {tuple(each["properties"]["dash"]) for each in found["features"]} == {(16.0, 5.0, 4.0, 5.0)}  # type: ignore[attr-defined]
 
 
 def test_a_schematic_line_is_thin_and_has_open_ends_but_no_halo(atlas: Atlas) -> None:

@@ -224,6 +224,12 @@ def test_a_layer_of_points_is_its_symbol(atlas: Atlas) -> None:
     )
 
 
+def test_a_limit_is_broken_in_the_key_as_on_the_map_and_as_dark(real_atlas: Atlas) -> None:
+    (line,) = legend.swatch_shapes("maritime_boundaries", "paper", real_atlas.layers)
+    assert (line.stroke, line.width) == (styles.HUES["boundary"]["paper"], 1.6)
+    assert line.dash == tuple(0.8 * part for part in styles.LIMIT)
+
+
 def test_a_layer_of_lines_and_points_shows_the_symbol_that_its_points_have(real_atlas: Atlas) -> None:
     """Green corridors are lines; the one point among them is a dot, which its first kind is not."""
     dot, circle = "M0.500 0.200", "M0.500 0.060"
