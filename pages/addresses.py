@@ -83,9 +83,14 @@ def data(layer: LayerData, view: MapView, part: str, **more: str) -> str:
     return f"{root()}/layers/{layer.info.id}.geojson?{encoded(words)}"
 
 
-def marks(name: str) -> str:
-    """The marks that a page has put on its map, by the hash of their content."""
-    return f"{root()}/marks/{name}.geojson"
+def marks(name: str, piece: str, words: Mapping[str, str], version: str) -> str:
+    """A piece of what a page has found for its map, by the words of the page's choice."""
+    return f"{root()}/marks/{name}.geojson?{encoded({'part': piece, **words, 'v': version})}"
+
+
+def unsearched(layers: Sequence[str], version: str) -> str:
+    """Where the makers of layers did not look."""
+    return f"{root()}/unsearched.geojson?{encoded({'layers': ','.join(layers), 'v': version})}"
 
 
 def symbols(base: str, ending: str, version: str) -> str:
@@ -111,11 +116,6 @@ def base_map_files() -> dict[str, str]:
 def asset(file: str) -> str:
     """Code, a style sheet or a picture of the map, by a file name that carries the hash of its content."""
     return f"{root()}/assets/{file}"
-
-
-def begun(name: str) -> str:
-    """Where a map tells, under a name that is used once, that it has drawn its ground."""
-    return f"{root()}/begun/{name}"
 
 
 def table(layer_id: str | None, view: MapView, atlas: Atlas) -> str:

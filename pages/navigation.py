@@ -12,9 +12,11 @@ from pages import opened_atlas
 from pages.catalogue import CATALOGUE
 from pages.parts.missing import show_lost, show_missing
 from pages.parts.plain_text import as_text
+from pages.session import browser
 
 HERE = Path(__file__).parent
 
+browser.meet()
 st.set_page_config(
     page_title="North Sea Atlas",
     page_icon=str(HERE / "frame" / "icon.svg"),

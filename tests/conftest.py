@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from loaders.atlas import Atlas
 from pages import opened_atlas
-from pages.server import map_ready
+from pages.parts import map_component
 from tests import chromium
 from tests.small_atlas import small_atlas
 from tests.small_farms import FARM_FILES, WITH_FARMS
@@ -112,7 +112,7 @@ def served(
                 log.unlink()
 
 
-map_ready.LONGEST = 0
+map_component.PAGES_WAIT = False
 """A page that a test runs by itself has no browser whose map could tell that its ground is drawn."""
 
 

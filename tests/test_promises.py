@@ -31,8 +31,8 @@ IN_OTHER_WORDS = "nothing of it is left for what Belgium captures"
 PAGES = """
 import json, sys
 from streamlit.testing.v1 import AppTest
-from pages.server import map_ready
-map_ready.LONGEST = 0
+from pages.parts import map_component
+map_component.PAGES_WAIT = False
 shown, told = AppTest.from_file("pages/navigation.py", default_timeout=600).run(), {}
 for script in sys.argv[1:]:
     shown.switch_page(script).run()

@@ -126,14 +126,12 @@ def test_what_serves_all_pages_imports_none_of_them(room):
 
 
 KNOWS_THE_SERVER = {
-    "pages/parts/map_component/__init__.py": {"assets", "map_ready"},
+    "pages/parts/map_component/__init__.py": {"assets"},
     "pages/parts/file_component/__init__.py": {"assets"},
     "pages/parts/picture_component/__init__.py": {"assets"},
     "pages/parts/table_component/__init__.py": {"assets"},
-    "pages/parts/map_stage.py": {"overlay_store"},
 }
-"""What shows pages and yet imports the server: components name the code that it keeps for them, the map waits for the
-request by which it says that its ground is drawn, and what a page has put on it is kept where it will be fetched."""
+"""What shows pages and yet imports the server: components name the code that it keeps for them."""
 
 
 def server_imported(file: str, code: str) -> list[str]:
@@ -169,9 +167,9 @@ def test_an_import_of_the_server_is_named_with_where_the_code_belongs():
     assert server_imported("pages/session/explore.py", "from pages import server") == [
         f"pages/session/explore.py imports pages.server: {elsewhere}"
     ]
-    stage = "from pages.server.overlay_store import keep\nfrom pages.server import assets"
-    assert server_imported("pages/parts/map_stage.py", stage) == [
-        f"pages/parts/map_stage.py imports pages.server.assets: {elsewhere}"
+    component = "from pages.server.assets import loader\nfrom pages.server import queue"
+    assert server_imported("pages/parts/map_component/__init__.py", component) == [
+        f"pages/parts/map_component/__init__.py imports pages.server.queue: {elsewhere}"
     ]
 
 
@@ -220,7 +218,9 @@ LONG_BY_NATURE = {"geodata/base/build.py": 500}
 
 
 def test_no_module_is_longer_than_can_be_read_at_once():
-    modules = [file for room in ("geodata", "loaders", "layers", "pages", "benchmarks") for file in files_of(room)]
+    modules = [
+        file for room in ("geodata", "loaders", "layers", "pages", "benchmarks") for file in files_of(room)
+    ]
     lengths = {
         file.relative_to(ROOT).as_posix(): len(file.read_text(encoding="utf-8").splitlines()) for file in modules
     }

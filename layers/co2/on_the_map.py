@@ -1,18 +1,21 @@
 """The answer of the CO2 page on its map: where each store stands, the ways by sea, and what CO2 would be carried by."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import shapely
 
 from layers.co2.choice import Co2Choice, transport_layer
 from layers.co2.figures import open_of
-from layers.co2.outlets import STANDINGS, Outlet
+from layers.co2.outlets import STANDINGS, Outlet, outlets
 from layers.co2.ways import route_text
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
+from layers.maps.found import Found
 from layers.views.camera import with_room
 from layers.views.filtering import touches
-from layers.views.map_view import DEFAULT_STATUSES, NAMED_VIEWS, Camera, NamedView
+from layers.views.map_view import DEFAULT_STATUSES, NAMED_VIEWS, Camera, MapView, NamedView
 from layers.wording.countries import BELGIUM
 from layers.wording.facts import FACTS_AS_OF, number
 from loaders.atlas import Atlas
@@ -25,6 +28,18 @@ ABOVE_AND_BELOW = 0.16
 """Part of the height of what is framed that is left free for the map's title and for its credits."""
 START, FIRST, ON_THE_WAY, NEXT = 0, 1, 2, 10
 """Ranks of names: the port of departure, the stores in the figures, the kilometres to them, and other stores."""
+
+
+def found(atlas: Atlas, choice: Co2Choice, today: date) -> Found:
+    """What the map shows: the stores and what CO2 would be carried by, and the ways by sea above them."""
+    shown = stores_shown(every_outlet(atlas, choice, today), outlets(atlas, choice, today), choice)
+    view = MapView(layers=(), select=choice.select, base=choice.base)
+    return Found(view, tuple(answer(atlas, shown, choice)), tuple(route_marks(atlas, shown, choice)))
+
+
+def every_outlet(atlas: Atlas, choice: Co2Choice, today: date) -> list[Outlet]:
+    """All stores as places for Belgian CO2, whatever the filters are."""
+    return outlets(atlas, replace(choice, country=(), year=None), today)
 
 
 def stores_shown(every: Sequence[Outlet], found: Sequence[Outlet], choice: Co2Choice) -> list[Outlet]:

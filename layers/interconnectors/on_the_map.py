@@ -20,6 +20,8 @@ from layers.interconnectors.links import (
     without_kind,
 )
 from layers.maps.answers import Answer
+from layers.maps.found import Found
+from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 
@@ -30,6 +32,12 @@ Names stand without capacities, which the figures beside the map tell: a short o
 """
 CONTEXT = "other"
 """The look of what is there for context (`layers.looks.overlays.KINDS`)."""
+
+
+def found(atlas: Atlas, choice: LinkChoice) -> Found:
+    """What the map shows: the answer in the year chosen."""
+    view = MapView(layers=(), year=choice.year, select=choice.select, base=choice.base)
+    return Found(view, tuple(answer(atlas, choice)))
 
 
 def answer(atlas: Atlas, choice: LinkChoice) -> list[Answer]:

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from geodata.records import STATUSES
+from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
-from layers.ports.choice import ON_THE_MAP, PortsChoice, ports_of
+from layers.maps.found import Found
+from layers.ports.choice import ON_THE_MAP, PortsChoice, map_view, ports_of, reach_shows, surroundings
+from layers.ports.neighbours import reach
 from layers.ports.routes import ENDED, ends, routes_of, running, services_of, standing
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES
@@ -19,6 +22,14 @@ PORT, END, ROUTE = 0, 10, 20
 
 Routes that share a stretch are told apart where they end: those names come first.
 """
+
+
+def found(atlas: Atlas, choice: PortsChoice) -> Found:
+    """What the map shows: the port with its routes, and how far round it is looked where that can be seen."""
+    port = atlas.feature(choice.port)
+    circle = Mark("reach", f"{choice.km:g} km round {port['name']}", reach(port["geometry"], choice.km), "reach")
+    marks = (circle,) if reach_shows(surroundings(atlas, choice.port), choice.km) else ()
+    return Found(map_view(atlas, choice), tuple(answer(atlas, choice)), marks)
 
 
 def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:

@@ -3,14 +3,50 @@ lies near."""
 
 from collections.abc import Sequence
 
+from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
+from layers.maps.found import Found
+from layers.measures import nearby
 from layers.measures.nearby import Near
 from layers.measures.position_error import OFF_BY_KM
+from layers.protection import crossings
 from layers.protection.choice import ProtectionChoice, chosen_crossing, line_chosen
 from layers.protection.crossings import Crossing
 from layers.protection.watchers import near_groups, watchers
+from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
+
+PLACE = ".place"
+"""What the id of the mark at the place of the selected crossing ends with; the id of the crossing comes before."""
+
+
+def found_crossings(atlas: Atlas, choice: ProtectionChoice, every: Sequence[Crossing]) -> Found:
+    """What the map of the crossings shows: those of ``every`` that are chosen, what takes part, and who watches.
+
+    What is selected may be a feature or a crossing, which has a mark for its place too.
+    """
+    line = line_chosen(atlas, choice)
+    chosen = crossings.chosen(every, choice.cross, in_service=choice.stage == "now", of=line)
+    marks = crossings.marks(chosen, atlas)
+    if selected := chosen_crossing(every, choice.select):
+        marks.append(Mark(f"{selected.id}{PLACE}", crossings.title(selected, atlas), selected.place, "place"))
+    feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
+    view = MapView(layers=tuple(atlas.present_as("maritime_boundary")), select=feature, base=choice.base)
+    return Found(view, (*crossing_answer(atlas, choice, chosen), *watching_answer(atlas, choice)), tuple(marks))
+
+
+def found_near(atlas: Atlas, choice: ProtectionChoice) -> Found:
+    """What the map of what lies near shows, with the distance drawn round the place; nothing without a place."""
+    view = MapView(layers=tuple(atlas.present_as("maritime_boundary")), base=choice.base)
+    if not choice.near:
+        return Found(view)
+    origin, km = nearby.origin_of(atlas, choice.near), choice.within
+    near = nearby.within(nearby.measured(atlas, origin), km)
+    marks = [Mark("reach", f"Within {km:g} km of {origin.name}", nearby.reach(origin.shape, km), "reach")]
+    if not origin.id:
+        marks.append(Mark("origin", origin.name, origin.shape, "place"))
+    return Found(view.but(select=origin.id or None), tuple(near_answer(atlas, near, km)), tuple(marks))
 
 
 def crossing_answer(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> list[Answer]:

@@ -4,9 +4,10 @@ import shapely
 
 from geodata.records import COUNTRIES, STATUSES
 from layers.maps.answers import Answer
+from layers.maps.found import Found
 from layers.measures.capacity_by_year import COUNTED
 from layers.power import ISLAND
-from layers.views.map_view import NAMED_VIEWS, Camera, NamedView
+from layers.views.map_view import NAMED_VIEWS, Camera, MapView, NamedView
 from layers.wind.capacity import capacity_of, counted_farms, gigawatts
 from layers.wind.choice import WindChoice, chosen
 from layers.wording.countries import named
@@ -17,6 +18,11 @@ NAMED = 12
 """Wind farms that have their name at every zoom: those of the greatest capacity, and the greatest of each state."""
 ROOM = 0.12
 """Part of what is framed that is left free at each side."""
+
+
+def found(atlas: Atlas, choice: WindChoice) -> Found:
+    """What the map shows: the wind farms that are counted."""
+    return Found(MapView(layers=(), select=choice.select, base=choice.base), tuple(answer(atlas, choice)))
 
 
 def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:

@@ -1,12 +1,12 @@
 """The CO2 page: where CO2 captured in Belgium can go, how far that is by sea, and what is missing."""
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from layers.co2.choice import Co2Choice, chosen_stores, countries, left_out, none_found, years_offered
 from layers.co2.figures import figures, figures_of, headline
+from layers.co2.on_the_map import every_outlet
 from layers.co2.outlets import outlets
 from pages import opened_atlas
 from pages.co2.capacities import show_capacities
@@ -58,7 +58,7 @@ def show_outlets() -> None:
     """Where it can go: the headline, the map, the figures, the store that is opened, and all of them in order."""
     with st.spinner("Measuring the ways by sea"):
         found = outlets(atlas, choice, today)
-        every = outlets(atlas, replace(choice, country=(), year=None), today)
+        every = every_outlet(atlas, choice, today)
 
     if found:
         st.markdown(f"**{as_text(headline(found, atlas.co2_ports[choice.origin]))}**")

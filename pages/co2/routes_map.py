@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from layers.co2.choice import Co2Choice, is_of_subject, store_layer, transport_layer
-from layers.co2.on_the_map import ROUTE_TO, answer, counted, look, route_marks, stores_shown, title
+from layers.co2.on_the_map import ROUTE_TO, counted, look, stores_shown, title
 from layers.co2.outlets import Outlet
-from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
+from pages.parts.subject_maps import answered
 from pages.session import address_sync
 
 PAGE, MAP = "co2", "co2-map"
@@ -18,16 +18,15 @@ PAGE, MAP = "co2", "co2-map"
 def show_routes(atlas: Atlas, every: Sequence[Outlet], found: Sequence[Outlet], choice: Co2Choice) -> None:
     """Draw the map into the current container. ``found`` are those of ``every`` store that pass the filters."""
     shown = stores_shown(every, found, choice)
-    marks = route_marks(atlas, shown, choice)
+    on_map = answered(PAGE, choice)
     with st.container(key="co2-stage"):
         show_stage(
             atlas,
-            MapView(layers=(), select=choice.select, base=choice.base),
-            camera=look(atlas, marks, choice),
+            on_map.found.view,
+            camera=look(atlas, on_map.found.marks, choice),
             flight=_flight(atlas, choice),
             key=MAP,
-            answer=answer(atlas, shown, choice),
-            marks=marks,
+            answered=on_map,
             heading=title(atlas, shown, choice),
             subheading=counted(found),
             leads=True,

@@ -6,6 +6,7 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
 {
   const FIRST_MS = 500, LONGEST_MS = 3000, UNSEEN_MS = 15_000, ANSWERED = "atlas-answered";        // as in arrivals.js
   const LATE_MS = 3000, OPENING_MS = 4000, LEAST_MS = 1500;                                        // as there
+  const AWAITED_MS = 3000;
 
   // When what a part of the page asks for now is late: `lateness` in arrivals.js says why.
   const lateness = now =>
@@ -31,6 +32,23 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
     }
   };
 
+  // The rest of a page waits, the first time, for its map: until that has drawn its ground, or says that it cannot, but
+  // not for good. Once another page is asked for nothing is said, which would call the reader back.
+  const begun = new Set();
+  const beginning = ({ data, setTriggerValue }) => {
+    const page = location.pathname, name = `${data?.session} ${page}`;
+    const begin = () => {
+      if (!data?.awaited || begun.has(name) || location.pathname !== page) return;
+      begun.add(name);
+      setTriggerValue("begun", true);
+    };
+    if (data?.awaited && !begun.has(name)) {
+      addEventListener("atlas:leaving", () => begun.add(name), { once: true });
+      setTimeout(begin, AWAITED_MS);
+    }
+    return begin;
+  };
+
   // The code and styles of a part of the page (its map, a table, a picture), which are asked for until they are there.
   // A file that is asked for again has another name (`renamed` in arrivals.js). Inline code of a component runs from a
   // blob address, hence the absolute ones; a component may be stopped before its code is there.
@@ -49,13 +67,14 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
     };
     return component => {
       let stop = null, gone = false;
+      const begin = beginning(component);
       const say = words => { component.parentElement.querySelector(".atlas-late").textContent = words; };
       const late = setTimeout(say, lateness(performance.now()), `Not arrived yet: ${named}. Trying again.`);
       found ??= Promise.all([fetched(tries => import(at(code, tries))), fetched(sheet)]);
       found.then(([module]) => {
         clearTimeout(late);
         say("");
-        if (!gone) stop = module.default(component);
+        if (!gone) stop = module.default({ ...component, begin });
       });
       return () => {
         gone = true;
@@ -70,7 +89,7 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
   const MOST = 5, COUNT = "atlas-begun-again", OWN = /\/static\/(?:js|css)\//;
   let lost = false;
 
-  const begun = () => Number(sessionStorage.getItem(COUNT));
+  const times = () => Number(sessionStorage.getItem(COUNT));
 
   // A whole answer, which the browser then keeps in place of a part.
   const again = async address => {
@@ -88,12 +107,12 @@ if (/^#(?:0*38|x0*26);/i.test(location.hash))
   const lose = async address => {
     if (lost) return;
     lost = true;
-    const hope = begun() < MOST;
+    const hope = times() < MOST;
     setTimeout(say, 1000, hope ? "Not arrived yet: the atlas. Trying again." : "A part of the atlas is missing.");
     if (!hope) return;
-    await pause(begun());
+    await pause(times());
     await fetched(() => again(address));
-    sessionStorage.setItem(COUNT, begun() + 1);
+    sessionStorage.setItem(COUNT, times() + 1);
     location.reload();
   };
 

@@ -7,10 +7,9 @@ import streamlit as st
 from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
 from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
-from layers.interconnectors.on_the_map import answer, counted, title
+from layers.interconnectors.on_the_map import counted, title
 from layers.interconnectors.whose_waters import waters_of
 from layers.views.camera import around
-from layers.views.map_view import MapView
 from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
@@ -23,6 +22,7 @@ from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
+from pages.parts.subject_maps import answered
 from pages.parts.wind_and_nuclear import show_nuclear
 from pages.session import address_sync, explore
 
@@ -32,12 +32,13 @@ MAP = "links-map"
 
 def show_map() -> None:
     """What joins the pair that the page answers for, beside all other links."""
+    shown = answered(PAGE, choice)
     show_stage(
         atlas,
-        MapView(layers=(), year=choice.year, select=choice.select, base=choice.base),
+        shown.found.view,
         camera=around(atlas, choice.select) if choice.select else links.STRAITS,
         key=MAP,
-        answer=answer(atlas, choice),
+        answered=shown,
         heading=title(atlas, choice),
         subheading=counted(atlas, choice),
         leads=True,

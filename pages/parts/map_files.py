@@ -6,14 +6,14 @@ Each has a version that changes with its content and stands in its address, so t
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from layers.looks import basemap, lettering, overlays
 from layers.looks.symbols import picture
-from layers.maps import legend
+from layers.maps import coverage, legend
 from layers.maps.answers import Part
 from layers.maps.deck import MapAddresses
 from layers.maps.features import icons
@@ -55,6 +55,22 @@ def style(base: str) -> MapFile:
     made = basemap.style(base, at_hand(atlas.places), addresses.base_map_files(), ports=towns)
     content = json.dumps(made, ensure_ascii=False).encode()
     return MapFile(addresses.style(base, _version(content)), _version(content), gzip.compress(content, 9))
+
+
+@lru_cache(maxsize=64)
+def unsearched(layers: tuple[str, ...]) -> MapFile | None:
+    """Where the makers of one of these layers, or of several, did not look; None for no layers."""
+    area = coverage.unsearched(layers, opened_atlas.atlas())
+    return (
+        map_file(coverage.as_collection(area), lambda version: addresses.unsearched(layers, version)) if area else None
+    )
+
+
+def map_file(content: Mapping[str, object], address_of: Callable[[str], str]) -> MapFile:
+    """GeoJSON as a file that maps fetch; ``address_of`` writes its address with its version."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    version = _version(text)
+    return MapFile(address_of(version), version, gzip.compress(text, 6))
 
 
 def addresses_of_map(marks: str = "", answer: Mapping[Part, str] = MappingProxyType({})) -> MapAddresses:

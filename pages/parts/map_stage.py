@@ -1,24 +1,27 @@
 """A view on a page: the map with its title, legend and credits, on Explore and wherever else places are shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 
-from layers.looks.overlays import Mark, collection
 from layers.maps import legend
-from layers.maps.answers import Answer, Collection, Part, drawn_parts, features_of, names
-from layers.maps.coverage import as_collection, partly_covered, unsearched
+from layers.maps.answers import features_of
+from layers.maps.coverage import partly_covered
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import heroes
+from layers.maps.found import Found
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.maps.legend_groups import grouped
 from layers.maps.told import drawn_words
 from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from pages import addresses, opened_atlas
+from pages import addresses
 from pages.parts import map_files
 from pages.parts.in_words import show_in_words
 from pages.parts.map_component import show_map
-from pages.server.overlay_store import keep
+from pages.parts.map_files import MapFile
+from pages.parts.subject_maps import Answered
+
+NOTHING_FOUND = Answered(Found(MapView(layers=())), None, {}, {})
+"""What a map of layers alone shows beside them."""
 
 
 def show_stage(
@@ -30,8 +33,7 @@ def show_stage(
     panel: bool = False,
     key: str,
     addressed: bool = False,
-    answer: Sequence[Answer] = (),
-    marks: Sequence[Mark] = (),
+    answered: Answered = NOTHING_FOUND,
     heading: str = "",
     subheading: str = "",
     legend_open: bool = False,
@@ -42,29 +44,30 @@ def show_stage(
     on_camera: Callable[[Camera], None] = lambda _: None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
-    ``answer`` are features that are shown one by one and not with their layers, ``marks`` are drawn above them; a click
-    on one gives its id. ``heading`` and ``subheading`` are the title and the line below it in other words.
+    ``answered`` is what the page has found for its map: features that are shown one by one and not with their layers,
+    and marks above them; a click on one gives its id. ``heading`` and ``subheading`` are the title and the line below
+    it in other words.
     ``legend_open``: the legend is open at first where there is room. ``told_first`` are the kinds of marks and the
     layers whose rows stand below the title, too: without them the map could not be read. ``level`` is that of the title
     among the headings of the page.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
-    shown = features_shown(view, atlas)
-    keyed = features_of([each for each in answer if each.look], atlas)
-    plain = features_of([each for each in answer if not each.look], atlas)
-    dressed, named = _drawn(tuple(answer), view.base, view.select, view.year is not None)
-    answered = any(each.id == view.select for each in answer)
+    shown, found = features_shown(view, atlas), answered.found
+    keyed = features_of([each for each in found.answer if each.look], atlas)
+    plain = features_of([each for each in found.answer if not each.look], atlas)
     whole = view.but(layers=tuple(id for id in atlas.layers if id in {*view.layers, *keyed, *plain}))
     partly = partly_covered(view, atlas)
-    beyond = unsearched(partly, atlas)
-    rows = legend.mark_rows([*(each.kind for each in marks), *(each.look for each in answer)]) + legend.rows(
+    beyond = map_files.unsearched(partly)
+    rows = legend.mark_rows(
+        [*(each.kind for each in found.marks), *(each.look for each in found.answer)]
+    ) + legend.rows(
         plain | shown,
         atlas.layers,
         year=view.year,
         named=heroes(atlas),
         keyed=keyed,
-        selected=view.select is not None and (answered or atlas.layer_of(view.select) is not None),
+        selected=view.select is not None and (found.is_selected or atlas.layer_of(view.select) is not None),
         hatched=partly,
     )
     entries = grouped(rows, atlas.layers)
@@ -75,11 +78,11 @@ def show_stage(
     ]
     show_map(
         deck(
-            view.but(select=None) if answered else view,
+            view.but(select=None) if found.is_selected else view,
             atlas,
             map_files.addresses_of_map(
-                keep(collection(marks, view.base)) if marks else "",
-                {part: keep(features) for part, features in dressed.items()},
+                answered.marks.address if answered.marks else "",
+                {part: file.address for part, file in answered.parts.items()},
             ),
         ),
         style=map_files.style(view.base).address,
@@ -98,12 +101,12 @@ def show_stage(
             # What is not so is left out: every rerun sends this anew.
             "labels": [
                 {word: how for word, how in each.items() if how is not False}
-                for each in [*_names(named, atlas), *label_sources(view, atlas, addresses.data)]
+                for each in [*_names(answered.names, atlas), *label_sources(view, atlas, addresses.data)]
             ],
             "open": legend_open,
             "credit": CREDIT,
             "attribution": attribution(whole, atlas),
-            "unsearched": keep(as_collection(beyond)) if beyond else "",
+            "unsearched": beyond.address if beyond else "",
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,
@@ -128,17 +131,8 @@ def _spot(atlas: Atlas, id: str) -> list[float]:
     return [round(float(side), 3) for side in atlas.feature(id)["geometry"].bounds]
 
 
-@lru_cache(maxsize=64)
-def _drawn(
-    answer: tuple[Answer, ...], base: str, select: str | None, mark_undated: bool
-) -> tuple[dict[Part, Collection], dict[str, Collection]]:
-    """The parts of an answer, and the names of what has none of its own in it: most clicks leave both as they are."""
-    atlas = opened_atlas.atlas()
-    return drawn_parts(answer, atlas, base, select=select, mark_undated=mark_undated), names(answer, atlas, base)
-
-
-def _names(named: Mapping[str, Collection], atlas: Atlas) -> list[dict[str, object]]:
+def _names(named: Mapping[str, MapFile], atlas: Atlas) -> list[dict[str, object]]:
     """Where the names of what is shown one by one are fetched, as `layers.maps.deck.label_sources` says of layers."""
     return [
-        {"id": id, "data": keep(found), "from": atlas.layers[id].info.label_from_zoom} for id, found in named.items()
+        {"id": id, "data": file.address, "from": atlas.layers[id].info.label_from_zoom} for id, file in named.items()
     ]

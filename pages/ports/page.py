@@ -5,20 +5,17 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import COUNTRIES
-from layers.looks.overlays import Mark
 from layers.ports.choice import (
     PortsChoice,
     countries_of,
     flight_to,
     in_order,
-    map_view,
     name_with_country,
     ports_of,
-    reach_shows,
     surroundings,
 )
-from layers.ports.neighbours import ENERGY, WATCH, Neighbour, near_port, reach
-from layers.ports.on_the_map import answer, counted
+from layers.ports.neighbours import ENERGY, WATCH, Neighbour, near_port
+from layers.ports.on_the_map import counted
 from layers.ports.routes import GREEN, TRIAL, routes_of
 from layers.views.camera import around
 from loaders.atlas import Atlas
@@ -27,6 +24,7 @@ from pages.parts import page_links
 from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.missing import if_whole
+from pages.parts.subject_maps import answered
 from pages.parts.wind_and_nuclear import show_wind
 from pages.ports.chosen_port import show_first_figures, show_port
 from pages.ports.comparing import show_comparison
@@ -61,19 +59,15 @@ def others() -> list[str]:
 
 def show_map() -> None:
     """The chosen port with what is round it and its routes."""
-    view = map_view(atlas, choice)
-    look = surroundings(atlas, choice.port)
-    circle = reach(atlas.feature(choice.port)["geometry"], choice.km)
-    reaches = [Mark("reach", f"{choice.km:g} km round {name}", circle, "reach")]
+    shown = answered(PAGE, choice)
     with st.container(key="places-stage"):
         show_stage(
             atlas,
-            view,
-            camera=around(atlas, choice.select) if choice.select else look,
+            shown.found.view,
+            camera=around(atlas, choice.select) if choice.select else surroundings(atlas, choice.port),
             flight=flight_to(choice.port),
             key=MAP,
-            marks=reaches if reach_shows(look, choice.km) else (),
-            answer=answer(atlas, choice),
+            answered=shown,
             heading=f"{name} and its routes",
             subheading=counted(atlas, choice.port),
             leads=True,

@@ -1,33 +1,26 @@
 """Where things cross: the map with its figures, the pairs, the list, and the waters they lie in."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from zlib import crc32
 
 import streamlit as st
 
-from layers.looks.overlays import Mark
 from layers.maps.answers import layers_of
 from layers.protection import crossings, watchers
 from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen
 from layers.protection.crossings import Crossing
-from layers.protection.on_the_map import (
-    crossing_answer,
-    crossings_counted,
-    crossings_title,
-    watching_answer,
-)
+from layers.protection.on_the_map import PLACE, crossings_counted, crossings_title, watching_answer
 from layers.views.camera import around
-from layers.views.map_view import Camera, MapView, NamedView
+from layers.views.map_view import Camera, NamedView
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
-from pages import opened_atlas
 from pages.parts import page_links
 from pages.parts.evidence import show_chart, show_download, show_figures
 from pages.parts.gaps import with_room
 from pages.parts.map_stage import show_stage
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text
+from pages.parts.subject_maps import answered, every_crossing
 from pages.session import address_sync, browser
 
 PAGE = "protection"
@@ -35,12 +28,6 @@ FIRST = NamedView("southern-north-sea", "", (-0.5, 50.35, 5.3, 53.6))
 """Where the map looks first."""
 CLOSE = 8.5
 """Zoom of the look at one crossing."""
-
-
-@cache
-def every_crossing() -> tuple[Crossing, ...]:
-    """All crossings of the atlas, found once."""
-    return crossings.crossings(opened_atlas.atlas())
 
 
 def show_crossings(
@@ -56,7 +43,7 @@ def show_crossings(
         st.info(crossed_text(atlas, choice))
     stage, beside = st.columns([2, 1], gap="medium")
     with stage, st.container(key="places-stage"):
-        _show_map(atlas, choice, found, selected)
+        _show_map(atlas, choice, found)
     with beside:
         if selected:
             _show_selected(atlas, selected)
@@ -75,30 +62,28 @@ def show_crossings(
             )
 
 
-def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None) -> None:
-    feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
-    boundaries = tuple(atlas.present_as("maritime_boundary"))
-    marks, seen_from = crossings.marks(found, atlas), watching_answer(atlas, choice)
-    if selected:
-        marks.append(Mark(f"{selected.id}.place", crossings.title(selected, atlas), selected.place, "place"))
+def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> None:
+    shown = answered("crossings", choice)
     show_stage(
         atlas,
-        MapView(layers=boundaries, select=feature, base=choice.base),
+        shown.found.view,
         camera=_camera(atlas, choice.flown),
         flight=crc32(choice.flown.encode()) if choice.flown else 0,
         key="crossings",
-        answer=[*crossing_answer(atlas, choice, found), *seen_from],
-        marks=marks,
+        answered=shown,
         heading=crossings_title(atlas, choice),
         subheading=crossings_counted(found),
-        told_first=[*{mark.kind for mark in marks}, *layers_of(seen_from, atlas)],
+        told_first=[
+            *{mark.kind for mark in shown.found.marks},
+            *layers_of(watching_answer(atlas, choice), atlas),
+        ],
         leads=True,
         on_picked=_picked,
     )
 
 
 def _picked(feature: str | None) -> None:
-    address_sync.choose(PAGE, "select", feature.removesuffix(".place") if feature else None)
+    address_sync.choose(PAGE, "select", feature.removesuffix(PLACE) if feature else None)
 
 
 def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:

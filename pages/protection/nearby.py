@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from layers.looks.overlays import Mark
 from layers.measures import nearby, position_error
 from layers.measures.nearby import Near
 from layers.measures.zone_at import waters
 from layers.protection import watchers
 from layers.protection.choice import ProtectionChoice, place_and_distance
-from layers.protection.on_the_map import near_answer, near_counted
-from layers.views.map_view import MapView, NamedView
+from layers.protection.on_the_map import near_counted
+from layers.views.map_view import NamedView
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages import opened_atlas
@@ -19,6 +18,7 @@ from pages.parts.evidence import show_download, show_figures
 from pages.parts.gaps import with_room
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text
+from pages.parts.subject_maps import answered
 from pages.session import address_sync
 
 PAGE = "protection"
@@ -41,7 +41,7 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
         st.number_input("Within (km)", step=1.0, format="%g", key=address_sync.key_of(PAGE, "within"), width=150)
     near, km = address_sync.said(PAGE, "near"), address_sync.said(PAGE, "within")
     if choice.near:
-        _show_answer(atlas, nearby.origin_of(atlas, choice.near), choice.within, choice.base)
+        _show_answer(atlas, choice, nearby.origin_of(atlas, choice.near))
     elif near:
         try:
             place_and_distance(atlas, near, km)
@@ -51,11 +51,12 @@ def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
         st.info("Choose a feature by name, or type a point as latitude and longitude, to see what lies near it.")
 
 
-def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float, base: str) -> None:
+def _show_answer(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCentre) -> None:
+    km = choice.within
     found = nearby.within(nearby.measured(atlas, origin), km)
     show_figures(atlas, watchers.near_figures(found, km), "near")
     with st.container(key="places:stage"):  # looks as the key "places-stage" does, which is taken
-        _show_map(atlas, origin, km, found, base)
+        _show_map(atlas, choice, origin, found)
     if origin.shape.geom_type == "Point":
         (lies,) = waters(atlas, [origin.shape], [position_error.combined(origin.off_by)])
         st.markdown(f"In whose waters it lies: {as_text(lies.words)}.")
@@ -73,18 +74,14 @@ def _show_answer(atlas: Atlas, origin: nearby.SearchCentre, km: float, base: str
         st.info(f"Nothing in the atlas lies within {km:g} km, or could.")
 
 
-def _show_map(atlas: Atlas, origin: nearby.SearchCentre, km: float, found: Sequence[Near], base: str) -> None:
-    outline = nearby.reach(origin.shape, km)
-    marks = [Mark("reach", f"Within {km:g} km of {origin.name}", outline, "reach")]
-    if not origin.id:
-        marks.append(Mark("origin", origin.name, origin.shape, "place"))
+def _show_map(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCentre, found: Sequence[Near]) -> None:
+    km, shown = choice.within, answered("near", choice)
     show_stage(
         atlas,
-        MapView(layers=tuple(atlas.present_as("maritime_boundary")), select=origin.id or None, base=base),
-        camera=NamedView("near", "", outline.bounds),
+        shown.found.view,
+        camera=NamedView("near", "", nearby.reach(origin.shape, km).bounds),
         key=f"near {origin.name} {km:g}",  # another question is another map: its camera begins anew
-        answer=near_answer(atlas, found, km),
-        marks=marks,
+        answered=shown,
         heading=f"What lies within {km:g} km of {origin.name}",
         subheading=near_counted(found, km),
     )

@@ -9,7 +9,8 @@ from pages import opened_atlas
 from pages.parts.filters import show_base_maps, show_notes
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
-from pages.protection.crossings import every_crossing, show_crossings, show_list, show_zones
+from pages.parts.subject_maps import every_crossing
+from pages.protection.crossings import show_crossings, show_list, show_zones
 from pages.protection.density import show_density
 from pages.protection.nearby import show_near
 from pages.protection.watchers import show_watchers

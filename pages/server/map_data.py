@@ -16,7 +16,9 @@ from geodata import base
 from geodata.records import COUNTRIES, STATUSES
 from layers.looks import basemap
 from layers.looks.styles import BASES
+from layers.maps.coverage import partly_covered
 from layers.maps.features import OUTLINE, PARTS, PLAIN, drawn, heroes
+from layers.maps.found import KINDS
 from layers.measures import nearby, path_length
 from layers.views.address import NotUnderstood, Words, echo, only, understood
 from layers.views.commitment_places import thread_of
@@ -27,7 +29,8 @@ from loaders.findings import nearest
 from loaders.missing import LayerMissing
 from pages import addresses, opened_atlas
 from pages.parts import map_files
-from pages.server import overlay_store
+from pages.parts.map_files import MapFile
+from pages.parts.subject_maps import MAPS, answered
 from pages.server.answers import NotThere, kept, packed
 from pages.server.assets import PACKED
 from pages.server.desks import ANSWERS, Sent, sent, waited_for
@@ -35,6 +38,7 @@ from pages.server.queue import Call, Made, Work
 
 LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "only", "id", "commitment", "casing")
 """Words of the address of a layer's data beside its version."""
+NOTHING_THERE = gzip.compress(b'{"type":"FeatureCollection","features":[]}')
 _AGAIN = re.compile(r"^again-\d{1,4}/")
 
 
@@ -42,8 +46,7 @@ async def layer(request: Request) -> Response:
     """``/layers/<id>.geojson?part=...``: a part of a layer, filtered and ready to draw."""
     name = known_layer(request)
     words = sent(request)
-    made = await waited_for(ANSWERS, Work(Call(_layer, (name, words))), request)
-    return packed(made.content, "application/geo+json", current=made.name == "current")
+    return _geojson(await waited_for(ANSWERS, Work(Call(_layer, (name, words))), request))
 
 
 def _layer(name: str, words: Sent) -> Made:
@@ -85,11 +88,51 @@ def _layer(name: str, words: Sent) -> Made:
 
 
 async def marks(request: Request) -> Response:
-    """``/marks/<hash>.geojson``: the marks that a page has put on its map."""
-    content = overlay_store.found(request.path_params["name"])
-    if content is None:
-        raise NotThere("These marks are not kept any more. Reload the page that showed them.")
-    return packed(content, "application/geo+json", current=True)
+    """``/marks/<map>.geojson?part=...``: a piece of what a page has found for its map, ready to draw.
+
+    What another version of the atlas had found, and this one has not, is nothing.
+    """
+    name = request.path_params["name"]
+    if name not in MAPS:
+        raise NotThere(f"There is no map “{name[:40]}”. {nearest(name[:40], MAPS)}")
+    return _geojson(await waited_for(ANSWERS, Work(Call(_marks, (name, sent(request)))), request))
+
+
+def _marks(name: str, words: Sent) -> Made:
+    atlas, names = opened_atlas.atlas(), MAPS[name].words
+    query = received(dict(words), (*names, "part", "v"))
+    piece, version = query.pop("part", ""), query.pop("v", "")
+    only(query, names, f"{name}.geojson")
+    asked = Words({"part": piece.partition("~")[0]})
+    asked.needed("part", KINDS)
+    choice, notes = MAPS[name].choice.from_query(query, atlas)
+    file = answered(name, understood((choice, [*asked.notes, *notes]))).pieces().get(piece)
+    return _versioned(file, version)
+
+
+async def unsearched(request: Request) -> Response:
+    """``/unsearched.geojson?layers=...``: where the makers of layers did not look."""
+    return _geojson(await waited_for(ANSWERS, Work(Call(_unsearched, (sent(request),))), request))
+
+
+def _unsearched(words: Sent) -> Made:
+    atlas, query = opened_atlas.atlas(), received(dict(words), ("layers", "v"))
+    version = query.pop("v", "")
+    only(query, ("layers",), "unsearched.geojson")
+    read = Words(query)
+    layers = understood((read.some("layers", atlas.layers, missing=atlas.missing), read.notes))
+    return _versioned(map_files.unsearched(partly_covered(MapView(layers=layers), atlas)), version)
+
+
+def _versioned(file: MapFile | None, version: str) -> Made:
+    """A file of a map, or a collection of nothing; named "current" where the address has its version."""
+    if file is None:
+        return Made(NOTHING_THERE)
+    return Made(file.packed, "current" if version == file.version else "")
+
+
+def _geojson(made: Made) -> Response:
+    return packed(made.content, "application/geo+json", current=made.name == "current")
 
 
 async def symbols(request: Request) -> Response:

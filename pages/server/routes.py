@@ -16,7 +16,7 @@ from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
 from pages import addresses
-from pages.server import files, map_data, map_ready, readiness, security_contact, sitemap, tables
+from pages.server import files, map_data, readiness, security_contact, sitemap, tables
 from pages.server.answers import NotThere, as_accepted
 from pages.server.desks import GoneAway
 from pages.server.queue import TooMany
@@ -63,6 +63,7 @@ def come_back(error: TooMany) -> Response:
 ANSWERS: dict[str, Answer] = {
     "/layers/{name}.geojson": map_data.layer,
     "/marks/{name}.geojson": map_data.marks,
+    "/unsearched.geojson": map_data.unsearched,
     "/symbols/{base}.{ending}": map_data.symbols,
     "/swatches/{base}.css": map_data.swatches,
     "/style/{base}.json": map_data.style,
@@ -84,6 +85,5 @@ ANSWERS: dict[str, Answer] = {
 """Path -> what answers it; of two that fit, the first."""
 ROUTES = [
     *(Route(addresses.root() + path, clearly(answer)) for path, answer in ANSWERS.items()),
-    Route(addresses.root() + "/begun/{name}", map_ready.begun, methods=["POST"]),
     Route(addresses.SECURITY, clearly(security_contact.security)),
 ]

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from layers.views.map_view import PRESENT
 from layers.views.received import received
-from pages.session.kept import KEPT
+from pages.session.kept import KEPT, shows_already
 
 
 def is_first(occasion: str) -> bool:
@@ -19,6 +19,20 @@ def is_first(occasion: str) -> bool:
     first = f"{occasion}:seen" not in KEPT
     KEPT[f"{occasion}:seen"] = True
     return first
+
+
+def meet() -> None:
+    """Take down, at the head of a session's first run, whether its browser shows the page already."""
+    KEPT.setdefault("browser:shows", shows_already())
+
+
+def waits_for(key: str) -> bool:
+    """Whether the rest of a page waits, in this session, until the map of this key has drawn its ground.
+
+    Not in the session of a reader who was cut off from another: what is shown would go, and with it the reader's place.
+    """
+    waits: bool = KEPT.setdefault(f"{key}:awaited", not KEPT.get("browser:shows"))
+    return waits
 
 
 def session() -> str:

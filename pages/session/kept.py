@@ -51,6 +51,12 @@ def address() -> dict[str, str]:
     return dict(parse_qsl(run.query_string, keep_blank_values=True)) if run else {}
 
 
+def shows_already() -> bool:
+    """Whether the browser that asks has told, with this run, what widgets of a page say: it shows the page already."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and bool(_whole()._new_widget_state)  # noqa: SLF001  # nothing public tells
+
+
 def _whole() -> Any:
     """Streamlit's own state of the session, behind that which gives way."""
     run = get_script_run_ctx(suppress_warning=True)

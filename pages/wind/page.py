@@ -6,10 +6,9 @@ import streamlit as st
 
 from geodata.records import STATUSES
 from layers.views.camera import around
-from layers.views.map_view import MapView
 from layers.wind.capacity import figures
 from layers.wind.choice import WindChoice, chosen, countries, of_countries
-from layers.wind.on_the_map import answer, counted, heading, look
+from layers.wind.on_the_map import counted, heading, look
 from layers.wind.targets import TOLD_FIRST, held_against
 from pages import opened_atlas
 from pages.parts.evidence import show_figures
@@ -18,6 +17,7 @@ from pages.parts.filters import show_base_maps, show_notes, show_some
 from pages.parts.map_stage import show_stage
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
+from pages.parts.subject_maps import answered
 from pages.session import address_sync
 from pages.wind.farms import show_farms
 from pages.wind.links import show_links
@@ -52,12 +52,13 @@ def show_answer() -> None:
 
 def show_map() -> None:
     """The wind farms that are counted."""
+    shown = answered(PAGE, choice)
     show_stage(
         atlas,
-        MapView(layers=(), select=choice.select, base=choice.base),
+        shown.found.view,
         camera=around(atlas, choice.select) if choice.select else look(atlas, choice),
         key="wind-map",
-        answer=answer(atlas, choice),
+        answered=shown,
         heading=heading(choice),
         subheading=counted(atlas, choice),
         leads=True,

@@ -103,16 +103,16 @@ def test_what_a_map_fetches_has_addresses() -> None:
         addresses.symbols("night", "png", "abc"),
         addresses.swatches("paper", "abc"),
         addresses.style("paper", "abc"),
-        addresses.marks("abc"),
+        addresses.marks("ports", "line~0~9", {"port": "hull", "base": "night"}, "abc"),
+        addresses.unsearched(("stores", "farms"), "abc"),
         addresses.asset("map.abc.js"),
-        addresses.begun("abc"),
     ] == [
         "/symbols/night.png?v=abc",
         "/swatches/paper.css?v=abc",
         "/style/paper.json?v=abc",
-        "/marks/abc.geojson",
+        "/marks/ports.geojson?part=line~0~9&port=hull&base=night&v=abc",
+        "/unsearched.geojson?layers=stores,farms&v=abc",
         "/assets/map.abc.js",
-        "/begun/abc",
     ]
 
 
@@ -177,13 +177,13 @@ def test_below_a_path_every_address_begins_with_it(atlas: Atlas, below_a_path: s
     brief = Brief(VIEW)
     written = [
         addresses.data(atlas.layers["cables"], VIEW, "line"),
-        addresses.marks("1"),
+        addresses.marks("ports", "line", {}, "1"),
+        addresses.unsearched(("stores",), "1"),
         addresses.symbols("paper", "png", "1"),
         addresses.swatches("paper", "1"),
         addresses.style("paper", "1"),
         *addresses.base_map_files().values(),
         addresses.asset("map.css"),
-        addresses.begun("1"),
         addresses.table(None, VIEW, atlas),
         addresses.commitments_table(CommitmentChoice(), atlas),
         addresses.commitments_file(CommitmentChoice(), atlas),

@@ -30,10 +30,10 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from pages import opened_atlas
 from pages.catalogue import CATALOGUE
-from pages.server import map_ready
+from pages.parts import map_component
 from pages.server.routes import ROUTES
 
-map_ready.LONGEST = 0
+map_component.PAGES_WAIT = False
 broken, paths, addresses = map(json.loads, sys.argv[1:])
 
 def told(page):

@@ -12,11 +12,12 @@ from layers.looks import basemap
 from layers.views.camera import ROOM
 from layers.views.map_view import Camera, NamedView
 from pages import addresses
-from pages.server import map_ready
 from pages.server.assets import ADDRESSES, FONTS, GROUNDS, loader
 from pages.session import address_sync, browser
 
 _HTML = (Path(__file__).parent / "component.html").read_text(encoding="utf-8")
+PAGES_WAIT = True
+"""Whether the rest of a page waits for its map. Tests that run pages without a browser say no: nothing would tell."""
 _NOTHING = object()
 _mount = st.components.v2.component("atlas_map", html=_HTML, js=loader("map", "the map"), isolate_styles=False)
 
@@ -37,8 +38,8 @@ def show_map(
 
     The camera goes to ``camera`` at first and whenever ``flight`` changes, never on a plain rerun. ``frame`` is what
     stands round the picture: title, subtitle, legend, open, labels, credit, attribution, ink, base, selected, level.
-    ``leads``: what follows on the page waits, the first time, until this map has drawn its ground
-    (`pages.server.map_ready`).
+    ``leads``: what follows on the page waits, the first time, until this map has drawn its ground. The run of the page
+    ends here; the map, or after some seconds the page around it, asks for the next run, which shows all of it.
     ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
     reader has moved the map to. Whether the browser can draw at all says `pages.session.browser.webgl`.
     """
@@ -71,17 +72,19 @@ def show_map(
         "session": browser.session(),
         **frame,
     }
-    awaited = map_ready.expected() if leads and browser.is_first(key) else ""
+    awaited = leads and PAGES_WAIT and browser.waits_for(key)
+    now = browser.is_first(key)
     _mount(
         key=key,
-        data=data | ({"begun": addresses.begun(awaited)} if awaited else {}),
+        data=data | ({"awaited": True} if awaited else {}),
         on_picked_change=lambda: _picked(key, on_picked),
         on_camera_change=lambda: _moved(key, on_camera),
         on_base_change=lambda: address_sync.choose_base(browser.reported(key, "base")),
         on_webgl_change=lambda: None,
+        on_begun_change=lambda: None,
     )
-    if awaited:
-        map_ready.wait_for(awaited)
+    if awaited and now:
+        st.stop()
 
 
 def _picked(key: str, on_picked: Callable[[str | None], None]) -> None:

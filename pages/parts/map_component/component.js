@@ -4,7 +4,7 @@ import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "
 import { isLoaded, load, open } from "./drawing.js";
 import { cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./features.js";
-import { INSIDE, drawScale, say, tellThePage, writeFrame } from "./frame.js";
+import { INSIDE, drawScale, say, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
 import {
@@ -19,11 +19,11 @@ const COMPLETE_MS = 1000;
 const BELOW = "table below lists everything the map would show.";
 const LOST = "The browser took the map's graphics memory back. The map is drawn again as soon as it is returned.";
 
-export default function component({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function component({ data, parentElement, setStateValue, setTriggerValue, begin }) {
   const root = parentElement.querySelector(".atlas-map"), begun = Boolean(root.state);
   if (!begun) root.innerHTML = INSIDE;
   const state = root.state ??= newState(root);
-  Object.assign(state, { data, page: location.pathname, setState: setStateValue, setTrigger: setTriggerValue });
+  Object.assign(state, { data, page: location.pathname, setState: setStateValue, setTrigger: setTriggerValue, begin });
   if (begun) update(state);
   else start(state);
   return () => stop(state);
@@ -138,12 +138,12 @@ function update(state) {
   offerSkip(state);
   const told = tellWhatIsShown(state);
   tellKeys(state);
-  if (state.ended) return tellThePage(state);
+  if (state.ended) return state.begin();
   root.setAttribute("aria-busy", "true");
   keepOnly(state, wanted(state));
   hurry(state);                                             // the page has been told something: its server is there
   if (!overlay) return;
-  tellThePage(state);
+  state.begin();
   bringFeatures(state);
   drawFeatures(state);
   writeLabels(state);

@@ -148,20 +148,12 @@ export function drawScale(state) {
   bar.textContent = distanceInWords(round);
 }
 
-// The rest of the page waits for this: the ground is drawn, or never will be. A page that was begun anew waits anew.
-export function tellThePage(state) {
-  const { data: { begun } } = state;
-  if (!begun || begun === state.begun) return;
-  state.begun = begun;
-  fetch(begun, { method: "POST" }).catch(() => {});         // without an answer it waits seconds
-}
-
 // A sentence in the map's place.
 export function say(state, words) {
   state.ended = true;
   hidePictures(state);
   keepOnly(state, new Set([state.data.swatches]));
-  tellThePage(state);
+  state.begin();                                            // the rest of the page need not wait for it
   const message = part(state, "message");
   message.textContent = words;
   message.hidden = false;

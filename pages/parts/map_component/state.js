@@ -5,6 +5,7 @@ export const newState = root => ({
   page: null,             // path of the page that it stands on, null once the reader has asked for another
   setState: null,         // tells the page what stays true (the camera), and
   setTrigger: null,       // what has just happened (a click): new functions on every run
+  begin: null,            // tells the page that the ground is drawn, or never will be: the rest of it waits for that
   stopped: false,         // the page has taken the map away
   ended: false,           // a sentence stands in the map's place
   arrivals: null,         // what has been fetched, and what is still asked for
@@ -15,7 +16,6 @@ export const newState = root => ({
   unwatch: [],            // each ends a watch: over the line to the server, over the reader's leaving
   seen: null,             // ids of the layers that are drawn at the camera's zoom, as words
   drawing: null,          // request for the next frame: what has arrived goes into the map
-  begun: null,            // address at which the page was told that the ground is drawn
   session: null,          // name of the session that the page belongs to
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit

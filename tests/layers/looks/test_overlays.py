@@ -5,8 +5,6 @@ from dataclasses import replace
 
 import pytest
 from shapely import LineString, Point, Polygon
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from layers.looks import overlays, styles
 from layers.looks.overlays import KINDS, Mark
@@ -15,8 +13,6 @@ from layers.maps.legend import LegendRow
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 from pages.parts import map_files
-from pages.server.overlay_store import MOST_KEPT, found, keep
-from pages.server.routes import ROUTES
 
 CROSSING = Mark("x1", "Nemo Link and Interconnector\nwithin 30 km", Point(2.5, 51.5), "crossing")
 ROUTE = Mark("r1", "Zeebrugge to Sleipner", LineString([(3.2, 51.4), (2, 58)]), "route")
@@ -125,27 +121,3 @@ def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
     pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]
     assert len(set(pictures)) == len(KINDS)
     assert all(f'[data-swatch="mark.{kind}"]' in legend.sheet("night", atlas.layers) for kind in KINDS)
-
-
-def test_kept_marks_are_found_at_their_address_until_many_others_came() -> None:
-    address = keep(overlays.collection([CROSSING], "paper"))
-    assert keep(overlays.collection([CROSSING], "paper")) == address
-    assert keep(overlays.collection([CROSSING], "night")) != address
-    name = address.removeprefix("/marks/").removesuffix(".geojson")
-    assert found(name) is not None
-    for number in range(MOST_KEPT):
-        keep(overlays.collection([Mark(str(number), "Other", Point(2, 51), "place")], "paper"))
-    assert found(name) is None
-
-
-def test_the_server_answers_kept_marks_for_good_and_says_what_to_do_about_others() -> None:
-    with TestClient(Starlette(routes=ROUTES)) as client:
-        answer = client.get(keep(overlays.collection([CROSSING], "paper")))
-        assert answer.json()["features"][0]["properties"]["id"] == "x1"
-        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-        assert answer.headers["content-type"] == "application/geo+json"
-        gone = client.get("/marks/0123456789abcdef.geojson")
-    assert (gone.status_code, gone.text) == (
-        404,
-        "These marks are not kept any more. Reload the page that showed them.",
-    )

@@ -27,6 +27,7 @@ from layers.exports.formats import ANSWERED
 from layers.views.map_view import ORDER
 from loaders.atlas import Atlas
 from pages.catalogue import PAGES
+from pages.parts.subject_maps import MAPS
 from pages.server import desks
 from pages.server.desks import FILES
 from pages.server.files import PACK_WORDS
@@ -40,7 +41,10 @@ TIMES = int(os.environ.get("ATLAS_FUZZ", "300"))
 IN_FULL = "ATLAS_FUZZ" in os.environ
 ASKED: list[tuple[float, int, str]] = []
 """Of a full run: seconds that each answer took, pages of memory that the process had after it, what was asked."""
-NAMES = sorted({*ORDER, *OWN_WORDS, *PACK_WORDS, *LAYER_WORDS, "at", "v", "theme", "embed", "present", "utm_source"})
+NAMES = sorted(
+    {*ORDER, *OWN_WORDS, *PACK_WORDS, *LAYER_WORDS, *(word for each in MAPS.values() for word in each.words)}
+    | {"at", "v", "theme", "embed", "present", "utm_source"}
+)
 WORDS = [
     "", "all", "none", "ports", "energy_islands", "interconnectors,ports", "point", "label", "paper", "night", "2030",
     "-1", "1e999", "nan", "51.3,3.2,9", "51.33,3.2;51.3,1.4", "NaN,NaN", "inf,1;2,3", "nautilus", "port-zeebrugge",
@@ -90,7 +94,7 @@ def server(real_atlas: Atlas) -> Iterator[TestClient]:
 
 anything = st.sampled_from(WORDS) | st.text(max_size=60)
 in_paths = st.sampled_from(
-    ["all", "ports", "energy_islands", "paper", "night", "png", "json", "map_library.js", *ANSWERED, *base.NAMES]
+    ["all", "ports", "energy_islands", "paper", "night", "png", "json", "map_library.js", *MAPS, *ANSWERED, *base.NAMES]
 )
 
 
