@@ -1,4 +1,5 @@
 # make run    installs what is missing into .venv and opens the app on PORT
+# make serve  the same for many readers: WORKERS processes behind nginx on PORT, below ATLAS_PATH (docs/hosting.md)
 # make test   installs what is missing, Chromium, LibreOffice, librsvg and a typeface included, and checks everything
 # make report checks everything and writes what came of it: docs/trust.md, with what is installed, and its licences
 # make pythons asks the tests without a browser of every Python from 3.11 to 3.13 that is there
@@ -9,6 +10,8 @@
 # make format puts code and data files into the project's layout
 PYTHON ?= python3
 PORT ?= 8501
+WORKERS ?= 2
+ATLAS_PATH ?= /
 UPGRADE ?=
 BIN := .venv/bin
 REPORT := .venv-report/bin
@@ -20,10 +23,13 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # A suite begins some hundred processes; what the first has compiled, the others read, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test report pythons lock bench data library format
+.PHONY: run serve test report pythons lock bench data library format
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+serve: .venv/run
+	@WORKERS=$(WORKERS) PORT=$(PORT) ATLAS_PATH=$(ATLAS_PATH) exec $(BIN)/python -m deploy.serve
 
 # Chromium, LibreOffice, librsvg and a typeface are installed while other checks run. The tests that need them wait for them.
 test: .venv/test

@@ -1,5 +1,6 @@
 """The frame of every page: title, navigation and the one stylesheet. The app's main script."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +17,14 @@ from pages.session import browser
 
 HERE = Path(__file__).parent
 
+
+@st.fragment(run_every=timedelta(days=1))
+def go_on_where_the_line_was_cut() -> None:
+    """Nothing, once a day. Where any part of a page is run by itself, Streamlit's client asks for a run of the page as
+    soon as a line that was cut is back. It may have come to a new session, which knows of no click before that.
+    """
+
+
 browser.meet()
 st.set_page_config(
     page_title="North Sea Atlas",
@@ -25,6 +34,7 @@ st.set_page_config(
     menu_items={"About": f"**North Sea Atlas**  \n{PURPOSE} {LIMITS_OF_USE}"},
 )
 st.html(HERE / "frame" / "atlas.css")
+go_on_where_the_line_was_cut()
 st.logo(str(HERE / "frame" / "wordmark.svg"), size="large", link=None)
 groups: dict[str, list[StreamlitPage]] = {}
 for number, entry in enumerate(CATALOGUE):

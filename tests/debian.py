@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from deploy import web_server
 from tests import chromium, librsvg, nginx, office
 from tests.waiting import until
 
@@ -31,7 +32,7 @@ class Program:
 PROGRAMS = {
     "chromium": Program("chromium", chromium.find, chromium.MISSING),
     "librsvg": Program("librsvg2-bin", librsvg.find, librsvg.MISSING),
-    "nginx": Program("nginx", nginx.find, nginx.MISSING),
+    "nginx": Program("nginx", web_server.find, nginx.MISSING),
     "office": Program("libreoffice-impress-nogui", office.find, office.MISSING),
     "letters": Program("fonts-liberation", office.letters, office.WITHOUT_LETTERS),
 }

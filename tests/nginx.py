@@ -1,6 +1,5 @@
 """The web server before the atlas: an installed nginx, with the project's own configuration."""
 
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -23,11 +22,6 @@ http {{
     include {folder}/server.conf;
 }}
 """
-
-
-def find() -> str | None:
-    """Path of an installed nginx; it may stand where only the administrator looks."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 @contextmanager

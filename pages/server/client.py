@@ -1,11 +1,10 @@
 """Who asks, as far as turns are shared out: a reader's address on the net, as far as a request can be believed."""
 
-import os
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from starlette.types import Scope
 
-from pages.server.origin import TRUST
+from pages.server.origin import proxies
 
 UNKNOWN = "unknown"
 """The client of a request that tells no address: all of these are one."""
@@ -16,11 +15,13 @@ HOUSEHOLD = 64
 def client_of(scope: Scope) -> str:
     """The address that a request comes from. A whole network of IPv6 is one client.
 
-    Where a web server before this one is trusted (`pages.server.origin`), it is the last address of its
-    ``X-Forwarded-For``: those before it may be whatever the reader has sent.
+    Where web servers before this one are trusted (`pages.server.origin`), it is what the first of them has added to
+    ``X-Forwarded-For``, the last address of it or one further ahead: what stands before may be of the reader's telling.
     """
-    told = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
-    forwarded = told[-1].rpartition(",")[2] if told and os.environ.get(TRUST) == "yes" else ""
+    told = ",".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for").split(
+        ","
+    )
+    forwarded = told[-min(proxies(), len(told))] if proxies() else ""
     direct = (scope.get("client") or ("",))[0]
     return next((found for found in map(_network, (forwarded, direct)) if found), UNKNOWN)
 

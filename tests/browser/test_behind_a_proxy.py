@@ -1,24 +1,26 @@
-"""The atlas behind a real nginx, with the files of ``deploy/``: below a path, and at the root."""
+"""The atlas behind a real nginx, with the files of ``deploy/``: below a path as several processes, and at the root."""
 
 import http.client
+import os
 import re
 import socket
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from signal import SIGTERM
+from signal import SIGKILL, SIGTERM
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pptx import Presentation
 
 from pages.server.assets import ADDRESSES
 from tests import debian, nginx
-from tests.browser.looking import answered, seen
-from tests.conftest import WITHOUT_PAINT, drawn, free_port, running_app, served
+from tests.browser.looking import answered, camera, said, seen
+from tests.conftest import WITHOUT_PAINT, address_on, drawn, free_port, served
+from tests.serving import Server, serving
 
 NAME = "www.example"
 FROM_OUTSIDE = {"Host": NAME, "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "javascript:alert(1)"}
@@ -31,13 +33,19 @@ def program() -> str:
 
 
 @pytest.fixture(scope="module")
-def below_a_path(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the atlas below ``/atlas``, as a reader has it."""
+def several(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The atlas below ``/atlas/`` as two processes, with the nginx of their own before them."""
+    assert program
+    told = {"ATLAS_TRUST_FORWARDED": "yes", "ATLAS_SECURITY_CONTACT": "mailto:a@www.example"}
+    with serving(tmp_path_factory.mktemp("serving"), 2, "/atlas/", **told) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def below_a_path(program: str, several: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the server on which the atlas is below ``/atlas``, as a reader has it: behind two of nginx."""
     folder = tmp_path_factory.mktemp("nginx")
-    with (
-        running_app(path="/atlas", ATLAS_TRUST_FORWARDED="yes", ATLAS_SECURITY_CONTACT="mailto:a@www.example") as app,
-        nginx.running(program, folder, "nginx-path.conf", urlsplit(app).netloc) as address,
-    ):
+    with nginx.running(program, folder, "nginx-path.conf", urlsplit(several.address).netloc) as address:
         yield address
 
 
@@ -153,3 +161,58 @@ def test_the_settings_that_are_described_do_what_they_say(program: str, tmp_path
             assert reader.recv(12) == b"HTTP/1.1 200"  # the rest of some megabytes is never read
             server.terminate()
             assert server.wait(120) == -SIGTERM
+
+
+CHARTS = "[data-testid=stVegaLiteChart]"
+WATCH_CHARTS = f"""() => {{
+  const count = () => document.querySelectorAll("{CHARTS}").length;
+  globalThis.fewest = count();
+  new MutationObserver(() => {{ fewest = Math.min(fewest, count()); }})
+    .observe(document.body, {{ childList: true, subtree: true }});
+}}"""
+"""Notes how many charts stood on the page when they were fewest."""
+SESSION = """document.querySelector(".atlas-map").state.data.session"""
+DOWN = """document.querySelector("[data-testid=stMain]").scrollTop"""
+MARKS = """document.querySelector(".atlas-map").state.data.layers.map(({ data }) => data).filter(Boolean)"""
+
+
+def view(page: Page) -> tuple[object, ...]:
+    """What a reader has before the eyes: the address, where the map looks and how far down the page is."""
+    return page.url, camera(page), page.evaluate(DOWN)
+
+
+def process_of(profile: BrowserContext) -> int:
+    """The number of the process that the browser's cookie names."""
+    (place,) = [cookie["value"] for cookie in profile.cookies() if cookie["name"] == "atlas_at"]
+    return int(place[:-1])
+
+
+def test_a_reader_keeps_the_view_when_the_process_is_killed_and_when_all_give_way_to_new_ones(
+    profile: BrowserContext, below_a_path: str, several: Server
+) -> None:
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.add_init_script(WITHOUT_PAINT)
+    page.goto(f"{below_a_path}/atlas/ports?port=port-hull&within=50")
+    drawn(page)
+    page.locator(CHARTS).last.scroll_into_view_if_needed()
+    answered(page)
+    page.evaluate(WATCH_CHARTS)
+    marks = seen(page, lambda _: page.evaluate(MARKS), lambda found: any("/marks/" in each for each in found))
+    told = [[httpx.get(address_on(port) + mark).content for mark in marks] for port, _ in several.now().values()]
+    assert told[0] == told[1]
+    before, charts, session = view(page), page.locator(CHARTS).count(), page.evaluate(SESSION)
+    os.kill(several.now()[process_of(profile)][1], SIGKILL)
+    other = seen(page, lambda _: page.evaluate(SESSION), lambda now: now != session)
+    answered(page)
+    assert view(page) == before
+    several.renew()
+    seen(page, lambda _: page.evaluate(SESSION), lambda now: now != other)
+    answered(page)
+    assert (view(page), page.evaluate("fewest")) == (before, charts)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").last.click()
+    assert download.value.failure() is None
+    page.get_by_text("20 km", exact=True).click()
+    seen(page, said, lambda words: words["within"] == ["20"])
+    page.close()

@@ -21,6 +21,18 @@ def test_what_a_reader_says_of_itself_is_believed_of_a_trusted_proxy_alone(monke
     assert client("203.0.113.9", "<script>") == "203.0.113.9"
 
 
+def test_behind_two_trusted_proxies_it_is_what_the_first_of_them_was_asked_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(TRUST, "2")
+    assert client("203.0.113.9", "192.0.2.66, 198.51.100.1, 192.0.2.1") == "198.51.100.1"
+    assert client("203.0.113.9", "198.51.100.1", "192.0.2.1") == "198.51.100.1"
+    assert client("203.0.113.9", "198.51.100.1") == "198.51.100.1"
+    assert client("203.0.113.9") == "203.0.113.9"
+    monkeypatch.setenv(TRUST, "0")
+    assert client("203.0.113.9", "198.51.100.1") == "203.0.113.9"
+
+
 @pytest.mark.parametrize(
     ("address", "found"),
     [

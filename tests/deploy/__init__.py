@@ -1,0 +1,1 @@
+"""Tests of how the atlas is served to others."""
