@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages import observing
 from pages.server import ending, readiness
 from pages.server.assets import ADDRESSES, GROUNDS, MODULES, PRELOADS
 from pages.server.gate import Gate
-from pages.server.routes import ROUTES
+from pages.server.observed import Observed
+from pages.server.routes import ANSWERS, ROUTES
 from pages.server.security_headers import SecurityHeaders
 from pages.server.start_page import StartPage
 from pages.server.streamlit_files import StreamlitFiles
@@ -25,12 +27,14 @@ async def serving(_app: st.App) -> AsyncIterator[None]:
     workers.stop()
 
 
+observing.begin()
 readiness.report()
 app = st.App(
     "pages/navigation.py",
     routes=ROUTES,
     lifespan=serving,
     middleware=[
+        Middleware(Observed, answers=ANSWERS),
         Middleware(SecurityHeaders, preload=PRELOADS),
         Middleware(Gate),
         Middleware(StreamlitFiles),

@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from layers.maps.headings import LIMITS_OF_USE, PURPOSE
 from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
-from pages import opened_atlas
+from pages import observing, opened_atlas
 from pages.catalogue import CATALOGUE
 from pages.parts.missing import show_lost, show_missing
 from pages.parts.plain_text import as_text
@@ -52,6 +52,7 @@ except DataRefused as refused:
     st.stop()
 show_missing(atlas)
 try:
-    page.run()
+    with observing.running(f"/{page.url_path}"):
+        page.run()
 except LayerMissing as lost:
     show_lost(lost, "page")
