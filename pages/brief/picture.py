@@ -39,6 +39,8 @@ def show_only(atlas: Atlas, choice: BriefChoice) -> None:
         [*names, *(id for id in choice.only if id not in names)],
         format_func=lambda id: names.get(id) or str(atlas.feature(id)["name"]),
         key=address_sync.key_of(PAGE, "only"),
+        filter_mode="contains",
+        select_all=False,  # Enter takes the one that is lit, and no other
         placeholder="All that the map shows",
     )
 

@@ -91,6 +91,8 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             default=seed.countries,
             format_func=COUNTRIES.__getitem__,
             key=address_sync.key_of(PAGE, "countries"),
+            filter_mode="contains",
+            select_all=False,  # Enter takes the one that is lit, and no other
             placeholder="All countries",
         )
         st.selectbox(

@@ -24,6 +24,8 @@ def show_some(
         list(known),
         format_func=known.__getitem__,
         key=address_sync.key_of(page, name),
+        filter_mode="contains",
+        select_all=False,  # Enter takes the one that is lit, and no other
         placeholder=placeholder,
         width=width,
     )

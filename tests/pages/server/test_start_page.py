@@ -82,7 +82,7 @@ def test_the_picture_of_a_preview_is_on_the_base_map_in_the_address(address: str
     assert "base" not in told(address.replace("base=night", ""))["og:image"]
 
 
-@pytest.mark.parametrize("name", ["begin_again.js", "leaving.js", "stepping.js"])
+@pytest.mark.parametrize("name", ["begin_again.js", "leaving.js", "stepping.js", "files.js"])
 def test_every_page_begins_with_the_scripts_of_its_frame(name: str) -> None:
     script = (ROOT / "pages" / "frame" / name).read_text(encoding="utf-8")
     assert [path for path in PAGES if f"<script>{script}</script>" not in CLIENT.get(path).text] == []
