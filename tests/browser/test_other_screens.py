@@ -41,6 +41,17 @@ def test_a_phone_shows_the_map_first_everything_in_reach_and_a_panel_over_the_lo
             expect(rows).to_be_visible(visible=shown)
     page.get_by_role("button", name="Measure a distance").click()
     seen(page, lambda page: meeting(page, (*PANELS, ".atlas-map-measured")), lambda found: found == [])
+    box = box_of(page.get_by_test_id("stMainMenu"))
+    assert box["x"] + box["width"] <= 320
+    expander, collapser = (page.get_by_role("button", name=f"{what} sidebar") for what in ("Expand", "Collapse"))
+    expander.focus()
+    page.keyboard.press("Tab")  # not into what is put aside
+    expect(page.get_by_test_id("stMainMenuButton")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(collapser).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(expander).to_be_focused()
 
 
 def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_table(app, browser):
