@@ -28,7 +28,8 @@ from loaders.atlas import Atlas
 OF_THE_PAIR, ELECTRICITY, GAS = 0, 10, 20
 """Ranks of names: what joins Great Britain and Belgium, other links, other pipelines.
 
-Names stand without capacities, which the figures beside the map tell: a short one has room on its own line.
+Names stand without capacities, which the figures beside the map tell: a short one has room on its own line. What
+carries gas says so: one pipeline is called "Interconnector".
 """
 CONTEXT = "other"
 """The look of what is there for context (`layers.looks.overlays.KINDS`)."""
@@ -44,7 +45,7 @@ def answer(atlas: Atlas, choice: LinkChoice) -> list[Answer]:
     """Every link and pipeline that passes the filters: what the page answers for in the look of its layer, the rest in
     grey; beside a chosen one all others are faint."""
     pair_alone, found = _pair_alone(atlas, choice), []
-    for role, rank in (("interconnector", ELECTRICITY), ("gas_link", GAS)):
+    for role, rank, said in (("interconnector", ELECTRICITY, ""), ("gas_link", GAS, " (gas)")):
         for record in _shown(atlas, choice, role).to_dict("records"):
             of_pair = pair_of(record) == UK_BELGIUM
             beside = pair_alone and not of_pair and record["id"] != choice.select
@@ -52,7 +53,7 @@ def answer(atlas: Atlas, choice: LinkChoice) -> list[Answer]:
                 Answer(
                     record["id"],
                     CONTEXT if beside else "",
-                    label="" if choice.select or beside else without_kind(record["name"]),
+                    label="" if choice.select or beside else without_kind(record["name"]) + said,
                     rank=OF_THE_PAIR if of_pair else rank,
                     faint=choice.select is not None and record["id"] != choice.select,
                 )

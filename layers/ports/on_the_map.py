@@ -47,7 +47,8 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
             label="" if id == choice.select else destination(atlas, id, choice.port),
             rank=ROUTE,
             leads=atlas.feature(id)["status"] in DEFAULT_STATUSES,
-            kin=_whither(atlas, id, choice.port),
+            # On the way of a service that runs, the name of one that has ended would call that closed.
+            kin="" if atlas.feature(id)["status"] == ENDED else _whither(atlas, id, choice.port),
         )
         for id in routes
     ]

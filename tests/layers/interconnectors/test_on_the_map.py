@@ -23,7 +23,7 @@ def test_what_joins_the_pair_stands_out_by_its_short_names_and_all_else_is_grey_
         "nemo-link": "Nemo Link",
         "nautilus": "Nautilus",
         "cronos": "Cronos",
-        "interconnector": "Interconnector",
+        "interconnector": "Interconnector (gas)",
     }
     assert {(each.look, each.label) for each in found if each.rank} == {("other", "")}
     assert not any(each.faint for each in found)

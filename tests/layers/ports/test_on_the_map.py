@@ -36,6 +36,7 @@ def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_gr
         "auto-seafar-deseo": "to Antwerp",
     }
     assert {id for id in own if found[id].kin == "to Gothenburg"} == {"svc-gothenburg-zeebrugge", "gsc-sweden-belgium"}
+    assert {id for id in own if found[id].kin == "to Teesport"} == {"svc-zeebrugge-teesport"}
     assert {id for id in own if not found[id].leads} == {
         "svc-zeebrugge-hull",
         "svc-zeebrugge-rosyth",
