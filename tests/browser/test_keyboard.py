@@ -254,9 +254,9 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     assert slide.shapes.title.text == "Two links"
 
     # Where Belgian CO2 may go: a picture, and a table for Excel.
-    press_on(page, "^Where Belgian CO2 can go$")
-    expect(page.get_by_label("Title", exact=True)).to_have_value("Where Belgian CO2 can go")
-    expect(page.locator(".atlas-page-told")).to_have_text("Ready. Slide: Where Belgian CO2 can go")
+    press_on(page, "^CO2 stores of the North Sea$")
+    expect(page.get_by_label("Title", exact=True)).to_have_value("CO2 stores of the North Sea")
+    expect(page.locator(".atlas-page-told")).to_have_text("Ready. Slide: CO2 stores of the North Sea")
     press_on(page, "All files of this view$", by="Shift+Tab")
     tab_to(page, "Picture slides, mail$")
     assert "CO2 stores" in str(Image.open(file_at_focus(page)).info)
@@ -398,7 +398,7 @@ ANSWERS: dict[str, list[tuple[Any, str | re.Pattern[str]]]] = {
     "Protection": [("combobox", "Near"), ("heading", "What lies near")],
     "Commitments": [("combobox", "Deadline"), ("link", "CSV")],
     "Timeline": [("heading", "Timeline")],
-    "Brief": [("button", "Where Belgian CO2 can go"), ("textbox", "Title")],
+    "Brief": [("button", "CO2 stores of the North Sea"), ("textbox", "Title")],
 }
 """What answers the jobs of readers on a page, by what a reader who listens has of it: its role and its name."""
 
