@@ -80,6 +80,7 @@ def rows(
         ]
     if any(named.intersection(features.index) for features in present.values()):
         listed.append(LegendRow("Heavier: named in a commitment", "named"))
+    listed += _size_rows([(infos[id].info, features) for id, features in present.items()])
     if selected:
         listed.append(LegendRow("Selected", "selected"))
     listed += _position_rows(drawn)
@@ -90,6 +91,17 @@ def rows(
     if hatched:
         listed.append(LegendRow(coverage.key([infos[id].info.title for id in hatched]), basemap.UNSEARCHED))
     return listed
+
+
+def _size_rows(drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> list[LegendRow]:
+    """What a larger symbol means, where those of some layer differ in size: more of the figure's unit."""
+    sized = {
+        info.fields[kind.symbol.size_by].unit: None
+        for info, features in drawn
+        for kind in info.kinds.values()
+        if kind.symbol.size_by and kind.id in set(features["kind"])
+    }
+    return [LegendRow(f"Larger symbol: more {' or '.join(sized)}", "larger")] if sized else []
 
 
 def _position_rows(drawn: Iterable[gpd.GeoDataFrame]) -> list[LegendRow]:
@@ -162,7 +174,7 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     others += [f"position.{name}" for *_, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
     kinds = [f"kind.{id}.{alike[0]}" for id, layer in layers.items() for alike in kinds_by_look(layer)]
-    names = (*layers, *kinds, *others, "named", "selected", "undated", basemap.UNSEARCHED, *of_marks)
+    names = (*layers, *kinds, *others, "named", "larger", "selected", "undated", basemap.UNSEARCHED, *of_marks)
     pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
     statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
     words = [
@@ -316,6 +328,9 @@ def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, 
     if name == "named":
         heavy = symbols.icon("circle", "full", ink, base)
         return (Line(ink, 2.4 * styles.HERO_SCALE, right=16), PlacedSymbol(heavy, 14, 22.5))
+    if name == "larger":
+        disc = symbols.icon("circle", "full", ink, base)
+        return PlacedSymbol(disc, 7, 7), PlacedSymbol(disc, 14, 21)
     if name == "selected":
         band, disc = (symbols.icon("dot", "full", colour, base) for colour in (styles.SELECTED, ink))
         line = Line(styles.SELECTED, 9, right=15), Line(ink, 2.4, right=15)

@@ -46,6 +46,7 @@ def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and
             "Permitted, planned or proposed",
             "Suspended",
             "Heavier: named in a commitment",
+            "Larger symbol: more Mt CO2",
             "Position within 2 to 15 km",
             "Sketch: not a route",
         ]

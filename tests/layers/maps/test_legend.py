@@ -38,6 +38,7 @@ def test_the_legend_has_rows_for_layers_then_statuses_then_positions(atlas: Atla
         LegendRow("Under construction", "status.under_construction"),
         LegendRow("Permitted, planned or proposed", "status.proposed"),
         LegendRow("Cancelled or closed", "status.cancelled"),
+        LegendRow("Larger symbol: more Mt CO2", "larger"),
         LegendRow("Position within 2 to 15 km", "position.indicative"),
         LegendRow("Sketch: not a route", "position.schematic"),
     ]
@@ -123,6 +124,18 @@ def test_a_year_adds_a_row_for_undated_features_only_where_one_is_drawn_faint(at
     assert undated not in rows(atlas, MapView(layers=("stores",), countries=("NO",), year=2030))
 
 
+def test_symbols_that_differ_in_size_have_a_row_that_says_of_what_the_larger_stands_for_more(real_atlas: Atlas) -> None:
+    def told(*layers: str) -> list[LegendRow]:
+        shown = {id: real_atlas.layers[id].features for id in layers}
+        return [row for row in legend.rows(shown, real_atlas.layers, year=None) if row.swatch == "larger"]
+
+    assert told("offshore_wind") == [LegendRow("Larger symbol: more MW", "larger")]
+    assert told("co2_storage", "offshore_wind") == [LegendRow("Larger symbol: more Mt CO2 or MW", "larger")]
+    assert told("ports", "interconnectors") == []
+    small, large = legend.swatch_shapes("larger", "paper", real_atlas.layers)
+    assert (small.fill, large.fill) == (styles.INK["paper"], styles.INK["paper"])
+
+
 def test_what_is_selected_has_a_row_with_the_band_and_the_disc_of_its_casing(atlas: Atlas) -> None:
     shown = features_shown(MapView(layers=("zones",)), atlas)
     assert legend.rows(shown, atlas.layers, year=None, selected=True) == [
@@ -167,6 +180,7 @@ def test_the_six_layers_of_the_joint_statement_have_a_short_legend(real_atlas: A
         LegendRow("Under construction", "status.under_construction"),
         LegendRow("Permitted, planned or proposed", "status.proposed"),
         LegendRow("Suspended", "status.suspended"),
+        LegendRow("Larger symbol: more Mt CO2", "larger"),
         LegendRow("Position within 2 to 15 km", "position.indicative"),
         LegendRow("Sketch: not a route", "position.schematic"),
     ]
@@ -278,6 +292,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "position.indicative",
         "position.schematic",
         "named",
+        "larger",
         "selected",
         "undated",
         "unsearched",

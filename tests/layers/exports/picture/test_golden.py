@@ -55,7 +55,7 @@ def test_another_colour_is_a_difference(real_atlas: Atlas, monkeypatch: pytest.M
 
 
 def test_another_dash_is_a_difference(real_atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(styles.STATUSES, "proposed", replace(styles.STATUSES["proposed"], dash=(0, 0)))
+    monkeypatch.setitem(styles.STATUSES, "proposed", replace(styles.STATUSES["proposed"], dash=styles.SOLID))
     assert difference(draw(VIEWS["night"](real_atlas), real_atlas), golden("night")) > MOST
 
 
