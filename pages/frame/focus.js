@@ -8,7 +8,7 @@
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
-  let byKey = false, panel = null, named = "", box = null, before = null;
+  let byKey = false, panel = null, named = "", box = null, menu = null, before = null;
   let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
   const left = [];                                          // views that were left, each with what led on from it
   let now = { view: "", path: "", title: "" }, way = {}, back = null, stepped = false;
@@ -60,6 +60,13 @@
     const found = document.querySelector(BOX);
     if (found && found !== box && !found.contains(document.activeElement)) take(found);
     box = found;
+  };
+
+  // A menu that opens while its page is drawn anew leaves the focus at its button, and then hears no key.
+  const lookAtMenu = () => {
+    const found = document.querySelector(MENU);
+    if (byKey && found && found !== menu && !found.contains(document.activeElement)) within(found)[0]?.focus();
+    menu = found;
   };
 
   const head = () => document.querySelector("[data-testid=stMain] h1");
@@ -149,6 +156,7 @@
     offerPages();
     lookAtView();
     lookAtBox();
+    lookAtMenu();
     lookAtPanel();
     tellPage();
     waiting ??= setTimeout(lookForLost, PAUSE_MS);
