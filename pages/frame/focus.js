@@ -5,6 +5,7 @@
   const BOX = "[data-testid=stPopoverBody]", OPENER = "[data-testid=stPopoverButton][aria-expanded=true]";
   const AT_WORK = "[data-testid=stApp][data-test-script-state=running]";
   const MENU = "[role=menu]", MENU_OPENER = "button[aria-haspopup][aria-expanded=true]";
+  const PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -70,8 +71,11 @@
   };
 
   const head = () => document.querySelector("[data-testid=stMain] h1");
-  // The title of a map changes with what is selected, and the view stays what it was.
-  const viewNow = () => `${location.pathname} ${head()?.closest(".atlas-map") ? "" : head()?.textContent}`;
+  // The title of a map changes with what is selected, and the view stays what it was, but for one before an audience.
+  const viewNow = () => {
+    const titled = head()?.closest(".atlas-map") ? "" : head()?.textContent;
+    return `${location.pathname} ${document.querySelector(PRESENTED) ? "presented" : titled}`;
+  };
 
   // A page that was gone to by a link that stays: nothing else tells that it is there.
   let path = location.pathname;
@@ -133,7 +137,11 @@
   const lookForLost = () => {
     waiting = null;
     if (back && isBack()) return;
-    if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+    if (!last || (document.activeElement && document.activeElement !== document.body)) return;
+    if (last.isConnected && viewNow() === view) {           // a button that rests while its file is made, or of a menu
+      if (byKey && isSeen(last)) last.focus({ preventScroll: true });
+      return;
+    }
     const same = each => each.querySelector("[role=grid]")?.ariaLabel === grid;
     const map = head()?.closest(".atlas-map")?.querySelector(".maplibregl-canvas");
     const kept = grid && (parts().find(each => !known.has(each.textContent))
@@ -163,6 +171,7 @@
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   addEventListener("focusin", ({ target }) => {
+    if (target.closest(MENU) && !document.querySelector(MENU_OPENER)?.matches(PAGES_MENU)) return;   // at its button still
     [last, view, tries, grid] = [target, viewNow(), 0, target.closest(GRID)?.querySelector("[role=grid]")?.ariaLabel];
     if (grid) known = new Set(parts().map(each => each.textContent));
     if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
