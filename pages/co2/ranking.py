@@ -43,8 +43,9 @@ def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> No
         st.info("None of the stores chosen is open to Belgian CO2 under an arrangement recorded today.")
         return
     st.caption(
-        "Choose a row, or a place on the map, to see the way there and what is missing. In principle: an arrangement "
-        "lifts the ban on export; ships, permits and room are separate matters. Distances are to the site's centre."
+        "Tick a row, press Enter in it, or choose a place on the map, to see the way there and what is missing. In "
+        "principle: an arrangement lifts the ban on export; ships, permits and room are separate matters. Distances "
+        "are to the site's centre."
     )
     _show_table(atlas, there, "ranking", choice, RANKED)
 

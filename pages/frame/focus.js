@@ -188,6 +188,7 @@
     }
     const table = document.activeElement?.closest(GRID);
     if (event.key === "Tab" && table) leaveTable(event, table);
+    if ([" ", "Enter"].includes(event.key) && !event.shiftKey && table && choosesRows(table)) chooseRow(event);
     const menu = document.activeElement?.closest(MENU);
     if (event.key === "Tab" && menu) return close(event, document.querySelector(MENU_OPENER));
     // Beyond its last stop, and before its first, a box closes, and the reader is at its button, or behind it.
@@ -203,6 +204,19 @@
     document.activeElement.dispatchEvent(escape);
     opener?.focus();
     if (event.shiftKey) event.preventDefault();
+  };
+
+  // Where rows can be chosen the boxes to tick are a column by themselves, which has a number and nothing for the ear.
+  const choosesRows = table => {
+    const cell = table.querySelector("[role=gridcell]");
+    return cell?.id.startsWith(`glide-cell-${cell.ariaColIndex}-`);
+  };
+
+  // The table chooses a row by Shift and Space alone, and by Enter opens a cell that nobody may write in.
+  const chooseRow = event => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    event.target.dispatchEvent(new KeyboardEvent("keydown", { key: " ", shiftKey: true, bubbles: true, cancelable: true }));
   };
 
   // A table of Streamlit takes Tab to go to its next cell, so that hundreds of them would lead through it.

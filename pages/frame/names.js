@@ -7,7 +7,7 @@
   const UNSAID = `${SYMBOL}, [aria-hidden=true], [data-testid=stIconMaterial]`;
   const CARD = "[data-testid=stVerticalBlock]";
   const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", SLIDE = "[class*='st-key-slide-']";
-  const GRID_KEYS = "Arrows go from cell to cell, Tab leaves. Where a row can be chosen, Shift and Space choose it.";
+  const GRID_KEYS = "Arrows go from cell to cell, Tab leaves. Where a row can be chosen, Enter chooses it.";
   const PAUSE_MS = 150;                                     // a page that is drawn anew changes a hundred times
 
   const plain = element => {

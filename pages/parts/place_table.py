@@ -44,7 +44,7 @@ def show_rows(atlas: Atlas, table: pd.DataFrame, *, key: str, name: str) -> None
         if chosen:
             page_links.to_feature(atlas, str(table.index[chosen[0]]))
         else:
-            st.caption("Tick a row to open it on the map.", width="content")
+            st.caption("Tick a row, or press Enter in it, to open it on the map.", width="content")
         show_download(table, key=f"rows:{key}", name=name)
 
 

@@ -155,7 +155,7 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         alt="All crossings shown: choose one to see it on the map.",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{len(found):,} crossings. Choose one to see it on the map.", width="content")
+        st.markdown(f"{len(found):,} crossings. Tick one, or press Enter in it, to see it on the map.", width="content")
         show_download(table, key="crossings", name="crossings")
     st.caption(as_text(crossings.RULES))
     show_behind(watchers.protecting(atlas))

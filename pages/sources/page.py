@@ -25,7 +25,8 @@ def show_sources() -> None:
     table = chosen(sources_table(atlas), atlas, choice)
     st.markdown(
         f"Every record of the atlas names what it rests on, among {len(atlas.sources):,} sources. "
-        "Choose a row to see what rests on it. A date that was not found is shown as *not published*."
+        "Tick a row, or press Enter in it, to see what rests on it. A date that was not found is shown as "
+        "*not published*."
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(

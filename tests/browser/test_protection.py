@@ -45,5 +45,5 @@ def test_an_impossible_distance_an_unknown_place_and_an_empty_choice_each_get_a_
     expect(page).to_have_url(re.compile(r"/protection\?cross=none$"))
     answered(page)
     page.get_by_role("button", name="Gas pipelines").click()
-    expect(page.get_by_text("7 crossings. Choose one to see it on the map.")).to_be_visible()
+    expect(page.get_by_text("7 crossings. Tick one, or press Enter in it, to see it on the map.")).to_be_visible()
     expect(page.get_by_text("Public information only")).to_be_visible()
