@@ -5,12 +5,15 @@
   const BOX = "[data-testid=stPopoverBody]", OPENER = "[data-testid=stPopoverButton][aria-expanded=true]";
   const AT_WORK = "[data-testid=stApp][data-test-script-state=running]";
   const MENU = "[role=menu]", MENU_OPENER = "button[aria-haspopup][aria-expanded=true]";
+  const HOME = ":is([data-testid=stMain], [data-testid=stSidebar]) :is([data-testid=stElementContainer], "
+    + "[data-testid=stVerticalBlock])";
   const PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, panel = null, named = "", box = null, menu = null, before = null;
   let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
+  let homes = [];                                           // what stood round that which had the focus last
   const left = [];                                          // views that were left, each with what led on from it
   let now = { view: "", path: "", title: "" }, way = {}, back = null, stepped = false;
 
@@ -130,6 +133,19 @@
     return true;
   };
 
+  // A button that goes as it is pressed, such as one that empties its field: what it belonged to has the focus.
+  const near = () => {
+    const home = homes[0]?.isConnected || !document.querySelector(AT_WORK) ? homes.find(stands) : null;
+    const stops = home ? within(home) : [];
+    return stops.find(each => each.matches("input, textarea")) ?? stops[0];
+  };
+  const stands = place => place.isConnected && within(place).length;
+  const homesOf = place => {
+    const all = [];
+    for (let each = place.parentElement?.closest(HOME); each; each = each.parentElement.closest(HOME)) all.push(each);
+    return all;
+  };
+
   const parts = () => [...document.querySelectorAll("[data-testid=stMain] :is(h2, h3, h4):not(.atlas-map *)")];
 
   // What is pressed may go with all that stood round it: a row that opens a page, a table that is drawn anew.
@@ -146,14 +162,14 @@
     const map = head()?.closest(".atlas-map")?.querySelector(".maplibregl-canvas");
     const kept = grid && (parts().find(each => !known.has(each.textContent))
       ?? [...document.querySelectorAll(GRID)].find(same));
-    const place = viewNow() === view ? kept : map ?? head();
+    const place = viewNow() !== view ? map ?? head() : grid ? kept : byKey && near();
     if (!place) {                                           // perhaps with what is drawn next, or once it has its name
-      if (grid && tries++ < MOST_TRIES) waiting = setTimeout(lookForLost, PAUSE_MS);
+      if ((grid || document.querySelector(AT_WORK)) && tries++ < MOST_TRIES) waiting = setTimeout(lookForLost, PAUSE_MS);
       return;
     }
     last = null;
     if (place === head()) document.getElementById("stMain").scrollTop = 0;
-    if (place.matches("canvas")) place.focus();
+    if (place.matches("canvas") || isSeen(place)) place.focus();
     else {
       take(place);
       if (place !== head()) place.scrollIntoView({ block: "center" });
@@ -173,6 +189,7 @@
   addEventListener("focusin", ({ target }) => {
     if (target.closest(MENU) && !document.querySelector(MENU_OPENER)?.matches(PAGES_MENU)) return;   // at its button still
     [last, view, tries, grid] = [target, viewNow(), 0, target.closest(GRID)?.querySelector("[role=grid]")?.ariaLabel];
+    homes = homesOf(target);
     if (grid) known = new Set(parts().map(each => each.textContent));
     if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
   }, true);
