@@ -9,6 +9,7 @@
     + "[data-testid=stVerticalBlock])";
   const PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
+  const HEAD = 68;                                          // pixels at the top of the page that its menu covers, and air
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, panel = null, named = "", box = null, menu = null, before = null;
@@ -25,6 +26,15 @@
     place.focus({ preventScroll: true });
   };
 
+  // What has the focus is seen: its head, where it is higher than the window.
+  const show = place => {
+    const { top, bottom } = place.getBoundingClientRect();
+    if (top >= HEAD && Math.min(bottom, top + HEAD) <= innerHeight) return;
+    const block = bottom - top < innerHeight / 2 ? "center" : "start";
+    place.style.scrollMarginTop = `${HEAD}px`;              // below the head of the page
+    place.scrollIntoView({ block });
+  };
+
   // What is gone for good is given back to the map, or to the page.
   const giveBack = () => {
     if (document.activeElement && document.activeElement !== document.body) return;
@@ -33,7 +43,9 @@
 
   const goBack = () => {
     const place = [before, document.querySelector(".maplibregl-canvas"), document.getElementById("stMain")];
-    place.find(each => each?.isConnected && each.getClientRects().length)?.focus({ preventScroll: true });
+    const found = place.find(each => each?.isConnected && each.getClientRects().length);
+    found?.focus({ preventScroll: true });
+    if (found) show(found);
   };
 
   const lookAtPanel = () => {
@@ -44,6 +56,7 @@
       if (byKey && !back && !found.contains(document.activeElement)) {
         if (document.activeElement !== document.body) before = document.activeElement;
         take(found);
+        show(found);
       }
     }
     if (panel && !found && head()) giveBack();              // without its title, the page itself is on its way out
@@ -129,7 +142,7 @@
     if (!free || !found) return false;
     last = null;
     found.focus({ preventScroll: true });
-    found.scrollIntoView({ block: "center" });
+    show(found);
     return true;
   };
 
@@ -172,7 +185,7 @@
     if (place.matches("canvas") || isSeen(place)) place.focus();
     else {
       take(place);
-      if (place !== head()) place.scrollIntoView({ block: "center" });
+      if (place !== head()) show(place);
     }
   };
 

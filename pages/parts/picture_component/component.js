@@ -20,7 +20,11 @@ export default function ({ data, parentElement }) {
 async function show(root, { address, words, followed }) {
   const { top, bottom } = root.getBoundingClientRect(), passed = (top + bottom) / 2 < HEAD;
   const other = followed && root.address;                   // the reader has seen another one before
-  if (other && passed) root.scrollIntoView({ block: "center" });
+  if (other && passed) {
+    root.scrollIntoView({ block: "center" });
+    if (document.activeElement.matches("button:focus-visible")) take(root);
+  }
+  if (root.role) root.ariaLabel = words;
   root.address = address;
   root.setAttribute("aria-busy", "true");
   keepOnly(root, new Set([address]));
@@ -31,6 +35,12 @@ async function show(root, { address, words, followed }) {
   root.append(image);
   root.setAttribute("aria-busy", "false");
   if (other) dispatchEvent(new CustomEvent("atlas:said", { detail: `Ready. ${words}` }));
+}
+
+// Who chose it by key has the focus where the page now stands, and not at a button out of sight.
+function take(root) {
+  Object.assign(root, { tabIndex: -1, role: "group" });
+  root.focus({ preventScroll: true });
 }
 
 function clear(root) {
