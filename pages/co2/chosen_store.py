@@ -34,6 +34,7 @@ def show_selected(atlas: Atlas, every: Sequence[Outlet], choice: Co2Choice) -> N
             st.subheader(as_text(feature["name"]), anchor=False)
             st.button(
                 ":material/close:",
+                key="close-outlet",
                 help="Close",
                 type="tertiary",
                 on_click=address_sync.choose,

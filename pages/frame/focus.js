@@ -5,6 +5,9 @@
   const BOX = "[data-testid=stPopoverBody]", OPENER = "[data-testid=stPopoverButton][aria-expanded=true]";
   const AT_WORK = "[data-testid=stApp][data-test-script-state=running]";
   const MENU = "[role=menu]", MENU_OPENER = "button[aria-haspopup][aria-expanded=true]";
+  // What is open on a page, of which no page has two, its title, and the button that closes it.
+  const PANEL = ":is(.st-key-panel, .st-key-outlet, .st-key-link-card, .st-key-wind-card, .st-key-event, .st-key-crossing)";
+  const TITLE = "h2, h3, strong, a[href]", CLOSE = "[class*='st-key-close'] button";
   const HOME = ":is([data-testid=stMain], [data-testid=stSidebar]) :is([data-testid=stElementContainer], "
     + "[data-testid=stVerticalBlock])";
   const PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
@@ -42,19 +45,21 @@
   };
 
   const goBack = () => {
-    const place = [before, document.querySelector(".maplibregl-canvas"), document.getElementById("stMain")];
+    const map = document.querySelector(".maplibregl-canvas"), page = document.getElementById("stMain");
+    const place = [before?.place, before?.grid ? gridOf(before.grid) : before?.again?.(), map, page];
     const found = place.find(each => each?.isConnected && each.getClientRects().length);
     found?.focus({ preventScroll: true });
     if (found) show(found);
   };
 
   const lookAtPanel = () => {
-    const found = document.querySelector(".st-key-panel"), name = found?.querySelector("h2")?.textContent ?? "";
+    const found = document.querySelector(PANEL), name = found?.querySelector(TITLE)?.textContent ?? "";
     if (found && name && name !== named) {
       found.role = "region";
       found.ariaLabel = name;
       if (byKey && !back && !found.contains(document.activeElement)) {
-        if (document.activeElement !== document.body) before = document.activeElement;
+        const from = document.activeElement === document.body ? last : document.activeElement;
+        before = { place: from, again: from && findAgain(from), grid };
         take(found);
         show(found);
       }
@@ -161,6 +166,9 @@
 
   const parts = () => [...document.querySelectorAll("[data-testid=stMain] :is(h2, h3, h4):not(.atlas-map *)")];
 
+  const gridOf = name => [...document.querySelectorAll(GRID)]
+    .find(each => each.querySelector("[role=grid]")?.ariaLabel === name);
+
   // What is pressed may go with all that stood round it: a row that opens a page, a table that is drawn anew.
   // The reader is where it led: at the title of the page, at the heading that is new on it, at the new table.
   const lookForLost = () => {
@@ -171,10 +179,9 @@
       if (byKey && isSeen(last)) last.focus({ preventScroll: true });
       return;
     }
-    const same = each => each.querySelector("[role=grid]")?.ariaLabel === grid;
     const map = head()?.closest(".atlas-map")?.querySelector(".maplibregl-canvas");
     const kept = grid && (parts().find(each => !known.has(each.textContent))
-      ?? [...document.querySelectorAll(GRID)].find(same));
+      ?? gridOf(grid));
     const place = viewNow() !== view ? map ?? head() : grid ? kept : byKey && near();
     if (!place) {                                           // perhaps with what is drawn next, or once it has its name
       if ((grid || document.querySelector(AT_WORK)) && tries++ < MOST_TRIES) waiting = setTimeout(lookForLost, PAUSE_MS);
@@ -212,7 +219,7 @@
     byKey = true;
     const inBox = box?.contains(document.activeElement);
     if (event.key === "Escape" && !inBox && panel?.contains(document.activeElement)) {
-      panel.querySelector(".st-key-close-panel button")?.click();
+      panel.querySelector(CLOSE)?.click();
       goBack();                                             // at once: what is typed before the server answers is meant
       return;                                               // for where the reader is then
     }

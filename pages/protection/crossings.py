@@ -94,7 +94,7 @@ def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:
 
 
 def _show_selected(atlas: Atlas, crossing: Crossing) -> None:
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key="crossing"):
         st.markdown(f"**{as_text(crossings.title(crossing, atlas))}**")
         st.markdown(as_text(crossings.crossing_text(crossing, atlas)))
         st.markdown(f"Waters: {as_text(crossing.waters.words)}")
@@ -107,7 +107,7 @@ def _show_selected(atlas: Atlas, crossing: Crossing) -> None:
 
 
 def _show_feature(atlas: Atlas, id: str, count: int | None) -> None:
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key="crossing"):
         page_links.to_feature(atlas, id)
         if count is not None:
             st.markdown(f"{count:,} crossing{'s' if count != 1 else ''} with what is chosen above.")
@@ -121,7 +121,13 @@ def _measure_from(near: str) -> None:
 
 
 def _close_button() -> None:
-    st.button("Close", icon=":material/close:", on_click=address_sync.choose, args=(PAGE, "select", None))
+    st.button(
+        "Close",
+        key="close-crossing",
+        icon=":material/close:",
+        on_click=address_sync.choose,
+        args=(PAGE, "select", None),
+    )
 
 
 def row_chosen(key: str, ids: Sequence[str]) -> Callable[[], None]:
