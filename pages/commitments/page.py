@@ -9,6 +9,7 @@ from layers.commitments.listing import CommitmentChoice, beside_the_year, chosen
 from pages import addresses, opened_atlas
 from pages.commitments.opened_commitment import show_one
 from pages.commitments.tracker import show_tracker
+from pages.parts.counted import show_counted
 from pages.parts.filters import show_notes, show_some
 from pages.parts.table_component import show_table
 from pages.parts.terms_used import show_words
@@ -59,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 found = chosen(atlas, choice)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     count = f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it."
-    st.markdown(f"{count} {beside_the_year(atlas, choice)}")
+    show_counted(PAGE, f"{count} {beside_the_year(atlas, choice)}")
     st.link_button("CSV", addresses.commitments_file(choice, atlas), icon=":material/download:")
 if found:
     show_table(

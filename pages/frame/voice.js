@@ -1,13 +1,15 @@
 // One voice for the whole page, for those who listen: which page has come, what has not arrived yet, that something was
-// copied or a file is handed over, that a picture is ready. Whoever has something to say asks for it ("atlas:said", with the words).
+// copied or a file is handed over, that a picture is ready, how many pass what was asked for. Whoever has something to
+// say asks for it ("atlas:said", with the words).
 {
   const PLACES = ".atlas-late, .atlas-map-notice", COPIED = "[data-testid=stCode] button[aria-label=Copied]";
   const FILE = "[data-testid=stDownloadButton]", FAILED = "[data-testid=stDownloadButtonError]";
+  const COUNTED = "[class*='st-key-counted-']";
   const WAITING = /^Not arrived yet: (.+)\. Trying again\.$/, WHOLE = "Everything is there now.";
   const TOGETHER_MS = 300;                                  // what is told in several places by then is said in one breath
   const QUIET_MS = 5000;                                    // and what changes while things arrive, after a pause
   const voice = Object.assign(document.createElement("div"), { role: "status", className: "atlas-page-told" });
-  let missing = "", spoken = -QUIET_MS, waiting = null, copied = null, asked = null;
+  let missing = "", spoken = -QUIET_MS, waiting = null, copied = null, asked = null, counts = new Map();
 
   const say = words => { voice.textContent = words; };
 
@@ -21,6 +23,7 @@
 
   const look = () => {
     waiting = null;
+    lookAtCounts();
     const words = lacks(), quiet = spoken + QUIET_MS - performance.now();
     if (words === missing) return;
     if (words && missing && quiet > 0) return later(quiet);
@@ -30,6 +33,15 @@
   };
 
   const later = ms => { waiting ??= setTimeout(look, ms); };
+
+  // What was asked for is counted in a sentence: once it is another one on the same page, it is heard.
+  const lookAtCounts = () => {
+    const now = new Map([...document.querySelectorAll(COUNTED)].map(each => [nameOf(each), wordsOf(each)]));
+    for (const [name, words] of now) if (words && (counts.get(name) ?? words) !== words) say(words);
+    counts = now;
+  };
+  const nameOf = counted => [...counted.classList].find(each => each.startsWith("st-key-"));
+  const wordsOf = counted => (counted.querySelector("strong") ?? counted).textContent.trim();
 
   // Streamlit tells by the name of a button for two seconds that it has copied.
   const lookForCopied = () => {

@@ -15,6 +15,7 @@ from layers.reference.agreements import (
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.counted import show_counted
 from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text, site, source_lines
 from pages.parts.terms_used import show_words
@@ -38,7 +39,9 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     above = st.container()
     table = instruments_table(atlas, words)
     if words.strip():
-        st.caption(f"{len(table)} of {len(atlas.instruments)} contain “{as_text(words)}”.")
+        show_counted("agreements", f"{len(table)} of {len(atlas.instruments)} contain “{as_text(words)}”.", small=True)
+    else:
+        show_counted("agreements", f"{len(atlas.instruments)} agreements and bodies.", small=True)
     # Another key after every choice: the row that is ticked is always the one that is open.
     key = f"instruments:{choice.instrument}:{words}"
     st.dataframe(

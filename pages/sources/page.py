@@ -4,6 +4,7 @@ import streamlit as st
 
 from layers.reference.source_index import SourcesChoice, chosen, layers_table, resting_on, sources_table
 from pages import opened_atlas
+from pages.parts.counted import show_counted
 from pages.parts.filters import show_notes, show_some
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text, link
@@ -37,7 +38,7 @@ def show_sources() -> None:
             width=420,
         )
         show_some(PAGE, "kind", "Kind of source", {id: grade.label for id, grade in atlas.grades.items()}, width=420)
-    st.caption(f"{len(table):,} of {len(atlas.sources):,} sources.")
+    show_counted(PAGE, f"{len(table):,} of {len(atlas.sources):,} sources.", small=True)
     ticked = st.dataframe(
         table,
         hide_index=True,

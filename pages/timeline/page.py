@@ -21,6 +21,7 @@ from layers.timeline.events import (
     theme_counts,
 )
 from pages import opened_atlas
+from pages.parts.counted import show_counted
 from pages.parts.evidence import as_built
 from pages.parts.filters import show_notes
 from pages.parts.in_words import show_in_words
@@ -116,7 +117,7 @@ if event and event_part:
         show_event(atlas, event, today)
 with list_part, st.container(key="chronicle"):
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{count_text(len(events), len(atlas.events))}**", width="content")
+        show_counted(PAGE, f"**{count_text(len(events), len(atlas.events))}**")
         with st.container(horizontal=True, width="content"):
             st.segmented_control(
                 "Order",
