@@ -94,11 +94,13 @@ class Atlas:
     missing: dict[str, Missing]
     _lost: Lost = field(repr=False)
     _layers: dict[str, str] = field(repr=False)
+    _large: tuple[str, ...]
     _naming: dict[str, tuple[Commitment, ...]] = field(repr=False)
 
     def layer_of(self, feature_id: str) -> str | None:
         """The id of the layer that a feature lies in, or None if there is no such feature."""
-        return self._layers.get(feature_id)
+        large = (id for id in self._large if feature_id in self.layers[id].features.index)
+        return self._layers.get(feature_id) or next(large, None)
 
     def feature(self, feature_id: str) -> "pd.Series[Any]":
         """The properties and the geometry of a feature.
@@ -237,8 +239,9 @@ def _alike(atlas: Atlas, root: str) -> Iterator[Finding]:
     """Layers that a reader of the map cannot tell apart. ``root`` is what findings call the folder."""
     drawn = dict[str, list[tuple[Kind, str]]]()
     for id, layer in sorted(atlas.layers.items()):
-        shapes = layer.features.geometry.geom_type.str.removeprefix("Multi")
-        found = sorted({*zip(layer.features["kind"], shapes, strict=True)})
+        shapes = layer.features.geometry.geom_type
+        drawn_as = pd.DataFrame({"kind": layer.features["kind"], "shape": shapes}).drop_duplicates()
+        found = sorted({(kind, shape.removeprefix("Multi")) for kind, shape in drawn_as.itertuples(index=False)})
         drawn[f"{root}/layers/{id}.toml"] = [(layer.info.kinds[kind], shape) for kind, shape in found]
     yield from looks.layers_alike(drawn)
 
@@ -292,7 +295,8 @@ def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
         fields=dictionary.fields(),
         missing=left_out,
         _lost=lost,
-        _layers={name: layer.info.id for layer in layers for name in layer.features.index},
+        _layers={name: layer.info.id for layer in layers if not layer.is_large for name in layer.features.index},
+        _large=tuple(layer.info.id for layer in layers if layer.is_large),
         _naming=_naming(commitments),
     )
 

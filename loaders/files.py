@@ -1,6 +1,7 @@
 """From the bytes of a file to plain parsed values. What cannot be parsed at all becomes one finding, with its line."""
 
 import csv
+import hashlib
 import io
 import json
 import tomllib
@@ -28,6 +29,12 @@ def read_bytes(path: Path, file: str, findings: Findings) -> bytes | None:
         fault = f"the file cannot be read ({error.strerror})"
         findings.append(Where(file).finding(fault, "Check that it is a file and may be read."))
     return None
+
+
+def digest_of(path: Path) -> bytes:
+    """What changes whenever a file does, told without holding all of it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def decoded(raw: bytes, file: str, findings: Findings) -> str | None:

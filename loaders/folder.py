@@ -11,14 +11,14 @@ from loaders.fields import Dictionary, read_dictionary
 from loaders.files import Table
 from loaders.findings import Finding, Where
 from loaders.layer_files import (
+    ENDINGS,
     LAYER_KEYS,
     OPTIONAL_KEYS,
     LayerFiles,
-    layer_findings,
     layer_followed,
-    properties_of,
     read_layer,
 )
+from loaders.layer_findings import layer_findings
 from loaders.references import Ids, followed
 from loaders.tables import DeclarationFile, Rows
 
@@ -85,10 +85,14 @@ def _read(folder: Path, findings: list[Finding]) -> Folder | None:
         findings.append(Where(root).finding("the folder is missing", remedy))
         return None
     dictionary = read_dictionary(folder / "fields.toml", f"{root}/fields.toml", findings)
-    tomls, geojsons = (_stems(folder / "layers", ending) for ending in (".toml", ".geojson"))
-    findings += layers.twin_files(f"{root}/layers/{{}}.toml", tomls, f"{root}/layers/{{}}.geojson", geojsons)
-    findings += layers.twin_files(f"{root}/layers/{{}}.geojson", geojsons, f"{root}/layers/{{}}.toml", tomls)
-    stems = sorted({*tomls, *geojsons})
+    tomls = _stems(folder / "layers", ".toml")
+    held = {ending: _stems(folder / "layers", ending) for ending in ENDINGS}
+    every = [stem for listed in held.values() for stem in listed]
+    findings += layers.twin_files(f"{root}/layers/{{}}.toml", tomls, f"{root}/layers/{{}}.geojson", every)
+    for ending, listed in held.items():
+        findings += layers.twin_files(f"{root}/layers/{{}}{ending}", listed, f"{root}/layers/{{}}.toml", tomls)
+    findings += layers.one_file_of_features(f"{root}/layers/{{}}{{}}", held)
+    stems = sorted({*tomls, *every})
     outlined = _stems(folder / "outlines", ".geojson")
     findings += outlines.of_layers(f"{root}/outlines/{{}}.geojson", outlined, stems)
     findings += layers.some_files(Where(f"{root}/layers"), stems, "layer")
@@ -147,8 +151,8 @@ def findings_of(files: Folder, ids: Ids) -> Iterator[Finding]:
     credited = {each.get("source") for each in files.tables[tables.ORIGINALS.file].rows or []}
     for layer in files.layers:
         yield from layer_findings(layer, dictionary, ids)
-        yield from outlines.credit_known(layer.geojson_file, map(properties_of, layer.features or []), credited)
-    yield from records.ids_unique_over_files({layer.geojson_file: layer.ids() for layer in files.layers}, "feature")
+        yield from outlines.credit_known(layer.features_file, layer.borrowed(), credited)
+    yield from records.ids_unique_over_files({layer.features_file: layer.ids() for layer in files.layers}, "feature")
     yield from layers.roles_not_shared({layer.toml_file: layer.roles() for layer in files.layers})
     zones = {name for layer in files.layers if ZONE in layer.roles() for name in layer.ids()}
     for layer in files.layers:
@@ -167,7 +171,7 @@ def findings_of(files: Folder, ids: Ids) -> Iterator[Finding]:
 
 def ids_of(files: Folder) -> Ids:
     """The ids that exist in the files."""
-    features_whole = all(layer.features is not None for layer in files.layers)
+    features_whole = all(layer.is_read for layer in files.layers)
     commitments_whole = all(each.commitments.rows is not None for each in files.declarations)
     layer_of = {name: layer.id for layer in files.layers for name in layer.ids()}
     commitments = {name for each in files.declarations for name in each.commitments.ids() or []}

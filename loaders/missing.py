@@ -67,7 +67,7 @@ def missing_of(layer: LayerFiles, findings: Iterable[Finding]) -> Missing:
         title if isinstance(title, str) and title.strip() else layer.id,
         tuple(findings),
         None if layer.table is None or "roles" not in layer.table else frozenset(layer.roles()),
-        None if layer.features is None else frozenset(layer.ids()),
+        frozenset(layer.ids()) if layer.is_read else None,
         theme if isinstance(theme := (layer.table or {}).get("theme"), str) and theme in THEMES else None,
     )
 

@@ -1,6 +1,6 @@
 """Rules for geometries. Each after the first takes a geometry that the rules before it have let pass."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -50,7 +50,7 @@ def positions_on_globe(at: Where, geometry: Mapping[str, object]) -> Iterator[Fi
     for position in positions(geometry):
         lon, lat = position
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            hint = " Are longitude and latitude swapped?" if _in_region(lat, lon) else ""
+            hint = " Are longitude and latitude swapped?" if in_region(lat, lon) else ""
             remedy = f"Write [longitude, latitude], -180 to 180 and -90 to 90.{hint}"
             yield at.finding(f"position {quoted(position)} is not on the globe", remedy)
             return
@@ -62,14 +62,15 @@ def positions_not_swapped(at: Where, geometry: Mapping[str, object]) -> Iterator
     It may be right: the Persian Gulf and India lie where the North Sea would, swapped.
     """
     listed = list(positions(geometry))
-    if all(_in_region(lat, lon) and not _in_region(lon, lat) for lon, lat in listed):
+    if all(in_region(lat, lon) and not in_region(lon, lat) for lon, lat in listed):
         remedy = "If longitude and latitude are swapped, write longitude first; if it lies there, all is well."
         yield at.doubt(f"position {quoted(listed[0])} lies far from the North Sea", remedy)
 
 
-def _in_region(lon: float, lat: float) -> bool:
+def in_region(lon: Any, lat: Any) -> Any:
+    """Whether a position lies in the region; of arrays of positions, which do."""
     west, south, east, north = REGION
-    return west <= lon <= east and south <= lat <= north
+    return (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)
 
 
 def positions_short(at: Where, geometry: Mapping[str, object]) -> Iterator[Finding]:
@@ -107,7 +108,8 @@ def geometry_valid(at: Where, geometry: Mapping[str, object]) -> Iterator[Findin
         yield at.finding(f"the {made.geom_type} is not valid: {shapely.is_valid_reason(made)}", "Redraw it there.")
 
 
-GEOMETRY_RULES: tuple[Callable[[Where, Mapping[str, object]], Iterator[Finding]], ...] = (
+Rule = Callable[[Where, Mapping[str, object]], Iterator[Finding]]
+GEOMETRY_RULES: tuple[Rule, ...] = (
     positions_finite,
     positions_on_globe,
     positions_short,
@@ -118,10 +120,14 @@ GEOMETRY_RULES: tuple[Callable[[Where, Mapping[str, object]], Iterator[Finding]]
 )
 
 
-def geometry(at: Where, value: object) -> Iterator[Finding]:
+RULES_OF_BINARY_FILES = tuple(rule for rule in GEOMETRY_RULES if rule is not positions_short)
+"""Those of a file that no person reads or compares: there a long position costs no more than a short one."""
+
+
+def geometry(at: Where, value: object, rules: Iterable[Rule] = GEOMETRY_RULES) -> Iterator[Finding]:
     """All rules for a geometry, one after the other, until one has something to say."""
     problems = list(geometry_form(at, value))
-    for rule in GEOMETRY_RULES:
+    for rule in rules:
         if problems or not isinstance(value, dict):
             break
         problems = list(rule(at, value))

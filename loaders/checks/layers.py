@@ -51,6 +51,19 @@ def twin_files(file: str, stems: Collection[str], twin: str, twin_stems: Collect
         yield Where(here).finding(f"its twin {there} is missing", "A layer is two files of the same name: add it.")
 
 
+def one_file_of_features(file: str, stems: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """The features of a layer are in one file. ``file`` has {} in place of the layer's id and of the ending, ``stems``
+    are the layers that have a file of each ending.
+    """
+    first: dict[str, str] = {}
+    for ending, listed_stems in stems.items():
+        for stem in listed_stems:
+            before = first.setdefault(stem, ending)
+            if before != ending:
+                fault = f"the features of the layer are in {file.format(stem, before)}, too"
+                yield Where(file.format(stem, ending)).finding(fault, "Keep one of the two.")
+
+
 def some_files(at: Where, stems: Collection[str], what: str) -> Iterator[Finding]:
     """A folder holds at least one file of its kind."""
     if not stems:

@@ -30,6 +30,14 @@ def drawn_where_there_are_some(at: Where, from_zoom: object, outlines: object, f
         yield at.finding(f"outline_from_zoom is given although there is no {file}", f"Take it out. {REMEDY}")
 
 
+def none_beside(at: Where, outlines: object, features_file: str) -> Iterator[Finding]:
+    """A binary file of features has no outlines beside it: a feature there has the shape that it is drawn with."""
+    if outlines is not None:
+        yield at.finding(
+            f"outlines stand beside {features_file}", "Write the areas into that file, and remove this one."
+        )
+
+
 def id_of(outline: object) -> str:
     """The id of the feature that an outline belongs to; "" where it cannot be read."""
     properties = outline.get("properties") if isinstance(outline, dict) else None

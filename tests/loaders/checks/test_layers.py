@@ -14,6 +14,7 @@ HIGHEST = {**MW, "beside": "capacity_mw", "joined": "or up to"}
 
 GOOD: list[Good] = [
     ("twin_files", ("geodata/layers/{}.toml", ["ports"], "geodata/layers/{}.geojson", ["ports"])),
+    ("one_file_of_features", ("geodata/layers/{}{}", {".geojson": ["ports"], ".gpkg": ["ships"]})),
     ("some_files", (Where("geodata/layers"), ["ports"], "layer")),
     ("layer_name", ("geodata/layers/co2_storage.toml", "co2_storage")),
     ("layer_name", ("geodata/layers/sources_of_gas.toml", "sources_of_gas")),
@@ -77,6 +78,14 @@ BAD: list[Bad] = [
         [
             "geodata/layers/b.toml: the role 'port' is already taken in geodata/layers/a.toml. "
             "One layer alone can have it; give this one another role."
+        ],
+    ),
+    (
+        "one_file_of_features",
+        ("geodata/layers/{}{}", {".geojson": ["ports"], ".gpkg": ["ports"]}),
+        [
+            "geodata/layers/ports.gpkg: the features of the layer are in geodata/layers/ports.geojson, too. "
+            "Keep one of the two."
         ],
     ),
     (
