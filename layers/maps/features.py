@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
@@ -28,7 +30,8 @@ PARTS = ("area", "line", "point")
 """The parts of a layer in drawing order, areas lowest."""
 OUTLINE, PLAIN = "outline", "plain"
 """The outlines of features drawn as points, and the points of those that have none."""
-_PART_OF = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
+_PART_OF = {3: "area", 6: "area", 1: "line", 5: "line"}
+"""Shapely's number of a geometry type -> the part that it is drawn in, where that is not "point"."""
 LONGEST_LABEL, LONGEST_NAME = 48, 100
 """Characters of a name from which the map leaves out what stands in brackets at its end, and at which a tooltip and the
 map cut it; the panel shows all of it."""
@@ -45,13 +48,23 @@ def heroes(atlas: Atlas) -> frozenset[str]:
 
 def part_of(geometry: BaseGeometry) -> str:
     """The part of its layer that a geometry is drawn in."""
-    return _PART_OF.get(geometry.geom_type, "point")
+    return _PART_OF.get(int(shapely.get_type_id(geometry)), "point")
 
 
 def parts(features: gpd.GeoDataFrame) -> list[str]:
     """The parts that a layer has, in drawing order."""
-    present = {part_of(geometry) for geometry in features.geometry}
+    present = {_PART_OF.get(kind, "point") for kind in np.unique(_types(features)).tolist()}
     return [part for part in PARTS if part in present]
+
+
+def parts_with(features: gpd.GeoDataFrame, column: str) -> set[tuple[str, str]]:
+    """Each value of a column with each part that a feature of that value is drawn in."""
+    found = pd.DataFrame({"value": features[column], "type": _types(features)}).drop_duplicates()
+    return {(value, _PART_OF.get(kind, "point")) for value, kind in found.itertuples(index=False)}
+
+
+def _types(features: gpd.GeoDataFrame) -> Any:
+    return shapely.get_type_id(features.geometry.to_numpy())
 
 
 def short(name: str) -> str:
@@ -77,18 +90,32 @@ def drawn(
     mark_undated: bool,
     selected: bool = False,
 ) -> dict[str, Any]:
-    """A FeatureCollection of one part of a layer.
+    """A FeatureCollection of one part of a layer; see `dressed`."""
+    pairs = dressed(layer, features, part=part, base=base, heroes=heroes, mark_undated=mark_undated, selected=selected)
+    return {"type": "FeatureCollection", "features": [_feature(*pair) for pair in pairs]}
+
+
+def dressed(
+    layer: LayerData,
+    features: gpd.GeoDataFrame,
+    *,
+    part: str,
+    base: str,
+    heroes: Collection[str],
+    mark_undated: bool,
+    selected: bool = False,
+) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
+    """What is drawn of features in one part of a layer: each shape with its drawing properties.
 
     ``heroes`` (ids named by a commitment) are drawn heavier and last, hence on top. With ``mark_undated`` a feature
     without a published year is faint. With ``selected`` the features are drawn as the casing under a selected one.
     """
     faint = set(features.index[undated(layer.features).reindex(features.index)]) if mark_undated else set()
     ordered = sorted(features.to_dict("records"), key=lambda feature: feature["id"] in heroes)
-    collection: list[dict[str, object]] = []
     for feature in ordered:
         hero = feature["id"] in heroes
         if part == "label":
-            collection.append(_feature(_label_place(feature["geometry"]), _label(layer.info, feature, base, hero)))
+            yield _label_place(feature["geometry"]), _label(layer.info, feature, base, hero)
             continue
         geometry = _drawn_shape(layer, feature, part)
         if geometry is None:
@@ -100,12 +127,11 @@ def drawn(
         properties: dict[str, Any] = {**_names(layer.info, feature), **look}
         if feature["id"] in faint:
             properties |= faded(properties, styles.UNDATED)
-        collection.append(_feature(geometry, properties))
+        yield geometry, properties
         if part == "line" and styles.POSITIONS[feature["position_accuracy"]].open_ends and not selected:
-            collection += [_feature(end, properties) for end in _ends(geometry)]
+            yield from ((end, properties) for end in _ends(geometry))
         if part == "area" and layer.info.kinds[feature["kind"]].symbol.badge and not selected:
-            collection.append(_feature(geometry.representative_point(), properties))
-    return {"type": "FeatureCollection", "features": collection}
+            yield geometry.representative_point(), properties
 
 
 def _drawn_shape(layer: LayerData, feature: dict[str, Any], part: str) -> BaseGeometry | None:

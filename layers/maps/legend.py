@@ -14,7 +14,7 @@ from layers.looks.styles import Colour
 from layers.looks.symbols import Shape
 from layers.maps import coverage
 from layers.maps.coverage import told
-from layers.maps.features import PARTS, part_of
+from layers.maps.features import PARTS, parts_with
 from layers.views.filtering import undated
 from layers.wording.facts import in_a_sentence
 from loaders.layer_files import LayerData
@@ -67,18 +67,18 @@ def rows(
     ``selected``: one feature is.
     """
     present = {id: features for id, features in layers.items() if len(features)}
-    listed = [row for id, features in present.items() for row in _layer_rows(infos[id], set(features["kind"]))]
+    listed = [row for id, features in present.items() for row in _layer_rows(infos[id], {*features["kind"].unique()})]
     if len(listed) > MOST_KEYS:
         listed = [LegendRow(told(infos[id].info.title, infos[id].info.coverage), id) for id in present]
     drawn = [features for id, features in present.items() if infos[id].info.theme != "boundaries"] + [*keyed.values()]
-    statuses = {status for features in drawn for status in features["status"]}
+    statuses = {status for features in drawn for status in features["status"].unique()}
     if statuses - {"operational"}:
         listed += [
             LegendRow(label, f"status.{status}")
             for label, status, covers in styles.STATUS_LEGEND
             if statuses.intersection(covers)
         ]
-    if any(named.intersection(features.index) for features in present.values()):
+    if any(features.index.isin(list(named)).any() for features in present.values()):
         listed.append(LegendRow("Heavier: named in a commitment", "named"))
     listed += _size_rows([(infos[id].info, features) for id, features in present.items()])
     if selected:
@@ -107,8 +107,8 @@ def _size_rows(drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> list[LegendRo
 def _position_rows(drawn: Iterable[gpd.GeoDataFrame]) -> list[LegendRow]:
     parts: dict[str, set[str]] = {}
     for features in drawn:
-        for accuracy, geometry in zip(features["position_accuracy"], features.geometry, strict=True):
-            parts.setdefault(accuracy, set()).add(part_of(geometry))
+        for accuracy, part in parts_with(features, "position_accuracy"):
+            parts.setdefault(accuracy, set()).add(part)
     return [
         LegendRow(of_lines if parts[name] == {"line"} else label, f"position.{name}")
         for label, of_lines, name in styles.POSITION_LEGEND
@@ -154,8 +154,7 @@ def _look(kind: Kind, part: str) -> tuple[object, ...]:
 
 def _parts_of_kinds(layer: LayerData) -> dict[str, set[str]]:
     """Kind -> the parts that its features are drawn in, for the kinds that have features, in the layer's order."""
-    features = layer.features
-    found = {(kind, part_of(geometry)) for kind, geometry in zip(features["kind"], features.geometry, strict=True)}
+    found = parts_with(layer.features, "kind")
     drawn = {id: {part for kind, part in found if kind == id} for id in layer.info.kinds}
     return {id: parts for id, parts in drawn.items() if parts}
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from geodata.records import Layer
 from layers.maps import headings
 from layers.maps.deck import features_shown
 from layers.views.map_view import MapView
@@ -33,23 +34,28 @@ def drawn_words(drawn: list[Mapping[str, pd.DataFrame]], atlas: Atlas) -> str:
 
 def _layers(drawn: list[Mapping[str, pd.DataFrame]], atlas: Atlas) -> Iterator[str]:
     for id, layer in atlas.layers.items():
-        found = {
-            feature: (str(name), in_a_sentence(status_words(layer.info, {"kind": kind, "status": status})))
-            for tables in drawn
-            if id in tables
-            for feature, name, kind, status in zip(
-                tables[id].index, *(tables[id][each] for each in _ASKED), strict=True
-            )
-        }
-        if found:
-            yield f"{layer.info.title}, {len(found):,}: {_standing(list(found.values()))}."
+        tables = [each[id] for each in drawn if id in each]
+        if len(tables) > 1:
+            together = pd.concat([each[[*_ASKED]] for each in tables])
+            tables = [together[~together.index.duplicated()]]
+        for found in tables:
+            if len(found):
+                yield f"{layer.info.title}, {len(found):,}: {_standing(layer.info, found)}."
 
 
-def _standing(features: list[tuple[str, str]]) -> str:
+def _standing(layer: Layer, features: pd.DataFrame) -> str:
     """Names and statuses in words: few features one by one, of more the number in each status."""
     if len(features) <= MOST_NAMED:
-        return listing([f"{name} ({status})" for name, status in features])
-    counted = Counter(status for _, status in features)
+        named = features[[*_ASKED]].itertuples(index=False)
+        return listing([f"{name} ({_status(layer, kind, status)})" for name, kind, status in named])
+    counted = Counter[str]()
+    rows = features.groupby(["kind", "status"], sort=False).size().reset_index().itertuples(index=False)
+    for kind, status, count in rows:
+        counted[_status(layer, kind, status)] += count
     if len(counted) == 1:
-        return f"all {features[0][1]}"
+        return f"all {next(iter(counted))}"
     return ", ".join(f"{count:,} {status}" for status, count in counted.most_common())
+
+
+def _status(layer: Layer, kind: str, status: str) -> str:
+    return in_a_sentence(status_words(layer, {"kind": kind, "status": status}))

@@ -9,7 +9,13 @@ from layers.views.map_view import MapView
 
 
 def shown(features: gpd.GeoDataFrame, view: MapView) -> gpd.GeoDataFrame:
-    """The features that pass the view's filters, in their order.
+    """The features that pass the view's filters, in their order; where all do, they themselves, not to be changed."""
+    keep = passing(features, view)
+    return features if keep.all() else features[keep]
+
+
+def passing(features: gpd.GeoDataFrame, view: MapView) -> pd.Series:
+    """Which features pass the view's filters.
 
     With a year chosen, a feature is kept if it is, or is expected to be, there in that year: its start year is not
     later. A feature without a published year is kept; `undated` says which these are, so that they can be marked.
@@ -26,7 +32,8 @@ def shown(features: gpd.GeoDataFrame, view: MapView) -> gpd.GeoDataFrame:
         texts = texts.str.replace("_", " ").str.casefold()
         for word in view.q.casefold().split():
             keep &= texts.str.contains(word, regex=False)
-    return features[keep]
+    kept: pd.Series = keep
+    return kept
 
 
 def touches(codes: Collection[str], countries: Collection[str]) -> bool:

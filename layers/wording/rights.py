@@ -42,7 +42,7 @@ def sources_of_shapes(features: gpd.GeoDataFrame | Mapping[str, object]) -> list
     """The ids of the sources of these shapes, or of one feature's, each once; none where they are the layer's own."""
     cells: list[object] = []
     for column in (column for column in SHAPE_FROM if column in features):
-        cells += list(features[column]) if isinstance(features, gpd.GeoDataFrame) else [features[column]]
+        cells += list(features[column].unique()) if isinstance(features, gpd.GeoDataFrame) else [features[column]]
     ids = (str(id) for cell in cells if cell for id in (cell if isinstance(cell, tuple) else (cell,)))
     return list(dict.fromkeys(ids))
 
