@@ -105,7 +105,9 @@ def meeting(page: Page, parts: Sequence[str]) -> list[str]:
 
 
 def picture(page: Page) -> Image.Image:
-    """What the map shows, pixel by pixel, without the pointer's tooltip."""
+    """What the map shows, pixel by pixel, without the pointer's tooltip, once its page has all that waits for it."""
+    drawn(page)
+    answered(page)
     drawn(page)
     page.mouse.move(2, 2)
     expect(page.locator(".atlas-map-tooltip")).to_be_hidden()
