@@ -28,7 +28,19 @@ FARTHEST_KM = 300.0
 SURE, DRAWN, POSSIBLE, SKETCHED = "Within, whatever the error", "Within as drawn", "Beyond as drawn", "Sketch"
 MOST_NAMED = 4
 """Names that are listed where several hold the same words."""
+MOST_OFFERED = 6
+"""Names that are offered where several places hold the same words."""
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
+
+
+class SeveralNames(ValueError):
+    """Words that stand in several names; the message is the sentence for the reader, ``names`` are these."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        some = listing(names[:MOST_NAMED])
+        more = f", and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        super().__init__(f"{len(names)} names hold these words: {some}{more}. Choose one from the list.")
+        self.names = tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,9 @@ class SearchCentre:
 def origin_of(atlas: Atlas, words: str) -> SearchCentre:
     """The feature or the point that words name: an id, a name or a part of it, or latitude and longitude.
 
-    Raises ValueError with a sentence.
+    Raises ValueError with a sentence, `SeveralNames` where they stand in several names.
     """
-    named = re.search("[^\\W\\d_]", words) and not read_position(words)
-    id = words if atlas.layer_of(words) else _named(atlas, words) if named else ""
+    id = words if atlas.layer_of(words) else _named(_names(atlas), words) if _is_name(words) else ""
     if id:
         return _centre(atlas, id)
     point = point_of(words)
@@ -64,7 +75,15 @@ def origin_of(atlas: Atlas, words: str) -> SearchCentre:
 
 
 def place_of(atlas: Atlas, words: str) -> SearchCentre:
-    """As `origin_of`, but what is one point only: from a line or an area nobody knows where to measure."""
+    """As `origin_of`, but what is one point only: from a line or an area nobody knows where to measure.
+
+    Words that stand in the names of places and of lines mean the places, unless they are the whole name of one.
+    """
+    names = _names(atlas) if _is_name(words) else {}
+    points = {id: name for id, name in names.items() if atlas.feature(id)["geometry"].geom_type == "Point"}
+    meant = _holding(points, words)
+    if meant and len(_holding(names, words)) > 1:
+        return _centre(atlas, _only(points, meant))
     found = origin_of(atlas, words)
     if not found.id:
         return found
@@ -81,23 +100,37 @@ def _centre(atlas: Atlas, id: str) -> SearchCentre:
     return SearchCentre(str(feature["name"]), shape, (str(feature["position_accuracy"]),), id)
 
 
-def _named(atlas: Atlas, words: str) -> str:
-    """The id of the only feature of this name, or else of the only one whose name contains the words."""
-    names = {
+def _is_name(words: str) -> bool:
+    return bool(re.search("[^\\W\\d_]", words)) and not read_position(words)
+
+
+def _names(atlas: Atlas) -> dict[str, str]:
+    """Id -> name of every feature but the boundaries."""
+    return {
         str(id): str(name)
         for layer in atlas.layers.values()
         if layer.info.theme != "boundaries"
         for id, name in layer.features["name"].items()
     }
+
+
+def _holding(names: dict[str, str], words: str) -> list[str]:
+    """The ids of this name, or else of all whose name contains the words."""
     asked = words.casefold().strip()
     exact = [id for id, name in names.items() if name.casefold() == asked]
-    found = exact or [id for id, name in names.items() if asked in name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        some = listing([names[id] for id in found[:MOST_NAMED]])
-        more = f", and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-        raise ValueError(f"{len(found)} names hold these words: {some}{more}. Choose one from the list.")
+    return exact or [id for id, name in names.items() if asked in name.casefold()]
+
+
+def _only(names: dict[str, str], found: Sequence[str]) -> str:
+    if len(found) > 1:
+        raise SeveralNames([names[id] for id in found])
+    return found[0]
+
+
+def _named(names: dict[str, str], words: str) -> str:
+    """The id of the only feature of this name, or else of the only one whose name contains the words."""
+    if found := _holding(names, words):
+        return _only(names, found)
     near = closest(words[:40], set(names.values()))
     meant = f"Did you mean '{near}'?" if near else "Start a name as it is written on the map."
     raise ValueError(f"No feature of the atlas has this name. {meant}")

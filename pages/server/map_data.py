@@ -202,7 +202,10 @@ def _measured(sent_words: Sent) -> Made:
 
 
 async def position(request: Request) -> Response:
-    """``/position.json?words=51°21'N 3°12'E``: the point that a reader's words name, and how it is told."""
+    """``/position.json?words=51°21'N 3°12'E``: the point that a reader's words name, and how it is told.
+
+    Where they stand in several names, these instead.
+    """
     made = await waited_for(ANSWERS, Work(Call(_position, (sent(request),))), request)
     return Response(made.content, media_type="application/json")
 
@@ -212,6 +215,9 @@ def _position(sent_words: Sent) -> Made:
     only(words, ("words",), "position.json")
     try:
         found = nearby.place_of(opened_atlas.atlas(), words.get("words", ""))
+    except nearby.SeveralNames as several:
+        told = {"at": None, "told": str(several), "names": several.names[: nearby.MOST_OFFERED]}
+        return Made(json.dumps(told, ensure_ascii=False).encode())
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
     point = found.shape.centroid

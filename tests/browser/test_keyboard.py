@@ -190,11 +190,15 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     for words, answer in (
         ("Zeebrugge", "Zeebrugge"),
         ("Nemo Link", "Nemo Link is no single point."),
-        ("51°57'N 1°17'E", "51.95° N, 1.2833° E"),
+        ("Harwich", "Choose one from the list."),
     ):
         page.keyboard.type(words)
         page.keyboard.press("Enter")
         expect(told.locator("small")).to_contain_text(answer)
+    tab_to(page, "^Harwich International$", 1)
+    page.keyboard.press("Enter")
+    expect(told.locator("small")).to_have_text("Harwich International")
+    expect(page.get_by_role("textbox", name="Position or name of a point")).to_be_focused()
     expect(told).to_contain_text(re.compile(r"1[45]\d\.\d km \(\d\d\.\d nautical miles\)"))
     page.keyboard.press("Escape")
     expect(told).to_be_hidden()

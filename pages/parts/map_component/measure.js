@@ -60,11 +60,16 @@ function begin(state, by) {
 // A point in words: the server reads them, so that every page understands the same.
 function formOf(state) {
   const form = document.createElement("form"), field = document.createElement("input");
-  const said = document.createElement("small"), add = button("Add");
+  const said = document.createElement("small"), names = document.createElement("span"), add = button("Add");
   add.type = "submit";
   said.ariaLive = "polite";
   Object.assign(field, { ariaLabel: LABEL, placeholder: EXAMPLE, autocomplete: "off" });
-  form.append(field, add, said);
+  form.append(field, add, said, names);
+  const choose = name => {
+    field.value = name;
+    form.requestSubmit();
+    field.focus();
+  };
   form.onsubmit = async event => {
     event.preventDefault();
     const { measuring } = state, words = field.value.trim();
@@ -74,8 +79,10 @@ function formOf(state) {
     const found = await bring(state, "the position", address, orWhy);
     if (!found || state.measuring !== measuring || measuring.typed !== address) return;
     said.textContent = found.told;
-    if (!found.at) return field.select();
+    names.replaceChildren(...(found.names ?? []).map(name => button(name, () => choose(name))));
+    if (!found.at) return names.firstChild ? names.firstChild.focus() : field.select();
     field.value = "";
+    if (names.contains(document.activeElement)) field.focus();
     state.measuring.add(found.at);
     show(state, found.at);
   };

@@ -128,6 +128,9 @@ def test_a_name_or_the_only_one_that_holds_the_words_is_understood(atlas: Atlas)
 def test_a_place_is_one_point_and_a_line_or_an_area_is_none(atlas: Atlas) -> None:
     assert nearby.place_of(atlas, "51°21'N 3°12'E").name == "51.35° N, 3.2° E"
     assert nearby.place_of(atlas, "leman").shape == atlas.feature("leman")["geometry"]
+    with pytest.raises(nearby.SeveralNames) as several:  # of the five that hold the letter two are lines
+        nearby.place_of(atlas, "n")
+    assert several.value.names == ("Snøhvit", "Bacton", "Leman")
     with pytest.raises(ValueError, match=r"^Nemo Link is no single point\. Choose a point of it on the map"):
         nearby.place_of(atlas, "nemo link")
 

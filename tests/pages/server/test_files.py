@@ -182,6 +182,13 @@ def test_data_tables_and_packs_are_asked_for_by_bent_addresses_too(client: TestC
     assert (pack.status_code, pack.content[:2]) == (200, b"PK")
 
 
+def test_words_that_stand_in_several_names_are_answered_with_these(client: TestClient) -> None:
+    answer = client.get("/position.json?words=Harwich")
+    names = ["Tarchon Energy Interconnector landfall, South of Harwich, Essex (zone)", "Harwich International"]
+    told = f"2 names hold these words: {names[0]} and {names[1]}. Choose one from the list."
+    assert (answer.status_code, answer.json()) == (200, {"at": None, "told": told, "names": names})
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
