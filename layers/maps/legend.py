@@ -6,21 +6,18 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 import geopandas as gpd
-import numpy as np
 
 from geodata.records import Kind, Layer
-from layers.looks import arrows, basemap, overlays, styles, symbols
-from layers.looks.styles import Colour
+from layers.looks import basemap, overlays, styles, symbols
 from layers.looks.symbols import Shape
 from layers.maps import coverage
 from layers.maps.coverage import told
 from layers.maps.features import PARTS, parts_with
+from layers.maps.key_parts import HEIGHT, WIDTH, Hatch, Head, Line, Part, Patch, PlacedSymbol, rgb
 from layers.views.filtering import undated
 from layers.wording.facts import in_a_sentence
 from loaders.layer_files import LayerData
 
-WIDTH, HEIGHT = 30, 16
-"""Size of a legend picture in pixels."""
 THINNEST = 1.6
 """Pixels: a line as thin as it is on the map would be as pale as its background in so small a picture."""
 MOST_KEYS = 24
@@ -177,7 +174,7 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
     statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
     words = [
-        f'[data-swatch="{row.swatch}"]+span{{color:{_rgb(row.set_as.ink[base])}{";font-style:italic" * how.italic}}}'
+        f'[data-swatch="{row.swatch}"]+span{{color:{rgb(row.set_as.ink[base])}{";font-style:italic" * how.italic}}}'
         for row in statuses
         if (how := row.set_as) != styles.NAMES["built"]
     ]
@@ -187,119 +184,6 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
 def painted(picture: str) -> str:
     """The body of a style sheet's rule that paints an SVG picture."""
     return f'{{background-image:url("data:image/svg+xml,{quote(picture)}")}}'
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A level line through the middle of a legend picture; ``dash`` in half line widths, as in the style table."""
-
-    ink: Colour
-    width: float
-    dash: styles.Dash = styles.SOLID
-    strength: float = 1.0
-    left: float = 0.0
-    right: float = WIDTH
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """The line, in pixels of the picture."""
-        ends = ((self.left, HEIGHT / 2), (self.right, HEIGHT / 2))
-        dash = () if self.dash == styles.SOLID else tuple(part * self.width / 2 for part in self.dash)
-        return (Shape(ends, False, None, self.ink, self.width, dash, stroke_opacity=self.strength),)
-
-    def svg(self) -> str:
-        """The line as an element of SVG."""
-        (line,) = self.shapes()
-        pattern = f' stroke-dasharray="{" ".join(f"{part:g}" for part in line.dash)}"' if line.dash else ""
-        return (
-            f'<path d="M{self.left:g} {HEIGHT / 2:g}H{self.right:g}" stroke="{_rgb(self.ink)}"'
-            f' stroke-width="{self.width:g}" stroke-opacity="{self.strength:g}" fill="none"{pattern}/>'
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """A piece of an area; ``fill`` is the opacity of its inside, ``edge`` the width of its outline."""
-
-    ink: Colour
-    fill: float
-    edge: float
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """The patch, in pixels of the picture."""
-        corners = ((1, 2), (29, 2), (29, 14), (1, 14))
-        return (Shape(corners, True, self.ink, self.ink, self.edge, fill_opacity=self.fill),)
-
-    def svg(self) -> str:
-        """The patch as an element of SVG."""
-        ink = _rgb(self.ink)
-        return (
-            f'<rect x="1" y="2" width="28" height="12" fill="{ink}" fill-opacity="{self.fill:g}"'
-            f' stroke="{ink}" stroke-width="{self.edge:g}"/>'
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedSymbol:
-    """A symbol, so many pixels across, with its middle so far from the left edge."""
-
-    icon: symbols.Icon
-    size: float
-    middle: float
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """The symbol's shapes, in pixels of the picture."""
-        left, top = self.middle - self.size / 2, HEIGHT / 2 - self.size / 2
-        return tuple(shape.placed(left, top, self.size) for shape in symbols.shapes(self.icon))
-
-    def svg(self) -> str:
-        """The symbol as a group of SVG."""
-        left, top = self.middle - self.size / 2, HEIGHT / 2 - self.size / 2
-        return f'<g transform="translate({left:g} {top:g}) scale({self.size:g})">{symbols.svg_parts(self.icon)}</g>'
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of an arrow to the right in the middle of the picture."""
-
-    ink: Colour
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """The head, in pixels of the picture."""
-        return (Shape(arrows.head(WIDTH / 2, HEIGHT / 2, 0, styles.ARROW), fill=self.ink),)
-
-    def svg(self) -> str:
-        """The head as an element of SVG."""
-        (head,) = self.shapes()
-        corners = "L".join(f"{x:g} {y:g}" for x, y in head.corners)
-        return f'<path d="M{corners}Z" fill="{_rgb(self.ink)}"/>'
-
-
-@dataclass(frozen=True, slots=True)
-class Hatch:
-    """A piece of the sea with lines that rise to the right, as wide and as far apart as on the map."""
-
-    ink: Colour
-    spacing: float
-    width: float
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """The lines, cut at the edges of a patch, in pixels of the picture."""
-        left, top, right, bottom = 1.0, 2.0, WIDTH - 1.0, HEIGHT - 2.0
-        found = []
-        for start in np.arange(left + self.spacing / 2, right + bottom - top, self.spacing):  # where it meets the top
-            upper = (min(start, right), top + max(0.0, start - right))
-            lower = (max(left, start - (bottom - top)), min(bottom, top + start - left))
-            found.append(Shape((upper, lower), False, None, self.ink, self.width))
-        return tuple(found)
-
-    def svg(self) -> str:
-        """The lines as an element of SVG."""
-        drawn = "".join(f"M{a:g} {b:g}L{c:g} {d:g}" for (a, b), (c, d) in (line.corners for line in self.shapes()))
-        return f'<path d="{drawn}" stroke="{_rgb(self.ink)}" stroke-width="{self.width:g}" fill="none"/>'
-
-
-Part = Line | Patch | PlacedSymbol | Head | Hatch
-"""What a legend picture is made of, each above the one before."""
 
 
 def swatch(name: str, base: str, layers: Mapping[str, LayerData]) -> str:
@@ -407,8 +291,3 @@ def _kind_parts(kind: Kind, part: str, base: str, outlined: bool) -> tuple[Part,
         return (line, Head(hue)) if symbol.arrows else (line,)
     point = PlacedSymbol(symbols.icon(symbol.shape, "full", hue, base), 11 if outlined else 13, WIDTH / 2)
     return (Patch(hue, styles.STATUSES["operational"].inside / 100, styles.OUTLINE), point) if outlined else (point,)
-
-
-def _rgb(ink: Colour) -> str:
-    red, green, blue = ink
-    return f"rgb({red},{green},{blue})"

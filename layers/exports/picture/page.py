@@ -15,7 +15,7 @@ from layers.exports.picture.names import readable
 from layers.exports.sharing import ATLAS
 from layers.looks import styles
 from layers.looks.styles import Colour
-from layers.maps import legend
+from layers.maps import key_parts
 from layers.maps.legend import LegendRow
 from layers.views.camera import Frame
 from layers.views.map_view import NAMED_VIEWS
@@ -212,7 +212,7 @@ def _depth(columns: Columns) -> int:
 
 
 def _column_width(column: Sequence[LegendRow]) -> float:
-    return legend.WIDTH + 9 + max(fonts.width(fonts.drawable(row.label)) for row in column) * TEXT
+    return key_parts.WIDTH + 9 + max(fonts.width(fonts.drawable(row.label)) for row in column) * TEXT
 
 
 def _mark_width() -> float:
@@ -334,9 +334,9 @@ class _Brush:
             for number, row in enumerate(column):
                 at = y + number * ROW
                 drawn = legend_picture(row.swatch, self.base, self.layers)
-                self.canvas.small_picture(drawn, x, at + (ROW - legend.HEIGHT) / 2)
+                self.canvas.small_picture(drawn, x, at + (ROW - key_parts.HEIGHT) / 2)
                 words = fonts.drawable(row.label)
-                left, ink, italic = x + legend.WIDTH + 9, row.set_as.ink[self.base], row.set_as.italic
+                left, ink, italic = x + key_parts.WIDTH + 9, row.set_as.ink[self.base], row.set_as.italic
                 self.write(left, at + (ROW - TEXT * _LEADING) / 2, words, TEXT, ink, italic=italic)
             x += width or _column_width(column) + 16
 

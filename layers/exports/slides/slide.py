@@ -44,7 +44,7 @@ from layers.exports.slides.parts import (
 )
 from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
 from layers.looks.symbols import Shape
-from layers.maps import headings, legend
+from layers.maps import headings, key_parts, legend
 from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.features import heroes
@@ -80,7 +80,7 @@ QR_BOX = SlideBox(WIDTH - MARGIN - QR_SIDE, FOOT_BOX.top, QR_SIDE, QR_SIDE)
 LINK_BOX = SlideBox(_RIGHT, FOOT_BOX.top, LEGEND_BOX.width - QR_SIDE - 0.15, FOOT_BOX.height)
 BODY_BOX = SlideBox(MARGIN, 1.4, WIDTH - 2 * MARGIN, 5.4)
 """What a slide without a map has below its title."""
-SWATCH = (0.42, 0.42 * legend.HEIGHT / legend.WIDTH)
+SWATCH = (0.42, 0.42 * key_parts.HEIGHT / key_parts.WIDTH)
 MAP_PIXELS = (800, 450, 2.4)
 """Width and height of the map in CSS pixels and how many pixels each has: small enough for its names to be read."""
 
@@ -359,7 +359,7 @@ def _in_lines(credit: str, most: int) -> str:
 
 @lru_cache(maxsize=256)
 def _swatch(shapes: tuple[Shape, ...]) -> bytes:
-    canvas = Canvas(legend.WIDTH, legend.HEIGHT)
+    canvas = Canvas(key_parts.WIDTH, key_parts.HEIGHT)
     canvas.small_picture(shapes, 0, 0)
     return canvas.file("png", 6, "")
 
