@@ -29,12 +29,15 @@ ON_EXPLORE = {
     **dict.fromkeys(("style", "base", "tables"), WAYS[3]),
 }
 ON_CO2 = {
-    **dict.fromkeys(("media", "marks"), WAYS[0]),
+    "marks": WAYS[0],
     **dict.fromkeys(("style", "base"), WAYS[1]),
     **dict.fromkeys(("parts", "map_library", "symbols"), WAYS[2]),
     **dict.fromkeys(("map", "ground", "swatches"), WAYS[3]),
 }
 """Every kind of address that a page fetches -> the way in which it is lost there, on each page another.
+
+Fonts (``media``) are lost on Explore alone: where the map of CO2 looks first is measured by its title, which is a line
+higher or lower in another font.
 
 ``python -m benchmarks.healing each`` loses every kind in every way.
 """
@@ -59,7 +62,7 @@ class Losing:
 
     def __init__(self, page: Page, addresses: re.Pattern[str], ways: Mapping[str, Sequence[str]]) -> None:
         """``ways`` are of `WAYS`, by the kind of address: each address is lost in one after the other, and in the last
-        for good.
+        for good. Other kinds arrive.
         """
         self.page, self.ways, self.ended = page, ways, False
         self.asked: Counter[str] = Counter()
@@ -69,12 +72,12 @@ class Losing:
 
     def lose(self, route: Route) -> None:
         """Lose one answer."""
-        if self.ended:
-            route.continue_()
-            return
         path = urlsplit(route.request.url).path
         address, kind = re.sub(r"again-\d+/", "", path), kind_of(path)
-        ways = self.ways.get(kind, WAYS[:1])
+        ways = self.ways.get(kind)
+        if self.ended or not ways:
+            route.continue_()
+            return
         way = ways[min(self.asked[address], len(ways) - 1)]
         self.asked[address] += 1
         if way == "broken off":
@@ -201,7 +204,7 @@ def undisturbed(request: pytest.FixtureRequest, profile: BrowserContext, app: st
     ("path", "ways", "parts", "answers"),
     [
         (EXPLORE, ON_EXPLORE, ("parts", "map", "table"), ("layers", "base", "symbols", "swatches", "media", "tables")),
-        ("/co2", ON_CO2, ("parts", "map"), ("base", "symbols", "swatches", "media", "marks")),
+        ("/co2", ON_CO2, ("parts", "map"), ("base", "symbols", "swatches", "marks")),
     ],
     ids=["explore", "co2"],
 )
