@@ -10,7 +10,7 @@ import pytest
 from layers.exports.picture.picture import draw
 from layers.exports.web_page.page import map_file
 from layers.looks import styles
-from layers.maps import legend
+from layers.maps import key_parts, legend
 from layers.maps.deck import MapAddresses, deck
 from layers.maps.features import drawn
 from layers.maps.stack import EVERY, stack
@@ -107,5 +107,5 @@ def test_a_web_page_has_both_and_is_told_at_which_of_its_zooms_each_is_seen(farm
 
 def test_the_key_of_a_layer_with_outlines_shows_one_under_its_symbol(farms_atlas: Atlas) -> None:
     patch, symbol = legend.parts("farms", "paper", farms_atlas.layers)
-    assert patch == legend.Patch(styles.HUES["wind"]["paper"], 0.3, 1.5)
+    assert patch == key_parts.Patch(styles.HUES["wind"]["paper"], 0.3, 1.5)
     assert isinstance(symbol, legend.PlacedSymbol)
