@@ -12,7 +12,7 @@
     + "[data-testid=stVerticalBlock])";
   const PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
-  const HEAD = 68;                                          // pixels at the top of the page that its menu covers, and air
+  const HEAD = 60;                                          // pixels at the top of the page that its menu covers
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, panel = null, named = "", box = null, menu = null, before = null;

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from pages.server.assets import ADDRESSES
-from tests.browser.looking import answered, camera, retold, said, seen
+from tests.browser.looking import answered, box_of, camera, retold, said, seen
 
 MOST_TABS = 12
 """So many Tabs lead from the map to whatever belongs to it."""
@@ -174,6 +174,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     with retold(page):
         page.keyboard.press("Enter")
     expect(page.get_by_role("region", name=row, exact=True)).to_be_focused()
+    assert box_of(page.get_by_role("heading", name=row, exact=True).first)["y"] > 0  # in sight again, above the table
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     assert name_of_focus(page) == row  # before the server has answered
@@ -215,6 +216,24 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     tab_to(page, "^Position or name of a point$", 1)
     page.keyboard.press("Escape")
     seen(page, voice, lambda words: words == "Measuring has ended.")
+
+    # A menu has the focus also after the page was drawn anew, and its button has it back.
+    page.get_by_role("checkbox", name=re.compile("^Energy islands")).press("Space")
+    answered(page)
+    tab_to(page, "^Go to", 3, "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    start = camera(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    seen(page, camera, lambda now: now != start)
+    seen(page, name_of_focus, lambda name: name.startswith("Go to"))
+
+    # Before an audience the map has the focus, and the button that led there has it back.
+    page.get_by_role("button", name="Present").press("Enter")
+    expect(page.locator(".st-key-presentation .maplibregl-canvas")).to_be_focused()
+    page.keyboard.press("Escape")
+    seen(page, name_of_focus, lambda name: name.endswith("Present"))
 
 
 def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
@@ -261,7 +280,8 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     press_on(page, "^CO2 stores of the North Sea$")
     expect(page.get_by_label("Title", exact=True)).to_have_value("CO2 stores of the North Sea")
     expect(page.locator(".atlas-page-told")).to_have_text("Ready. Slide: CO2 stores of the North Sea")
-    press_on(page, "All files of this view$", by="Shift+Tab")
+    expect(page.get_by_role("group", name="Slide: CO2 stores of the North Sea")).to_be_focused()
+    press_on(page, "All files of this view$")
     tab_to(page, "Picture slides, mail$")
     assert "CO2 stores" in str(Image.open(file_at_focus(page)).info)
     tab_to(page, "Excel a sheet a layer$")
@@ -314,7 +334,13 @@ def test_jobs_over_all_pages_are_done_by_key_alone(open_page) -> None:
     page.keyboard.type("2026")
     page.keyboard.press("Enter")
     seen(page, said, lambda words: words.get("deadline") == ["2026"])
-    expect(page.get_by_text("2 of 68 commitments.")).to_be_visible()
+    expect(page.locator(".st-key-counted-commitments").get_by_text("2 of 68 commitments.")).to_be_visible()
+    told = page.locator(".atlas-page-told")
+    expect(told).to_have_text("2 of 68 commitments.")
+    tab_to(page, "^Clear value$", 1)
+    page.keyboard.press("Enter")  # the button goes, and its field has the focus
+    expect(told).to_have_text("68 of 68 commitments.")
+    assert name_of_focus(page) == "Deadline"
     go(page, "Wind")
     expect(page.get_by_text(re.compile(r"^Belgium aims for .* by 2030"))).to_be_visible()
 
@@ -368,9 +394,22 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
             page.keyboard.press("Tab")  # out of it, not to its next cell
             assert name_of_focus(page).endswith("How the distances are measured")
             stores.get_by_test_id("data-grid-canvas").focus()
-            for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
-                page.keyboard.press(key)  # a row is chosen, and the reader is at what it leads to
-            expect(page.locator(":is(h2, h3, h4):focus")).to_have_count(1)
+            for key in ("ArrowDown", "ArrowDown", "Enter"):
+                page.keyboard.press(key)  # a row is chosen, and the reader is at what it opens
+            opened = page.locator(".st-key-outlet")
+            expect(opened).to_be_focused()
+            assert box_of(opened)["y"] > 0
+            answered(page)
+            page.keyboard.press("Escape")
+            expect(opened).to_have_count(0)
+            expect(stores.locator("canvas:focus, canvas :focus")).to_have_count(1)
+            answered(page)
+            file = page.get_by_role("button", name="CSV: Open in principle, nearest first from Zeebrugge", exact=True)
+            with page.expect_download():
+                file.press("Enter")
+            told = "Downloading CSV: Open in principle, nearest first from Zeebrugge"
+            expect(page.locator(".atlas-page-told")).to_have_text(told)
+            expect(file).to_be_focused()
         if name == "Commitments":
             goes_and_comes_back(page)
     page.get_by_role("textbox", name="Title", exact=True).fill("Two links")
