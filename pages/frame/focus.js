@@ -157,7 +157,8 @@
     const stops = home ? within(home) : [];
     return stops.find(each => each.matches("input, textarea")) ?? stops[0];
   };
-  const stands = place => place.isConnected && within(place).length;
+  // Where a whole page is what is left, its first stop would lead back to the map, far from where the reader was.
+  const stands = place => place.isConnected && !place.querySelector(".atlas-map") && within(place).length;
   const homesOf = place => {
     const all = [];
     for (let each = place.parentElement?.closest(HOME); each; each = each.parentElement.closest(HOME)) all.push(each);
