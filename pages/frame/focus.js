@@ -44,12 +44,16 @@
     goBack();
   };
 
-  const goBack = () => {
+  // A table that is drawn anew comes a little later: the reader is on the page meanwhile, and may go on.
+  const goBack = (tried = 0) => {
     const map = document.querySelector(".maplibregl-canvas"), page = document.getElementById("stMain");
-    const place = [before?.place, before?.grid ? gridOf(before.grid) : before?.again?.(), map, page];
-    const found = place.find(each => each?.isConnected && each.getClientRects().length);
+    if (tried && document.activeElement !== page) return;
+    const there = [before?.place, before?.grid ? gridOf(before.grid) : before?.again?.()];
+    const stays = each => each?.isConnected && each.getClientRects().length, last = before?.grid ? [page] : [map, page];
+    const found = there.find(stays) ?? (tried < MOST_TRIES ? last : [map, page]).find(stays);
     found?.focus({ preventScroll: true });
     if (found) show(found);
+    if (found === page && before?.grid && tried < MOST_TRIES) setTimeout(goBack, PAUSE_MS, tried + 1);
   };
 
   const lookAtPanel = () => {
@@ -167,8 +171,10 @@
 
   const parts = () => [...document.querySelectorAll("[data-testid=stMain] :is(h2, h3, h4):not(.atlas-map *)")];
 
-  const gridOf = name => [...document.querySelectorAll(GRID)]
-    .find(each => each.querySelector("[role=grid]")?.ariaLabel === name);
+  // A table is known by its name, or by its place as long as it has none.
+  const grids = () => [...document.querySelectorAll(GRID)];
+  const nameOf = each => each.querySelector("[role=grid]")?.ariaLabel || `${grids().indexOf(each)}`;
+  const gridOf = name => grids().find(each => nameOf(each) === name) ?? grids()[name];
 
   // What is pressed may go with all that stood round it: a row that opens a page, a table that is drawn anew.
   // The reader is where it led: at the title of the page, at the heading that is new on it, at the new table.
@@ -209,7 +215,8 @@
 
   addEventListener("focusin", ({ target }) => {
     if (target.closest(MENU) && !document.querySelector(MENU_OPENER)?.matches(PAGES_MENU)) return;   // at its button still
-    [last, view, tries, grid] = [target, viewNow(), 0, target.closest(GRID)?.querySelector("[role=grid]")?.ariaLabel];
+    const table = target.closest(GRID);
+    [last, view, tries, grid] = [target, viewNow(), 0, table ? nameOf(table) : ""];
     homes = homesOf(target);
     if (grid) known = new Set(parts().map(each => each.textContent));
     if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
