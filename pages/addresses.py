@@ -93,6 +93,14 @@ def unsearched(layers: Sequence[str], version: str) -> str:
     return f"{root()}/unsearched.geojson?{encoded({'layers': ','.join(layers), 'v': version})}"
 
 
+def tiles(layer: LayerData, view: MapView, part: str) -> str:
+    """The tiles of a part of a layer that is too large for `data`, with the place of each in braces:
+    ``/layers/ships/{z}/{x}/{y}.mvt?part=point&...``.
+    """
+    words = {"part": part, **view.data_query(), "v": version_of(layer)}
+    return f"{root()}/layers/{layer.info.id}/{{z}}/{{x}}/{{y}}.mvt?{encoded(words)}"
+
+
 def symbols(base: str, ending: str, version: str) -> str:
     """The picture of all symbols (``png``), or the places of the symbols in it (``json``)."""
     return f"{root()}/symbols/{base}.{ending}?v={version}"

@@ -17,9 +17,11 @@ import pydeck as pdk
 from layers.looks import styles
 from layers.maps.answers import CASING, Part
 from layers.maps.stack import EVERY, Tier, Zooms, stack
+from layers.maps.tiling import TILE_ZOOMS, is_tiled
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import MapView
+from layers.views.same import Same
 from loaders.atlas import GEODATA, Atlas
 from loaders.layer_files import LayerData
 
@@ -38,6 +40,10 @@ STYLE_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _LOOKED_AT
 """Changes when the way features are drawn or worded changes, so that no browser keeps an old drawing."""
 
 
+TileAddress = Callable[[LayerData, MapView, str], str]
+"""Writes the address of the tiles of a part of a layer, with the place of each in braces."""
+
+
 class DataAddress(Protocol):
     """Writes the address of a part of a layer as a view shows it, with further words in it."""
 
@@ -49,12 +55,14 @@ class DataAddress(Protocol):
 class MapAddresses:
     """Where the browser fetches what a map names, as `pages.parts.map_files` hands it in, who knows the addresses.
 
-    ``symbols`` writes, for a base map, the address of the picture of all symbols (``png``) or of the places in it
-    (``json``). ``marks`` is the address of the marks above the features, "" where there are none. ``answer`` are those
-    of the parts of a page's answer (`layers.maps.answers.drawn_parts`), the lowest first.
+    ``data`` writes those of what is sent whole, ``tiles`` those of layers that are too large for that
+    (`layers.maps.tiling`). ``symbols`` writes, for a base map, the address of the picture of all symbols (``png``) or
+    of the places in it (``json``). ``marks`` is the address of the marks above the features, "" where there are none.
+    ``answer`` are those of the parts of a page's answer (`layers.maps.answers.drawn_parts`), the lowest first.
     """
 
     data: DataAddress
+    tiles: TileAddress
     symbols: Callable[[str, str], str]
     marks: str = ""
     answer: Mapping[Part, str] = field(default_factory=dict)
@@ -85,11 +93,13 @@ def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     return pdk.Deck(layers=layers, map_provider=None, map_style=None, initial_view_state=None)
 
 
-def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[dict[str, object]]:
+def label_sources(
+    view: MapView, atlas: Atlas, address_of: DataAddress, tiles_of: TileAddress
+) -> list[dict[str, object]]:
     """What is written on the map: for each layer its labels' address, whether they show, and their colours.
 
     Where a commitment is followed only its places are named. The selected feature's own label comes last, in bold,
-    whether or not its layer is switched on.
+    whether or not its layer is switched on. ``tiles_of`` writes the addresses of layers that come in tiles.
     """
     thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
     everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
@@ -99,14 +109,16 @@ def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[
         if id not in view.layers or layer.info.theme == "boundaries" or (thread and id not in thread.layers):
             continue
         named = thread is not None and id in thread.named
+        tiled = is_tiled(layer) and not named
         listed.append(
             {
                 "id": id,
                 "data": address_of(layer, everything, "label", commitment=view.commitment)
                 if named and view.commitment
-                else address_of(layer, view, "label"),
+                else (tiles_of if tiled else address_of)(layer, view, "label"),
                 "from": 0 if named else layer.info.label_from_zoom,
                 "arrows": any(kind.symbol.arrows for kind in layer.info.kinds.values()),
+                **({"tiles": TILE_ZOOMS} if tiled else {}),
             }
         )
     selected_layer = atlas.layer_of(view.select) if view.select else None
@@ -118,26 +130,13 @@ def label_sources(view: MapView, atlas: Atlas, address_of: DataAddress) -> list[
 
 def features_shown(view: MapView, atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
     """The features of every visible layer after the view's filters: layer id -> GeoDataFrame, not to be changed."""
-    return dict(_shown(view, _Same(atlas)))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """An atlas that is told from others by being that one: what it holds is too much to be compared."""
-
-    atlas: Atlas
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.atlas is self.atlas
-
-    def __hash__(self) -> int:
-        return id(self.atlas)
+    return dict(_shown(view, Same(atlas)))
 
 
 @lru_cache(maxsize=4)
-def _shown(view: MapView, of: _Same) -> dict[str, gpd.GeoDataFrame]:
+def _shown(view: MapView, of: Same[Atlas]) -> dict[str, gpd.GeoDataFrame]:
     """The last views are kept: a slide asks six times what it shows, which took more than half of its time."""
-    return {id: shown(layer.features, view) for id, layer in of.atlas.layers.items() if id in view.layers}
+    return {id: shown(layer.features, view) for id, layer in of.it.layers.items() if id in view.layers}
 
 
 def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
@@ -151,9 +150,10 @@ def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
         words["casing"] = "yes"
     asked = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base) if tier.role else view
     marks = ["selected", "casing"] if casing else [tier.role] if tier.role else []
+    tiled = is_tiled(layer) and not tier.role
     return _geojson(
         ":".join([layer.info.id, tier.part, *filter(None, [tier.of]), *marks]),
-        addresses.data(layer, asked, tier.data, **words),
+        addresses.tiles(layer, asked, tier.data) if tiled else addresses.data(layer, asked, tier.data, **words),
         tier.part,
         view.base,
         addresses,
@@ -161,6 +161,7 @@ def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
         casing=casing,
         before="under-land" if layer.info.below_land else "data-slot",
         zooms=tier.zooms,
+        tiled=tiled,
     )
 
 
@@ -180,10 +181,12 @@ def _geojson(
     casing: bool = False,
     before: str = "data-slot",
     zooms: Zooms = EVERY,
+    tiled: bool = False,
 ) -> pdk.Layer:
     """Features of one part ("area", "halo", "line" or "point"), or of any as the casing of what is selected.
 
-    ``zooms`` is for the map's own code: deck.gl draws at every zoom.
+    ``zooms`` is for the map's own code: deck.gl draws at every zoom. So are ``tiles``, the first and the last zoom of
+    those that ``data`` is in where it is ``tiled``.
     """
     halo, line, point = part == "halo", part in ("line", "halo"), part in ("point", CASING)
     return pdk.Layer(
@@ -204,6 +207,7 @@ def _geojson(
         **_dashes(halo),
         before_id=_TEXT(before),
         **({} if zooms == EVERY else {"zooms": zooms}),
+        **({"tiles": TILE_ZOOMS} if tiled else {}),
     )
 
 

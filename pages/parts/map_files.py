@@ -79,7 +79,9 @@ def addresses_of_map(marks: str = "", answer: Mapping[Part, str] = MappingProxyT
     ``marks`` is the address of a page's own marks, ``answer`` are those of the parts of its answer.
     """
     version = symbols()[0]
-    return MapAddresses(addresses.data, lambda base, ending: addresses.symbols(base, ending, version), marks, answer)
+    return MapAddresses(
+        addresses.data, addresses.tiles, lambda base, ending: addresses.symbols(base, ending, version), marks, answer
+    )
 
 
 def _version(*contents: bytes) -> str:

@@ -101,7 +101,10 @@ def show_stage(
             # What is not so is left out: every rerun sends this anew.
             "labels": [
                 {word: how for word, how in each.items() if how is not False}
-                for each in [*_names(answered.names, atlas), *label_sources(view, atlas, addresses.data)]
+                for each in [
+                    *_names(answered.names, atlas),
+                    *label_sources(view, atlas, addresses.data, addresses.tiles),
+                ]
             ],
             "open": legend_open,
             "credit": CREDIT,

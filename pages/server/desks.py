@@ -1,4 +1,6 @@
-"""The two queues of the server: files are made by its workers, what maps and tables fetch in threads of its own."""
+"""The queues of the server: files and tiles are made by its workers, what else maps and tables fetch in threads of its
+own.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -14,6 +16,10 @@ FILES = Queue(workers.run, at_once=max(1, count() or 2))
 """Files: pictures, slides, packs, data. Each takes from a tenth of a second to several seconds."""
 ANSWERS = Queue(run_in_threadpool, most_of_one=512, most_in_all=2048)
 """Parts of layers, tables, distances: tens of milliseconds each, and a map asks for sixty of them at once."""
+TILES = Queue(workers.run, at_once=max(2, count() or 2), most_of_one=512, most_in_all=2048, most_kept=16_000_000)
+"""Tiles of large layers, which the workers make too: tenths of a second each, and a map asks for a dozen at once. They
+are kept on disk (`pages.server.tile_store`).
+"""
 
 Sent = tuple[tuple[str, str], ...]
 """The words of an address as they were sent, in a form that can name what is made of them."""

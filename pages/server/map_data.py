@@ -19,12 +19,14 @@ from layers.looks.styles import BASES
 from layers.maps.coverage import partly_covered
 from layers.maps.features import OUTLINE, PARTS, PLAIN, drawn, heroes
 from layers.maps.found import KINDS
+from layers.maps.tiling import is_tiled
 from layers.measures import nearby, path_length
 from layers.views.address import NotUnderstood, Words, echo, only, understood
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import YEARS, MapView
 from layers.views.received import received
+from loaders.atlas import Atlas
 from loaders.findings import nearest
 from loaders.missing import LayerMissing
 from pages import addresses, opened_atlas
@@ -59,15 +61,9 @@ def _layer(name: str, words: Sent) -> Made:
     id, commitment = query.get("id"), read.one("commitment", atlas.commitments)
     if id and id not in layer.features.index:
         read.notes.append(f"{layer.info.title} has no feature{echo(id)}.")
-    passing = MapView(
-        layers=(),
-        statuses=read.some("status", STATUSES, MapView(layers=()).statuses),
-        countries=read.some("country", COUNTRIES),
-        year=read.year("year", YEARS),
-        q=read.text("q"),
-        only=read.features("only", atlas),
-    )
-    view = understood((passing, read.notes))
+    view = understood((filters(read, atlas), read.notes))
+    if is_tiled(layer) and not id and not commitment:
+        raise NotUnderstood(f"{layer.info.title} is too large to be sent whole: ask for its tiles, or for an id.")
     if id:
         features = layer.features.loc[[id]]
     elif commitment:
@@ -85,6 +81,18 @@ def _layer(name: str, words: Sent) -> Made:
     )
     content = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
     return Made(gzip.compress(content, 6), "current" if current else "")
+
+
+def filters(read: Words, atlas: Atlas) -> MapView:
+    """What the words of an address let pass of a layer; a view of no layer. Notes what cannot be understood."""
+    return MapView(
+        layers=(),
+        statuses=read.some("status", STATUSES, MapView(layers=()).statuses),
+        countries=read.some("country", COUNTRIES),
+        year=read.year("year", YEARS),
+        q=read.text("q"),
+        only=read.features("only", atlas),
+    )
 
 
 async def marks(request: Request) -> Response:

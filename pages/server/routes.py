@@ -16,7 +16,7 @@ from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
 from pages import addresses
-from pages.server import files, map_data, readiness, security_contact, sitemap, tables
+from pages.server import files, map_data, readiness, security_contact, sitemap, tables, tiles
 from pages.server.answers import NotThere, as_accepted
 from pages.server.desks import GoneAway
 from pages.server.queue import TooMany
@@ -62,6 +62,7 @@ def come_back(error: TooMany) -> Response:
 
 ANSWERS: dict[str, Answer] = {
     "/layers/{name}.geojson": map_data.layer,
+    "/layers/{name}/{z:int}/{x:int}/{y:int}.mvt": tiles.tile,
     "/marks/{name}.geojson": map_data.marks,
     "/unsearched.geojson": map_data.unsearched,
     "/symbols/{base}.{ending}": map_data.symbols,

@@ -21,7 +21,7 @@ from loaders.atlas import Atlas
 from pages import addresses
 from tests.conftest import ROOT
 
-ADDRESSES = MapAddresses(addresses.data, partial(addresses.symbols, version="abc"))
+ADDRESSES = MapAddresses(addresses.data, addresses.tiles, partial(addresses.symbols, version="abc"))
 EVERYTHING = ",".join(STATUSES)
 
 
@@ -200,13 +200,18 @@ def test_labels_come_from_addresses_boundaries_have_none_and_the_selected_name_c
         "from": 0,
         "arrows": False,
     }
-    assert decks.label_sources(view, atlas, addresses.data) == plain
-    assert decks.label_sources(view.but(select="nautilus"), atlas, addresses.data) == [*plain, selected]
-    assert decks.label_sources(MapView(layers=(), select="nautilus"), atlas, addresses.data) == [selected]
+    assert decks.label_sources(view, atlas, addresses.data, addresses.tiles) == plain
+    assert decks.label_sources(view.but(select="nautilus"), atlas, addresses.data, addresses.tiles) == [
+        *plain,
+        selected,
+    ]
+    assert decks.label_sources(MapView(layers=(), select="nautilus"), atlas, addresses.data, addresses.tiles) == [
+        selected
+    ]
 
 
 def test_the_labels_of_a_layer_say_whether_it_has_arrows(real_atlas: Atlas) -> None:
-    (lanes,) = decks.label_sources(MapView(layers=("shipping_lanes",)), real_atlas, addresses.data)
+    (lanes,) = decks.label_sources(MapView(layers=("shipping_lanes",)), real_atlas, addresses.data, addresses.tiles)
     assert [lanes[name] for name in ("from", "arrows")] == [9.5, True]
 
 
@@ -239,9 +244,10 @@ def test_a_commitment_about_a_whole_layer_leaves_that_layer_bright(atlas: Atlas)
 def test_only_the_places_of_a_followed_commitment_are_named_on_the_map(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas, "explore-nautilus")
     address = f"/layers/cables.geojson?part=label&status={EVERYTHING}&commitment=explore-nautilus"
-    assert [(each["id"], each["data"], each["from"]) for each in decks.label_sources(view, atlas, addresses.data)] == [
-        ("cables", f"{address}&v={version(atlas, 'cables')}", 0)
-    ]
+    assert [
+        (each["id"], each["data"], each["from"])
+        for each in decks.label_sources(view, atlas, addresses.data, addresses.tiles)
+    ] == [("cables", f"{address}&v={version(atlas, 'cables')}", 0)]
 
 
 VERSIONS = """

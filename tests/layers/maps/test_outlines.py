@@ -57,7 +57,7 @@ def test_the_map_is_told_the_zooms_of_what_is_not_drawn_at_all_of_them(farms_atl
     told = deck(
         FARMS.but(layers=("cables", "farms")),
         farms_atlas,
-        MapAddresses(addresses.data, partial(addresses.symbols, version="a")),
+        MapAddresses(addresses.data, addresses.tiles, partial(addresses.symbols, version="a")),
     )
     assert [(layer["id"], layer.get("zooms")) for layer in json.loads(told.to_json())["layers"]] == [
         ("farms:area:outline", [7.5, 99.0]),

@@ -55,7 +55,7 @@ def first_sight_addresses(atlas: Atlas, base_map: str) -> list[str]:
     view = MapView.first_sight(atlas).but(base=base_map)
     found = [
         *addresses_in(json.loads(deck.deck(view, atlas, map_files.addresses_of_map()).to_json())),
-        *addresses_in(deck.label_sources(view, atlas, addresses.data)),
+        *addresses_in(deck.label_sources(view, atlas, addresses.data, addresses.tiles)),
         map_files.swatches(base_map).address,
         *addresses_in(json.loads(gzip.decompress(map_files.style(base_map).packed))),
         *addresses.base_map_files().values(),
