@@ -1,6 +1,7 @@
 """Tables: the features a view shows, all together in few columns or one layer with all of its own."""
 
 import json
+from collections.abc import Mapping
 
 import geopandas as gpd
 import pandas as pd
@@ -14,6 +15,7 @@ from loaders.layer_files import LayerData
 _ACCURACY = {word: words.split(":")[0] for word, words in POSITION_ACCURACIES.items()}
 _ACCURACIES = pd.CategoricalDtype(list(_ACCURACY.values()), ordered=True)
 _NUMERIC = ("number", "integer", "year")
+NOTHING: Mapping[str, object] = {}
 
 
 def overview(atlas: Atlas, features: dict[str, gpd.GeoDataFrame]) -> pd.DataFrame:
@@ -73,11 +75,12 @@ def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> p
     return table.astype({"Position": _ACCURACIES, BEST_SOURCE: in_order(atlas)})
 
 
-def as_json(table: pd.DataFrame, group: str = "") -> bytes:
+def as_json(table: pd.DataFrame, group: str = "", beside: Mapping[str, object] = NOTHING) -> bytes:
     """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or "".
 
     A column whose words have an order has them in it: a reader sorts by that, and not by the alphabet.
     ``group`` names the column whose value stands above each run of rows that share it, until a reader sorts the table.
+    ``beside`` is what else is told: of a page of a long table, how many rows there are, and the number of its first.
     """
     numeric = {
         label: pd.api.types.is_numeric_dtype(table[label]) and table[label].dtype != "boolean" for label in table
@@ -101,7 +104,7 @@ def as_json(table: pd.DataFrame, group: str = "") -> bytes:
         for id, *row in table.itertuples(name=None)
     ]
     return json.dumps(
-        {"columns": columns, "rows": rows, **({"group": group} if group else {})},
+        {"columns": columns, "rows": rows, **({"group": group} if group else {}), **beside},
         ensure_ascii=False,
         default=lambda value: value.item(),
     ).encode()

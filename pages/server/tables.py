@@ -1,6 +1,8 @@
 """The tables of pages, fetched by address, and the commitments as a file. They are made off the event loop."""
 
 import gzip
+import re
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -9,17 +11,19 @@ from starlette.responses import Response
 
 from layers.commitments import listing
 from layers.commitments.listing import CommitmentChoice
-from layers.maps import tables
-from layers.maps.deck import features_shown
-from layers.views.address import Words, understood
+from layers.maps import table_pages, tables
+from layers.maps.table_pages import PageChoice
+from layers.views.address import NotUnderstood, Words, echo, understood
 from layers.views.commitment_places import thread_of
-from layers.views.filtering import shown
 from layers.views.map_view import MapView
 from pages import opened_atlas
 from pages.server import answers
 from pages.server.desks import ANSWERS, Sent, sent, waited_for
 from pages.server.map_data import known_layer
 from pages.server.queue import Call, Made, Work
+
+PAGE_WORDS = ("from", "sort", "down", "find")
+"""Words of the address of a table that ask for a page of it, where it is too long to be sent whole."""
 
 
 async def features(request: Request) -> Response:
@@ -32,10 +36,31 @@ async def features(request: Request) -> Response:
 def _features(layer: str, words: Sent) -> Made:
     """The table of one layer, or of all for ""."""
     atlas = opened_atlas.atlas()
-    view = understood(MapView.from_query(dict(words), atlas))
-    if not layer:
-        return _table(tables.overview(atlas, features_shown(view, atlas)))
-    return _table(tables.layer_table(atlas, atlas.layers[layer], shown(atlas.layers[layer].features, view)))
+    of_page, of_view = parted(words)
+    view = understood(MapView.from_query(of_view, atlas))
+    features = dict(table_pages.rows_of(atlas, view, layer))
+    if table_pages.is_long(features):
+        choice = page_choice(of_page)
+        rows, total = table_pages.page(atlas, view, choice, layer)
+        return _table(rows, beside={"total": total, "from": choice.start, "page": table_pages.PAGE})
+    if layer:
+        return _table(tables.layer_table(atlas, atlas.layers[layer], features[layer]))
+    return _table(tables.overview(atlas, features))
+
+
+def parted(words: Sent) -> tuple[dict[str, str], dict[str, str]]:
+    """The words of an address that ask for a page of a long table, and those of a view."""
+    every = dict(words)
+    return {name: every.pop(name) for name in PAGE_WORDS if name in every}, every
+
+
+def page_choice(words: Mapping[str, str]) -> PageChoice:
+    """The page that is asked for; raises `NotUnderstood` for a number that is none."""
+    start = words.get("from", "0")
+    if not re.fullmatch(r"[0-9]{1,9}", start):
+        raise NotUnderstood(f"from{echo(start)} in the address is not the number of a row.")
+    find = Words(words).text("find")
+    return PageChoice(int(start), words.get("sort", ""), words.get("down") == "yes", find)
 
 
 async def commitments(request: Request) -> Response:
@@ -74,8 +99,8 @@ def _places(words: Sent) -> Made:
     return _table(rows[["Name", "Kind", "Status", "Key figure"]])
 
 
-def _table(rows: pd.DataFrame, group: str = "") -> Made:
-    return Made(gzip.compress(tables.as_json(rows, group=group), 6))
+def _table(rows: pd.DataFrame, group: str = "", beside: Mapping[str, object] = tables.NOTHING) -> Made:
+    return Made(gzip.compress(tables.as_json(rows, group=group, beside=beside), 6))
 
 
 async def _answered(call: Call, request: Request) -> Response:

@@ -1,6 +1,7 @@
 // A table of features, fetched by address: a rerun of the page sends the address, never the rows.
 import { bring, closeArrivals, hurry, keepOnly, openArrivals } from "../map_component/arrivals.js";
 import { beginGrid, furnishGrid, placeIn } from "./grid.js";
+import { isPaged, pageAt, showBar } from "./paging.js";
 
 const WHAT = "the table";
 
@@ -21,15 +22,35 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 async function load(root) {
-  const address = root.address = root.data.address;
+  const { address } = root.data;
+  root.address = address;
+  root.asked = { from: 0, find: root.bar ? root.asked.find : "" };
+  const table = await fetched(root, address);
+  if (!table) return;                                                    // another one has been asked for meanwhile
+  root.table = table;
+  const { column, down } = root.order ?? {}, isSorted = table.columns.some(({ label }) => label === column);
+  if (isPaged(table) && (isSorted || root.asked.find)) return turn(root);
+  if (isSorted) sort(root, column, down);
+  else write(root);
+  root.setAttribute("aria-busy", "false");
+}
+
+async function fetched(root, address) {
   root.setAttribute("aria-busy", "true");
+  root.wanted = address;
   keepOnly(root, new Set([address]));
   const table = await bring(root, WHAT, address);
-  if (!table || root.address !== address) return;                        // another one has been asked for meanwhile
+  return root.wanted === address ? table : null;
+}
+
+// Another page of a table that is not here whole.
+async function turn(root, asked = {}) {
+  Object.assign(root.asked, asked);
+  const table = await fetched(root, pageAt(root.address, root.asked, root.order));
+  if (!table) return;
   root.table = table;
-  const { column, down } = root.order ?? {};
-  if (column !== undefined && table.columns.some(({ label }) => label === column)) sort(root, column, down);
-  else write(root);
+  write(root);
+  root.scrollTop = 0;
   root.setAttribute("aria-busy", "false");
 }
 
@@ -58,6 +79,7 @@ function write(root) {
   }
   const place = placeIn(root);
   root.replaceChildren(table);
+  showBar(root, asked => turn(root, asked));
   mark(root);
   furnishGrid(root, table, root.data.label, place);
 }
@@ -103,6 +125,7 @@ function sort(root, column, down) {
   const at = root.table.columns.findIndex(({ label }) => label === column), words = new Intl.Collator("en", { numeric: true });
   const { order } = root.table.columns[at];
   root.order = { column, down };
+  if (isPaged(root.table)) return turn(root, { from: 0 });
   const empty = value => value === null || value === "";
   root.table.rows.sort(({ cells: { [at]: a } }, { cells: { [at]: b } }) => {
     if (empty(a) || empty(b)) return empty(a) - empty(b);                // what was not published comes last either way
