@@ -5,7 +5,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
 from layers.looks.lettering import LETTERINGS
-from layers.views.filtering import shown
+from layers.maps.tiling import is_tiled
+from layers.views.filtering import passing
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -62,7 +63,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         if members:
             with _group(title, members, seed):
                 for layer in members:
-                    count = len(shown(layer.features, view))
+                    count = int(passing(layer.features, view).sum())
                     st.checkbox(
                         f"{as_text(layer.info.title)} · {count}",
                         layer.info.id in seed.layers,
@@ -115,10 +116,14 @@ def _group(title: str, members: list[LayerData], seed: MapView) -> DeltaGenerato
 
 
 def search_names(atlas: Atlas) -> dict[str, str]:
-    """Everything that can be searched for: id -> name and what it is, features first, then places."""
+    """Everything that can be searched for: id -> name and what it is, features first, then places.
+
+    A layer that is too large to be sent whole is searched by the words of the filter, and in its table.
+    """
     names = {
         id: f"{name} · {layer.info.kinds[kind].label.lower()}"
         for layer in atlas.layers.values()
+        if not is_tiled(layer)
         for id, name, kind in zip(layer.features.index, layer.features["name"], layer.features["kind"], strict=True)
     }
     sought = [place for place in at_hand(atlas.places) if not LETTERINGS[place.kind].stays]

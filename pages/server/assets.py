@@ -44,7 +44,7 @@ for _name, _source in _SOURCES.items():
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground", "labels",
-    "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "keys", "measure", "in_view",
+    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "picking", "keys", "measure", "in_view",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first."""
 _LATER = 2
@@ -54,6 +54,7 @@ _BESIDE = (
     "picture_component/component",
     "table_component/component",
     "table_component/grid",
+    "table_component/paging",
 )
 _MODULES = [*_MAP, *(PARTS / f"{name}.js" for name in _BESIDE)]
 _FOLDER = f"parts.{hashlib.sha256(b''.join(file.read_bytes() for file in _MODULES)).hexdigest()[:12]}"

@@ -3,7 +3,7 @@
 import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
 import { isLoaded, load, open } from "./drawing.js";
 import { cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest } from "./camera.js";
-import { bringFeatures, drawFeatures, drawSoon, drawnFrom, lookedFrom } from "./features.js";
+import { bringFeatures, drawFeatures, drawSoon, drawnFrom, isTiled, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, writeFrame } from "./frame.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
@@ -14,6 +14,7 @@ import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
 import { hideTooltip, hover, pick } from "./picking.js";
 import { newMap, newState, part } from "./state.js";
+import { labelsOf } from "./tiles.js";
 
 const COMPLETE_MS = 1000;
 const BELOW = "table below lists everything the map would show.";
@@ -107,6 +108,7 @@ function listen(state) {
   const { map } = state;
   map.on("move", () => drawScale(state));
   map.on("zoom", () => { if (lookedFrom(state)) wait(state); });
+  map.on("move", () => { if (isTiled(state) && lookedFrom(state)) wait(state); });
   map.on("resize", () => drawScale(state));
   map.on("moveend", () => {
     reportOnceAtRest(state);
@@ -166,10 +168,10 @@ function wait(state) {
 
 // Addresses of all that the map is made of.
 function wanted(state) {
-  const { data: { library, style, swatches, labels, fonts, unsearched }, files, measuring, pictures } = state;
+  const { data: { library, style, swatches, fonts, unsearched }, files, measuring, pictures } = state;
   const asked = [MEASURE, IN_VIEW, measuring?.address, measuring?.typed];
   const own = [library, style, swatches, unsearched, ...asked, ...pictures, ...Object.values(files)];
-  const lettering = [...labels.map(({ data }) => data), ...fonts.map(([, , address]) => address)];
+  const lettering = [...labelsOf(state).map(({ data }) => data), ...fonts.map(([, , address]) => address)];
   return new Set([...own, ...lettering, ...drawnFrom(state)]);
 }
 

@@ -47,9 +47,22 @@ export function convert(layers, given) {
   const { GeoJsonLayer, JSONConverter } = globalThis.mapLibrary;
   const classes = () => ({ GeoJsonLayer, DashedLine: dashedLine(globalThis.mapLibrary) });
   converter ??= new JSONConverter({ configuration: { classes: classes() } });
-  const bare = layers.map(({ zooms, ...layer }) => ({ ...layer, data: [], iconAtlas: null, iconMapping: null }));
+  const nothing = { data: [], iconAtlas: null, iconMapping: null };
+  const bare = layers.map(({ zooms, tiles, tile, ...layer }) => ({ ...layer, ...nothing }));
   const asked = new Map(layers.map(layer => [layer.id, layer]));
   return converter.convert({ layers: bare }).layers.map(layer => layer.clone(given(asked.get(layer.id))));
+}
+
+// The features of a vector tile, as those of a GeoJSON file. How each is drawn is told once for all that look alike.
+export function featuresOf(bytes, [z, x, y]) {
+  const { Pbf, VectorTile } = globalThis.mapLibrary, looks = new Map();
+  const lookOf = words => looks.get(words) ?? looks.set(words, JSON.parse(words)).get(words);
+  const featureOf = feature => {
+    const { geometry, properties: { id, name, tip, look } } = feature.toGeoJSON(x, y, z);
+    return { type: "Feature", geometry, properties: { ...lookOf(look), id, name, tip: tip ? tip.split("\n") : [] } };
+  };
+  return Object.values(new VectorTile(new Pbf(bytes)).layers)
+    .flatMap(layer => Array.from({ length: layer.length }, (_, at) => featureOf(layer.feature(at))));
 }
 
 const layersOf = overlay => overlay._deck?.layerManager?.getLayers() ?? [];

@@ -1,17 +1,22 @@
-// What deck.gl draws: the page's layers, with what has arrived of each.
+// What deck.gl draws: the page's layers, with what has arrived of each. One that comes in tiles is a layer for each
+// tile in view.
 import { arrived, bring, isLate } from "./arrivals.js";
 import { convert } from "./drawing.js";
-import { cameraOf } from "./camera.js";
 import { RADIUS } from "./picking.js";
+import { asked, shownOf, standing, tilesOf, zoomOf } from "./tiles.js";
 
 const NOTHING = [], NO_PLACES = {}, CLEAR = new OffscreenCanvas(1, 1);
 
-const layersOf = ({ data: { layers, shared, parts } }) =>
+const specifiedIn = ({ data: { layers, shared, parts } }) =>
   layers.map(layer => ({ ...shared, ...parts[layer.id.slice(layer.id.indexOf(":") + 1)], ...layer }));
 
+const layersOf = state => specifiedIn(state).flatMap(layer => tilesOf(state, layer));
+
+export const isTiled = ({ data: { layers } }) => layers.some(({ tiles }) => tiles);
+
 // Addresses of all that the layers draw.
-export const drawnFrom = state =>
-  layersOf(state).flatMap(({ data, iconAtlas, iconMapping }) => [data, iconAtlas, iconMapping]);
+export const drawnFrom = state => [...layersOf(state), ...standing(state)]
+  .flatMap(({ data, iconAtlas, iconMapping }) => [data, iconAtlas, iconMapping]);
 
 // The ids of the layers that are drawn at a zoom. One with `zooms` is, from the first of them on and below the second;
 // and longer, until what takes its place there has come.
@@ -21,11 +26,9 @@ export const drawnAt = (zoom, layers, isHere) => layers.filter(({ id, zooms: [fr
   return zoom >= from && (zoom < until || !next.every(({ data }) => isHere(data)));
 }).map(({ id }) => id);
 
-const zoomOf = state => state.map?.getZoom() ?? cameraOf(state).zoom;
-
 const seenFrom = state => drawnAt(zoomOf(state), layersOf(state), () => true);
 
-// The camera has come nearer or gone farther off, and sees other layers: they are asked for, once it does.
+// The camera has moved, and sees other layers or tiles: they are asked for, once it does.
 export function lookedFrom(state) {
   if (seenFrom(state).join() === state.seen) return false;
   bringFeatures(state);
@@ -36,9 +39,12 @@ export function lookedFrom(state) {
 export function bringFeatures(state) {
   const here = seenFrom(state);
   state.seen = here.join();
-  for (const { id, data, iconAtlas, iconMapping } of layersOf(state).filter(layer => here.includes(layer.id)))
-    for (const asked of [[named(state, id), data], ["symbols", iconAtlas, "bitmap"], ["symbols", iconMapping]])
-      bring(state, ...asked).then(found => { if (found) drawSoon(state); });
+  for (const layer of layersOf(state).filter(({ id }) => here.includes(id))) {
+    const { id, iconAtlas, iconMapping } = layer;
+    const features = [named(state, id), ...asked(layer)], symbols = ["symbols", iconAtlas, "bitmap"];
+    for (const each of [features, symbols, ["symbols", iconMapping]])
+      bring(state, ...each).then(found => { if (found) drawSoon(state); });
+  }
 }
 
 // A layer's name in the legend, that of its marks, or what every layer shows.
@@ -48,10 +54,11 @@ function named({ data: { legend } }, id) {
 }
 
 export function drawFeatures(state) {
-  const seen = drawnAt(zoomOf(state), layersOf(state), address => arrived(state, address) !== undefined);
-  const drawn = new Map(layersOf(state).map(layer =>
+  const layers = specifiedIn(state).flatMap(layer => shownOf(state, layer));
+  const seen = drawnAt(zoomOf(state), layers, address => arrived(state, address) !== undefined);
+  const drawn = new Map(layers.map(layer =>
     [layer.id, { ...given(state, layer), visible: seen.includes(layer.id) }]));
-  state.overlay.setProps({ layers: convert(layersOf(state), ({ id }) => drawn.get(id)), pickingRadius: RADIUS });
+  state.overlay.setProps({ layers: convert(layers, ({ id }) => drawn.get(id)), pickingRadius: RADIUS });
   state.drawn = drawn;
 }
 

@@ -7,6 +7,7 @@ import { composed, font, makeCanvas, paint, rowWidth } from "./lettering.js";
 import { EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
 import { around, at, clipped, corners, measured } from "./shapes.js";
 import { calm } from "./state.js";
+import { asked, labelsOf } from "./tiles.js";
 
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 }, SMALL = { size: 11.5, weight: 700 };
 const SMALL_AREA = 60;                                      // pixels from its middle to its edge: named beside it
@@ -32,7 +33,7 @@ export function beginLettering(state) {
 
 export function writeLabels(state) {
   Object.assign(state, { unplaced: true, asked: performance.now() });
-  for (const { data } of state.data.labels) bring(state, "names", data);
+  for (const each of labelsOf(state)) bring(state, "names", ...asked(each));
   for (const [family, style, address] of state.data.fonts) bring(state, "fonts", address, font(family, style));
 }
 
@@ -40,7 +41,8 @@ const namesAt = (state, address) => arrived(state, address)?.features;
 
 // Whether all names are there and have their places. Those that are late keep the others waiting for a moment only.
 export function lettered(state, whole) {
-  const { labels, fonts } = state.data, wanted = [...labels.map(({ data }) => data), ...fonts.map(each => each.at(-1))];
+  const names = labelsOf(state).map(({ data }) => data), fonts = state.data.fonts.map(each => each.at(-1));
+  const wanted = [...names, ...fonts];
   const there = whole && wanted.every(address => arrived(state, address));
   if (state.unplaced && (there || performance.now() - state.asked > LATE_MS)) {
     placeNames(state);
@@ -115,7 +117,7 @@ function halfOf(area) {
 
 // What deck.gl draws, in pixels: lines and symbols, each once, and the marks that have a name.
 function drawnOn(state, project) {
-  const { overlay, data: { labels, selected } } = state;
+  const { overlay, data: { selected } } = state, labels = labelsOf(state);
   const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
   const lines = [], discs = [], marks = new Map(), areas = new Map(), outlined = new Set(), named = new Set();
   for (const { data } of labels)
@@ -163,7 +165,7 @@ function drawnOn(state, project) {
 
 // Every name that there is to be, the most important first.
 function wantedOn(state, project, drawn) {
-  const { lettering, data: { labels, selected } } = state, { zoom } = project;
+  const { lettering, data: { selected } } = state, { zoom } = project, labels = labelsOf(state);
   const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map();
   const sites = new Set(drawn.sites.map(({ of }) => of));
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
@@ -255,8 +257,8 @@ function degreesOn({ meridians, root: { clientWidth: width, clientHeight: height
 
 // The heads along the lines that have a direction, at every zoom, as layers/looks/arrows.py places them in files.
 function arrowsOn(state, project) {
-  const { root: { clientWidth, clientHeight }, data: { labels, selected } } = state;
-  const shown = labels.filter(({ arrows }) => arrows);
+  const { root: { clientWidth, clientHeight }, data: { selected } } = state;
+  const shown = labelsOf(state).filter(({ arrows }) => arrows);
   const directed = shown.flatMap(({ data }) => namesAt(state, data) ?? []).filter(({ properties }) => properties.arrow);
   return directed.flatMap(({ geometry, properties: { id, arrow, arrow_color: rgb } }) => {
     const how = { size: arrow, colour: `rgb(${rgb})`, strength: selected && id !== selected ? DIMMED : 1 };

@@ -12,6 +12,7 @@ export const newState = root => ({
   files: {},              // source of the style -> address of its file
   pictures: [],           // addresses of the pictures that the map begins with
   drawn: new Map(),       // deck.gl layer -> the data and symbols it drew last
+  tiles: new Map(),       // layer that comes in tiles -> those that were in view when all of them had last arrived
   told: {},               // what is to be said on the map, by what it is about
   unwatch: [],            // each ends a watch: over the line to the server, over the reader's leaving
   seen: null,             // ids of the layers that are drawn at the camera's zoom, as words

@@ -4,3 +4,5 @@ export { LayerExtension } from "@deck.gl/core";
 export { JSONConverter } from "@deck.gl/json";
 export { GeoJsonLayer, PathLayer } from "@deck.gl/layers";
 export { MapboxOverlay } from "@deck.gl/mapbox";
+export { VectorTile } from "@mapbox/vector-tile";
+export { default as Pbf } from "pbf";

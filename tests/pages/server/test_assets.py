@@ -27,7 +27,10 @@ SOURCES = {
 MODULES_OF_THE_MAP = {f"map/{file.name}": file for file in (ROOT / "parts" / "map_component").glob("*.js")}
 OWN_MODULES = MODULES_OF_THE_MAP | {
     f"{part}/{name}.js": ROOT / "parts" / f"{part}_component" / f"{name}.js"
-    for part, name in (("file", "component"), ("picture", "component"), ("table", "component"), ("table", "grid"))
+    for part, name in (
+        *(("file", "component"), ("picture", "component")),
+        *(("table", "component"), ("table", "grid"), ("table", "paging")),
+    )
 }
 ALL = SOURCES | OWN_MODULES
 KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png"}
@@ -88,7 +91,7 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
             for name in (
                 *("component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground"),
-                *("labels", "lettering", "shapes", "placing", "notice", "night", "panels", "picking", "keys"),
+                *("labels", "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "picking", "keys"),
             )
         ),
     ]
