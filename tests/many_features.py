@@ -17,10 +17,12 @@ LONG, WIDE = 0.12, 0.04
 def write_many(project: Path, count: int, shape: str = "point", ending: str = "gpkg") -> Path:
     """Write the layer ``lighthouses`` of so many features into a copy of the project; gives the file of its features.
 
-    ``shape`` is "point", "line" or "area". The same call writes the same features.
+    ``shape`` is "point", "line" or "area". The same call writes the same features. The README's own lights, where they
+    are there, give way.
     """
     (_, _), (name, toml) = readme_files()
     (project / name).write_text(toml, encoding="utf-8")
+    (project / name).with_suffix(".geojson").unlink(missing_ok=True)
     path = (project / name).with_suffix(f".{ending}")
     rows = many(count, shape)
     if ending == "parquet":
