@@ -186,12 +186,14 @@
       if (byKey && isSeen(last)) last.focus({ preventScroll: true });
       return;
     }
-    const map = head()?.closest(".atlas-map")?.querySelector(".maplibregl-canvas");
+    const frame = head()?.closest(".atlas-map"), map = frame?.querySelector(".maplibregl-canvas");
+    const comes = frame?.ariaBusy === "true" && !map;       // the map of a presentation has its title before it is there
     const kept = grid && (parts().find(each => !known.has(each.textContent))
       ?? gridOf(grid));
-    const place = viewNow() !== view ? map ?? head() : grid ? kept : byKey && near();
+    const place = viewNow() !== view ? map ?? (comes ? null : head()) : grid ? kept : byKey && near();
     if (!place) {                                           // perhaps with what is drawn next, or once it has its name
-      if ((grid || document.querySelector(AT_WORK)) && tries++ < MOST_TRIES) waiting = setTimeout(lookForLost, PAUSE_MS);
+      const soon = (grid || document.querySelector(AT_WORK)) && tries++ < MOST_TRIES;
+      if (comes || soon) waiting = setTimeout(lookForLost, PAUSE_MS);
       return;
     }
     last = null;

@@ -45,7 +45,7 @@ def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(go_to):
     expect(page.get_by_role("link", name="Conclude a London Protocol arrangement on CO2")).to_be_visible()
     page.get_by_placeholder("Search names, parties, purposes").fill("Estonia")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 of 43 contain “Estonia”.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("1 of 43 contain “Estonia”.")).to_be_visible()
     # The table of before is taken away last; until then there are two.
     table = page.get_by_test_id("stDataFrame").filter(has_text="Joint Expeditionary", has_not_text="NorthSeal")
     expect(table).to_be_visible()
@@ -65,13 +65,13 @@ def test_an_instrument_is_opened_by_its_address_its_row_or_its_name(go_to):
 
 def test_the_glossary_is_searched_and_keeps_the_search_while_another_section_is_read(go_to):
     page = go_to("/reference?section=glossary&q=interconnector")
-    expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
     expect(page.get_by_text("Older British name for a hybrid interconnector.")).to_be_visible()
     page.get_by_role("radio", name="Who may store whose CO2").click()
     expect(page.get_by_role("heading", name="Any two states")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/reference\?section=co2$"))
     page.get_by_role("radio", name="Glossary").click()
-    expect(page.get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("6 of 81 terms contain “interconnector”.")).to_be_visible()
 
 
 def test_an_address_that_is_not_understood_opens_with_a_note(go_to):

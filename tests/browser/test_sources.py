@@ -26,7 +26,7 @@ def test_a_search_finds_sources_and_a_row_shows_what_rests_on_it(go_to, real_atl
     page = go_to("/sources?kind=aggregator")
     page.get_by_placeholder("Titles, publishers and uses").fill("IEA CCUS")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(f"1 of {len(real_atlas.sources):,} sources.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text(f"1 of {len(real_atlas.sources):,} sources.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?q=iea(\+|%20)ccus&kind=aggregator$", re.IGNORECASE))
     table = page.get_by_test_id("stDataFrame").first
     expect(table).to_contain_text("IEA CCUS")
