@@ -73,6 +73,9 @@ def visit(page: Page, entry: Entry, walk: Walk) -> None:
 
 def looked_at(page: Page, entry: Entry, walk: Walk) -> None:
     """The page on both sizes, its map on both base maps as well; enlarged, and with large letters."""
+    if entry.has_map:  # what waits for the map comes a little later
+        page.locator(".atlas-told").first.wait_for(state="attached")
+        ready(page)
     walk.told[entry.path] = page.locator(".atlas-told").count()
     walk.look(page, f"{entry.path}, wide")
     sized(page, PHONE)
@@ -129,6 +132,12 @@ def states(page: Page, entry: Entry, walk: Walk) -> None:
             page.get_by_text("The figures behind this chart").first.click()
             walk.look(page, "expander", "[data-testid=stExpander]")
         case "/commitments":
+            sized(page, PHONE)
+            page.get_by_role("button", name="Expand sidebar").click()
+            expect(page.get_by_role("button", name="Collapse sidebar")).to_be_visible()
+            walk.look(page, "list of pages on a phone", "[data-testid=stSidebar]")
+            page.get_by_role("button", name="Collapse sidebar").click()
+            sized(page, WIDE)
             page.get_by_text("What the words mean").click()
             walk.look(page, "expander", "[data-testid=stExpander]")
 
