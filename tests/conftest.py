@@ -104,12 +104,19 @@ def served(
                 raise RuntimeError(log.read_text())
             yield server
         finally:
-            server.terminate()
             try:
-                server.wait(120)
+                end(server)
             finally:
-                server.kill()  # what does not end fails its test and holds up no other
                 log.unlink()
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """End a server. One that does not end fails its test and holds up no other."""
+    server.terminate()
+    try:
+        server.wait(120)
+    finally:
+        server.kill()
 
 
 map_component.PAGES_WAIT = False

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import ROOT, STARTING, address_on, answering, free_port
+from tests.conftest import ROOT, STARTING, address_on, answering, end, free_port
 from tests.waiting import until
 
 ALL_NEW = "All processes are new"
@@ -68,8 +68,4 @@ def serving(folder: Path, workers: int, path: str = "/", **settings: str) -> Ite
                 raise RuntimeError(log.read_text())
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(120)
-            finally:
-                process.kill()
+            end(process)
