@@ -54,6 +54,23 @@ def test_a_phone_shows_the_map_first_everything_in_reach_and_a_panel_over_the_lo
     expect(expander).to_be_focused()
 
 
+def test_what_a_phone_does_with_the_sidebar_leaves_the_sidebar_of_a_wide_page_as_it_is(go_to):
+    layer = "Electricity interconnectors · 30"
+    page = go_to("/", width=390, height=844)
+    page.get_by_role("button", name="Expand sidebar").click()
+    row = page.get_by_test_id("stSidebar").get_by_text(layer)
+    expect(row).to_be_visible()
+    go_to("/?base=night", width=390, height=844)
+    expect(page.get_by_role("button", name="Expand sidebar")).to_be_visible()
+    expect(row).to_be_hidden()
+    page.get_by_role("button", name="Expand sidebar").click()
+    expect(row).to_be_visible()
+    page.get_by_role("button", name="Collapse sidebar").click()
+    expect(row).to_be_hidden()
+    go_to("/")
+    expect(row).to_be_visible()
+
+
 def test_without_webgl_the_page_says_so_and_shows_the_servers_picture_and_the_table(app, browser):
     without = browser.browser_type.launch(executable_path=chromium.find(), args=chromium.WITHOUT_WEBGL)
     page = without.new_page()
