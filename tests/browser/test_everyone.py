@@ -16,6 +16,9 @@ from tests.conftest import WITHOUT_DRAWING
 WIDE, PHONE, ENLARGED = (1280, 720), (390, 844), (320, 256)
 """A laptop, a phone, and a laptop whose reader has enlarged the page to 400 % (WCAG 1.4.10)."""
 
+AT_REST = """() => !document.querySelector("[data-stale=true]") && document.getAnimations().every(
+    each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
+
 
 @dataclass
 class Walk:
@@ -35,7 +38,11 @@ class Walk:
             self.errors.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def look(self, page: Page, state: str, within: str | None = None) -> None:
-        """Ask axe about a state of a page, or about an element of it, and for what is too small to be pressed."""
+        """Ask axe about a state of a page, or about an element of it, and for what is too small to be pressed.
+
+        Nothing may be on its way from faint to full, as what is drawn anew is: axe would measure the faint.
+        """
+        page.wait_for_function(AT_REST)
         for each in axe.found(page, within):
             if each["known"] < 0:
                 self.unknown.append(f"{state}: {each['rule']} at {each['where']}: {each['why']}")
