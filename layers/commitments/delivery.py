@@ -1,5 +1,6 @@
 """What became of the commitments: counted, dated, and never said to be more than the evidence carries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ import pandas as pd
 
 from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, Commitment, Declaration, Event
 from layers.looks.chart_style import FONT, INK, QUIET, styled
-from layers.wording.facts import in_words, last_day, search_text
+from layers.wording.facts import in_a_sentence, in_words, last_day, search_text
 from loaders.atlas import Atlas
 
 STALE_AFTER_DAYS = 365
@@ -101,6 +102,18 @@ def tracker(commitments: Iterable[Commitment], today: date) -> pd.DataFrame:
         if (theme, words) in counts
     ]
     return pd.DataFrame(rows, columns=["Theme", "Standing", "Commitments"])
+
+
+def standings(commitments: Iterable[Commitment], today: date) -> dict[str, int]:
+    """Standing -> how many commitments have it, for those that occur, in the order of the vocabulary, grey last."""
+    counts = Counter(standing(commitment, today) for commitment in commitments)
+    return {words: counts[words] for words in [*DELIVERY_STATUSES.values(), STALE] if words in counts}
+
+
+def standings_text(commitments: Iterable[Commitment], today: date) -> str:
+    """``6 achieved, 31 in progress, 4 not checked for a year``."""
+    counts = standings(commitments, today)
+    return ", ".join(f"{count} {in_a_sentence(words)}" for words, count in counts.items())
 
 
 def milestones(atlas: Atlas, today: date) -> list[Milestone]:

@@ -12,6 +12,7 @@ from layers.commitments.delivery import (
     is_stale,
     latest_evidence,
     milestones,
+    standings_text,
     tracker,
     tracker_chart,
     without_news,
@@ -31,12 +32,7 @@ from pages.parts.promise import text_link
 def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
     """Draw the tracker of a declaration into the current container."""
     counts = tracker(declaration.commitments, today)
-    by_standing = counts.groupby("Standing")["Commitments"].sum()
-    told = ", ".join(
-        f"{by_standing[words]} {words[0].lower() + words[1:]}"
-        for words in [*DELIVERY_STATUSES.values(), STALE]
-        if words in by_standing
-    )
+    told = standings_text(declaration.commitments, today)
     count = len(declaration.commitments)
     words = f"{count} commitment{'s' if count != 1 else ''}, {told}."
     st.markdown(f"{text_link(atlas, declaration)}: {as_text(words)}")

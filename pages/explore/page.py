@@ -17,6 +17,7 @@ from pages.explore.embedded import show_embedded
 from pages.explore.feature_panel import show_panel
 from pages.explore.presentation import MAP, show_presentation
 from pages.explore.share import show_share
+from pages.explore.welcome import show_welcome
 from pages.parts import page_links
 from pages.parts.filters import show_notes
 from pages.parts.map_stage import show_stage
@@ -56,6 +57,8 @@ with st.container(key="stage"):
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,
     )
+    if explore.is_unused(view, atlas):
+        show_welcome(atlas, date.today())
     if view.select or view.commitment:
         with st.container(key="panel"):
             if view.select:

@@ -25,6 +25,11 @@ SURROUNDINGS_KM = 10.0
 """How far round a feature a link to its surroundings looks."""
 
 
+def to_page(path: str, words: str, icon: str) -> None:
+    """A link to a page as it opens, or as the reader left it."""
+    st.page_link(script_of(path), label=words, icon=icon)
+
+
 def to_commitment(commitment: Commitment, words: str = "") -> None:
     """A link that opens a commitment, by its title or in other words."""
     st.page_link(

@@ -146,6 +146,11 @@ def said(page: str, name: str) -> Any:
     return KEPT[key_of(page, name)]
 
 
+def is_bare() -> bool:
+    """Whether the address that the reader's browser has says nothing that is a choice, or may be meant as one."""
+    return not _words(st.query_params.to_dict())
+
+
 def _as_left(choice: C) -> C:
     """The choice of a page that is opened by its name alone, in the base map of the page before."""
     return choice.but(base=base_map()) if isinstance(choice, MapChoice) else choice

@@ -51,11 +51,24 @@ FORMS: dict[str, address_sync.Form] = {"layers": _Switches(), "year": _YearOrAny
 
 def arrive(atlas: Atlas) -> tuple[MapView, list[str]]:
     """The view at the start of a run: see `address_sync.arrive`. Where it has begun anew, the map flies to it."""
-    times = address_sync.begun(PAGE)
+    times, new = address_sync.begun(PAGE), KEPT.get("explore:unused", address_sync.is_bare())
+    KEPT["explore:unused"] = new and KEPT.get("page", PAGE) == PAGE
     view, notes = address_sync.arrive(PAGE, MapView.from_query, atlas, FORMS, seeded=True)
     if address_sync.begun(PAGE) != times:
         _fly(target_of(atlas, view))
     return view, notes
+
+
+def is_unused(view: MapView, atlas: Atlas) -> bool:
+    """Whether the reader came by the bare address, has been on no other page, and has done nothing but look round."""
+    first = MapView.first_sight(atlas).but(camera=view.camera, base=view.base)
+    KEPT["explore:unused"] = KEPT["explore:unused"] and view == first
+    return bool(KEPT["explore:unused"])
+
+
+def begin_use() -> None:
+    """The reader needs no welcome."""
+    KEPT["explore:unused"] = False
 
 
 def seed() -> MapView:

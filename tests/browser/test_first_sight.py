@@ -60,6 +60,39 @@ def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and
     expect(credits).to_contain_text("Not a navigational, legal or investment document.")
 
 
+def test_a_newcomer_is_told_what_was_promised_and_led_in_until_the_atlas_is_used(go_to):
+    page = go_to("/")
+    welcome = page.locator(".st-key-welcome")
+    expect(welcome).to_contain_text(
+        re.compile(
+            r"The joint statement on bilateral cooperation between the United Kingdom and Belgium of 12 December 2025 "
+            r"holds 68 commitments: \d+ achieved, .*\d+ unknown\."
+        )
+    )
+    expect(welcome).to_contain_text("Select anything on the map")
+    expect(welcome.get_by_role("link")).to_have_text([re.compile(each) for each in ("Electricity", "CO2", "What was")])
+    page.get_by_test_id("stCheckbox").filter(has_text="Offshore wind farms").locator("label").click()
+    expect(page).to_have_url(re.compile("offshore_wind"))
+    expect(welcome).to_have_count(0)
+    page.get_by_test_id("stCheckbox").filter(has_text="Offshore wind farms").locator("label").click()
+    expect(page).not_to_have_url(re.compile("offshore_wind"))
+    answered(page)
+    expect(welcome).to_have_count(0)
+    go_to("/?base=night", width=390, height=844)
+    expect(page.locator(".atlas-table tbody th").first).to_be_attached()
+    expect(welcome).to_have_count(0)
+    go_to("/")
+    page.get_by_role("button", name="close").click()
+    expect(welcome).to_have_count(0)
+    go_to("/")
+    welcome.get_by_role("link", name="What was promised").click()
+    expect(page).to_have_url(re.compile("/commitments$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="Explore").first.click()
+    expect(page.locator(".atlas-table tbody th").first).to_be_attached()
+    expect(welcome).to_have_count(0)
+
+
 def test_the_first_request_to_a_fresh_server_may_be_any_page(profile):
     with running_app() as fresh:
         page = profile.new_page()

@@ -284,11 +284,11 @@ function* plates(parent) {
   }
 }
 
-// The boxes of whatever lies over the map, and of the page's own panel beside it; each is watched from then on.
+// The boxes of whatever lies over the map, and of the page's own panels beside it; each is watched from then on.
 function panels({ root, watch, watched }) {
   const { left, top } = root.getBoundingClientRect();
-  const aside = root.closest(".st-key-stage")?.querySelector(".st-key-panel");
-  return [...plates(root), ...aside ? [aside] : []].flatMap(each => {
+  const aside = root.closest(".st-key-stage")?.querySelectorAll(".st-key-panel, .st-key-welcome") ?? [];
+  return [...plates(root), ...aside].flatMap(each => {
     if (!watched.has(each)) watch.observe(each);            // observed once more, it would be told of once more
     watched.add(each);
     const box = each.getBoundingClientRect();

@@ -17,6 +17,7 @@ from layers.commitments.delivery import (
     latest_evidence,
     milestones,
     standing,
+    standings_text,
     tracker,
     tracker_chart,
 )
@@ -121,6 +122,14 @@ def test_the_tracker_counts_each_commitment_once(atlas: Atlas, real_atlas: Atlas
     }
     later = tracker(real_atlas.commitments.values(), date(2028, 1, 1))
     assert later.groupby("Standing")["Commitments"].sum().to_dict() == {"Achieved": 1, STALE: 67}
+
+
+def test_how_commitments_stand_is_told_in_one_line_grey_last(atlas: Atlas) -> None:
+    first = next(iter(atlas.commitments.values()))
+    done = replace(first, status="achieved", status_as_of="2020-01-01")
+    silent = replace(first, status="unknown", status_as_of="2020-01-01", looked_for="")
+    assert standings_text([silent, done, silent], TODAY) == "1 achieved, 2 not checked for a year"
+    assert standings_text([], TODAY) == ""
 
 
 def test_the_next_dates_come_in_order_and_those_that_passed_unconfirmed_first(real_atlas: Atlas) -> None:
