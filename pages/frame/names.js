@@ -63,10 +63,10 @@
       const heading = link.closest("h1, h2, h3, h4");
       if (heading) call(link, `Link to heading: ${headingWords(heading)}`);
     }
-    // A table that Streamlit draws has no name; its accessible twin stands in the canvas.
+    // A table that Streamlit draws has no name, nor has the canvas that Tab stops at; its accessible twin stands in it.
     for (const grid of main.querySelectorAll("canvas [role=grid]")) {
-      const where = place(grid.closest("canvas"), headings);
-      if (where) call(grid, where);
+      const canvas = grid.closest("canvas"), where = place(canvas, headings);
+      if (where) for (const each of [canvas, grid]) call(each, where);
       grid.ariaDescription = GRID_KEYS;
     }
     // A place that can only be scrolled is a stop without a name, and the arrows scroll it from the cells.
