@@ -73,7 +73,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         st.caption(as_text(sentence(atlas.missing.values())))
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
         st.pills(
-            "Status today: click to hide or show",
+            "Status today: choose what is shown",
             list(STATUSES),
             default=seed.statuses,
             format_func=STATUSES.__getitem__,

@@ -106,7 +106,7 @@ with map_part:
     if choice.select:
         page_links.to_feature(atlas, choice.select)
     else:
-        st.caption("Click a port to choose it, or a route to see what it is.")
+        st.caption("Choose a port on the map, or a route to see what it is.")
 sections = {
     "port": "The port",
     "energy": "Energy",

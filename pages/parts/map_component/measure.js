@@ -6,7 +6,7 @@ import { part } from "./state.js";
 
 const SOURCE = "measure";
 const MOST = 50;
-const HELP = "Click points on the map. A name or a position can be typed, too.", LABEL = "Position or name of a point";
+const HELP = "Choose points on the map. A name or a position can be typed, too.", LABEL = "Position or name of a point";
 const EXAMPLE = "51.35, 3.2 or 51°21′N 3°12′E";
 const INK = "#24313B", RIM = "#FFFFFF";
 const ROUND = { "line-cap": "round", "line-join": "round" };

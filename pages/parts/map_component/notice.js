@@ -4,7 +4,7 @@ import { part } from "./state.js";
 
 const ORDER = ["graphics", "server", "arrivals"];
 const BLINK_MS = 2000;                                      // a line that is back by then was hardly gone
-const CUT_OFF = "The server does not answer. The map can be moved and read; what you switch or click waits for it.";
+const CUT_OFF = "The server does not answer. The map can be moved and read; what you switch or choose waits for it.";
 
 // Says something about one of ORDER, or unsays it with "". The page's voice (`frame/voice.js`) says it aloud.
 export function note(state, about, words) {
