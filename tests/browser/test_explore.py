@@ -248,7 +248,7 @@ def test_a_distance_is_measured_along_clicked_points_and_clicks_do_not_select_me
     page = open_page("/?v=1&layers=interconnectors&at=51.4,2.3,8", paint=False)
     page.get_by_role("button", name="Measure a distance").click()
     told = page.locator(".atlas-map-measured")
-    expect(told).to_contain_text("Click points on the map.")
+    expect(told).to_contain_text("Choose points on the map.")
     for longitude, latitude in ((3.2, 51.35), (2.4, 51.35), (1.45, 51.35)):
         page.mouse.click(*on_screen(page, longitude, latitude))
     expect(told).to_contain_text(re.compile(r"12[12]\.\d km \(6[56]\.\d nautical miles\)"))
