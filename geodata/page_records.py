@@ -1,4 +1,4 @@
-"""The types of the records that single pages begin with or are made of. All are frozen, as in `records.py`."""
+"""The types of the records that single pages, or the search, begin with or are made of; frozen, as in `records.py`."""
 
 from dataclasses import dataclass
 
@@ -153,3 +153,14 @@ class ReadyView:
     q: str
     commitment: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """What places and features are called elsewhere, for the search alone. ``languages`` are ISO 639-1 codes."""
+
+    name: str
+    languages: tuple[str, ...]
+    place_ids: tuple[str, ...]
+    feature_ids: tuple[str, ...]
+    sources: tuple[str, ...]

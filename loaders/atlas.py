@@ -14,7 +14,17 @@ import pandas as pd
 
 import geodata
 from geodata.build.originals import Original
-from geodata.page_records import Co2Port, Correction, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
+from geodata.page_records import (
+    Co2Port,
+    Correction,
+    FirstSight,
+    LinkStep,
+    OtherName,
+    ReadyView,
+    Subjects,
+    WindTarget,
+    WindTotal,
+)
 from geodata.records import (
     THEMES,
     Co2Arrangement,
@@ -85,6 +95,7 @@ class Atlas:
     corrections: tuple[Correction, ...]
     terms: tuple[Term, ...]
     places: tuple[Place, ...]
+    other_names: tuple[OtherName, ...]
     redirects: dict[str, Redirect]
     first_sights: dict[str, FirstSight]
     ready_views: tuple[ReadyView, ...]
@@ -287,6 +298,7 @@ def _joined(files: Folder, missing: Collection[Missing] = ()) -> Atlas:
         corrections=listed(tables.CORRECTIONS, Correction),
         terms=listed(tables.TERMS, Term),
         places=listed(tables.PLACES, Place),
+        other_names=listed(tables.OTHER_NAMES, OtherName),
         redirects=keyed(tables.REDIRECTS, Redirect),
         first_sights=keyed(tables.FIRST_SIGHTS, FirstSight),
         ready_views=listed(tables.READY_VIEWS, ReadyView),

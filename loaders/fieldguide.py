@@ -33,6 +33,7 @@ GROUPS = {
     "correction": "A correction: `[[corrections]]` in `corrections.toml`",
     "term": "A term: `glossary.csv`",
     "place": "A place name: `places.csv`",
+    "other_name": "A name in other languages: `other_names.csv`",
     "redirect": "A former id: `[[redirects]]` in `redirects.toml`",
     "first_sight": "What an address leaves out: `[[first_sights]]` in `first_sights.toml`",
     "ready_view": "A view for briefers: `[[ready_views]]` in `ready_views.toml`",

@@ -28,6 +28,7 @@ SECTIONS = (
     "correction",
     "term",
     "place",
+    "other_name",
     "redirect",
     "first_sight",
     "ready_view",

@@ -16,7 +16,7 @@ from loaders.fields import Dictionary
 from loaders.findings import Finding
 from loaders.layer_files import LayerFiles
 from loaders.references import type_of
-from loaders.tables import EVENTS, FIRST_SIGHTS, READY_VIEWS, SUBJECT_KEYS, Rows
+from loaders.tables import EVENTS, FIRST_SIGHTS, OTHER_NAMES, READY_VIEWS, SUBJECT_KEYS, Rows
 
 Found = TypeVar("Found")
 
@@ -138,7 +138,7 @@ def at_hand(table: Found) -> Found:
     return cast(Found, found)
 
 
-NAMING = (EVENTS, FIRST_SIGHTS, READY_VIEWS)
+NAMING = (EVENTS, FIRST_SIGHTS, READY_VIEWS, OTHER_NAMES)
 """The tables, beside that of commitments, whose records may name any number of layers or features."""
 Lost = dict[tuple[str, str], tuple[str, ...]]
 """Type and id of a record -> the ids of the missing layers that it names something of."""

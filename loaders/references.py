@@ -22,6 +22,7 @@ WORD_OF_TYPE = {
     "source_ids": "source",
     "layer_ids": "layer",
     "feature_ids": "feature",
+    "place_ids": "place",
     "instrument_ids": "instrument",
     "event_ids": "event",
     "commitment_ids": "commitment",

@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geodata.build.originals import Original
-from geodata.page_records import Co2Port, Correction, FirstSight, LinkStep, ReadyView, Subjects, WindTarget, WindTotal
+from geodata.page_records import (
+    Co2Port,
+    Correction,
+    FirstSight,
+    LinkStep,
+    OtherName,
+    ReadyView,
+    Subjects,
+    WindTarget,
+    WindTotal,
+)
 from geodata.records import Co2Arrangement, Commitment, Declaration, Event, Instrument, Place, Redirect, Term
 from geodata.source_records import Grade, Source
 from loaders import files
@@ -62,7 +72,8 @@ WIND_TARGETS = TableKind("wind_targets.toml", "wind_target", WindTarget, "target
 WIND_TOTALS = TableKind("wind_totals.toml", "wind_total", WindTotal, "totals", "Published totals of wind power")
 CORRECTIONS = TableKind("corrections.toml", "correction", Correction, "corrections", "Corrections")
 TERMS = TableKind("glossary.csv", "term", Term, "", "Glossary")
-PLACES = TableKind("places.csv", "place", Place, "", "Places of the base map")
+PLACES = TableKind("places.csv", "place", Place, "", "Places of the base map", "place_ids")
+OTHER_NAMES = TableKind("other_names.csv", "other_name", OtherName, "", "Names in other languages")
 REDIRECTS = TableKind("redirects.toml", "redirect", Redirect, "redirects", "Former names in links")
 FIRST_SIGHTS = TableKind("first_sights.toml", "first_sight", FirstSight, "first_sights", "Meanings of older links")
 READY_VIEWS = TableKind("ready_views.toml", "ready_view", ReadyView, "ready_views", "Ready views")
@@ -71,7 +82,7 @@ COMMITMENTS = TableKind("commitments", "commitment", Commitment, "commitments")
 
 TABLES = (
     GRADES, SOURCES, INSTRUMENTS, EVENTS, LINK_STEPS, ARRANGEMENTS, CO2_PORTS, WIND_TARGETS, WIND_TOTALS,
-    CORRECTIONS, TERMS, PLACES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
+    CORRECTIONS, TERMS, PLACES, OTHER_NAMES, REDIRECTS, FIRST_SIGHTS, READY_VIEWS, ORIGINALS,
 )  # fmt: skip
 """The tables that are one file each."""
 
@@ -287,9 +298,11 @@ def _csv_rows(
 
 
 def _cell(cell: str, kind: str) -> object:
-    """The value of a cell. One that does not fit stays text, and its rule will say so."""
+    """The value of a cell, a list parted by semicolons. One that does not fit stays text, and its rule will say so."""
     if kind in ("integer", "year") and re.fullmatch(r"-?[0-9]{1,18}", cell):
         return int(cell)
     if kind == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", cell):
         return float(cell)
+    if kind in values.LIST_TYPES:
+        return [part.strip() for part in cell.split(";") if part.strip()]
     return cell

@@ -443,6 +443,7 @@ FILES = {
     "subjects.toml": 'proposed_link = "nautilus"\n',
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51.23\n",
+    "other_names.csv": "name,languages,place_ids,feature_ids,sources\n",
 }
 
 

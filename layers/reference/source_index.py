@@ -54,6 +54,7 @@ def records(atlas: Atlas) -> Iterator[Record]:
     for total in at_hand(atlas.wind_totals):
         yield Record("Published totals of wind power", f"{in_words(total.as_of)}: {total.scope}", total.sources)
     yield from (Record("CO2 arrangements", each.title, each.sources) for each in at_hand(atlas.arrangements))
+    yield from (Record("Names in other languages", each.name, each.sources) for each in at_hand(atlas.other_names))
 
 
 def _shapes(atlas: Atlas) -> Iterator[tuple[str, str]]:

@@ -153,6 +153,7 @@ TABLES = {
     "co2_ports.toml": ("co2_ports", "Ports that CO2 leaves from"),
     "glossary.csv": ("terms", "Glossary"),
     "places.csv": ("places", "Places of the base map"),
+    "other_names.csv": ("other_names", "Names in other languages"),
     "redirects.toml": ("redirects", "Former names in links"),
     "first_sights.toml": ("first_sights", "Meanings of older links"),
     "ready_views.toml": ("ready_views", "Ready views"),

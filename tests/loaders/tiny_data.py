@@ -60,6 +60,8 @@ correction.id id; correction.date date; correction.reason word error,newer
 correction.layers layer_ids; correction.what text; correction.sources source_ids
 term.term text; term.expansion text blank; term.meaning text
 place.id id; place.name text; place.kind text; place.rank integer; place.lon number; place.lat number
+other_name.name text; other_name.languages words nl,nb; other_name.place_ids place_ids blank
+other_name.feature_ids feature_ids blank; other_name.sources source_ids
 redirect.id id; redirect.to id blank; redirect.since date; redirect.reason text blank
 first_sight.v id; first_sight.since date; first_sight.layers layer_ids; first_sight.statuses words statuses
 subjects.first_port feature_id blank; subjects.proposed_link feature_id blank
@@ -468,5 +470,6 @@ FILES = {
     "sources.csv": SOURCES_CSV,
     "glossary.csv": "term,expansion,meaning\nCO2,Carbon dioxide,A gas.\nAlly,,A friend.\n",
     "places.csv": "id,name,kind,rank,lon,lat\nplace-ostend,Ostend,city,2,2.92,51\n",
+    "other_names.csv": "name,languages,place_ids,feature_ids,sources\nNemo,nl; nb,,nemo-link,elec-nemo-site\n",
 }
 """The whole folder: path -> text."""
