@@ -161,6 +161,7 @@ class Field:
 
     ``words`` are the words that it may hold, each with the words for the reader; empty for a column of another type.
     ``silent`` columns have nothing to tell where they are blank; of others a blank is told as "not published".
+    What stands in ``sought`` columns finds its feature as a name does.
     ``beside`` names the column of which this one holds another figure, told with it after the words ``joined``.
     ``source_in`` names the column that holds the sources of this one alone; blank where the record's stand for it.
     """
@@ -174,6 +175,7 @@ class Field:
     bad: object
     words: Mapping[str, str] = field(default_factory=dict)
     silent: bool = False
+    sought: bool = False
     beside: str = ""
     joined: str = ""
     source_in: str = ""

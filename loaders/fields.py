@@ -101,6 +101,7 @@ def field_of(name: str, entry: Entry) -> Field:
         bad=entry["bad"],
         words=values.words_for_readers(entry),
         silent=entry.get("silent") is True,
+        sought=entry.get("sought") is True,
         beside=str(entry.get("beside", "")),
         joined=str(entry.get("joined", "")),
         source_in=str(entry.get("source_in", "")),

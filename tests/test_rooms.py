@@ -32,7 +32,7 @@ FLOORS: list[set[str]] = [
     {"views"},
     {"measures"},
     {"maps"},
-    {"commitments", "power"},
+    {"commitments", "power", "search"},
     {"interconnectors", "co2", "ports", "protection", "timeline", "reference", "wind", "exports"},
 ]
 """The rooms of ``layers/`` from the bottom up: a room imports itself and lower floors, never one beside it."""
@@ -102,7 +102,7 @@ def test_an_import_sideways_or_upwards_is_named_with_where_the_code_belongs():
     ]
     assert out_of_order("reference", "from layers import ports") == [
         "layers/reference imports layers.ports: code that both need goes to a room below reference, "
-        "one of commitments, looks, maps, measures, power, views, wording"
+        "one of commitments, looks, maps, measures, power, search, views, wording"
     ]
     assert out_of_order("maps", "from layers.maps import deck\nfrom layers.looks.styles import BASES") == []
 

@@ -288,14 +288,14 @@ def dictionary_entry(at: Where, entry: object) -> Iterator[Finding]:
         yield at.finding(f"the entry is {quoted(entry)}", "it must be a table with label, type, unit and so on.")
         return
     required = ("label", "type", "unit", "meaning", "good", "bad")
-    known = (*required, "blank", "silent", "words", "beside", "joined", "longest", "source_in")
+    known = (*required, "blank", "silent", "sought", "words", "beside", "joined", "longest", "source_in")
     problems = [*keys_known(at, entry, known), *keys_complete(at, entry, required, known)]
     for key in ("label", "meaning", "beside", "joined", "source_in"):
         if key in entry:
             problems += value(at, key, entry[key], {"type": "text"})
     if "unit" in entry:
         problems += text(at, "unit", entry["unit"], {})
-    for key, rule in (("blank", boolean), ("silent", boolean), ("longest", integer)):
+    for key, rule in (("blank", boolean), ("silent", boolean), ("sought", boolean), ("longest", integer)):
         if key in entry:
             problems += rule(at, key, entry[key], {})
     if "type" in entry:
