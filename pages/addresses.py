@@ -4,6 +4,7 @@ An address begins at the root of the server, with the path below which the atlas
 Before it stands, where a reader takes it along, the ``origin``, such as ``https://atlas.example``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from ipaddress import ip_address
@@ -17,14 +18,22 @@ from layers.exports.briefs import FIRST_FRAMING, OWN_WORDS, Brief, packed
 from layers.exports.formats import ANSWERED
 from layers.looks.basemap import content_hash
 from layers.maps.deck import STYLE_VERSION
-from layers.views.address import encoded, written
+from layers.reference.agreements import GLOSSARY, ReferenceChoice
+from layers.search import entries
+from layers.search.entries import Entry
+from layers.views.address import as_searched, encoded, written
+from layers.views.camera import POINT_ZOOM, at_place
 from layers.views.choices import PAPER
-from layers.views.map_view import ORDER, MapView
+from layers.views.map_view import ORDER, Camera, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
+from loaders.missing import at_hand
 
 SECURITY = "/.well-known/security.txt"
 """Whom to tell of a weakness: at the root of the server, whatever the atlas's own path (RFC 9116)."""
+
+_MARKS = re.compile(r"[^\w .,'’&-]")
+"""What no search of a page looks for: of a term that has it, what stands before it is looked for."""
 
 
 def root() -> str:
@@ -50,6 +59,11 @@ def measure() -> str:
 def position() -> str:
     """Asked with ``words``: the point that they name."""
     return f"{root()}/position.json"
+
+
+def search() -> str:
+    """Asked with ``words``, and with those of the view that is left: what they mean, and where each leads."""
+    return f"{root()}/search.json"
 
 
 def sitemap() -> str:
@@ -194,6 +208,32 @@ def page(path: str, words: Mapping[str, str], origin: str = "") -> str:
 def view(shown: MapView, atlas: Atlas, origin: str) -> str:
     """The map that opens exactly this view; the address of the first sight says so, and which one it was."""
     return page("/", shown.lasting_query(atlas), origin)
+
+
+def found(entry: Entry, left: MapView, atlas: Atlas) -> str:
+    """Where something that was found is seen: a feature, a place, a layer and a position on the map, which keeps what
+    the reader has chosen of it (``left``), all else on its page. Raises KeyError for what is unknown.
+    """
+    match entry.of:
+        case entries.FEATURE:
+            return page("/", left.with_feature(entry.id, atlas).to_query(atlas))
+        case entries.LAYER:
+            return page("/", left.with_layer(entry.id, atlas).to_query(atlas))
+        case entries.PLACE:
+            place = {each.id: each for each in at_hand(atlas.places)}[entry.id]
+            return page("/", left.but(camera=at_place(place)).to_query(atlas))
+        case entries.POSITION:
+            latitude, longitude = map(float, entry.id.split(","))
+            return page("/", left.but(camera=Camera(latitude, longitude, POINT_ZOOM)).to_query(atlas))
+        case entries.COMMITMENT:
+            return page("/commitments", CommitmentChoice(commitment=entry.id, base=left.base).to_query(atlas))
+        case entries.INSTRUMENT:
+            return page("/reference", ReferenceChoice(instrument=entry.id).to_query(atlas))
+        case entries.TERM:
+            choice = ReferenceChoice(section=GLOSSARY, q=as_searched(_MARKS.split(entry.id)[0]))
+            return page("/reference", choice.to_query(atlas))
+        case _:
+            return page(entry.id, {})
 
 
 def frame(shown: MapView, atlas: Atlas, origin: str) -> str:

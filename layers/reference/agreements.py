@@ -16,9 +16,10 @@ from layers.wording.countries import BELGIUM, all_states
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 
+GLOSSARY = "glossary"
 SECTIONS = {
     "instruments": "Agreements and bodies",
-    "glossary": "Glossary",
+    GLOSSARY: "Glossary",
     "co2": "Who may store whose CO2",
 }
 """The sections of the Reference page: id -> words for the reader. The first is the default."""

@@ -172,7 +172,7 @@ def _place(each: tuple[int, tuple[float, int]], among: Index) -> tuple[float, in
 def _result(number: int, form: int, among: Index) -> Result:
     entry = among.entries[number]
     by = among.forms[form].written if form >= 0 else entry.name
-    return Result(entry, by if by in (*entry.others, *entry.about) else "")
+    return Result(entry, by if by in (*entry.others, *entry.about) and by != entry.name else "")
 
 
 def _scores(asked: Sequence[str], among: Index) -> dict[int, tuple[float, int]]:
@@ -224,7 +224,8 @@ def _covered(held: Sequence[tuple[float, int]], form: _Form) -> float:
 def _alike(word: str, words: Sequence[str]) -> NDArray[np.float32]:
     """How like a word is to each of others, of 1: 0 below `ALIKE`, and for a short one that is not the same."""
     cutoff = ALIKE if len(word) >= SHORTEST_BENT else 1.0
-    return np.asarray(cdist([word], words, scorer=OSA.normalized_similarity, score_cutoff=cutoff)[0], np.float32)
+    alike: NDArray[np.float32] = cdist([word], words, scorer=OSA.normalized_similarity, score_cutoff=cutoff)[0]
+    return alike
 
 
 def _word_alike(word: str, vocabulary: Sequence[str]) -> NDArray[np.float32]:
@@ -236,7 +237,7 @@ def _word_alike(word: str, vocabulary: Sequence[str]) -> NDArray[np.float32]:
 
 
 def _nearest(asked: Sequence[str], among: Index) -> list[int]:
-    """The numbers of the entries whose names are nearest to the words, however far that is; none for nothing like it."""
+    """The numbers of the entries whose own names are nearest to the words; none where nothing is like them."""
     joined = "".join(asked)
     alike = cdist([joined], among.joined, scorer=OSA.normalized_similarity, score_cutoff=NEAR)[0]
     named = dict[str, int]()

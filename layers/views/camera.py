@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.records import Place
 from layers.looks import basemap
 from layers.views.commitment_places import bounds_of
 from layers.views.map_view import FIRST_VIEW, Camera, MapView, NamedView
@@ -18,6 +19,8 @@ from loaders.atlas import Atlas
 
 POINT_ZOOM = 9.5
 """Zoom of the look at a single point."""
+PLACE_ZOOMS, PLACE_ZOOM = {"sea": 6.0, "country": 5.5}, 8.5
+"""Zoom of the look at a place: by its kind, and of all other kinds."""
 WORLD = 512.0
 """CSS pixels of the whole world at zoom 0."""
 ROOM = {
@@ -72,6 +75,11 @@ def target_of(atlas: Atlas, view: MapView) -> Camera | NamedView:
 def around(atlas: Atlas, feature_id: str) -> Camera | NamedView:
     """A camera that shows a whole feature with room round it."""
     return framing(feature_id, atlas.feature(feature_id)["geometry"].bounds)
+
+
+def at_place(place: Place) -> Camera:
+    """The look at a name of the base map, from as far off as it is large."""
+    return Camera(place.lat, place.lon, PLACE_ZOOMS.get(place.kind, PLACE_ZOOM))
 
 
 def framing(id: str, bounds: Bounds) -> Camera | NamedView:

@@ -133,6 +133,22 @@ class MapView(MapChoice):
         left_out = (known or MapView.first_sight(atlas, self.commitment)).but(commitment=None)
         return ({"v": version} if version else {}) | self.words_beside(left_out)
 
+    def with_feature(self, feature: str, atlas: Atlas) -> MapView:
+        """The same view with a feature selected, its layer and its status shown; it looks there. Raises as
+        `Atlas.feature` does.
+        """
+        status, layer = atlas.feature(feature)["status"], str(atlas.layer_of(feature))
+        return self.with_layer(layer, atlas).but(
+            statuses=tuple(word for word in STATUSES if word in self.statuses or word == status),
+            only=(*self.only, feature) if self.only and feature not in self.only else self.only,
+            select=feature,
+            camera=None,
+        )
+
+    def with_layer(self, layer: str, atlas: Atlas) -> MapView:
+        """The same view with a layer switched on."""
+        return self.but(layers=tuple(id for id in atlas.layers if id in self.layers or id == layer))
+
     def data_query(self) -> dict[str, str]:
         """The words that change what a layer's data address answers: the filters and the base map."""
         words = self.words_beside(MapView(self.layers))

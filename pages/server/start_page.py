@@ -84,7 +84,8 @@ class StartPage:
             if message.get("more_body"):
                 return
             title, tags = await self._told(path, scope)
-            root = f'<meta name="atlas-root" content="{html.escape(addresses.root())}">'
+            names = {"atlas-root": addresses.root(), "atlas-search": addresses.search()}
+            root = "".join(f'<meta name="{name}" content="{html.escape(where)}">' for name, where in names.items())
             own = (root + "".join(f"<script>{script}</script>" for script in SCRIPTS)).encode()
             whole = body.replace(TITLE, title, 1).replace(HEAD, HEAD + tags + own, 1)
             kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag")]

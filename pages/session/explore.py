@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.records import STATUSES
-from layers.views.camera import around, target_of
+from layers.views.camera import around, at_place, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
@@ -112,15 +112,7 @@ def row_picked(atlas: Atlas, feature: str | None) -> None:
 def view_with(atlas: Atlas, feature: str) -> MapView:
     """The reader's view of the map with one feature selected and its layer switched on; the camera will go there."""
     view = explored() or MapView.first_sight(atlas)
-    layer = atlas.layer_of(feature)
-    status = atlas.feature(feature)["status"]
-    return view.but(
-        layers=tuple(id for id in atlas.layers if id in view.layers or id == layer),
-        statuses=tuple(word for word in STATUSES if word in view.statuses or word == status),
-        select=feature,
-        camera=None,
-        base=address_sync.base_map(),
-    )
+    return view.with_feature(feature, atlas).but(base=address_sync.base_map())
 
 
 def explored() -> MapView | None:
@@ -162,7 +154,7 @@ def found(atlas: Atlas) -> None:
     layer = atlas.layer_of(wanted)
     if layer is None:
         place = next(place for place in at_hand(atlas.places) if place.id == wanted)
-        _fly(Camera(place.lat, place.lon, {"sea": 6.0, "country": 5.5}.get(place.kind, 8.5)))
+        _fly(at_place(place))
         return
     _switch_on(layer)
     ticked, status = address_sync.said(PAGE, "statuses"), atlas.feature(wanted)["status"]

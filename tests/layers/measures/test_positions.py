@@ -58,7 +58,8 @@ def test_south_and_west_and_minus_are_below_nought() -> None:
     "words",
     [
         "", "51.35", "51 21 3", "51°61'N 3°12'E", "51°21'60\"N 3°12'E", "51 N 3 N", "51 E 3 E",
-        "N E", "51.35, east", "51..3, 3", "nan, nan", "geo:51.35", "POINT (3.2)", "1e1, 3", "51.35, 3.2, 7", "５１ ３ ２", "5" * 81,
+        "N E", "51.35, east", "51..3, 3", "nan, nan",
+        "geo:51.35", "POINT (3.2)", "1e1, 3", "51.35, 3.2, 7", "５１ ３ ２", "5" * 81,
     ],
 )  # fmt: skip
 def test_what_is_no_position_is_none(words: str) -> None:
