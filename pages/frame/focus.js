@@ -223,7 +223,7 @@
     if (grid) known = new Set(parts().map(each => each.textContent));
     if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
   }, true);
-  addEventListener("popstate", () => { stepped = true; });
+  addEventListener("popstate", ({ isTrusted }) => { stepped ||= isTrusted; });   // not what was searched for: search.js
   addEventListener("pointerdown", () => { byKey = false; }, true);
   addEventListener("keydown", event => {
     byKey = true;
