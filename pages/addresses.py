@@ -221,10 +221,10 @@ def found(entry: Entry, left: MapView, atlas: Atlas) -> str:
             return page("/", left.with_layer(entry.id, atlas).to_query(atlas))
         case entries.PLACE:
             place = {each.id: each for each in at_hand(atlas.places)}[entry.id]
-            return page("/", left.but(camera=at_place(place)).to_query(atlas))
+            return page("/", left.but(camera=at_place(place), select=None).to_query(atlas))
         case entries.POSITION:
             latitude, longitude = map(float, entry.id.split(","))
-            return page("/", left.but(camera=Camera(latitude, longitude, POINT_ZOOM)).to_query(atlas))
+            return page("/", left.but(camera=Camera(latitude, longitude, POINT_ZOOM), select=None).to_query(atlas))
         case entries.COMMITMENT:
             return page("/commitments", CommitmentChoice(commitment=entry.id, base=left.base).to_query(atlas))
         case entries.INSTRUMENT:

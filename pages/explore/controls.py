@@ -1,16 +1,14 @@
-"""The controls beside the map: search, named views, layers with their symbols and counts, filters, base map."""
+"""The controls beside the map: commitments, named views, layers with their symbols and counts, filters, base map."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geodata.records import COUNTRIES, STATUSES, THEMES
-from layers.looks.lettering import LETTERINGS
-from layers.maps.tiling import is_tiled
 from layers.views.filtering import passing
 from layers.views.map_view import NAMED_VIEWS, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
-from loaders.missing import at_hand, sentence, titles
+from loaders.missing import sentence, titles
 from pages.parts.filters import show_base_maps
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, explore
@@ -22,18 +20,7 @@ MOST_UNFOLDED = 3
 
 def show_controls(atlas: Atlas, view: MapView) -> None:
     """Draw all controls into the current container; `pages.session` holds what they say."""
-    names, seed = search_names(atlas), explore.seed()
-    st.selectbox(
-        "Search",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        key=address_sync.key_of(PAGE, "search"),
-        placeholder="Search all names",
-        label_visibility="collapsed",
-        on_change=explore.found,
-        args=(atlas,),
-    )
+    seed = explore.seed()
     commitments = commitment_names(atlas)
     st.selectbox(
         "Commitment",
@@ -113,21 +100,6 @@ def _group(title: str, members: list[LayerData], seed: MapView) -> DeltaGenerato
     group = st.container(key=f"theme-{members[0].info.theme}")  # a heading to those who listen: `pages/frame/names.js`
     group.markdown(f"**{title}**")
     return group
-
-
-def search_names(atlas: Atlas) -> dict[str, str]:
-    """Everything that can be searched for: id -> name and what it is, features first, then places.
-
-    A layer that is too large to be sent whole is searched by the words of the filter, and in its table.
-    """
-    names = {
-        id: f"{name} · {layer.info.kinds[kind].label.lower()}"
-        for layer in atlas.layers.values()
-        if not is_tiled(layer)
-        for id, name, kind in zip(layer.features.index, layer.features["name"], layer.features["kind"], strict=True)
-    }
-    sought = [place for place in at_hand(atlas.places) if not LETTERINGS[place.kind].stays]
-    return names | {place.id: f"{place.name} · {place.kind}" for place in sought}
 
 
 def commitment_names(atlas: Atlas) -> dict[str, str]:

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geodata.records import STATUSES
-from layers.views.camera import around, at_place, target_of
+from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
 from loaders.atlas import Atlas
-from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.session import address_sync
 from pages.session.browser import presenting
@@ -143,23 +141,6 @@ def followed(atlas: Atlas) -> None:
     for name, value in (("commitment", commitment), ("select", None), ("camera", None)):
         address_sync.choose(PAGE, name, value)
     _fly(target_of(atlas, explored() or MapView.first_sight(atlas)))
-
-
-def found(atlas: Atlas) -> None:
-    """A name was chosen in the search: show its layer, select it and fly there."""
-    wanted = address_sync.said(PAGE, "search")
-    KEPT[address_sync.key_of(PAGE, "search")] = None
-    if wanted is None:
-        return
-    layer = atlas.layer_of(wanted)
-    if layer is None:
-        place = next(place for place in at_hand(atlas.places) if place.id == wanted)
-        _fly(at_place(place))
-        return
-    _switch_on(layer)
-    ticked, status = address_sync.said(PAGE, "statuses"), atlas.feature(wanted)["status"]
-    address_sync.choose(PAGE, "statuses", tuple(word for word in STATUSES if word in ticked or word == status))
-    show_feature(atlas, wanted)
 
 
 def go() -> None:
