@@ -23,7 +23,7 @@ class Entry:
     word of a term; latitude and longitude in degrees (WGS 84) of a position.
 
     ``kind`` says to the reader what it is. ``others`` are further names and codes of it, ``about`` words that say what
-    it is about, which count for less.
+    it is about, which count for less. ``aside``: of things of one name it is what is seldom meant.
     """
 
     of: str
@@ -32,6 +32,7 @@ class Entry:
     kind: str
     others: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def entries(atlas: Atlas) -> list[Entry]:
@@ -68,6 +69,7 @@ def _other_names(atlas: Atlas) -> tuple[dict[str, list[str]], dict[str, list[str
 
 
 def _features(layer: LayerData, other_names: dict[str, list[str]]) -> Iterator[Entry]:
+    aside = layer.info.theme == "context"
     sought = [name for name, field in layer.info.fields.items() if field.sought and name in layer.features]
     for feature in (
         layer.features[["name", "kind", "operator", *sought]].reset_index(names="feature").to_dict("records")
@@ -75,7 +77,9 @@ def _features(layer: LayerData, other_names: dict[str, list[str]]) -> Iterator[E
         id = str(feature["feature"])
         codes = [str(feature[name]) for name in sought if feature[name]]
         kind = layer.info.kinds[feature["kind"]].label
-        yield Entry(FEATURE, id, feature["name"], kind, (*codes, *other_names.get(id, ())), _parts(feature["operator"]))
+        yield Entry(
+            FEATURE, id, feature["name"], kind, (*codes, *other_names.get(id, ())), _parts(feature["operator"]), aside
+        )
 
 
 def _parts(operators: str | None) -> tuple[str, ...]:

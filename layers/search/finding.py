@@ -19,7 +19,7 @@ from shapely import Point
 
 from layers.measures.nearby import point_of, point_words
 from layers.measures.positions import read_position
-from layers.search.entries import ORDER, POSITION, Entry
+from layers.search.entries import FEATURE, ORDER, POSITION, Entry
 
 MOST = 8
 """Entries that are told."""
@@ -37,8 +37,10 @@ NEAR = 0.45
 """Part of the letters of a name that must be right for it to be offered where nothing is found."""
 SHORTEST_BENT = 4
 """Letters of the shortest word in which a slip is forgiven: of three letters each other word is a slip away."""
-OWN, OTHER, ABOUT = 1.0, 0.99, 0.8
-"""What a match with a name, another name, or words about it counts."""
+OWN, OTHER, WITH_KIND, ABOUT = 1.0, 0.99, 0.9, 0.8
+"""What a match with a name, another name, a name with its kind, or words about it counts."""
+BEGINS = 0.02
+"""What it counts that a name begins with the words."""
 INITIALS = 0.97
 """What a match with the first letters of a name's words counts."""
 
@@ -122,7 +124,9 @@ def index(entries: Iterable[Entry]) -> Index:
 def _forms(number: int, entry: Entry) -> Iterator[_Form]:
     """Every way in which an entry is written; what stands in brackets behind a name is another one."""
     written = [(entry.name, OWN), *((other, OTHER) for other in entry.others), *((each, ABOUT) for each in entry.about)]
-    for name, counts in tuple(written):
+    if entry.of == FEATURE:
+        written.append((f"{entry.name} {entry.kind}", WITH_KIND))
+    for name, counts in [each for each in written if each[1] != WITH_KIND]:
         if bracketed := _BRACKETS.search(name):
             written += [(name[: bracketed.start()], counts * OTHER), (bracketed[1], counts * OTHER)]
     for name, counts in written:
@@ -162,11 +166,11 @@ def position(point: Point) -> Entry:
     return Entry(POSITION, f"{point.y:g},{point.x:g}", point_words(point), "Place on the map")
 
 
-def _place(each: tuple[int, tuple[float, int]], among: Index) -> tuple[float, int, int, int]:
+def _place(each: tuple[int, tuple[float, int]], among: Index) -> tuple[float, bool, int, int, int]:
     """What is likelier comes first, then what is oftener meant, then what has the shorter name."""
     number, (score, _) = each
     entry = among.entries[number]
-    return -round(score, 2), ORDER.index(entry.of), len(entry.name), number
+    return -round(score, 2), entry.aside, ORDER.index(entry.of), len(entry.name), number
 
 
 def _result(number: int, form: int, among: Index) -> Result:
@@ -178,13 +182,14 @@ def _result(number: int, form: int, among: Index) -> Result:
 def _scores(asked: Sequence[str], among: Index) -> dict[int, tuple[float, int]]:
     """Number of an entry -> how like the words are to the likest of its forms, of 1, and the number of that form."""
     best: dict[int, tuple[float, int]] = {}
+    joined = "".join(asked)
 
     def note(form: int, score: float) -> None:
-        counted, entry = score * among.forms[form].counts, among.forms[form].entry
+        begins = BEGINS if among.joined[form].startswith(joined) else 0.0
+        counted, entry = min(1.0, score + begins) * among.forms[form].counts, among.forms[form].entry
         if counted > best.get(entry, (0.0, 0))[0]:
             best[entry] = counted, form
 
-    joined = "".join(asked)
     for form, alike in enumerate(_alike(joined, among.joined)):
         if alike:
             note(form, float(alike))

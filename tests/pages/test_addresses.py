@@ -12,6 +12,7 @@ from geodata import base
 from layers.commitments.listing import CommitmentChoice
 from layers.exports.briefs import Brief
 from layers.maps.deck import STYLE_VERSION
+from layers.search.entries import Entry
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
 from pages import addresses
@@ -219,3 +220,27 @@ def test_below_a_path_every_address_begins_with_it(atlas: Atlas, below_a_path: s
 )
 def test_a_machines_own_name_for_itself_is_no_address_for_others(origin: str, local: bool) -> None:
     assert addresses.is_local(origin) is local
+
+
+def test_what_is_found_leads_to_its_place_and_the_map_stays_as_the_reader_left_it(atlas: Atlas) -> None:
+    left = MapView(layers=("stores",), select="bacton", camera=Camera(51.6, 2.2, 7.4), base="night")
+    found = [
+        ("feature", "nemo-link"),
+        ("place", "place-ostend"),
+        ("layer", "cables"),
+        ("position", "51.5,2.9"),
+        ("commitment", "explore-nautilus"),
+        ("instrument", "treaty"),
+        ("term", "MoU (memo)"),
+        ("page", "/brief"),
+    ]
+    assert [addresses.found(Entry(of, id, "", ""), left, atlas) for of, id in found] == [
+        "/?v=1&layers=cables,stores&select=nemo-link&base=night",
+        "/?v=1&layers=stores&at=51.23,2.92,8.5&base=night",
+        "/?v=1&layers=cables,stores&select=bacton&at=51.6,2.2,7.4&base=night",
+        "/?v=1&layers=stores&at=51.5,2.9,9.5&base=night",
+        "/commitments?commitment=explore-nautilus&base=night",
+        "/reference?instrument=treaty",
+        "/reference?section=glossary&q=MoU",
+        "/brief",
+    ]

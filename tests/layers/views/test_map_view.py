@@ -295,3 +295,11 @@ def test_no_note_repeats_markup_or_code(name: str, word: str, atlas: Atlas) -> N
     view, notes = MapView.from_query({name: word}, atlas)
     assert not any(word in note for note in notes)
     assert not {"<", ">", ":", '"'} & set(view.q)
+
+
+def test_a_view_with_a_feature_shows_it_beside_what_is_shown_already(atlas: Atlas) -> None:
+    view = MapView(layers=("stores",), statuses=("operational",), camera=Camera(51.6, 2.2, 7.4), base="night")
+    shown = MapView(layers=("cables", "stores"), statuses=("operational", "proposed"), select="nautilus", base="night")
+    assert view.with_feature("nautilus", atlas) == shown
+    assert view.but(only=("bacton",)).with_feature("nautilus", atlas) == shown.but(only=("bacton", "nautilus"))
+    assert view.with_layer("cables", atlas) == view.but(layers=("cables", "stores"))

@@ -163,6 +163,7 @@ def test_the_first_sight_is_told_by_what_the_atlas_is_for() -> None:
     assert told("/") == {
         "title": "North Sea Atlas",
         "atlas-root": "",
+        "atlas-search": "/search.json",
         "description": "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
         "twitter:card": "summary_large_image",
         "og:type": "website",
