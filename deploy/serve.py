@@ -48,11 +48,15 @@ class Settings:
     """As ``ATLAS_TRUST_FORWARDED``; "" where requests come from readers themselves."""
     tls: bool = False
     ends_after: int = 10
+    metrics_address: str = ""
+    """Where what the processes measure of themselves is answered; "" for nowhere."""
+    metrics_port: int = 9464
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings that variables of the environment name; the others are as at first. Raises ValueError."""
         first, trust = cls(), environment.get("ATLAS_TRUST_FORWARDED", "")
+        measured = environment.get("ATLAS_METRICS") == "yes"
         return cls(
             workers=_number(environment, "WORKERS", first.workers, range(1, 65)),
             address=environment.get("ADDRESS") or first.address,
@@ -61,6 +65,8 @@ class Settings:
             trust=trust if trust == "yes" or trust.isdecimal() else "",
             tls=environment.get("ATLAS_TLS") == "yes",
             ends_after=_number(environment, "ATLAS_ENDS_AFTER", first.ends_after, range(3601)),
+            metrics_address=(environment.get("METRICS_ADDRESS") or "127.0.0.1") if measured else "",
+            metrics_port=_number(environment, "METRICS_PORT", first.metrics_port, range(1, 65536)),
         )
 
 
@@ -218,6 +224,8 @@ async def serve(settings: Settings, environment: Mapping[str, str]) -> None:
     if program is None:
         raise RuntimeError(web_server.MISSING)
     check_free(settings.address, settings.port)
+    if settings.metrics_address:
+        check_free(settings.metrics_address, settings.metrics_port)
     loop, over, again = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, over.set)
@@ -233,6 +241,7 @@ async def serve(settings: Settings, environment: Mapping[str, str]) -> None:
                 path=settings.path,
                 trusts=bool(settings.trust),
                 tls=settings.tls,
+                metrics=settings.metrics_address and f"{settings.metrics_address}:{settings.metrics_port}",
             )
         )
         own = surroundings(settings, environment)

@@ -17,6 +17,21 @@ _BELOW_A_PATH = """\
         }}"""
 
 
+_MEASUREMENTS = """
+    # What each process measures of itself, by its number, where that is asked for: on an address of its own.
+    server {{
+        listen {metrics};
+{places}
+    }}"""
+_MEASURED = """\
+        location = /{number} {{
+            proxy_pass http://measured_{number}{path}metrics;
+        }}
+        location = /{number}/streamlit {{
+            proxy_pass http://measured_{number}{path}_stcore/metrics;
+        }}"""
+
+
 class _Written(Template):
     """A template whose blanks begin with an @: nginx's own variables begin with a dollar."""
 
@@ -39,12 +54,14 @@ def configuration(
     path: str = "/",
     trusts: bool = False,
     tls: bool = False,
+    metrics: str = "",
 ) -> str:
     """What nginx is told. ``places``: the two ports of each process on this machine, of which one answers at a time.
 
     ``folder`` is where it may write, ``address`` and ``port`` where it listens, ``path`` below which the atlas stands,
     with a slash at both ends. ``trusts``: what a request says of its reader is written by a web server before this one.
-    ``tls``: readers reach that one over TLS only.
+    ``tls``: readers reach that one over TLS only. ``metrics``: address and port at which it answers what the processes
+    measure of themselves; "" for nowhere.
     """
     names = {
         own: f"{number}{which}" for number, pair in enumerate(places, 1) for own, which in zip(pair, "ab", strict=True)
@@ -72,5 +89,19 @@ def configuration(
         first_choices="\n".join(first_choices),
         by_cookie="\n".join(f"        {name} first_{name};" for name in names.values()),
         by_port="\n".join(f'        "~:{own}$" {name};' for own, name in names.items()),
+        measurements=_measurements(places, metrics, path) if metrics else "",
         beside_the_path=_BELOW_A_PATH.format(bare=path.rstrip("/")) if path != "/" else "",
     )
+
+
+def _measurements(places: Sequence[tuple[int, int]], metrics: str, path: str) -> str:
+    """Groups of the two ports of each process, and a server that asks them by number."""
+    groups = [
+        f"    upstream measured_{number} {{\n"
+        f"        server {_LOCAL}:{first} max_fails=0;\n"
+        f"        server {_LOCAL}:{second} max_fails=0 backup;\n"
+        "    }"
+        for number, (first, second) in enumerate(places, 1)
+    ]
+    asked = [_MEASURED.format(number=number, path=path) for number in range(1, len(places) + 1)]
+    return "\n".join([*groups, _MEASUREMENTS.format(metrics=metrics, places="\n".join(asked))])

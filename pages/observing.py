@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from pages import measuring
+
 SETTING = "ATLAS_LOG"
 """Environment variable: ``yes`` for a line of JSON for whatever is done, on the standard error."""
 LOG = logging.getLogger("north-sea-atlas")
@@ -57,11 +59,13 @@ def tell(event: str, **known: object) -> None:
 
 @contextmanager
 def running(page: str) -> Iterator[None]:
-    """Tell of a run of a page, by its path in the catalogue, and how long it took, however it ends."""
+    """Tell of a run of a page, by its path in the catalogue, and how long it took, however it ends; and count it."""
     began = time.perf_counter()
     try:
         yield
     finally:
+        if measuring.is_on():
+            measuring.RUNS.labels(page).observe(time.perf_counter() - began)
         tell("page", path=page, ms=since(began))
 
 

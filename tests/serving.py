@@ -24,6 +24,8 @@ class Server:
     port: int
     path: str
     log: Path
+    metrics_port: int
+    """Where its processes tell what they have counted, where ``ATLAS_METRICS`` is set."""
 
     @property
     def address(self) -> str:
@@ -49,8 +51,9 @@ class Server:
 @contextmanager
 def serving(folder: Path, workers: int, path: str = "/", **settings: str) -> Iterator[Server]:
     """The atlas served by so many processes, all of them answering. ``settings`` are variables of the environment."""
-    port, log = free_port(), folder / "serve.log"
-    told = {"WORKERS": str(workers), "PORT": str(port), "ATLAS_PATH": path, "PYTHONPATH": str(ROOT), **settings}
+    port, metrics_port, log = free_port(), free_port(), folder / "serve.log"
+    told = {"WORKERS": str(workers), "PORT": str(port), "ATLAS_PATH": path, "PYTHONPATH": str(ROOT)}
+    told |= {"METRICS_PORT": str(metrics_port), **settings}
     command = [sys.executable, "-m", "deploy.serve"]
     with (
         log.open("wb") as output,
@@ -58,7 +61,7 @@ def serving(folder: Path, workers: int, path: str = "/", **settings: str) -> Ite
             command, cwd=ROOT, env={**os.environ, **told}, stdout=output, stderr=subprocess.STDOUT
         ) as process,
     ):
-        server = Server(process, port, path, log)
+        server = Server(process, port, path, log, metrics_port)
         try:
             whole = until(
                 lambda: process.poll() is not None or (len(server.now()) == workers and answering(server.address)),

@@ -5,19 +5,16 @@ this machine passes it, and asks a server outside for the machine's own address 
 about what has passed here.
 """
 
-import os
 from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-from pages import addresses
+from pages import addresses, measuring
+from pages.server.metrics import NOT_TOLD
 from pages.server.origin import origin_of
 
-METRICS = "ATLAS_METRICS"
-"""Environment variable: ``yes`` where Streamlit's measurements of itself are to be answered."""
-NO_METRICS = "The measurements of this server are not published."
 ELSEWHERE = "This address does not answer what another site asks in a reader's name."
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
@@ -38,8 +35,8 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})  # which the server turns into status 403
         elif foreign:
             await PlainTextResponse(ELSEWHERE, 403)(scope, receive, send)
-        elif kind == "http" and _asks_for_metrics(scope["path"]) and os.environ.get(METRICS) != "yes":
-            await PlainTextResponse(NO_METRICS, 404)(scope, receive, send)
+        elif kind == "http" and _asks_for_metrics(scope["path"]) and not measuring.is_on():
+            await PlainTextResponse(NOT_TOLD, 404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

@@ -1,4 +1,4 @@
-"""Tells of each answer, where that is wanted: see `pages.observing`."""
+"""Tells of each answer and counts it, where that is wanted: see `pages.observing` and `pages.measuring`."""
 
 import re
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages import addresses, observing
+from pages import addresses, measuring, observing
 from pages.catalogue import PAGES
 
 OTHER = "other"
@@ -14,7 +14,9 @@ OTHER = "other"
 
 
 class Observed:
-    """ASGI middleware that tells of each answer: which address of the table, its status, milliseconds and bytes."""
+    """ASGI middleware that tells of each answer: which address of the table, its status, milliseconds and bytes; and
+    counts the pages that are open.
+    """
 
     def __init__(self, app: ASGIApp, answers: Iterable[str] = ()) -> None:
         """``answers``: the paths of the table of addresses, with names in braces."""
@@ -23,9 +25,30 @@ class Observed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; tell of it when all has been sent."""
-        if scope["type"] != "http" or not observing.is_on():
+        if scope["type"] == "websocket" and measuring.is_on():
+            await self._connected(scope, receive, send)
+        elif scope["type"] == "http" and (measuring.is_on() or observing.is_on()):
+            await self._answered(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
+
+    async def _connected(self, scope: Scope, receive: Receive, send: Send) -> None:
+        accepted = False
+
+        async def counted(message: Message) -> None:
+            nonlocal accepted
+            if message["type"] == "websocket.accept":
+                accepted = True
+                measuring.SESSIONS.inc()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, counted)
+        finally:
+            if accepted:
+                measuring.SESSIONS.dec()
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         began, status, size = time.perf_counter(), 0, 0
 
         async def counted(message: Message) -> None:
@@ -39,6 +62,8 @@ class Observed:
             await self.app(scope, receive, counted)
         finally:
             path = self.kind(scope["path"])
+            if measuring.is_on():
+                measuring.ANSWERS.labels(path, status).observe(time.perf_counter() - began)
             observing.tell("answer", path=path, status=status, ms=observing.since(began), bytes=size)
 
     def kind(self, path: str) -> str:

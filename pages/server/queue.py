@@ -129,6 +129,8 @@ class Queue:
         """What was made, by what it was made of; the longest unasked for first."""
         self._bytes = 0
         self.jobs: dict[Work, _Job] = {}
+        self.asked: Counter[str] = Counter()
+        """How often what was asked for was "kept", had to be "made", or was "refused"."""
         self._lines: dict[str, _Line] = {}
         self._busy: Counter[str] = Counter()
         self._served = 0
@@ -143,10 +145,12 @@ class Queue:
         longer; what nobody waits for any more is dropped, before its first turn or at the next step of the one it has.
         """
         if (found := self._found(work)) is not None:
+            self.asked["kept"] += 1
             return found
         job = self.jobs.get(work)
         if job is None:
             self._refuse(work, client)
+            self.asked["made"] += 1
             job = self.jobs[work] = _Job(work, asyncio.get_running_loop().create_future())
         if client not in job.waiting:
             self._lines.setdefault(client, _Line()).jobs.append(job)
@@ -158,6 +162,16 @@ class Queue:
             return await asyncio.shield(job.done)
         finally:
             self._leave(job, client)
+
+    @property
+    def waiting(self) -> int:
+        """How much of what is under way has no turn now."""
+        return len(self.jobs) - self.working
+
+    @property
+    def working(self) -> int:
+        """How much of what is under way has its turn."""
+        return sum(job.running is not None for job in self.jobs.values())
 
     def progress(self, work: Work) -> Progress | None:
         """How far some work is; None for what is not under way."""
@@ -189,9 +203,11 @@ class Queue:
         own = sum(job.left for job in self._lines[client].jobs) if client in self._lines else 0
         every = sum(job.left for job in self.jobs.values())
         if own and own + work.turns > self.most_of_one:
+            self.asked["refused"] += 1
             share = min(self.of_one, self.at_once / len(self._lines))
             raise TooMany(self._seconds((own + work.turns - self.most_of_one) / share), " for you")
         if every and every + work.turns > self.most_in_all:
+            self.asked["refused"] += 1
             raise TooMany(self._seconds((every + work.turns - self.most_in_all) / self.at_once))
 
     def _seconds(self, turns: float) -> int:

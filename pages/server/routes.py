@@ -16,7 +16,7 @@ from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
 from pages import addresses
-from pages.server import files, map_data, readiness, searching, security_contact, sitemap, tables, tiles
+from pages.server import files, map_data, metrics, readiness, searching, security_contact, sitemap, tables, tiles
 from pages.server.answers import NotThere, as_accepted
 from pages.server.desks import GoneAway
 from pages.server.queue import TooMany
@@ -83,6 +83,7 @@ ANSWERS: dict[str, Answer] = {
     "/sitemap.xml": sitemap.sitemap,
     "/robots.txt": sitemap.robots,
     "/ready": readiness.ready,
+    "/metrics": metrics.metrics,
 }
 """Path -> what answers it; of two that fit, the first."""
 ROUTES = [

@@ -11,7 +11,7 @@ from layers.maps.vector_tiles import written
 from layers.views.address import Words, only, understood
 from layers.views.map_view import MapView
 from layers.views.received import received
-from pages import addresses, opened_atlas
+from pages import addresses, measuring, opened_atlas
 from pages.server import tile_store
 from pages.server.answers import NotThere, packed
 from pages.server.desks import TILES, Sent, sent, waited_for
@@ -32,6 +32,7 @@ async def tile(request: Request) -> Response:
     current, part, view = await run_in_threadpool(_asked, name, sent(request))
     key = tile_store.key_of(opened_atlas.atlas().layers[name], part, view)
     content = await run_in_threadpool(tile_store.found, key, tile)
+    measuring.TILES.labels("made" if content is None else "disk").inc()
     if content is None:
         content = (await waited_for(TILES, Work(Call(_made, (name, part, view, tile, key))), request)).content
     return packed(content, MEDIA_TYPE, current=current)

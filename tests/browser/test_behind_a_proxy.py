@@ -19,8 +19,9 @@ from pptx import Presentation
 from pages.server.assets import ADDRESSES
 from tests import debian, nginx
 from tests.browser.looking import answered, camera, said, seen
-from tests.conftest import WITHOUT_PAINT, address_on, drawn, free_port, served
+from tests.conftest import STARTING, WITHOUT_PAINT, address_on, drawn, free_port, served
 from tests.serving import Server, serving
+from tests.waiting import until
 
 NAME = "www.example"
 FROM_OUTSIDE = {"Host": NAME, "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "javascript:alert(1)"}
@@ -32,6 +33,10 @@ def program() -> str:
     return debian.wait_for("nginx")
 
 
+COUNTED = "atlas_sessions", "active_sessions"
+"""A name in what a process counts, and one in what Streamlit counts of itself."""
+
+
 @pytest.fixture(scope="module")
 def several(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The atlas below ``/atlas/`` as two processes, with the nginx of their own before them."""
@@ -40,6 +45,7 @@ def several(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         "ATLAS_TRUST_FORWARDED": "yes",
         "ATLAS_SECURITY_CONTACT": "mailto:a@www.example",
         "ATLAS_WORKERS": "0",  # five processes begin in all: each is there sooner
+        "ATLAS_METRICS": "yes",
     }
     with serving(tmp_path_factory.mktemp("serving"), 2, "/atlas/", **told) as server:
         yield server
@@ -58,6 +64,14 @@ def handshake(address: str, path: str, host: str, origin: str = "") -> int:
 
     ``origin`` is that of the page which asks, where it is not the atlas's own.
     """
+    connection = connected(address, path, host, origin)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def connected(address: str, path: str, host: str, origin: str = "") -> http.client.HTTPConnection:
+    """A connection on which a page's was asked for, as `handshake` does."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request(
         "GET",
@@ -72,9 +86,13 @@ def handshake(address: str, path: str, host: str, origin: str = "") -> int:
             "Sec-WebSocket-Protocol": "streamlit",
         },
     )
-    status = connection.getresponse().status
-    connection.close()
-    return status
+    return connection
+
+
+def sessions(server: Server) -> list[int]:
+    """How many pages are open at each process, as it tells."""
+    told = [httpx.get(f"{address_on(server.metrics_port)}/{number}", timeout=60).text for number in (1, 2)]
+    return [int(float(re.findall(r"^atlas_sessions (\S+)$", each, re.MULTILINE)[0])) for each in told]
 
 
 def test_below_a_path_there_are_the_map_the_table_the_pages_and_a_bent_link(
@@ -132,8 +150,8 @@ def test_below_a_path_files_previews_and_the_list_of_pages_have_the_readers_name
         assert client.get("/atlas").status_code == 301
         missing = client.get("/atlas/nope.png")
         assert (missing.status_code, 'href="/atlas/ports"' in missing.text) == (404, True)
-        assert client.get("/atlas/_stcore/metrics").status_code == 404
-    assert handshake(below_a_path, "/atlas/_stcore/stream", NAME) == 101
+        for path in ("/atlas/metrics", "/atlas/metrics/", "/atlas/_stcore/metrics", "/atlas//_stcore/./metrics/"):
+            assert client.get(path).status_code == 404
     for origin in (f"http://{NAME}:8000", "http://evil.example", "http://localhost", "null"):
         assert handshake(below_a_path, "/atlas/_stcore/stream", NAME, origin) == 403
 
@@ -155,7 +173,12 @@ def test_the_settings_that_are_described_do_what_they_say(program: str, tmp_path
         assert handshake(address, "/_stcore/stream", "atlas.example") == 101
         start = httpx.get(f"{address}/", headers={**FROM_OUTSIDE, "Host": "atlas.example"}, timeout=60).text
         assert 'og:image" content="http://atlas.example/map.png?form=preview"' in start
-        assert httpx.get(f"{address}/_stcore/metrics", timeout=60).status_code == 200
+        told = [httpx.get(f"http://127.0.0.1:{port}{path}", timeout=60) for path in ("/metrics", "/_stcore/metrics")]
+        assert [(each.status_code, name in each.text) for each, name in zip(told, COUNTED, strict=True)] == [
+            (200, True)
+        ] * 2
+        hidden = [httpx.get(f"{address}{path}", timeout=60) for path in ("/metrics", "/_stcore/metrics/")]
+        assert [each.status_code for each in hidden] == [404, 404]
         healthy = httpx.get(f"{address}/_stcore/health", timeout=60).headers
         assert healthy["strict-transport-security"] == "max-age=31536000"
         assert healthy["set-cookie"].startswith("_streamlit_xsrf=")
@@ -165,6 +188,20 @@ def test_the_settings_that_are_described_do_what_they_say(program: str, tmp_path
             assert reader.recv(12) == b"HTTP/1.1 200"  # the rest of some megabytes is never read
             server.terminate()
             assert server.wait(120) == -SIGTERM
+
+
+def test_each_of_several_processes_tells_what_it_has_counted_on_an_address_of_its_own(
+    below_a_path: str, several: Server
+) -> None:
+    assert until(lambda: sessions(several) == [0, 0], STARTING)
+    connection = connected(below_a_path, "/atlas/_stcore/stream", NAME)
+    assert connection.getresponse().status == 101
+    assert sorted(sessions(several)) == [0, 1]
+    connection.close()
+    assert until(lambda: sessions(several) == [0, 0], STARTING)
+    for number in (1, 2):
+        assert COUNTED[1] in httpx.get(f"{address_on(several.metrics_port)}/{number}/streamlit", timeout=60).text
+    assert httpx.get(f"{address_on(several.metrics_port)}/atlas/", timeout=60).status_code == 404
 
 
 CHARTS = "[data-testid=stVegaLiteChart]"
@@ -213,6 +250,7 @@ def test_a_reader_keeps_the_view_when_the_process_is_killed_and_when_all_give_wa
     several.renew()
     seen(page, lambda _: page.evaluate(SESSION), lambda now: now != other)
     answered(page)
+    assert until(lambda: sorted(sessions(several)) == [0, 1], STARTING)
     assert (view(page), page.evaluate("fewest")) == (before, charts)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").last.click()

@@ -20,8 +20,10 @@ def test_settings_are_read_from_the_environment_and_have_a_path_with_a_slash_at_
         "ATLAS_TRUST_FORWARDED": "2",
         "ATLAS_TLS": "yes",
         "ATLAS_ENDS_AFTER": "30",
+        "METRICS_PORT": "9000",
     }
-    assert Settings.of(told) == Settings(4, "0.0.0.0", 80, "/maps/atlas/", "2", True, 30)
+    assert Settings.of(told) == Settings(4, "0.0.0.0", 80, "/maps/atlas/", "2", True, 30, "", 9000)
+    assert Settings.of({"ATLAS_METRICS": "yes"}) == Settings(metrics_address="127.0.0.1", metrics_port=9464)
     assert Settings.of({"WORKERS": "", "ATLAS_PATH": "/", "ATLAS_TRUST_FORWARDED": "no"}) == Settings()
 
 
@@ -64,11 +66,20 @@ def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
             check_free("127.0.0.1", port)
 
 
-@pytest.mark.parametrize(("path", "trusts", "tls"), [("/", False, False), ("/atlas/", True, True)])
-def test_nginx_understands_what_it_is_told(path: str, trusts: bool, tls: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "trusts", "tls", "metrics"), [("/", False, False, ""), ("/atlas/", True, True, "127.0.0.1:8506")]
+)
+def test_nginx_understands_what_it_is_told(path: str, trusts: bool, tls: bool, metrics: str, tmp_path: Path) -> None:
     program = debian.wait_for("nginx")
     told = web_server.configuration(
-        [(8502, 8503), (8504, 8505)], tmp_path, address="127.0.0.1", port=8501, path=path, trusts=trusts, tls=tls
+        [(8502, 8503), (8504, 8505)],
+        tmp_path,
+        address="127.0.0.1",
+        port=8501,
+        path=path,
+        trusts=trusts,
+        tls=tls,
+        metrics=metrics,
     )
     assert "@{" not in told.partition("daemon off;")[2]
     (tmp_path / "nginx.conf").write_text(told)

@@ -140,6 +140,22 @@ def test_a_pack_says_how_far_it_is() -> None:
     assert happens(story).begun == ["picture", "p0", "p1", "slides"]
 
 
+def test_the_queue_says_how_much_it_makes_how_much_waits_and_what_it_was_asked_for() -> None:
+    async def story(bench: Bench, ask: Asked) -> None:
+        asked = [ask("one", "a"), ask("one", "b"), ask("other", "c"), ask("third", "a")]
+        await settled()
+        refused = ask("one", "d", "d0", "d1")
+        await settled()
+        assert isinstance(refused.exception(), TooMany)
+        assert (ask.queue.working, ask.queue.waiting) == (2, 1)
+        await bench.all_in_turn()
+        assert (ask.queue.working, ask.queue.waiting) == (0, 0)
+        await asyncio.gather(*asked, ask("one", "a"))
+        assert ask.queue.asked == {"made": 3, "kept": 1, "refused": 1}
+
+    assert happens(story, most_of_one=4).begun == ["a", "c", "b"]
+
+
 def test_what_nobody_waits_for_any_more_is_dropped_before_its_turn_and_between_its_parts() -> None:
     async def story(bench: Bench, ask: Asked) -> None:
         pack, waits, stays = ask("one", "pack", "p0", "p1"), ask("one", "gone"), ask("one", "stays")
