@@ -4,7 +4,8 @@
 # make report checks everything and writes what came of it: docs/trust.md, with what is installed, and its licences
 # make pythons asks the tests without a browser of every Python from 3.11 to 3.13 that is there
 # make lock   writes requirements/ anew from pyproject.toml; UPGRADE=--upgrade takes newer versions
-# make bench  measures the app against named baselines and prints the table for docs/performance.md
+# make bench  measures the app against named baselines and writes docs/performance.md; PART=sessions one part of it,
+#             FEW=1 with the smallest numbers and without writing
 # make data   makes again what is made from files of others (geodata/build)
 # make library builds what draws the map from its lock file (pages/parts/map_library); needs the npm registry
 # make format puts code and data files into the project's layout
@@ -13,6 +14,8 @@ PORT ?= 8501
 WORKERS ?= 2
 ATLAS_PATH ?= /
 UPGRADE ?=
+PART ?=
+FEW ?=
 BIN := .venv/bin
 REPORT := .venv-report/bin
 # Every version with the hashes of its files, which pip compares, and nothing that must be built first.
@@ -44,7 +47,8 @@ test: .venv/test
 
 bench: .venv/test
 	$(BIN)/python -m tests.debian chromium
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m tests.debian nginx
+	$(BIN)/python -m benchmarks $(PART) $(if $(FEW),--few)
 
 data: .venv/run
 	$(BIN)/python -m geodata.build

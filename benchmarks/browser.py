@@ -1,5 +1,6 @@
 """The browser that measures: a real Chromium, new each time."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,6 +9,11 @@ from threading import Thread
 from playwright.sync_api import Browser
 
 from tests import chromium
+
+
+def chromium_path() -> str:
+    """Where the browser is. Ends the program with a sentence where there is none."""
+    return chromium.find() or sys.exit(chromium.MISSING)
 
 
 @contextmanager

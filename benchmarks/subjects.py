@@ -1,28 +1,26 @@
 """Measures the subject pages: each analysis over all features, and how soon each page opens beside Explore.
 
-``python -m benchmarks.subjects``. Analyses run in this process, warm: the second and later calls, as a reader's second
+Analyses run in this process, warm: the second and later calls, as a reader's second
 and later clicks. Pages open in a new browser with an empty cache, on a warm server.
 """
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.browser import chrome
+from benchmarks.browser import chrome, chromium_path
+from benchmarks.tables import Measured, middle, ratio, table
 from layers.co2.choice import Co2Choice, first_port
 from layers.co2.outlets import outlets
 from layers.interconnectors import links, whose_waters
-from layers.measures import capacity_by_year, nearby
-from layers.measures.path_length import measured
+from layers.measures import capacity_by_year, nearby, path_length
 from layers.ports import choice, comparison, lanes, neighbours
 from layers.protection import crossings, density
 from loaders.atlas import Atlas, open_atlas
 from pages.catalogue import CATALOGUE
-from tests import chromium
 from tests.conftest import running_app
 
 RUNS = 5
@@ -30,23 +28,24 @@ BUDGET_MS = 300
 PAGES = tuple(page.path for page in CATALOGUE if page.has_map)
 
 
-def main() -> None:
-    """Measure and print."""
-    path = chromium.find()
-    if path is None:
-        sys.exit(chromium.MISSING)
+def measured(few: bool) -> Measured:
+    """Its two tables."""
+    path, runs = chromium_path(), 1 if few else RUNS
     reading = timed(open_atlas)
     times = analyses(open_atlas())
     opening: dict[str, list[tuple[float, float]]] = {page: [] for page in PAGES}
     with running_app() as address, sync_playwright() as kit:
-        for turn in range(RUNS + 1):
+        for turn in range(runs + 1):
             for page in PAGES:
                 with chrome(kit.chromium.launch, path) as browser:
                     opened = browser.new_page(viewport={"width": 1600, "height": 900})
                     seconds = opened_after(opened, address + page)
                     if turn:  # the first turn warms the server
                         opening[page].append(seconds)
-    report(reading, times, opening)
+    return Measured(
+        f"{of_analyses(times)}\n\n{of_pages(opening)}",
+        f"Medians of {runs}. All data are read and checked in {reading[1]:.0f} ms, the first time in {reading[0]:.0f}.",
+    )
 
 
 WATCH = """(() => {
@@ -89,7 +88,7 @@ def analyses(atlas: Atlas) -> dict[str, tuple[float, float]]:
         "every crossing": lambda: crossings.crossings(atlas),
         "what lies near a link": lambda: nearby.measured(atlas, nearby.origin_of(atlas, str(cables.index[0]))),
         "length of cables per cell": lambda: density.density(atlas, "cables", in_service=False),
-        "a distance over ten points": lambda: measured([(2 + step / 10, 51.5) for step in range(10)]),
+        "a distance over ten points": lambda: path_length.measured([(2 + step / 10, 51.5) for step in range(10)]),
     }
     return {name: timed(analysis) for name, analysis in everything.items()}
 
@@ -104,27 +103,25 @@ def timed(analysis: Callable[[], object]) -> tuple[float, float]:
     return found[0], statistics.median(found[1:])
 
 
-def report(
-    reading: tuple[float, float],
-    times: dict[str, tuple[float, float]],
-    opening: dict[str, list[tuple[float, float]]],
-) -> None:
-    """Print how long all data take to be read and checked, and both tables as Markdown."""
-    first, again = reading
-    print(f"\nAll data are read and checked in {again:.0f} ms, the first time in {first:.0f}; a second is the most.")
-    print(f"\n| analysis over all features | first, ms | warm, ms | within {BUDGET_MS} ms |\n|---|---|---|---|")
-    for name, (first, warm) in times.items():
-        print(f"| {name} | {first:.0f} | {warm:.0f} | {'yes' if warm <= BUDGET_MS else 'no'} |")
-    print("\n| page | land on the screen, s (range) | x Explore | drawn by the map, s (range) | x Explore |")
-    print("|---|---|---|---|---|")
-    explore = [statistics.median(each) for each in zip(*opening["/"], strict=True)]
-    for page, found in opening.items():
-        cells = []
-        for seconds, base in zip(zip(*found, strict=True), explore, strict=True):
-            middle = statistics.median(seconds)
-            cells += [f"{middle:.2f} ({min(seconds):.2f}-{max(seconds):.2f})", f"{middle / base:.2f}"]
-        print(f"| {page} | {' | '.join(cells)} |")
+def of_analyses(times: dict[str, tuple[float, float]]) -> str:
+    """The table of the analyses."""
+    rows = [
+        [name, f"{first:.0f}", f"{warm:.0f}", "yes" if warm <= BUDGET_MS else "no"]
+        for name, (first, warm) in times.items()
+    ]
+    return table(["analysis over all features", "first, ms", "warm, ms", f"within {BUDGET_MS} ms"], rows)
 
 
-if __name__ == "__main__":
-    main()
+def of_pages(opening: dict[str, list[tuple[float, float]]]) -> str:
+    """The table of the pages, each beside Explore."""
+    baseline = list(zip(*opening["/"], strict=True))
+    rows = [
+        [page if page != "/" else "Explore", *(
+            words
+            for seconds, base in zip(zip(*found, strict=True), baseline, strict=True)
+            for words in (middle(seconds), ratio(seconds, base))
+        )]
+        for page, found in opening.items()
+    ]  # fmt: skip
+    head = ["page", "land on the screen, s (range)", "x Explore", "drawn by the map, s (range)", "x Explore"]
+    return table(head, rows)

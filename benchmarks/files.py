@@ -1,6 +1,6 @@
-"""Measures the files of a view against plain ``GeoDataFrame.plot`` and ``savefig``, and prints a table of medians.
+"""Measures the files of a view against plain ``GeoDataFrame.plot`` and ``savefig``.
 
-``python -m benchmarks.exports``. Files are asked of the server's own addresses, in this process: *anew* is a file that
+Files are asked of the server's own addresses, in this process: *anew* is a file that
 is not kept yet, *kept* the same again. The plain picture has the same layers over the same ground in the same stretch
 and size, in matplotlib's own colours: no names, no legend, no symbols, no sources.
 """
@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from benchmarks.tables import Measured, middle, ratio, table
 from geodata import base
 from layers.exports.briefs import Brief
 from layers.exports.formats import FORMATS
@@ -26,13 +27,15 @@ from loaders.atlas import Atlas
 from pages import addresses, opened_atlas
 from pages.server.routes import ROUTES
 
-RUNS = 9
+RUNS = 5
+PLAIN = "plain `GeoDataFrame.plot` + `savefig`, 1920x1080"
 GROUND = ("land", "lakes", "borders", "depth")
 """Files of the base map that lie below the layers in this view."""
 
 
-def main() -> None:
-    """Measure and print."""
+def measured(few: bool) -> Measured:
+    """Its table."""
+    runs = 1 if few else RUNS
     with TestClient(Starlette(routes=ROUTES)) as client:
         atlas = opened_atlas.atlas()
         ground = [gpd.read_file(base.FOLDER / f"{name}.geojson") for name in GROUND]
@@ -43,12 +46,18 @@ def main() -> None:
         plain: list[float] = []
         anew: dict[str, list[float]] = {ending: [] for ending in FORMATS}
         kept: dict[str, list[float]] = {ending: [] for ending in FORMATS}
-        for run in range(1, RUNS + 1):
+        for run in range(1, runs + 1):
             plain.append(seconds(lambda: plain_png(ground, atlas, run)))  # noqa: B023
             for ending in FORMATS:
                 anew[ending].append(seconds(lambda: answer(client, ending, run)))  # noqa: B023
                 kept[ending].append(seconds(lambda: answer(client, ending, run)))  # noqa: B023
-    report(first, plain, anew, kept)
+    rows = [[PLAIN, middle(plain), "1.00", "", ""]]
+    for ending in FORMATS:
+        words = "PNG, 1920x1080" if ending == "png" else ending.upper()
+        rows.append([words, middle(anew[ending]), ratio(anew[ending], plain), middle(kept[ending], 4)])
+        rows[-1].append(f"{statistics.median(kept[ending]) / statistics.median(plain):.3f}")
+    head = ["one view as", "anew, s (range)", "x plain", "kept, s (range)", "x plain"]
+    return Measured(table(head, rows), f"Medians of {runs}; the very first picture of a server took {first:.2f} s.")
 
 
 def view(atlas: Atlas, run: int) -> MapView:
@@ -71,8 +80,8 @@ def plain_png(ground: list[gpd.GeoDataFrame], atlas: Atlas, run: int) -> bytes:
     figure = Figure(figsize=(wide / 100, high / 100), dpi=100)
     axes = figure.add_axes((0, 0, 1, 1))
     shown = view(atlas, run)
-    for table in [*ground, *features_shown(shown, atlas).values()]:
-        table.plot(ax=axes)
+    for rows in [*ground, *features_shown(shown, atlas).values()]:
+        rows.plot(ax=axes)
     west, south, east, north = frame_of(shown.camera, 1280, 720).bounds  # type: ignore[arg-type]
     axes.set_xlim(west, east)
     axes.set_ylim(south, north)
@@ -86,19 +95,3 @@ def seconds(task: Callable[[], object]) -> float:
     started = time.perf_counter()
     task()
     return time.perf_counter() - started
-
-
-def report(first: float, plain: list[float], anew: dict[str, list[float]], kept: dict[str, list[float]]) -> None:
-    """Print the table as Markdown."""
-    usual = statistics.median(plain)
-    print(f"\nThe very first picture of a server: {first:.2f} s.\n")
-    print("| one view as | anew, s | x plain | kept, s | x plain |\n|---|---|---|---|---|")
-    print(f"| plain `GeoDataFrame.plot` + `savefig`, 1920x1080 | {usual:.3f} | 1.00 | | |")
-    for ending in FORMATS:
-        a, k = statistics.median(anew[ending]), statistics.median(kept[ending])
-        words = "PNG, 1920x1080" if ending == "png" else ending.upper()
-        print(f"| {words} | {a:.3f} | {a / usual:.2f} | {k:.4f} | {k / usual:.3f} |")
-
-
-if __name__ == "__main__":
-    main()
