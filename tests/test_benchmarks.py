@@ -79,6 +79,11 @@ def test_a_picture_of_the_same_figures_is_the_same_file(tmp_path: Path) -> None:
     assert drawn[0].startswith(b"<?xml")
 
 
+def test_names_of_lines_keep_clear_of_each_other_and_within_the_picture() -> None:
+    assert plots.apart([0.2, 0.5, 0.52, 0.9]) == pytest.approx([0.2, 0.5, 0.55, 0.9])
+    assert plots.apart([0.97, 0.98, 0.99]) == pytest.approx([0.9, 0.95, 1.0])
+
+
 def test_a_reader_without_a_browser_sees_a_page_whole_also_one_that_waits_for_its_map(app: str) -> None:
     ports, about, again = (Reader(app, page) for page in ("ports?port=port-hull", "about", "about"))
     opened = came(ports, about, again)
