@@ -1,7 +1,5 @@
 """Benchmarks write what they found where it belongs, and their reader without a browser sees a page as one does."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +7,9 @@ import pytest
 
 from benchmarks import plots, tables
 from benchmarks.__main__ import PARTS
-from benchmarks.reader import Opened, Reader, at_once
+from benchmarks.reader import Reader
 from tests.conftest import address_on, free_port
+from tests.readers import came
 
 PAGE = """\
 # Measured
@@ -25,11 +24,6 @@ Words.
 Not measured yet.
 <!-- end of memory -->
 """
-
-
-def came(*readers: Reader) -> Opened:
-    with ThreadPoolExecutor(1) as pool:  # a browser's tests leave a loop running in this thread
-        return pool.submit(asyncio.run, at_once(readers)).result()
 
 
 def test_a_part_writes_its_tables_between_its_marks_and_nothing_else() -> None:

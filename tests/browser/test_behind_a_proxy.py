@@ -16,10 +16,12 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 from pptx import Presentation
 
+from benchmarks.reader import Reader
 from pages.server.assets import ADDRESSES
 from tests import debian, nginx
 from tests.browser.looking import answered, camera, said, seen
 from tests.conftest import STARTING, WITHOUT_PAINT, address_on, drawn, free_port, served
+from tests.readers import came
 from tests.serving import Server, serving
 from tests.waiting import until
 
@@ -173,10 +175,12 @@ def test_the_settings_that_are_described_do_what_they_say(program: str, tmp_path
         assert handshake(address, "/_stcore/stream", "atlas.example") == 101
         start = httpx.get(f"{address}/", headers={**FROM_OUTSIDE, "Host": "atlas.example"}, timeout=60).text
         assert 'og:image" content="http://atlas.example/map.png?form=preview"' in start
+        assert came(Reader(address_on(port), "about")).lost == []
         told = [httpx.get(f"http://127.0.0.1:{port}{path}", timeout=60) for path in ("/metrics", "/_stcore/metrics")]
         assert [(each.status_code, name in each.text) for each, name in zip(told, COUNTED, strict=True)] == [
             (200, True)
         ] * 2
+        assert 'atlas_page_run_seconds_count{page="/about"} 1.0' in told[0].text
         hidden = [httpx.get(f"{address}{path}", timeout=60) for path in ("/metrics", "/_stcore/metrics/")]
         assert [each.status_code for each in hidden] == [404, 404]
         healthy = httpx.get(f"{address}/_stcore/health", timeout=60).headers
