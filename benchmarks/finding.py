@@ -7,7 +7,7 @@ import statistics
 import sys
 import time
 
-from benchmarks.__main__ import machine
+from benchmarks.tables import machine
 from layers.search.entries import entries
 from layers.search.finding import find, index
 from loaders.atlas import open_atlas

@@ -238,7 +238,8 @@ def _word_alike(word: str, vocabulary: Sequence[str]) -> NDArray[np.float32]:
     whole = _alike(word, vocabulary)
     begun = _alike(word, [each[: len(word)] for each in vocabulary])
     part = np.array([min(1.0, len(word) / len(each)) for each in vocabulary], np.float32)
-    return np.maximum(whole, begun * (0.85 + 0.15 * part) * (part < 1))
+    likest: NDArray[np.float32] = np.maximum(whole, begun * (0.85 + 0.15 * part) * (part < 1))
+    return likest
 
 
 def _nearest(asked: Sequence[str], among: Index) -> list[int]:
