@@ -83,8 +83,8 @@ SLIPPED = (
     "Nobelwind", "Norther", "Northwester 2", "Mermaid", "Hornsea 1", "Hornsea 3", "Borssele", "Hollandse Kust Zuid",
     "Gemini", "Amrumbank West", "Horns Rev 3", "Moray East", "Seagreen", "Triton Knoll", "London Array",
     "Greater Gabbard", "Zeebrugge", "Rotterdam", "Immingham", "Felixstowe", "Harwich", "Grangemouth", "Wilhelmshaven",
-    "Brunsbüttel", "Esbjerg", "Hirtshals", "Cuxhaven", "Bremerhaven", "Dunkirk", "Calais", "Dogger Bank", "Thornton Bank",
-    "North Sea", "English Channel", "Skagerrak", "Kattegat", "Strait of Dover", "Heligoland", "Terschelling",
+    "Brunsbüttel", "Esbjerg", "Hirtshals", "Cuxhaven", "Bremerhaven", "Dunkirk", "Calais", "Dogger Bank",
+    "Thornton Bank", "North Sea", "English Channel", "Skagerrak", "Kattegat", "Strait of Dover", "Heligoland", "Terschelling",
     "London Protocol", "Clydebank Declaration", "Ostend Declaration", "Calais Group", "Coalition of the Willing",
     "Explore nuclear energy",
 )  # fmt: skip
