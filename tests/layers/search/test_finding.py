@@ -84,8 +84,8 @@ SLIPPED = (
     "Gemini", "Amrumbank West", "Horns Rev 3", "Moray East", "Seagreen", "Triton Knoll", "London Array",
     "Greater Gabbard", "Zeebrugge", "Rotterdam", "Immingham", "Felixstowe", "Harwich", "Grangemouth", "Wilhelmshaven",
     "Brunsbüttel", "Esbjerg", "Hirtshals", "Cuxhaven", "Bremerhaven", "Dunkirk", "Calais", "Dogger Bank",
-    "Thornton Bank", "North Sea", "English Channel", "Skagerrak", "Kattegat", "Strait of Dover", "Heligoland", "Terschelling",
-    "London Protocol", "Clydebank Declaration", "Ostend Declaration", "Calais Group", "Coalition of the Willing",
+    "Thornton Bank", "North Sea", "English Channel", "Skagerrak", "Kattegat", "Strait of Dover", "Heligoland",
+    "Terschelling", "London Protocol", "Clydebank Declaration", "Ostend Declaration", "Calais Group", "Coalition of the Willing",
     "Explore nuclear energy",
 )  # fmt: skip
 """Sixty names, of which slips are made by rule."""
