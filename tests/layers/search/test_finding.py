@@ -78,15 +78,15 @@ def test_whatever_is_typed_there_is_an_answer(words: str) -> None:
 
 
 SLIPPED = (
-    "Nemo Link", "Nautilus", "BritNed", "ElecLink", "NeuConnect", "LionLink", "Viking Link", "NorNed", "NorthConnect",
-    "Princess Elisabeth Island", "Danish North Sea energy island", "C-Power", "Northwind", "Belwind", "Rentel",
-    "Nobelwind", "Norther", "Northwester 2", "Mermaid", "Hornsea 1", "Hornsea 3", "Borssele", "Hollandse Kust Zuid",
-    "Gemini", "Amrumbank West", "Horns Rev 3", "Moray East", "Seagreen", "Triton Knoll", "London Array",
-    "Greater Gabbard", "Zeebrugge", "Rotterdam", "Immingham", "Felixstowe", "Harwich", "Grangemouth", "Wilhelmshaven",
-    "Brunsbüttel", "Esbjerg", "Hirtshals", "Cuxhaven", "Bremerhaven", "Dunkirk", "Calais", "Dogger Bank",
-    "Thornton Bank", "North Sea", "English Channel", "Skagerrak", "Kattegat", "Strait of Dover", "Heligoland",
-    "Terschelling", "London Protocol", "Clydebank Declaration", "Ostend Declaration", "Calais Group", "Coalition of the Willing",
-    "Explore nuclear energy",
+    "Nemo Link", "Nautilus", "BritNed", "ElecLink", "NeuConnect", "LionLink", "Viking Link", "NorNed",
+    "NorthConnect", "Princess Elisabeth Island", "Danish North Sea energy island", "C-Power", "Northwind",
+    "Belwind", "Rentel", "Nobelwind", "Norther", "Northwester 2", "Mermaid", "Hornsea 1", "Hornsea 3", "Borssele",
+    "Hollandse Kust Zuid", "Gemini", "Amrumbank West", "Horns Rev 3", "Moray East", "Seagreen", "Triton Knoll",
+    "London Array", "Greater Gabbard", "Zeebrugge", "Rotterdam", "Immingham", "Felixstowe", "Harwich",
+    "Grangemouth", "Wilhelmshaven", "Brunsbüttel", "Esbjerg", "Hirtshals", "Cuxhaven", "Bremerhaven", "Dunkirk",
+    "Calais", "Dogger Bank", "Thornton Bank", "North Sea", "English Channel", "Skagerrak", "Kattegat",
+    "Strait of Dover", "Heligoland", "Terschelling", "London Protocol", "Clydebank Declaration",
+    "Ostend Declaration", "Calais Group", "Coalition of the Willing", "Explore nuclear energy",
 )  # fmt: skip
 """Sixty names, of which slips are made by rule."""
 TOLD = (
