@@ -34,7 +34,7 @@ def measured(few: bool) -> Measured:
         for name, (times, sent) in found.items()
     ]
     head = ["switching a layer", "click to repaint, s (range)", "x inline", "websocket, kB (range)", "x inline"]
-    return Measured(table(head, rows), f"Medians of {runs}.")
+    return Measured(table(head, rows), f"Medians of {2 * runs}, half of them on and half off.")
 
 
 def switched(launch: Callable[..., Browser], path: str, address: str, runs: int) -> tuple[list[float], list[float]]:
@@ -47,7 +47,7 @@ def switched(launch: Callable[..., Browser], path: str, address: str, runs: int)
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(len(frame))))
         first_paint(page, address)
         page.wait_for_timeout(6000)
-        for turn in range(FIRST + runs):
+        for turn in range(FIRST + 2 * runs):
             heard.clear()
             taken = repainted(page)
             page.wait_for_timeout(2500)
