@@ -37,8 +37,7 @@ class Answer:
     ``label`` is written on the map at every zoom, those of the lowest ``rank`` first; one without has its own name from
     the zoom of its layer on. ``tip`` are the lines below its name in the tooltip, none for those of its layer. What is
     ``faint`` steps back beside what a reader has chosen; what ``leads`` is drawn wider. The names of those of one
-    ``kin``, which lead to one place, may stand on a stretch that they share. ``set_as`` is the status in whose letters
-    its label is set, blank for its own.
+    ``kin``, which lead to one place, may stand on a stretch that they share.
     """
 
     id: str
@@ -49,7 +48,6 @@ class Answer:
     faint: bool = False
     leads: bool = False
     kin: str = ""
-    set_as: str = ""
 
 
 def layers_of(answers: Sequence[Answer], atlas: Atlas) -> tuple[str, ...]:
@@ -165,9 +163,7 @@ def _seen(feature: Collection, answer: Answer, table: gpd.GeoDataFrame, part: st
     if answer.kin:
         properties["kin"] = answer.kin
     if answer.label and not end and not (part == OUTLINE and answer.look):  # the symbol that stays has it already
-        properties |= overlays.written(answer.label, answer.rank) | {
-            "tone": styles.STATUSES[answer.set_as or status].name
-        }
+        properties |= overlays.written(answer.label, answer.rank) | {"tone": styles.STATUSES[status].name}
         if part == OUTLINE:
             properties["label_at"] = [table.geometry[answer.id].x, table.geometry[answer.id].y]
     yield {**feature, "properties": properties}

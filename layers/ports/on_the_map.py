@@ -1,9 +1,8 @@
 """The answer of the Ports page on its map: the routes of the chosen port with where they go, all others for context."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from geodata.records import STATUSES
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
 from layers.maps.found import Found
@@ -35,7 +34,8 @@ def found(atlas: Atlas, choice: PortsChoice) -> Found:
 def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
     """The chosen port, its routes and the ports at their ends in their own looks; all other ports and routes in grey.
 
-    What was picked beside the port is named by the map itself.
+    What was picked beside the port is named by the map itself. How a route stands is told by its own name: that of the
+    port where it ends is set as the port's.
     """
     routes = routes_of(atlas, choice.port)
     reached = {end for route in routes for end in _ends(atlas, route)} - {choice.port}
@@ -53,7 +53,7 @@ def answer(atlas: Atlas, choice: PortsChoice) -> list[Answer]:
         for id in routes
     ]
     places = [
-        Answer(str(id), label=str(name), rank=END, set_as=_surest(atlas, routes, str(id)))
+        Answer(str(id), label=str(name), rank=END)
         for id, name in ports_of(atlas)["name"].items()
         if id in reached and id != choice.select
     ]
@@ -65,12 +65,6 @@ def destination(atlas: Atlas, route: str, port: str) -> str:
     """``to Hull``, or ``to Gothenburg (planned)`` where it is not in service: where a route of a port goes."""
     words, status = _whither(atlas, route, port), atlas.feature(route)["status"]
     return words if status == "operational" else f"{words} ({standing(status).lower()})"
-
-
-def _surest(atlas: Atlas, routes: Sequence[str], place: str) -> str:
-    """The status of the surest of the routes that lead to a place: only where a service runs is its name bold."""
-    found: set[str] = {atlas.feature(route)["status"] for route in routes if place in _ends(atlas, route)}
-    return min(found, key=list(STATUSES).index)
 
 
 def _whither(atlas: Atlas, route: str, port: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from layers.maps.answers import Answer
+from layers.maps.answers import Answer, drawn_parts
 from layers.ports.choice import PortsChoice
 from layers.ports.on_the_map import answer, counted, destination
 from layers.ports.routes import route_table, routes_of, running, services_of
@@ -43,8 +43,6 @@ def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_gr
         "svc-zeebrugge-teesport-po",
     }
     assert {id for id in own if found[id].look == "closed"} == {id for id in own if not found[id].leads}
-    bold = {name: found[f"port-{name}"].set_as for name in ("hull", "killingholme", "teesport")}
-    assert bold == {"hull": "decommissioned", "killingholme": "operational", "teesport": "operational"}
     assert counted(real_atlas, "port-zeebrugge").startswith(
         "10 routes: 5 regular services in service, 3 closed, 1 green shipping corridor (planned), "
         "1 trial or permit area for uncrewed ships (in service) · "
@@ -56,6 +54,24 @@ def test_the_routes_of_a_port_lead_with_their_destinations_and_all_others_are_gr
     }
     assert found["svc-europoort-hull"] == Answer("svc-europoort-hull", "other")
     assert found["port-dover"] == Answer("port-dover", "other")
+
+
+def test_a_port_is_named_in_the_letters_of_ports_however_its_routes_stand(real_atlas: Atlas) -> None:
+    drawn = drawn_parts(answer(real_atlas, PortsChoice("port-zeebrugge")), real_atlas, "paper")
+    tones = {
+        properties["label"]: properties["tone"]
+        for part in drawn.values()
+        for properties in (feature["properties"] for feature in part["features"])
+        if "label" in properties
+    }
+    asked = ("Hull", "to Hull (closed)", "Ghent (Gent)", "to Gothenburg (planned)", "Teesport")
+    assert [(name, tones[name]) for name in asked] == [
+        ("Hull", "built"),
+        ("to Hull (closed)", "stopped"),
+        ("Ghent (Gent)", "built"),
+        ("to Gothenburg (planned)", "to_come"),
+        ("Teesport", "built"),
+    ]
 
 
 def test_another_port_has_other_routes(real_atlas: Atlas) -> None:
