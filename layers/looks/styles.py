@@ -92,14 +92,16 @@ LIMIT: Dash = (16.0, 5.0, 4.0, 5.0)
 STATUSES: dict[str, StatusStyle] = {
     "operational": StatusStyle(SOLID, "full", inside=30.0),
     "under_construction": StatusStyle((11.0, 3.5), "half", inside=18.0),
-    "permitted": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
+    "permitted": StatusStyle((7.0, 3.0, 1.6, 3.0), "cored", 0.9, name="to_come", inside=12.0),
     "planned": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
     "proposed": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
     "suspended": StatusStyle((1.6, 3.4), "barred", 0.9, name="stopped"),
     "cancelled": StatusStyle((1.6, 6.0), "gone", 0.9, grey=True, name="stopped"),
     "decommissioned": StatusStyle(SOLID, "gone", 0.9, grey=True, name="stopped"),
 }
-"""Status -> how it shows. What is permitted, planned or proposed shares one look: none of it is there yet."""
+"""Status -> how it shows. None of what is permitted, planned or proposed is there yet: it is hollow and its dashes are
+short. What may be built is told apart by a dot, within the symbol and between the dashes.
+"""
 
 OFF_BY_DEFAULT = frozenset({"cancelled", "decommissioned"})
 """Statuses that are shown only when a reader asks for them."""
@@ -107,7 +109,8 @@ OFF_BY_DEFAULT = frozenset({"cancelled", "decommissioned"})
 STATUS_LEGEND = (
     ("In service", "operational", ("operational",)),
     ("Under construction", "under_construction", ("under_construction",)),
-    ("Permitted, planned or proposed", "proposed", ("permitted", "planned", "proposed")),
+    ("Permitted", "permitted", ("permitted",)),
+    ("Planned or proposed", "proposed", ("planned", "proposed")),
     ("Suspended", "suspended", ("suspended",)),
     ("Cancelled or closed", "cancelled", ("cancelled", "decommissioned")),
 )

@@ -1,7 +1,7 @@
 """Point symbols: every shape as polygons in a unit square, drawn to SVG (legends) and to one picture (the map).
 
 A symbol says two things at once: its shape is the kind of thing, its filling the status. "full" is in service,
-"half" under construction, "open" not there yet, "barred" suspended, "gone" cancelled or closed.
+"half" under construction, "cored" permitted, "open" not that far yet, "barred" suspended, "gone" cancelled or closed.
 """
 
 import math
@@ -41,7 +41,9 @@ class Shape:
         return replace(self, corners=corners, width=self.width * scale, dash=dash)
 
 
-FILLINGS = ("full", "half", "open", "barred", "gone")
+CORE = 0.18
+"""Radius of the dot within a symbol, as a part of its height."""
+FILLINGS = ("full", "half", "cored", "open", "barred", "gone")
 """Fillings of a symbol, see the module's text."""
 
 
@@ -167,7 +169,9 @@ def shapes(symbol: Icon) -> tuple[Shape, ...]:
         found.append(_filled(left_half(inner), ink))
     if hole:
         found.append(Shape(_rounded(_shrunk(hole, 0.7)), fill=rim, stroke=ink, width=0.1))
-    if symbol.filling == "barred":
+    if symbol.filling == "cored":
+        found.append(_filled(_core(outline), ink))
+    elif symbol.filling == "barred":
         found.append(_filled(_box(0.3, 0.43, 0.7, 0.57), ink))
     elif symbol.filling == "open" and not hole:
         found += [_filled(_shrunk(ring, 0.86), ink) for ring in DETAILS.get(symbol.shape, ())]
@@ -253,11 +257,19 @@ def _cell_layers(shape: str, filling: str) -> list[Layer]:
         found.append((left_half(inner), _INK, size))
     if hole:
         found += [(hole, _INK, size), (_shrunk(hole, 0.5), _RIM, size)]
-    if filling == "barred":
+    if filling == "cored":
+        found.append((_core(outline), _INK, size))
+    elif filling == "barred":
         found.append((_box(0.3, 0.42, 0.7, 0.58), _INK, size))
     elif filling == "open" and not hole:
         found += [(_shrunk(ring, 0.8), _INK, size) for ring in details]
     return found
+
+
+def _core(outline: Ring) -> Ring:
+    """The dot within a symbol, round whatever its outline is, and no nearer to that than can be seen in a small one."""
+    top, bottom = min(y for _, y in outline), max(y for _, y in outline)
+    return _circle(0.5, (top + bottom) / 2, CORE * (bottom - top))
 
 
 def _shrunk(ring: Ring, scale: float) -> Ring:

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geodata.records import STATUSES
+from layers.looks.styles import STATUS_LEGEND
 from layers.views.camera import around
 from layers.wind.capacity import figures
 from layers.wind.choice import WindChoice, chosen, countries, of_countries
@@ -61,6 +62,7 @@ def show_map() -> None:
         answered=shown,
         heading=heading(choice),
         subheading=counted(atlas, choice),
+        told_first=[f"status.{drawn}" for _, drawn, _ in STATUS_LEGEND],
         leads=True,
         on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
     )

@@ -43,7 +43,7 @@ def test_the_map_is_painted_in_its_frame_with_its_heroes_and_zeebrugge_named_and
             "Maritime boundaries (North Sea only)",
             "In service",
             "Under construction",
-            "Permitted, planned or proposed",
+            "Planned or proposed",
             "Suspended",
             "Heavier: named in a commitment",
             "Larger symbol: more Mt CO2",

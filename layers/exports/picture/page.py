@@ -24,8 +24,8 @@ from loaders.layer_files import LayerData
 
 EDGE, NARROW_EDGE = 28.0, 20.0
 """CSS pixels left free at the sides: as a rule, and on a form whose legend lists layers alone."""
-ROW = 20.0
-"""CSS pixels from one row of the legend to the next."""
+ROW, BETWEEN = 20.0, 16.0
+"""CSS pixels from one row of the legend to the next, and between two columns of it."""
 TITLE, SMALL_TITLE, SUBTITLE, TEXT, SMALL, MARK = 27.0, 24.0, 15.0, 13.0, 12.0, 17.0
 """CSS pixels of letters; ``MARK`` is the atlas's name beside the title."""
 WIDE = 900
@@ -169,7 +169,7 @@ def laid_out(form: Form, wording: Wording, rows: Sequence[LegendRow]) -> Page:
         [line for part in wording.sources for line in fonts.broken(part, across / SMALL)],
         _credits(wording.credit, across, CREDIT_SIZES[0]),
         last,
-        _in_columns(rows, max(1, int(across // 232))) if form.legend == "below" else [],
+        _side_by_side(rows, across) if form.legend == "below" else [],
         code,
         wording.link,
     )
@@ -197,8 +197,17 @@ def _card(rows: Sequence[LegendRow], height: float) -> LegendCard:
     """The legend over a map of so many CSS pixels' height."""
     deep = max(1, int(((height - 28) * 0.92 - 18) // ROW))
     columns = _in_columns(rows, math.ceil(len(rows) / deep))
-    wide = sum(_column_width(column) for column in columns) + 16 * (len(columns) - 1) + 24
-    return LegendCard(wide, _depth(columns) * ROW + 16, columns)
+    return LegendCard(_width(columns) + 24, _depth(columns) * ROW + 16, columns)
+
+
+def _side_by_side(rows: Sequence[LegendRow], across: float) -> Columns:
+    """The rows in as many columns as their words leave room for, or one."""
+    tried = (_in_columns(rows, most) for most in range(int(across // 232), 1, -1))
+    return next((columns for columns in tried if _width(columns) <= across), _in_columns(rows, 1))
+
+
+def _width(columns: Columns) -> float:
+    return sum(map(_column_width, columns)) + BETWEEN * (len(columns) - 1)
 
 
 def _in_columns(rows: Sequence[LegendRow], most: int) -> Columns:
@@ -288,7 +297,9 @@ def _draw_foot(page: Page, surround: Surround, brush: "_Brush") -> None:
     _, _, right, bottom = page.map_box
     y = bottom + 10
     if surround.strip:
-        brush.columns(page.edge, y, surround.strip, (page.form.width - 2 * page.edge) / len(surround.strip))
+        even = (page.form.width - 2 * page.edge) / len(surround.strip)
+        as_even = max(map(_column_width, surround.strip)) + BETWEEN <= even
+        brush.columns(page.edge, y, surround.strip, even if as_even else None)
         y += _depth(surround.strip) * ROW + 20
         rule = Path([(page.edge, y - 10), (right - page.edge, y - 10)])
         brush.canvas.draw([rule], lines=[rgba(brush.ink, 0.16)], widths=[0.8])
@@ -338,7 +349,7 @@ class _Brush:
                 words = fonts.drawable(row.label)
                 left, ink, italic = x + key_parts.WIDTH + 9, row.set_as.ink[self.base], row.set_as.italic
                 self.write(left, at + (ROW - TEXT * _LEADING) / 2, words, TEXT, ink, italic=italic)
-            x += width or _column_width(column) + 16
+            x += width or _column_width(column) + BETWEEN
 
     def write(
         self,

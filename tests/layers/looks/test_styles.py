@@ -80,9 +80,19 @@ def test_every_status_stands_in_exactly_one_row_of_the_legend() -> None:
     assert all(drawn in covers for _, drawn, covers in styles.STATUS_LEGEND)
 
 
-def test_statuses_that_share_a_legend_row_share_a_dash_and_a_filling_where_they_are_not_gone() -> None:
-    looks = {(styles.STATUSES[each].dash, styles.STATUSES[each].fill) for each in ("permitted", "planned", "proposed")}
-    assert looks == {((5.0, 3.5), "open")}
+def test_what_is_planned_or_proposed_shares_a_look_and_every_other_row_of_the_legend_has_its_own() -> None:
+    looks = {
+        words: {(styles.STATUSES[each].dash, styles.STATUSES[each].fill) for each in covers}
+        for words, _, covers in styles.STATUS_LEGEND
+    }
+    assert looks == {
+        "In service": {((1.0, 0.0), "full")},
+        "Under construction": {((11.0, 3.5), "half")},
+        "Permitted": {((7.0, 3.0, 1.6, 3.0), "cored")},
+        "Planned or proposed": {((5.0, 3.5), "open")},
+        "Suspended": {((1.6, 3.4), "barred")},
+        "Cancelled or closed": {((1.6, 6.0), "gone"), ((1.0, 0.0), "gone")},
+    }
 
 
 def test_only_what_is_cancelled_or_decommissioned_is_grey_and_off_by_default() -> None:

@@ -90,6 +90,12 @@ def test_a_closed_symbol_is_hollow_and_an_open_one_is_filled_with_the_rim() -> N
     assert (gone[3], opened) == (0, (*RIM, 255))
 
 
+def test_what_is_permitted_has_a_dot_within_its_symbol_and_a_ring_of_the_rim_round_that() -> None:
+    cell = painted(symbols.icon("circle", "cored", RED, "paper"))
+    seen = [cell.getpixel((x, 32)) for x in (32, 20, 11)]
+    assert seen == [(*RED, 255), (*RIM, 255), (*RED, 255)]
+
+
 def test_a_full_square_is_one_path_as_svg() -> None:
     assert symbols.svg(symbols.icon("square", "full", RED, "paper"), 16) == (
         '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="-0.06 -0.06 1.12 1.12">'
@@ -100,8 +106,8 @@ def test_a_full_square_is_one_path_as_svg() -> None:
 def test_symbols_lie_side_by_side_in_the_picture_and_never_overlap() -> None:
     content, places = symbols.picture(EVERY)
     sheet = Image.open(io.BytesIO(content))
-    assert len(places) == len(EVERY) == 70
-    assert sheet.size == (9 * 64, 8 * 64)
+    assert len(places) == len(EVERY) == 84
+    assert sheet.size == (10 * 64, 9 * 64)
     for place in places.values():
         assert place["x"] + place["width"] <= sheet.width
         assert place["y"] + place["height"] <= sheet.height
@@ -146,11 +152,13 @@ def test_a_layer_needs_its_own_shapes_and_the_dot_of_open_ends(atlas: Atlas) -> 
     assert {(symbol.shape, symbol.filling, symbol.colour) for symbol in drawn} == {
         ("square", "full", hue),
         ("square", "half", hue),
+        ("square", "cored", hue),
         ("square", "open", hue),
         ("square", "barred", hue),
         ("square", "gone", grey),
         ("dot", "full", hue),
         ("dot", "half", hue),
+        ("dot", "cored", hue),
         ("dot", "open", hue),
         ("dot", "barred", hue),
         ("dot", "gone", grey),

@@ -198,6 +198,6 @@ def test_the_legend_tells_looks_then_layers_then_the_statuses_of_both(atlas: Atl
         LegendRow("Others, for context", "mark.other"),
         LegendRow("Cables", "cables"),
         LegendRow("In service", "status.operational"),
-        LegendRow("Permitted, planned or proposed", "status.proposed"),
+        LegendRow("Planned or proposed", "status.proposed"),
         LegendRow("Position within 2 to 15 km", "position.indicative"),
     ]

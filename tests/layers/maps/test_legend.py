@@ -36,7 +36,7 @@ def test_the_legend_has_rows_for_layers_then_statuses_then_positions(atlas: Atla
         LegendRow("Zones", "zones"),
         LegendRow("In service", "status.operational"),
         LegendRow("Under construction", "status.under_construction"),
-        LegendRow("Permitted, planned or proposed", "status.proposed"),
+        LegendRow("Planned or proposed", "status.proposed"),
         LegendRow("Cancelled or closed", "status.cancelled"),
         LegendRow("Larger symbol: more Mt CO2", "larger"),
         LegendRow("Position within 2 to 15 km", "position.indicative"),
@@ -178,7 +178,7 @@ def test_the_six_layers_of_the_joint_statement_have_a_short_legend(real_atlas: A
         LegendRow("Maritime boundaries (North Sea only)", "maritime_boundaries"),
         LegendRow("In service", "status.operational"),
         LegendRow("Under construction", "status.under_construction"),
-        LegendRow("Permitted, planned or proposed", "status.proposed"),
+        LegendRow("Planned or proposed", "status.proposed"),
         LegendRow("Suspended", "status.suspended"),
         LegendRow("Larger symbol: more Mt CO2", "larger"),
         LegendRow("Position within 2 to 15 km", "position.indicative"),
@@ -286,6 +286,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "kind.zones.zone",
         "status.operational",
         "status.under_construction",
+        "status.permitted",
         "status.proposed",
         "status.suspended",
         "status.cancelled",
@@ -320,6 +321,7 @@ def test_the_words_of_a_status_are_set_as_the_names_of_what_is_in_it(atlas: Atla
     words = re.findall(r"^(.*?)\+span\{(.*)\}$", legend.sheet("paper", atlas.layers), re.MULTILINE)
     to_come, stopped = (paint(styles.NAMES[name].ink["paper"]) for name in ("to_come", "stopped"))
     assert words == [
+        ('[data-swatch="status.permitted"]', f"color:{to_come};font-style:italic"),
         ('[data-swatch="status.proposed"]', f"color:{to_come};font-style:italic"),
         ('[data-swatch="status.suspended"]', f"color:{stopped}"),
         ('[data-swatch="status.cancelled"]', f"color:{stopped}"),

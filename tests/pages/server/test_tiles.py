@@ -194,4 +194,4 @@ def test_the_page_names_the_tiles_of_the_layer_and_what_is_selected_whole(told: 
         ["lighthouses", "/layers/lighthouses/{z}/{x}/{y}.mvt", [4, 13]],
         ["selected", "/layers/lighthouses.geojson", None],
     ]
-    assert told["legend"] == ["Lighthouses", "In service", "Permitted, planned or proposed", "Selected"]
+    assert told["legend"] == ["Lighthouses", "In service", "Planned or proposed", "Selected"]

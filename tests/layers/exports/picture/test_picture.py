@@ -170,8 +170,7 @@ def test_a_status_has_the_colour_dash_and_width_of_the_style_table(atlas, status
     hue = styles.line_colour("electricity", status, base)
     assert [tuple(round(part * 255) for part in colour[:3]) for colour in line.lines] == [hue, hue]
     assert [round(colour[3], 2) for colour in line.lines] == [round(style.strength, 2)] * 2
-    on, off = style.dash
-    assert line.dashes == [(on / 2, off / 2) if off else ()] * 2
+    assert line.dashes == [() if style.dash == styles.SOLID else tuple(part / 2 for part in style.dash)] * 2
     assert line.widths == [3, round(3 * styles.HERO_SCALE * styles.POSITIONS["schematic"].scale, 2)]
 
 

@@ -178,7 +178,7 @@ def test_the_page_says_what_it_shows_how_old_it_is_and_whom_to_credit(atlas: Atl
         "Cables",
         "Zones",
         "In service",
-        "Permitted, planned or proposed",
+        "Planned or proposed",
         "Heavier: named in a commitment",
         "Indicative route: within 2 to 15 km",
         "Sketch: not a route",
