@@ -67,7 +67,7 @@ class MarkStyle:
 
     def diameter(self, status: str) -> float:
         """Pixels across of a point; what is not there yet is smaller, so that what is there can be seen and named."""
-        return self.size * (NOT_YET if self.by_status and styles.STATUSES[status].fill == "open" else 1)
+        return self.size * (NOT_YET if self.by_status and styles.STATUSES[status].name == "to_come" else 1)
 
 
 KINDS = {
@@ -87,9 +87,9 @@ KINDS = {
     ),
     "reach": MarkStyle("Distance chosen", width=1.6, dash=(4.0, 4.0), rim=2.4),
     "route": MarkStyle("Route by sea", width=2.6, dash=(6.0, 3.5)),
-    "sketch": MarkStyle("Crossing of a sketch: place not known", "diamond", "open", size=7.0, strength=0.7),
-    "crossing": MarkStyle("Cables or pipelines across each other", shape="cross", size=9.0),
-    "under_shipping": MarkStyle("Cable or pipeline under shipping", shape="diamond", size=12.0),
+    "sketch": MarkStyle("Of a sketch: place not known", "diamond", "open", size=7.0, strength=0.7),
+    "crossing": MarkStyle("Across each other", shape="cross", size=9.0),
+    "under_shipping": MarkStyle("Under shipping", shape="diamond", size=12.0),
     "departure": MarkStyle("Port of departure", shape="anchor", size=17.0),
     "place": MarkStyle("Place chosen", shape="ring", size=19.0),
 }

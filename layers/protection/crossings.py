@@ -214,6 +214,12 @@ def table(found: Sequence[Crossing], atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).set_index("id")
 
 
+def by_line(found: Iterable[Crossing]) -> Counter[str]:
+    """How often each line on the seabed crosses another, runs through a wind farm or lies under shipping."""
+    sides = ((each.first, *(() if each.by_ships or each.passes else (each.second,))) for each in found)
+    return Counter(id for ids in sides for id in ids)
+
+
 def by_pair(atlas: Atlas, found: Sequence[Crossing], layers: Collection[str]) -> pd.DataFrame:
     """How often chosen layers cross, one row for each pair that may: Line, Crosses, Crossings, Both in service."""
     called = {id: words for id, words in that_cross(atlas).items() if id in layers}

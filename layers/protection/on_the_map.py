@@ -20,6 +20,9 @@ from loaders.atlas import Atlas
 PLACE = ".place"
 """What the id of the mark at the place of the selected crossing ends with; the id of the crossing comes before."""
 
+MOST_CROSSED = 12
+"""Lines that are named where nothing is chosen: those with the most crossings."""
+
 
 def found_crossings(atlas: Atlas, choice: ProtectionChoice, every: Sequence[Crossing]) -> Found:
     """What the map of the crossings shows: those of ``every`` that are chosen, what takes part, and who watches.
@@ -52,17 +55,21 @@ def found_near(atlas: Atlas, choice: ProtectionChoice) -> Found:
 def crossing_answer(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> list[Answer]:
     """What takes part in the crossings counted; by name what crosses the chosen line or in the chosen crossing.
 
-    Where neither is chosen all of it steps back: the crossings are the answer.
+    Where neither is chosen all of it steps back, as the crossings are the answer, and the lines that are crossed most
+    have their names with how often.
     """
     line, one = line_chosen(atlas, choice), chosen_crossing(found, choice.select)
     pair = {one.first, one.second} if one else set()
+    counts = {} if line or choice.select else dict(crossings.by_line(found).most_common(MOST_CROSSED))
+    ranks = {id: rank for rank, id in enumerate(counts)}
+
+    def label(id: str) -> str:
+        if id in counts:
+            return f"{_name(atlas, id)}: {counts[id]:,} crossing{'s' if counts[id] != 1 else ''}"
+        return _name(atlas, id) if (line or id in pair) and id != choice.select else ""
+
     return [
-        Answer(
-            id,
-            label=_name(atlas, id) if (line or id in pair) and id != choice.select else "",
-            rank=rank,
-            faint=not line and id not in pair,
-        )
+        Answer(id, label=label(id), rank=ranks.get(id, rank), faint=not line and id not in pair)
         for rank, id in enumerate(dict.fromkeys(id for each in found for id in (each.first, each.second)))
     ]
 

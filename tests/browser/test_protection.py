@@ -4,7 +4,23 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import answered, on_screen
+from layers.protection import crossings
+from layers.protection.choice import ProtectionChoice
+from loaders.atlas import Atlas
+from tests.browser.looking import answered, box_of, on_screen, seen, written
+
+
+def test_on_a_phone_the_map_names_the_lines_that_are_crossed_most_and_its_title_covers_little(
+    open_page, real_atlas: Atlas
+):
+    page = open_page("/protection", width=390, height=844, paint=False)
+    every, chosen = crossings.crossings(real_atlas), ProtectionChoice.at_first(real_atlas).cross
+    counted = crossings.by_line(crossings.chosen(every, chosen, in_service=False, of=None))
+    (most, count), *_ = counted.most_common(1)
+    names = seen(page, written, lambda found: f"{real_atlas.feature(most)['name']}: {count} crossings" in found)
+    assert len([name for name in names if name.endswith(" crossings")]) >= 3
+    title, root = box_of(page.locator(".atlas-map-title")), box_of(page.locator(".atlas-map"))
+    assert title["width"] * title["height"] < root["width"] * root["height"] / 4
 
 
 def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(open_page):
@@ -13,7 +29,7 @@ def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(
     expect(page.get_by_text("the place may be off by up to 4 km")).to_be_visible()
     expect(page.get_by_text("Waters: Belgium")).to_be_visible()
     for part in (".atlas-map-title", ".atlas-map-legend"):
-        expect(page.locator(part)).to_contain_text("Crossing of a sketch")
+        expect(page.locator(part)).to_contain_text("Of a sketch: place not known")
     answered(page)
     page.mouse.click(*on_screen(page, 2.405, 51.3455))
     expect(page.get_by_test_id("stMarkdown").get_by_text("Nemo Link × CO2 Highway Europe")).to_be_visible()

@@ -31,14 +31,16 @@ def crossing(first: str, second: str, *, by_ships: bool = False) -> Crossing:
 FOUND = [crossing("nemo-link", "interconnector"), crossing("britned", "interconnector")]
 
 
-def test_only_what_takes_part_in_a_crossing_that_is_counted_is_shown_and_steps_back_beside_it(
+def test_only_what_takes_part_in_a_crossing_is_shown_and_steps_back_with_its_name_and_count_on_what_is_crossed_most(
     real_atlas: Atlas,
 ) -> None:
-    found = crossing_answer(real_atlas, ProtectionChoice(("interconnectors",)), FOUND)
-    assert [(each.id, each.label, each.faint) for each in found] == [
-        ("nemo-link", "", True),
-        ("interconnector", "", True),
-        ("britned", "", True),
+    lane = crossing("britned", "tss-dover-strait-sw", by_ships=True)
+    found = crossing_answer(real_atlas, ProtectionChoice(("interconnectors",)), [*FOUND, lane])
+    assert [(each.id, each.label, each.rank, each.faint) for each in found] == [
+        ("nemo-link", "Nemo Link: 1 crossing", 2, True),
+        ("interconnector", "Interconnector (Bacton-Zeebrugge): 2 crossings", 0, True),
+        ("britned", "BritNed: 2 crossings", 1, True),
+        ("tss-dover-strait-sw", "", 3, True),
     ]
     assert crossings_title(real_atlas, ProtectionChoice(())) == "Where cables, pipelines and shipping cross"
 
