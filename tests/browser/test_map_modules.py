@@ -144,20 +144,23 @@ def test_a_camera_lies_beside_the_title_or_below_it_wherever_it_sees_more(call: 
 
 
 @pytest.mark.parametrize(
-    ("latitude", "expected"),
+    ("size", "spot", "expected"),
     [
-        (51.7, (2.0, 51.5)),  # in the part that is free
-        (51.45, (2.02, 51.12)),  # below the sheet
-        (52.6, (2.02, 52.28)),  # beyond the upper edge
+        ((390, 700), (1.9, 51.7, 2.1, 51.71), (2.0, 51.5, 8.0)),  # in the part that is free
+        ((390, 700), (1.9, 51.45, 2.1, 51.46), (2.0, 51.19, 8.0)),  # below the sheet
+        ((390, 700), (1.9, 52.6, 2.1, 52.61), (2.0, 52.35, 8.0)),  # beyond the upper edge
+        ((390, 700), (1.0, 50.9, 3.0, 51.5), (2.0, 50.67, 7.01)),  # longer than the frame is wide: from further away
+        ((390, 700), (-3.0, 50.0, 7.0, 52.0), (2.0, 51.5, 8.0)),  # so long that the sender saw a part of it
+        ((1280, 700), (1.0, 50.9, 3.0, 51.5), (2.0, 51.5, 8.0)),  # partly beside a panel that the sender had there, too
+        ((1280, 700), (4.9, 51.45, 5.1, 51.46), (5.54, 51.43, 8.0)),  # beyond the frame
     ],
 )
 def test_a_camera_of_another_screen_gives_way_where_it_would_hide_what_is_selected(
-    call: Call, latitude: float, expected: tuple[float, float]
+    call: Call, size: tuple[int, int], spot: tuple[float, ...], expected: tuple[float, float, float]
 ) -> None:
-    spot = [1.9, latitude, 2.1, latitude + 0.01]
     data = {"camera": {"longitude": 2, "latitude": 51.5, "zoom": 8}, "spot": spot, "room": ROOM, "panel": True}
-    found = call("camera", "cameraOf", {"root": {"clientWidth": 390, "clientHeight": 700}, "data": data})
-    assert (round(found["longitude"], 2), round(found["latitude"], 2)) == expected
+    found = call("camera", "cameraOf", {"root": {"clientWidth": size[0], "clientHeight": size[1]}, "data": data})
+    assert tuple(round(found[name], 2) for name in ("longitude", "latitude", "zoom")) == expected
 
 
 @pytest.mark.parametrize(

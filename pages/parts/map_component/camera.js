@@ -5,6 +5,7 @@ import { calm, part } from "./state.js";
 const REST_MS = 250;                                        // a camera is reported once it has rested this long
 const FLIGHT_MS = 900;
 const WORLD = 512;
+const MOST_OUT = 2;                                         // zooms between a desk and a phone that shows as much
 const MOST_DOWN = 25;                                       // pixels that bounds too large for a frame give way
 
 // What a map in a frame of another site says to who scrolls it.
@@ -31,12 +32,7 @@ export function margins(width, height, { wide, legend, title, head, foot, panel,
 export function fitted([west, south, east, north], width, height, { left, top, right, bottom }) {
   const across = (east - west) / 360, up = mercator(north) - mercator(south);
   const scale = Math.min((width - left - right) / across, (height - top - bottom) / up);
-  const middle = (mercator(north) + mercator(south)) / 2 + (top - bottom) / 2 / scale;
-  return {
-    longitude: (west + east) / 2 + (right - left) / 2 / scale * 360,
-    latitude: latitudeOf(middle),
-    zoom: Math.log2(scale / WORLD),
-  };
+  return inTheMiddle([west, south, east, north], { left, top, right, bottom }, Math.log2(scale / WORLD));
 }
 
 // The same camera with its bounds as near to the middle of the frame as the margins allow.
@@ -66,14 +62,25 @@ function squeezed([, south,, north], { top, bottom }, zoom) {
 }
 
 // A camera that was chosen on another screen. Where all of what is selected would lie beyond the frame or below its
-// panel, the same zoom has that in the middle of what is free.
-export function uncovered(camera, [west, south, east, north], width, height, { right, bottom }) {
-  const scale = WORLD * 2 ** camera.zoom, across = width - right, down = height - bottom;
+// panel, the same zoom has that in the middle of what is free. A narrow frame, whose panel lies over its lower half, has
+// the whole of it there, from further away where need be; but for one of which the sender saw a part only, too.
+export function uncovered(camera, bounds, width, height, free, narrow) {
+  const [west, south, east, north] = bounds, scale = WORLD * 2 ** camera.zoom;
+  const across = width - free.right, down = height - free.bottom;
   const x = longitude => width / 2 + (longitude - camera.longitude) / 360 * scale;
   const y = latitude => height / 2 - (mercator(latitude) - mercator(camera.latitude)) * scale;
-  if (x(east) > 0 && x(west) < across && y(south) > 0 && y(north) < down) return camera;
-  const middle = (mercator(north) + mercator(south)) / 2 - bottom / 2 / scale;
-  return { ...camera, longitude: (west + east) / 2 + right / 2 / scale * 360, latitude: latitudeOf(middle) };
+  if (x(west) >= 0 && x(east) <= across && y(north) >= 0 && y(south) <= down) return camera;
+  const whole = fitted(bounds, width, height, free), zoom = Math.min(camera.zoom, whole.zoom);
+  if (narrow && camera.zoom - zoom <= MOST_OUT) return inTheMiddle(bounds, free, zoom);
+  const seen = x(east) > 0 && x(west) < across && y(south) > 0 && y(north) < down;
+  return seen ? camera : inTheMiddle(bounds, { ...free, left: 0, top: 0 }, camera.zoom);
+}
+
+// The camera of a zoom that has bounds in the middle of what the margins of a frame leave free.
+function inTheMiddle([west, south, east, north], { left, top, right, bottom }, zoom) {
+  const scale = WORLD * 2 ** zoom, middle = (mercator(north) + mercator(south)) / 2 + (top - bottom) / 2 / scale;
+  const longitude = (west + east) / 2 + (right - left) / 2 / scale * 360;
+  return { longitude, latitude: latitudeOf(middle), zoom };
 }
 
 // A narrow frame may show its bounds from further away: less of the base map fills it.
@@ -86,7 +93,7 @@ export function cameraOf(state) {
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
   if (!bounds) {
     const [free] = margins(width, height, data.room, data.panel, false);
-    return data.spot ? uncovered(camera, data.spot, width, height, free) : camera;
+    return data.spot ? uncovered(camera, data.spot, width, height, free, width <= data.room.wide) : camera;
   }
   const shown = legendIsOpen(state), room = { ...data.room, head: headOf(state) };
   const places = margins(width, height, room, data.panel, shown);
