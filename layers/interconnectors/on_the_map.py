@@ -17,6 +17,7 @@ from layers.interconnectors.links import (
     joining,
     pair_of,
     pair_text,
+    undated,
     without_kind,
 )
 from layers.maps.answers import Answer
@@ -75,6 +76,9 @@ def counted(atlas: Atlas, choice: LinkChoice) -> str:
     """How many links and pipelines the map answers for, by status; what it shows beside them is named as context."""
     links, pipelines = (_shown(atlas, choice, role) for role in ("interconnector", "gas_link"))
     year = f" · there, or expected, in {choice.year}" if choice.year else ""
+    dateless = sum(len(undated(each)) for each in (links, pipelines))
+    if year and dateless:
+        year += f", {dateless} without a start year shown too"
     if not _pair_alone(atlas, choice):
         return f"{_by_status(links)}; {_gas(len(pipelines))}{year} · facts as of {FACTS_AS_OF}"
     ours, our_gas = joining(links, UK_BELGIUM), joining(pipelines, UK_BELGIUM)

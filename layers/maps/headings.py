@@ -7,6 +7,7 @@ from geodata.records import COUNTRIES, DELIVERY_STATUSES, STATUSES, STRENGTHS, T
 from layers.looks import basemap, styles
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text
+from layers.views.filtering import undated
 from layers.views.map_view import DEFAULT_STATUSES, MapView
 from layers.wording.facts import (
     FACTS_AS_OF,
@@ -78,7 +79,8 @@ def _one_line(words: str) -> str:
 
 
 def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
-    """How many features are shown, the filters in words, what the atlas lacks, and the date of the facts.
+    """How many features are shown, the filters in words, what the atlas lacks, and the date of the facts. Beside a year
+    stands how many of them have none.
 
     Where a commitment is followed: how strongly it is promised, what became of it, and where it is on the map.
     """
@@ -96,6 +98,11 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
         parts.append(f"with “{view.q}”")
     if view.year is not None:
         parts.append(f"there, or expected, in {view.year}")
+        if dateless := sum(
+            int(undated(atlas.layers[id].features).reindex(features.index).sum())
+            for id, features in features_shown(view, atlas).items()
+        ):
+            parts[-1] += f", {dateless:,} without a start year shown too"
     if layers := [each for each in atlas.missing.values() if each.is_layer]:
         parts.append(f"without {titles(layers)}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
