@@ -29,7 +29,7 @@ from layers.wording.facts import (
     value_text,
     year_text,
 )
-from layers.wording.figures import Figure
+from layers.wording.figures import Figure, not_counted
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
@@ -96,6 +96,25 @@ def chosen(layer: LayerData, choice: LinkChoice, *, any_year: bool = False) -> g
     if choice.year is not None and not any_year:
         keep &= features["start_year"].isna() | (features["start_year"].fillna(0) <= choice.year)
     return features[keep]
+
+
+def left_out(layer: LayerData, choice: LinkChoice) -> str:
+    """A sentence on the links on record that the filters leave out, each with the first reason; empty text for none."""
+    counted = set(chosen(layer, choice).index)
+    outside = layer.info.kinds_as("outside")
+
+    def reason(link: Mapping[str, object]) -> str:
+        if link["id"] in counted:
+            return ""
+        if choice.country and not touches(link["countries"], choice.country):  # type: ignore[arg-type]
+            return "of other countries"
+        if choice.sea == "near" and link["kind"] in outside:
+            return "outside the North Sea"
+        if link["status"] not in choice.statuses:
+            return STATUSES[str(link["status"])].lower()
+        return f"after {choice.year}"
+
+    return not_counted([reason(link) for link in layer.features.to_dict("records")], "links")
 
 
 def pair_of(feature: Mapping[str, object]) -> tuple[str, ...]:

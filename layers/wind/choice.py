@@ -10,6 +10,7 @@ from layers.measures.capacity_by_year import COUNTED
 from layers.power import WIND, sites
 from layers.views.choices import Feature, MapChoice, Some, Year
 from layers.views.filtering import touches
+from layers.wording.figures import not_counted
 from loaders.atlas import Atlas
 
 WIND_YEARS = range(2000, 2041)
@@ -51,3 +52,17 @@ def chosen(atlas: Atlas, choice: WindChoice) -> pd.DataFrame:
     """The wind farms that pass the filters of state and standing, in the order of the records."""
     farms = of_countries(atlas, choice)
     return farms[farms["status"].isin(choice.status or COUNTED)]
+
+
+def left_out(atlas: Atlas, choice: WindChoice) -> str:
+    """A sentence on the wind farms on record that the filters leave out, and why; empty text where there are none."""
+    farms, counted = sites(atlas, WIND), chosen(atlas, choice).index
+    reasons = [
+        ""
+        if id in counted
+        else "of other states"
+        if choice.country and not touches(codes, choice.country)
+        else STATUSES[status].lower()
+        for id, codes, status in farms[["countries", "status"]].itertuples()
+    ]
+    return not_counted(reasons, "wind farms")

@@ -12,6 +12,7 @@ from layers.looks.step_chart import step_chart
 from layers.measures.capacity_by_year import by_year, curve_table
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
+from loaders.layer_files import LayerData
 from pages.parts.choosing_rows import show_choosing_rows
 from pages.parts.evidence import show_chart, show_download
 from pages.parts.plain_text import as_text
@@ -19,14 +20,16 @@ from pages.parts.plain_text import as_text
 PAGE = "interconnectors"
 
 
-def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
-    """The links that pass the filters, by the two countries that they join."""
+def show_pairs(layer: LayerData, found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
+    """The links of a layer that pass the filters, by the two countries that they join."""
     st.subheader("By pair of countries", anchor="pairs")
     counted = links.pairs(found, choice.year)
     if counted.empty:
         st.info("None of the links chosen has a published start year, so none can be placed in a year.")
         return
-    when = f"in {choice.year}, as far as start years are published" if choice.year else "whenever they start"
+    dateless = len(links.undated(found))
+    undated = f"; {dateless} without a start year {'is' if dateless == 1 else 'are'} left out" if dateless else ""
+    when = f"there, or expected, in {choice.year}{undated}" if choice.year else "whenever they start"
     st.markdown(
         f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. The darker, the more certain: "
         f"{as_text(charts.shades_text(set(counted['status'])))}. A broken edge marks what is not there yet."
@@ -38,6 +41,8 @@ def show_pairs(found: gpd.GeoDataFrame, choice: LinkChoice) -> None:
         name="north-sea-links-by-pair",
         says="Capacity of the links between each two countries, by status.",
     )
+    if left_out := links.left_out(layer, choice):
+        st.caption(as_text(left_out))
     blanks = int(counted["blanks"].sum())
     if blanks:
         st.caption(f"Capacity is not published for {blanks} of them; they count as links and add no capacity.")

@@ -105,7 +105,7 @@ found = links.chosen(cables, choice)
 if found.empty:
     st.info("No link passes all of these filters. Take one away.")
 else:
-    show_pairs(found, choice)
+    show_pairs(cables, found, choice)
 show_years(atlas, choice, today)
 if not found.empty:
     show_table_of_links(cables.info, found, choice)

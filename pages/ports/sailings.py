@@ -12,6 +12,7 @@ from layers.ports.routes import (
     other_services,
     route_table,
     routes_of,
+    running,
     services_between,
     services_figures,
 )
@@ -42,7 +43,10 @@ def show_services(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     show_rows(atlas, _services(route_table(atlas, found, today)), key="services", name="services-uk-belgium")
     others = other_services(atlas, found, choice.country)
     if others:
-        with st.expander(f"{len(others)} other services across the North Sea"):
+        closed = len(others) - len(running(atlas, others))
+        with st.expander(
+            f"{len(others)} other services across the North Sea{f', {closed} of them closed' if closed else ''}"
+        ):
             show_rows(atlas, _services(route_table(atlas, others, today)), key="others", name="services-other")
     st.caption(
         "Distances are measured on lines drawn by hand through the traffic lanes: indicative, and the sailed distance "

@@ -8,7 +8,7 @@ from geodata.records import STATUSES
 from layers.looks.styles import STATUS_LEGEND
 from layers.views.camera import around
 from layers.wind.capacity import figures
-from layers.wind.choice import WindChoice, chosen, countries, of_countries
+from layers.wind.choice import WindChoice, chosen, countries, left_out, of_countries
 from layers.wind.on_the_map import counted, heading, look
 from layers.wind.targets import TOLD_FIRST, held_against
 from pages import opened_atlas
@@ -76,6 +76,7 @@ def show_beside() -> None:
             show_card(atlas, PAGE, choice.select, today)
     else:
         show_figures(atlas, figures(chosen(atlas, choice)), key=PAGE, width=TWO_ABREAST)
+        st.caption(as_text(left_out(atlas, choice)))
         st.caption("Choose a wind farm on the map, or a row below, to read its facts.")
 
 

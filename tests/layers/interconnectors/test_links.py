@@ -361,3 +361,21 @@ def test_pipelines_without_a_capacity_have_a_row_but_no_bar(real_atlas):
     assert (len(told), len(bars)) == (11, 10)
     assert bars[0]["words"] == "25.5 *"
     assert pd.isna(told.at["seal", "Capacity, bcm a year"])
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (LinkChoice(), "Of 9 links on record 2 are not counted: 1 suspended and 1 outside the North Sea."),
+        (
+            LinkChoice(country=("BE",), year=2026, sea="all"),
+            "Of 9 links on record 7 are not counted: 6 of other countries and 1 suspended.",
+        ),
+        (
+            LinkChoice(country=("GB",), year=2026),
+            "Of 9 links on record 5 are not counted: 2 after 2026, 2 of other countries and 1 outside the North Sea.",
+        ),
+    ],
+)
+def test_what_the_filters_leave_out_is_told_with_its_reason(choice, words):
+    assert links.left_out(EVERY, choice) == words

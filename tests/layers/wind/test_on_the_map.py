@@ -1,7 +1,8 @@
 """The answer of the wind page on its map is what the page counts."""
 
+from geodata.records import STATUSES
 from layers.maps.answers import Answer
-from layers.wind.choice import WindChoice, chosen
+from layers.wind.choice import WindChoice, chosen, left_out
 from layers.wind.on_the_map import NAMED, answer, counted, heading
 
 
@@ -32,3 +33,13 @@ def test_beside_a_chosen_farm_all_others_step_back_and_one_that_no_filter_passes
     stopped = next(iter(chosen(real_atlas, WindChoice(status=("suspended",))).index))
     shown = answer(real_atlas, WindChoice(select=stopped))
     assert [each.id for each in shown if not each.faint] == [stopped]
+
+
+def test_the_wind_farms_that_are_counted_and_those_that_are_not_are_all_on_record(real_atlas):
+    every = WindChoice(status=tuple(STATUSES))
+    assert left_out(real_atlas, every) == ""
+    belgian = len(chosen(real_atlas, WindChoice(country=("BE",))))
+    told = left_out(real_atlas, WindChoice(country=("BE",)))
+    count = len(chosen(real_atlas, every))
+    assert told.startswith(f"Of {count} wind farms on record {count - belgian} are not counted: ")
+    assert " of other states" in told

@@ -1,10 +1,17 @@
-"""How many values are known is said in words."""
+"""How many values are known, and what is not counted, is said in words."""
 
 import math
 
-from layers.wording.figures import published
+from layers.wording.figures import not_counted, published
 
 
 def test_blanks_are_counted_whatever_stands_for_nothing() -> None:
     assert published([1.5, math.nan, 0.0, None], "capacity", "stores") == "capacity published for 2 of 4 stores"
     assert published(["", "Fluxys", ()], "operator", "terminals") == "operator published for 1 of 3 terminals"
+
+
+def test_what_is_not_counted_is_told_with_its_reasons_the_greatest_first() -> None:
+    reasons = ["", "suspended", "cancelled", "cancelled", ""]
+    assert not_counted(reasons, "links") == ("Of 5 links on record 3 are not counted: 2 cancelled and 1 suspended.")
+    assert not_counted(["", "suspended"], "wind farms") == "Of 2 wind farms on record 1 is not counted: 1 suspended."
+    assert not_counted(["", ""], "links") == ""
