@@ -58,9 +58,13 @@ def ratio(found: Sequence[float], baseline: Sequence[float]) -> str:
 
 
 def commit() -> str:
-    """Which commit is measured, and whether files have changed since."""
+    """Which commit is measured, and whether files have changed since, but for what benchmarks write themselves."""
     name = _answered("git", "rev-parse", "--short", "HEAD") or "unknown"
-    return f"{name} with changes" if _answered("git", "status", "--porcelain", "--untracked-files=no") else name
+    return (
+        f"{name} with changes"
+        if _answered("git", "status", "--porcelain", "--untracked-files=no", ".", ":!docs")
+        else name
+    )
 
 
 def machine() -> str:
