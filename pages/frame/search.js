@@ -90,7 +90,11 @@
     stop = new AbortController();
     query.set("words", words);
     if (base) query.set("base", base);
-    const late = setTimeout(() => { if (mine === turn) tell(LATE); }, LATE_MS);
+    const lack = () => {
+      tell(LATE);
+      say(LATE);
+    };
+    const late = setTimeout(() => { if (mine === turn) lack(); }, LATE_MS);
     const attempt = async tries => {
       try {
         const answer = await fetch(`${document.querySelector(ADDRESS).content}?${query}`, { signal: stop.signal });
@@ -103,7 +107,7 @@
         goes = false;
       } catch {
         if (mine !== turn) return;
-        tell(LATE);
+        lack();
         setTimeout(() => { if (mine === turn) attempt(tries + 1); }, Math.min(LONGEST_MS, FIRST_MS * 2 ** tries));
         return;
       } finally {

@@ -68,8 +68,9 @@ def press_on(page: Page, name: str, key: str = "Enter", *, by: str = "Tab") -> N
 
 
 def search(page: Page, words: str) -> None:
-    """From anywhere behind it back to the search of the map, and open what is found first."""
-    tab_to(page, "^Search$", MOST_STOPS, "Shift+Tab")
+    """From anywhere to the search, and open what is found first."""
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search the atlas")).to_be_focused()
     page.keyboard.type(words)
     expect(page.get_by_role("option").first).to_contain_text(words)
     page.keyboard.press("Enter")
