@@ -23,7 +23,8 @@ class Entry:
     word of a term; latitude and longitude in degrees (WGS 84) of a position.
 
     ``kind`` says to the reader what it is. ``others`` are further names and codes of it, ``about`` words that say what
-    it is about, which count for less. ``aside``: of things of one name it is what is seldom meant.
+    it is about, which count for less. Of what fits alike that of the lowest ``rank`` comes first: what is shown at
+    first sight, or stands on no map, before other layers, and those before what lies in the sea beside.
     """
 
     of: str
@@ -32,7 +33,7 @@ class Entry:
     kind: str
     others: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
-    aside: bool = False
+    rank: int = 0
 
 
 def entries(atlas: Atlas) -> list[Entry]:
@@ -69,7 +70,7 @@ def _other_names(atlas: Atlas) -> tuple[dict[str, list[str]], dict[str, list[str
 
 
 def _features(layer: LayerData, other_names: dict[str, list[str]]) -> Iterator[Entry]:
-    aside = layer.info.theme == "context"
+    rank = 0 if layer.info.first_sight else 2 if layer.info.theme == "context" else 1
     sought = [name for name, field in layer.info.fields.items() if field.sought and name in layer.features]
     for feature in (
         layer.features[["name", "kind", "operator", *sought]].reset_index(names="feature").to_dict("records")
@@ -78,7 +79,7 @@ def _features(layer: LayerData, other_names: dict[str, list[str]]) -> Iterator[E
         codes = [str(feature[name]) for name in sought if feature[name]]
         kind = layer.info.kinds[feature["kind"]].label
         yield Entry(
-            FEATURE, id, feature["name"], kind, (*codes, *other_names.get(id, ())), _parts(feature["operator"]), aside
+            FEATURE, id, feature["name"], kind, (*codes, *other_names.get(id, ())), _parts(feature["operator"]), rank
         )
 
 

@@ -37,8 +37,9 @@ NEAR = 0.45
 """Part of the letters of a name that must be right for it to be offered where nothing is found."""
 SHORTEST_BENT = 4
 """Letters of the shortest word in which a slip is forgiven: of three letters each other word is a slip away."""
-OWN, OTHER, WITH_KIND, ABOUT = 1.0, 0.99, 0.9, 0.8
-"""What a match with a name, another name, a name with its kind, or words about it counts."""
+OWN, OTHER, BRACKETED, WITH_KIND, ABOUT = 1.0, 0.99, 0.95, 0.9, 0.8
+"""What a match with a name, another name, what stands in brackets behind it, a name with its kind, or words about it
+counts."""
 BEGINS = 0.02
 """What it counts that a name begins with the words."""
 INITIALS = 0.97
@@ -128,7 +129,7 @@ def _forms(number: int, entry: Entry) -> Iterator[_Form]:
         written.append((f"{entry.name} {entry.kind}", WITH_KIND))
     for name, counts in [each for each in written if each[1] != WITH_KIND]:
         if bracketed := _BRACKETS.search(name):
-            written += [(name[: bracketed.start()], counts * OTHER), (bracketed[1], counts * OTHER)]
+            written += [(name[: bracketed.start()], counts * OTHER), (bracketed[1], counts * BRACKETED)]
     for name, counts in written:
         if words := plain(name):
             yield _Form(number, name, words, counts)
@@ -166,11 +167,11 @@ def position(point: Point) -> Entry:
     return Entry(POSITION, f"{point.y:g},{point.x:g}", point_words(point), "Place on the map")
 
 
-def _place(each: tuple[int, tuple[float, int]], among: Index) -> tuple[float, bool, int, int, int]:
+def _place(each: tuple[int, tuple[float, int]], among: Index) -> tuple[float, int, int, int, int]:
     """What is likelier comes first, then what is oftener meant, then what has the shorter name."""
     number, (score, _) = each
     entry = among.entries[number]
-    return -round(score, 2), entry.aside, ORDER.index(entry.of), len(entry.name), number
+    return -round(score, 2), entry.rank, ORDER.index(entry.of), len(entry.name), number
 
 
 def _result(number: int, form: int, among: Index) -> Result:
@@ -217,7 +218,7 @@ def _by_words(asked: Sequence[str], among: Index) -> dict[int, float]:
             held[form].append((each[0] * len(word), each[1]))
     letters = sum(map(len, asked))
     return {
-        form: 0.99 * (sum(alike for alike, _ in each) / letters) * (0.84 + 0.16 * _covered(each, among.forms[form]))
+        form: 0.99 * (sum(alike for alike, _ in each) / letters) * (0.92 + 0.08 * _covered(each, among.forms[form]))
         for form, each in held.items()
     }
 
@@ -238,8 +239,8 @@ def _word_alike(word: str, vocabulary: Sequence[str]) -> NDArray[np.float32]:
     whole = _alike(word, vocabulary)
     begun = _alike(word, [each[: len(word)] for each in vocabulary])
     part = np.array([min(1.0, len(word) / len(each)) for each in vocabulary], np.float32)
-    likest: NDArray[np.float32] = np.maximum(whole, begun * (0.85 + 0.15 * part) * (part < 1))
-    return likest
+    alike: NDArray[np.float32] = np.maximum(whole, begun * (0.85 + 0.15 * part) * (part < 1))
+    return alike
 
 
 def _nearest(asked: Sequence[str], among: Index) -> list[int]:
