@@ -21,10 +21,18 @@ def test_a_slip_of_the_finger_finds_what_was_meant_on_the_map_that_was_left(clie
 
 
 def test_pages_are_found_and_other_names_are_told(client: TestClient) -> None:
-    first = {words: client.get(f"/search.json?words={words}").json()["results"][0] for words in ("timeline", "Gand")}
+    first = {
+        words: client.get(f"/search.json?words={words}&v=1&layers=ports").json()["results"][0]
+        for words in ("timeline", "Gand")
+    }
     assert first == {
         "timeline": {"name": "Timeline", "kind": "Page", "by": "", "address": "/timeline"},
-        "Gand": {"name": "Ghent (Gent)", "kind": "Port", "by": "Gand", "address": "/?v=1&select=port-ghent"},
+        "Gand": {
+            "name": "Ghent (Gent)",
+            "kind": "Port",
+            "by": "Gand",
+            "address": "/?v=1&layers=ports&select=port-ghent",
+        },
     }
 
 
