@@ -7,6 +7,7 @@ so nothing is taken off; where a record tells the end of a technical life, that 
 from datetime import date
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geodata.records import STATUSES, Layer
@@ -14,7 +15,7 @@ from layers.interconnectors.charts import SHADES
 from layers.interconnectors.links import counted_links, named_with_capacity
 from layers.looks.step_chart import Ending, Steps
 from layers.measures.capacity_by_year import COUNTED, in_year
-from layers.wording.facts import number
+from layers.wording.facts import number, once_expected
 
 STEPS = Steps({status: fill for status, (fill, _) in SHADES.items()}, "#8C3216", counted_links)
 """How the curve of the links looks."""
@@ -39,8 +40,11 @@ def not_on_curve(layer: Layer, features: gpd.GeoDataFrame, everything: gpd.GeoDa
     ``features`` are those that passed the filters, ``everything`` the links before the filter of status.
     """
     may = features[features["status"].isin(COUNTED)]
+    undated = may[may["start_year"].isna()]
+    once = np.array([bool(once_expected(row)) for row in undated.to_dict("records")], dtype=bool)
     told = [
-        ("No start year was published", may[may["start_year"].isna()]),
+        ("No start year was published", undated[~once]),
+        ("The start that was expected is not confirmed", undated[once]),
         ("No capacity was published", may[may["start_year"].notna() & may["capacity_mw"].isna()]),
         ("Suspended, cancelled or closed, so never counted", everything[~everything["status"].isin(COUNTED)]),
     ]

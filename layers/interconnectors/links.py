@@ -26,6 +26,7 @@ from layers.wording.facts import (
     in_words,
     listing,
     number,
+    start_told,
     value_text,
     year_text,
 )
@@ -227,9 +228,8 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
         )
     ]
     for id, row in later.iterrows():
-        start = "no start year published" if blank(row["start_year"]) else f"in service from {year_text(row)}"
         value = figures_text(cables.info, row, "capacity_mw")
-        note = f"As of {in_words(row['status_as_of'])}; {start}. {row['regulatory_regime']}."
+        note = f"As of {in_words(row['status_as_of'])}; {start_told(row.to_dict())}. {row['regulatory_regime']}."
         if newest := decisions(atlas, str(id)):
             note += f" Newest decision, {when_text(newest[0])}: {sentence(newest[0].what)}"
         label = f"{without_kind(row['name'])}, {STATUSES[row['status']].lower()}"

@@ -15,6 +15,7 @@ from layers.wording.facts import (
     blank,
     figures_told,
     in_one_line,
+    start_told,
     value_text,
     year_text,
 )
@@ -70,7 +71,8 @@ def open_points(atlas: Atlas, id: str) -> list[tuple[str, str]]:
     fields, feature = atlas.layers[str(atlas.layer_of(id))].info.fields, atlas.feature(id)
     points = [(step.topic, step.what) for step in steps_of(atlas, id, "open")]
     blanks = [name for name in _MAY_BE_BLANK if name in fields and blank(feature[name])]
-    return points + [(fields[name].label, NOT_PUBLISHED) for name in blanks]
+    words = {"start_year": year_text(feature.to_dict())}
+    return points + [(fields[name].label, words.get(name, NOT_PUBLISHED)) for name in blanks]
 
 
 def added_figures(atlas: Atlas, id: str) -> list[Figure]:
@@ -85,7 +87,7 @@ def added_figures(atlas: Atlas, id: str) -> list[Figure]:
     today = links[links["status"] == "operational"]
     now, added = float(today["capacity_mw"].sum()), figures_told(cables.info, feature, "capacity_mw")
     both = in_one_line([(words, now + float(str(value))) for words, value in added], field)
-    when = "No start year is published" if blank(feature["start_year"]) else f"From {year_text(feature)}"
+    when = start_told(feature)
     names = "UK and Belgium" if pair == UK_BELGIUM else pair_text(pair)
     return [
         Figure(f"{names}, in service today", value_text(now, field), "Nominal capacity.", tuple(today.index)),
@@ -95,7 +97,9 @@ def added_figures(atlas: Atlas, id: str) -> list[Figure]:
             "The figures come from different sources." if len(added) > 1 else "",
             (id,),
         ),
-        Figure("Both together", both, f"{when}; other proposals are not counted.", (*today.index, id)),
+        Figure(
+            "Both together", both, f"{when[:1].upper()}{when[1:]}; other proposals are not counted.", (*today.index, id)
+        ),
     ]
 
 

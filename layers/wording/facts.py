@@ -30,6 +30,8 @@ OLD_AFTER_DAYS = 2 * 365
 OLD = "more than two years old"
 LOOKED_FOR = "looked_for"
 """Column of the month in which something newer than a status was looked for and not found."""
+START_EXPECTED = "start_expected"
+"""Column of the start that was expected of what has no start year today."""
 
 _CODE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 _MONTHS = (
@@ -179,11 +181,24 @@ def _beside_key_figure(layer: Layer, feature: Mapping[str, object], what: str) -
 
 
 def year_text(feature: Mapping[str, object]) -> str:
-    """``2019``, ``2032 (expected)`` or "not published"."""
+    """``2019``, ``2032 (expected)``, "not published", or ``once expected for 2027, not confirmed since``."""
     if blank(feature["start_year"]):
-        return NOT_PUBLISHED
+        return f"once expected for {once}, not confirmed since" if (once := once_expected(feature)) else NOT_PUBLISHED
     expected = not blank(feature["start_is_estimate"]) and feature["start_is_estimate"]
     return f"{feature['start_year']} (expected)" if expected else str(feature["start_year"])
+
+
+def once_expected(feature: Mapping[str, object]) -> str:
+    """The start that was expected of what has no start year today; blank where none is on record."""
+    once = feature.get(START_EXPECTED)
+    return "" if blank(once) or not blank(feature["start_year"]) else str(once)
+
+
+def start_told(feature: Mapping[str, object]) -> str:
+    """``in service from 2032 (expected)``, ``no start year published``, or what was expected once."""
+    if not blank(feature["start_year"]):
+        return f"in service from {year_text(feature)}"
+    return f"start {year_text(feature)}" if once_expected(feature) else "no start year published"
 
 
 def status_words(layer: Layer, feature: Mapping[str, object]) -> str:
@@ -218,7 +233,7 @@ def facts(layer: LayerData, feature: Mapping[str, object], atlas: Atlas) -> tupl
     found = [Fact("Countries", value_text(feature["countries"], info.fields["countries"]))]
     missing: list[str] = []
     for name, label in (("operator", "Operator"), ("start_year", "Start year")):
-        if blank(feature[name]):
+        if blank(feature[name]) and not (name == "start_year" and once_expected(feature)):
             if name not in without and not all(blank(other) for other in layer.features[name]):
                 missing.append(label)
         else:
@@ -249,8 +264,12 @@ def _fact(layer: LayerData, feature: Mapping[str, object], name: str, atlas: Atl
 
 
 def _told_alone(layer: Layer) -> list[str]:
-    """A layer's own columns but those told beside another, or beside the status."""
-    return [name for name in layer.columns if name != LOOKED_FOR and layer.fields[name].beside not in layer.columns]
+    """A layer's own columns but those told beside another, beside the status, or in place of the start year."""
+    return [
+        name
+        for name in layer.columns
+        if name not in (LOOKED_FOR, START_EXPECTED) and layer.fields[name].beside not in layer.columns
+    ]
 
 
 def _by_name(value: object, atlas: Atlas) -> object:

@@ -349,7 +349,8 @@ def test_britain_and_belgium_today_proposed_and_gas_are_told_apart(real_atlas):
         ("Gas pipeline", "25.5 bcm a year", ("interconnector",)),
     ]
     assert figures[1].note == (
-        "As of December 2025; no start year published. Offshore hybrid asset pilot: Ofgem cap and floor in principle. "
+        "As of December 2025; start once expected for end of 2032 (Ofgem, November 2024, before the Belgian decision "
+        "of June 2025), not confirmed since. Offshore hybrid asset pilot: Ofgem cap and floor in principle. "
         "Newest decision, 6 June 2025: Belgium suspends the island's direct-current part."
     )
 
@@ -379,3 +380,15 @@ def test_pipelines_without_a_capacity_have_a_row_but_no_bar(real_atlas):
 )
 def test_what_the_filters_leave_out_is_told_with_its_reason(choice, words):
     assert links.left_out(EVERY, choice) == words
+
+
+def test_a_link_whose_start_was_expected_once_is_not_told_as_one_without_a_year():
+    once = table(link("old-plan", "GB-BE", "proposed", None, 1400, start_expected="2032 (a regulator)"), NAUTILUS)
+    assert capacity_by_year.not_on_curve(LAYER, once, once) == [
+        "No start year was published: Nautilus (1,400 MW, or up to 1,700 MW).",
+        "The start that was expected is not confirmed: Old Plan (1,400 MW).",
+    ]
+    assert list(links.links_table(LAYER, once)["In service from"]) == [
+        "once expected for 2032 (a regulator), not confirmed since",
+        "not published",
+    ]

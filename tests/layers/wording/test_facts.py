@@ -184,6 +184,14 @@ def test_a_start_year_says_whether_it_is_expected(atlas: Atlas) -> None:
     assert told == {"snohvit": "2008", "bacton": "2030 (expected)", "leman": "not published"}
 
 
+def test_a_start_that_was_expected_once_stands_in_the_place_of_a_start_year(real_atlas: Atlas) -> None:
+    aldbrough = record(real_atlas, "aldbrough-h2-storage")
+    told, missing = facts.facts(real_atlas.layers["hydrogen"], aldbrough, real_atlas)
+    starts = [fact for fact in told if "tart" in fact.label]
+    assert starts == [Fact("Start year", "once expected for 2028 (the original aim), not confirmed since")]
+    assert "Start year" not in missing
+
+
 def test_a_position_says_how_sure_it_is(atlas: Atlas) -> None:
     assert facts.position_text(record(atlas, "nautilus")) == (
         "Schematic: shows only what is joined to what, not where it runs"
