@@ -17,6 +17,7 @@ from layers.wording.facts import (
     key_figure_line,
     listing,
     status_text,
+    status_words,
 )
 from layers.wording.rights import shape_rights
 from loaders.atlas import Atlas
@@ -93,7 +94,7 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if view.statuses != DEFAULT_STATUSES:
         parts.append(", ".join(STATUSES[status].lower() for status in view.statuses) or "no status chosen")
     if view.only:
-        parts.append("chosen by name")
+        parts += [_told(id, atlas) for id in view.only] if len(view.only) <= MOST_NAMED else ["chosen by name"]
     if view.q:
         parts.append(f"with “{view.q}”")
     if view.year is not None:
@@ -106,6 +107,13 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if layers := [each for each in atlas.missing.values() if each.is_layer]:
         parts.append(f"without {titles(layers)}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
+
+
+def _told(id: str, atlas: Atlas) -> str:
+    """``Nemo Link: in service, capacity 1,000 MW``: how a feature that was chosen by name stands, with its figure."""
+    layer, feature = atlas.layers[str(atlas.layer_of(id))].info, atlas.feature(id).to_dict()
+    words = [status_words(layer, feature), key_figure_line(layer, feature)]  # type: ignore[arg-type]
+    return _one_line(f"{feature['name']}: {', '.join(in_a_sentence(each) for each in words if each)}")
 
 
 def standing(view: MapView, atlas: Atlas, today: date) -> str:

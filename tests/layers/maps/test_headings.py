@@ -66,9 +66,13 @@ def test_what_is_selected_is_the_title_and_how_it_stands_the_line_below(atlas: A
 def test_what_was_chosen_by_name_is_the_title_as_long_as_its_names_are_few(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas).but(only=("nautilus", "nemo-link"))
     assert title(view, atlas) == "Nautilus and Nemo Link"
-    assert subtitle(view, atlas, 2) == "2 features · chosen by name · facts as of September 2026"
+    assert subtitle(view, atlas, 2) == (
+        "2 features · Nautilus: proposed, capacity 1,400 MW · Nemo Link: in service, capacity 1,000 MW · "
+        "facts as of September 2026"
+    )
     many = view.but(only=("nautilus", "nemo-link", "old-cable", "leman"))
     assert title(many, atlas) == title(MapView.first_sight(atlas), atlas)
+    assert subtitle(many, atlas, 4) == "4 features · chosen by name · facts as of September 2026"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +87,11 @@ def test_what_was_chosen_by_name_is_the_title_as_long_as_its_names_are_few(atlas
             7,
             "7 features · Belgium, United Kingdom · in service, planned · there, or expected, in 2030 · "
             "facts as of September 2026",
+        ),
+        (
+            MapView(layers=("cables", "zones"), year=2030),
+            5,
+            "5 features · there, or expected, in 2030, 1 without a start year shown too · facts as of September 2026",
         ),
         (MapView(layers=(), q="wind farm"), 3, "3 features · with “wind farm” · facts as of September 2026"),
         (MapView(layers=("cables",), statuses=()), 0, "0 features · no status chosen · facts as of September 2026"),
