@@ -27,8 +27,8 @@ HEADINGS = {**EVENT_PHASES, DUE: "Was due, no confirmation found"}
 """The groups of the list: what is expected, what happened, and what was expected by a date that has gone by."""
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
 """In which order past events are listed: word of the address -> words for the reader. The first is the default."""
-NEXT = 3
-"""Expected events that are told in words beside the timeline."""
+LAST, NEXT = 3, 3
+"""Past and expected events that are told in words beside the timeline."""
 PASSED = "Date passed, no confirmation found"
 """What an expected event is once its date has gone by."""
 
@@ -115,17 +115,31 @@ def count_text(shown: int, whole: int) -> str:
     return f"All {whole:,} events" if shown == whole else f"{shown:,} of {whole:,} events"
 
 
-def events_words(events: Sequence[Event], today: date) -> str:
-    """What the timeline draws: how many events of each theme, past and expected, and the next that are expected."""
+def events_words(events: Sequence[Event]) -> str:
+    """What the timeline draws: how many events of each theme, past and expected."""
     told = []
     for theme, title in COMMITMENT_THEMES.items():
         phases = [event.phase for event in events if event.theme == theme]
         if phases:
             told.append(f"{title}: {phases.count('past')} past, {phases.count('expected')} expected.")
-    ahead = [event for event in events if event.phase == "expected" and not _has_passed(event, today)][:NEXT]
-    if ahead:
-        told.append(f"Next: {'; '.join(f'{event.title}, {date_text(event)}' for event in ahead)}.")
     return " ".join(told)
+
+
+def near_today(events: Sequence[Event], today: date) -> list[str]:
+    """The events on both sides of today by name: a narrow timeline has room for its marks alone.
+
+    ``Last: Signing, 16 June 2026.`` and ``Next: Meeting, 2026; Start, 2027.``; a side without an event is left out.
+    """
+    past = [event for event in events if event.phase == "past"][-LAST:][::-1]
+    return [told for told in (_named("Last", past), _named("Next", _ahead(events, today))) if told]
+
+
+def _ahead(events: Sequence[Event], today: date) -> list[Event]:
+    return [event for event in events if event.phase == "expected" and not _has_passed(event, today)][:NEXT]
+
+
+def _named(what: str, events: Sequence[Event]) -> str:
+    return f"{what}: {'; '.join(f'{event.title}, {date_text(event)}' for event in events)}." if events else ""
 
 
 def theme_counts(atlas: Atlas, choice: TimelineChoice) -> dict[str, int]:

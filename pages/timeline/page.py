@@ -17,6 +17,7 @@ from layers.timeline.events import (
     doubts,
     events_words,
     listed,
+    near_today,
     shown_events,
     theme_counts,
 )
@@ -107,7 +108,9 @@ if events:
         on_select=lambda: chosen_in_chart(key),
         alt="Timeline of the events listed below, a lane for each theme.",
     )
-    show_in_words(events_words(events, today))
+    show_in_words(events_words(events))
+    for told in near_today(events, today):
+        st.markdown(as_text(told))
     st.markdown(f":small[{as_text(LEGEND)}]")
 
 event = next((event for event in atlas.events if event.id == choice.event), None)

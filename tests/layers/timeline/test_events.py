@@ -17,6 +17,7 @@ from layers.timeline.events import (
     doubts,
     events_words,
     listed,
+    near_today,
     phase_text,
     shown_events,
     theme_counts,
@@ -205,10 +206,16 @@ def test_the_file_has_a_row_for_each_event_with_its_sources_in_full(atlas):
     ]
 
 
-def test_the_timeline_in_words_counts_its_events_by_theme_and_names_those_that_come_next(told):
+def test_the_timeline_in_words_counts_its_events_by_theme(told):
     events = shown_events(told, TimelineChoice())
-    assert events_words(events, TODAY) == (
-        "Migration: 1 past, 0 expected. Energy: 1 past, 3 expected. Next: Meeting, 2026 (inferred: no date was "
-        "published); Start, 2027 (day and month not published)."
-    )
-    assert events_words([], TODAY) == ""
+    assert events_words(events) == "Migration: 1 past, 0 expected. Energy: 1 past, 3 expected."
+    assert events_words([]) == ""
+
+
+def test_the_events_on_both_sides_of_today_are_told_by_name(told):
+    events = shown_events(told, TimelineChoice())
+    last = "Last: Signed, 16 June 2026; Pledge, November 2021 (day not published)."
+    coming = "Next: Meeting, 2026 (inferred: no date was published); Start, 2027 (day and month not published)."
+    assert near_today(events, TODAY) == [last, coming]
+    assert near_today([event for event in events if event.phase == "past"], TODAY) == [last]
+    assert near_today([], TODAY) == []
