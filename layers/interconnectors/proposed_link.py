@@ -71,7 +71,7 @@ def open_points(atlas: Atlas, id: str) -> list[tuple[str, str]]:
     fields, feature = atlas.layers[str(atlas.layer_of(id))].info.fields, atlas.feature(id)
     points = [(step.topic, step.what) for step in steps_of(atlas, id, "open")]
     blanks = [name for name in _MAY_BE_BLANK if name in fields and blank(feature[name])]
-    words = {"start_year": year_text(feature.to_dict())}
+    words = {"start_year": year_text({str(name): value for name, value in feature.items()})}
     return points + [(fields[name].label, words.get(name, NOT_PUBLISHED)) for name in blanks]
 
 
