@@ -159,7 +159,8 @@ def test_a_camera_of_another_screen_gives_way_where_it_would_hide_what_is_select
     call: Call, size: tuple[int, int], spot: tuple[float, ...], expected: tuple[float, float, float]
 ) -> None:
     data = {"camera": {"longitude": 2, "latitude": 51.5, "zoom": 8}, "spot": spot, "room": ROOM, "panel": True}
-    found = call("camera", "cameraOf", {"root": {"clientWidth": size[0], "clientHeight": size[1]}, "data": data})
+    root = {"clientWidth": size[0], "clientHeight": size[1]}
+    found = call("camera", "cameraOf", {"root": root, "data": data, "head": {"pixels": 84}})
     assert tuple(round(found[name], 2) for name in ("longitude", "latitude", "zoom")) == expected
 
 

@@ -92,8 +92,9 @@ export function cameraOf(state) {
   const { root, data } = state;
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
   if (!bounds) {
-    const [free] = margins(width, height, data.room, data.panel, false);
-    return data.spot ? uncovered(camera, data.spot, width, height, free, width <= data.room.wide) : camera;
+    if (!data.spot) return camera;
+    const [free] = margins(width, height, { ...data.room, head: headOf(state) }, data.panel, false);
+    return uncovered(camera, data.spot, width, height, free, width <= data.room.wide);
   }
   const shown = legendIsOpen(state), room = { ...data.room, head: headOf(state) };
   const places = margins(width, height, room, data.panel, shown);
