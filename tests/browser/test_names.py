@@ -41,13 +41,17 @@ def look(page: Page, latitude: float, longitude: float, zoom: float) -> dict[str
 
 
 def faults(state: dict[str, Any], atlas: Atlas) -> list[object]:
-    """The names that stand at another's feature, on a panel, on another name, or beyond the frame."""
+    """The names that stand at another's feature, on a panel, on another name, or beyond the frame, and countries that
+    are named twice.
+    """
     frame = Frame(*state["size"], Camera(*state["camera"]))
     shapes, window = shapes_in(sheets(MapView.first_sight(atlas), atlas), frame), box(0, 0, frame.width, frame.height)
     names: list[Placed] = [(of, tuple(anchor), Polygon(outline), led) for of, anchor, outline, led in state["names"]]
     over = {name: box(*edges) for name, edges in state["boxes"]}
     out = [of for of, _, outline, _ in names if not window.contains(outline)]
-    return [*strangers(names, shapes), *overlapping(names, over), *out]
+    countries = [of for of, *_ in names if of.removeprefix("place ").isupper()]
+    twice = [of for of in set(countries) if countries.count(of) > 1]
+    return [*strangers(names, shapes), *overlapping(names, over), *out, *twice]
 
 
 def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(open_page, real_atlas: Atlas):

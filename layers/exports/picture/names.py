@@ -271,9 +271,11 @@ def _place_names(
 ) -> list[Name]:
     """Names of seas, or of everything else on the base map: the screen's, in its order.
 
-    Left out are the towns that a port on the map is named after.
+    Left out are the towns that a port on the map is named after, and a second name of one country: close to a coast it
+    has another, as its middle is out of sight.
     """
     found: list[Name] = []
+    countries: set[str] = set()
     colours = palettes.PALETTES[view.base]
     withheld = _towns_of_ports(view, atlas, zoom)
     order = list(lettering.LETTERINGS)
@@ -290,8 +292,10 @@ def _place_names(
     for place in sorted(here, key=lambda place: (place.rank, -order.index(place.kind))):
         how = lettering.LETTERINGS[place.kind]
         start = lettering.name_from_zoom(place)
-        if not start <= zoom + EARLIER / 2 or zoom >= how.until:
+        if not start <= zoom + EARLIER / 2 or zoom >= how.until or place.name in countries:
             continue
+        if place.kind == "country":
+            countries.add(place.name)
         small, large = how.sizes[place.rank]
         size = max(SMALLEST, small + (large - small) * min(1.0, max(0.0, (zoom - start) / 4)))
         halo, family = colour(colours[how.halo]), fonts.SERIF if how.font.serif else fonts.SANS

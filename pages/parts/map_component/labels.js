@@ -227,14 +227,20 @@ function middleOf({ type, coordinates }) {
   return rings.reduce((best, ring) => size(ring) > size(best) ? ring : best).map(([low, high]) => (low + high) / 2);
 }
 
-// Seas, countries, towns: those of the zoom, but for towns that a port on the map is named after.
-function placesOn({ towns, lettering, data: { ports } }, project) {
-  const { zoom } = project;
+// Seas, countries, towns: those of the zoom, but for towns that a port on the map is named after. A country has a name
+// near its coasts, too, for where its middle is out of sight: of those in sight it has the first.
+function placesOn({ towns, root: { clientWidth, clientHeight }, lettering, data: { ports } }, project) {
+  const { zoom } = project, countries = new Set();
   return towns.map(({ properties: { name, kind, rank, port }, geometry }) => {
     const how = lettering.places[kind], start = how.zooms[rank], [small, large] = how.sizes[rank];
     if (zoom < start || zoom >= how.until || port && ports !== null && zoom >= ports) return null;
     const size = small + (large - small) * Math.min(1, (zoom - start) / 4), setting = { ...how, size };
     const point = project(inWorld(geometry.coordinates)), block = composed(name, setting, how.width);
+    if (kind === "country") {
+      const [x, y] = point, inSight = x > 0 && x < clientWidth && y > 0 && y < clientHeight;
+      if (!inSight || countries.has(name)) return null;
+      countries.add(name);
+    }
     const water = kind === "sea", common = { of: `place ${name}`, words: name, point, rank, order: how.order, water };
     const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2 }
       : { way: "over", reach: how.stays ? 0 : water || kind === "country" ? REACH : 16 };

@@ -57,3 +57,20 @@ def test_files_of_one_view_name_the_same_towns_whatever_their_size(real_atlas: A
 
     # A file that is smaller shows the same sea from further out, and more of it round the edges.
     assert {"place-city-rotterdam", "place-city-the-hague", "place-city-vlissingen"} <= towns(7.3) <= towns(6.9)
+
+
+@pytest.mark.parametrize(
+    ("camera", "expected"),
+    [
+        (Camera(51.3, 2.0, 7.6), ["united-kingdom-kent", "belgium-flanders"]),
+        (Camera(50.95, 3.8, 7.2), ["belgium", "france-artois", "netherlands-north-brabant"]),
+        (Camera(52.0, 3.0, 5.8), ["united-kingdom", "belgium", "netherlands"]),
+    ],
+)
+def test_a_country_is_named_once_and_near_its_coast_where_its_middle_is_out_of_sight(
+    real_atlas: Atlas, camera: Camera, expected: list[str]
+) -> None:
+    frame, board = Frame(ACROSS, DOWN, camera), Board(ACROSS, DOWN)
+    placed = names(MapView(layers=(), camera=camera), real_atlas, frame, [], [], board)
+    countries = [name.of.removeprefix("place-country-") for name in placed if name.of.startswith("place-country-")]
+    assert countries == expected
