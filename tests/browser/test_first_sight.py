@@ -82,7 +82,7 @@ def test_a_newcomer_is_told_what_was_promised_and_led_in_until_the_atlas_is_used
     expect(page.locator(".atlas-table tbody th").first).to_be_attached()
     expect(welcome).to_have_count(0)
     go_to("/")
-    page.get_by_role("button", name="close").click()
+    welcome.get_by_role("button", name="close").click()
     expect(welcome).to_have_count(0)
     go_to("/")
     welcome.get_by_role("link", name="What was promised").click()

@@ -38,7 +38,8 @@ def test_by_key_alone_a_slip_opens_what_was_meant_on_the_map_and_on_its_page(ope
     expect(page.get_by_role("combobox", name=FIELD)).to_have_attribute("aria-activedescendant", "atlas-found-1")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/reference\?instrument=leca$"))
-    expect(page.get_by_role("heading", level=3)).to_have_text("Law Enforcement Cooperation Agreement (LECA)")
+    agreement = page.get_by_role("heading", level=3, name="Law Enforcement Cooperation Agreement (LECA)")
+    expect(agreement).to_be_visible()
 
     page.route("**/search.json?*", lambda route: route.abort(), times=1)
     search(page, "xyzzy")
