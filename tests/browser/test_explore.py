@@ -102,7 +102,7 @@ def test_a_citation_can_be_copied_and_closing_the_panel_unselects(go_to):
     page.get_by_role("button", name="Show all").click()
     expect(page).not_to_have_url(re.compile("only="))
     answered(page)
-    page.get_by_role("button", name="close").click()
+    page.locator(".st-key-panel").get_by_role("button", name="close").click()
     expect(page.locator(".st-key-panel")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("select"))
 
