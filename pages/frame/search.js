@@ -3,7 +3,8 @@
 // page a button opens the field. "/" leads there from wherever no letters are written.
 {
   const ROOT = document.querySelector("meta[name=atlas-root]").content, ADDRESS = "meta[name=atlas-search]";
-  const AFTER = ".atlas-skip", NAV = "a[data-testid=stTopNavLink]", MAP = ".atlas-map", WRITES = "input, textarea, select";
+  const AFTER = ".atlas-skip", NAV = "a[data-testid=stTopNavLink]", MAP = ".atlas-map";
+  const WRITES = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select";
   const REST_MS = 120;                                      // it is asked for once typing has rested so long
   const LATE_MS = 3000, FIRST_MS = 500, LONGEST_MS = 3000;  // as in arrivals.js
   const LATE = "Not arrived yet: what was searched for. Trying again.";
