@@ -40,6 +40,7 @@
 
   // What is gone for good is given back to the map, or to the page.
   const giveBack = () => {
+    if (before?.path !== location.pathname) before = null;   // the head, and the search in it, are on every page
     if (document.activeElement && document.activeElement !== document.body) return;
     goBack();
   };
@@ -63,7 +64,7 @@
       found.ariaLabel = name;
       if (byKey && !back && !found.contains(document.activeElement)) {
         const from = document.activeElement === document.body ? last : document.activeElement;
-        before = { place: from, again: from && findAgain(from), grid };
+        before = { place: from, again: from && findAgain(from), grid, path: location.pathname };
         take(found);
         show(found);
       }
