@@ -1,7 +1,7 @@
 """Whose work a file rests on, in the same few words whatever kind of file it is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import thread_of
@@ -22,10 +22,15 @@ def sources_in_short(view: MapView, atlas: Atlas, most: int = MOST_PUBLISHERS) -
     That is the selected feature, the places of the commitment followed, or all that is shown. Publishers of the best
     grade come first, and of one grade those of most of it. Blank where nobody has published anything.
     """
+    return publishers_in_short(_cited(view, atlas), atlas, most)
+
+
+def publishers_in_short(cited: Iterable[tuple[str, ...]], atlas: Atlas, most: int = MOST_PUBLISHERS) -> str:
+    """The same for whatever cites sources: ``cited`` are the ids of the sources of each record."""
     known, grades = at_hand(atlas.sources), at_hand(atlas.grades)
     counted: Counter[str] = Counter()
     best: dict[str, int] = {}
-    for ids in _cited(view, atlas):
+    for ids in cited:
         named = [known[id] for id in ids if id in known and known[id].kind in grades]
         sources = [each for each in named if each.publisher and grades[each.kind].documented]
         counted.update({source.publisher for source in sources})

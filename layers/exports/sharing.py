@@ -28,13 +28,13 @@ QUIET_ZONE = 4
 """White modules round a QR code, which readers need to find it (ISO/IEC 18004)."""
 
 
-def file_name(title: str, ending: str) -> str:
-    """What a file is called: the atlas, then the words of its title in small plain letters."""
+def file_name(title: str, ending: str, made: date | None = None) -> str:
+    """What a file is called: the atlas, then the words of its title in small plain letters, and the day it was made."""
     plain = unicodedata.normalize("NFKD", f"{ATLAS} {title}").encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", plain)
     while len("-".join(words)) > LONGEST_NAME:
         words.pop()
-    return f"{'-'.join(words)}.{ending}"
+    return f"{'-'.join(words)}{f'-{made.isoformat()}' if made else ''}.{ending}"
 
 
 def embed_snippet(address: str, view: MapView, atlas: Atlas, width: int, height: int) -> str:

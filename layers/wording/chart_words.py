@@ -36,6 +36,12 @@ def chart_words(table: pd.DataFrame, columns: Sequence[str] = (), most: int | No
     return " ".join(told)
 
 
+def heading_and_unit(heading: str) -> tuple[str, str]:
+    """What a column is of, and in which unit: ``In service, MW`` gives ``In service`` and ``MW``; "" for no unit."""
+    found = _UNIT.fullmatch(heading)
+    return (found["what"], found["unit"]) if found else (heading, "")
+
+
 def _cells(rows: pd.DataFrame) -> list[tuple[Hashable, dict[str, object]]]:
     return list(zip(rows.index, rows.to_dict("records"), strict=True))  # type: ignore[arg-type]
 
@@ -54,6 +60,5 @@ def _cell(name: str, heading: str, value: object) -> str:
     """A figure with its heading before it and its unit behind it; words stand for themselves."""
     if not isinstance(value, int | float):
         return str(value).rstrip(".")
-    found = _UNIT.fullmatch(heading)
-    what = (found["what"] if found else heading) if name else ""
-    return " ".join(filter(None, [what, number(round(value, 2)), found["unit"] if found else ""]))
+    what, unit = heading_and_unit(heading)
+    return " ".join(filter(None, [what if name else "", number(round(value, 2)), unit]))

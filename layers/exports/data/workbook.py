@@ -52,12 +52,12 @@ def workbook(view: MapView, atlas: Atlas) -> bytes:
     with xlsxwriter.Workbook(packed, options) as file:
         file.set_properties({"title": "North Sea Atlas", "created": datetime.strptime(FACTS_AS_OF, "%B %Y")})
         about: list[Row] = [about_layer(atlas, id) for id in shown] or [{}]
-        _sheet(file, "About", [{**each, "notice": notice(atlas)} for each in about])
+        sheet(file, "About", [{**each, "notice": notice(atlas)} for each in about])
         for id, features in shown.items():
             layer = atlas.layers[id]
-            _sheet(file, id, [_feature(layer, each, atlas) for each in features.to_dict("records")], _labels(layer))
-        _sheet(file, "Sources", _rows(sources_shown(shown, atlas)))
-        _sheet(file, "Commitments", _rows(commitments_shown(shown, atlas)))
+            sheet(file, id, [_feature(layer, each, atlas) for each in features.to_dict("records")], _labels(layer))
+        sheet(file, "Sources", _rows(sources_shown(shown, atlas)))
+        sheet(file, "Commitments", _rows(commitments_shown(shown, atlas)))
     return packed.getvalue()
 
 
@@ -85,28 +85,28 @@ def _feature(layer: LayerData, feature: Mapping[str, Any], atlas: Atlas) -> Row:
     }
 
 
-def _sheet(file: xlsxwriter.Workbook, name: str, rows: Sequence[Row], labels: Mapping[str, str] | None = None) -> None:
+def sheet(file: xlsxwriter.Workbook, name: str, rows: Sequence[Row], labels: Mapping[str, str] | None = None) -> None:
     """A sheet whose first row names the columns and stays in sight; nothing where there are no rows."""
     if not rows:
         return
-    sheet = file.add_worksheet(name[:LONGEST_NAME])
+    made = file.add_worksheet(name[:LONGEST_NAME])
     names = list(dict.fromkeys(column for row in rows for column in row))
     head = file.add_format({"bold": True, "bottom": 1})
     for at, column in enumerate(names):
         label = (labels or {}).get(column, column.replace("_", " ").capitalize())
-        sheet.write_string(0, at, label, head)
+        made.write_string(0, at, label, head)
         values = [_cell(row.get(column)) for row in rows]
         longest = max(len(label), *(len(str(value)) for value in values))
-        sheet.set_column(at, at, min(WIDEST, max(NARROWEST, longest)))
+        made.set_column(at, at, min(WIDEST, max(NARROWEST, longest)))
         for down, value in enumerate(values, start=1):
             if isinstance(value, bool):
-                sheet.write_boolean(down, at, value)
+                made.write_boolean(down, at, value)
             elif isinstance(value, int | float):
-                sheet.write_number(down, at, value)
+                made.write_number(down, at, value)
             elif value:
-                sheet.write_string(down, at, value)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(names) - 1)
+                made.write_string(down, at, value)
+    made.freeze_panes(1, 0)
+    made.autofilter(0, 0, len(rows), len(names) - 1)
 
 
 def _cell(value: object) -> str | float | bool | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches
 
 from layers.exports.slides.parts import SANS, SERIF, WIDTH, Palette, SlideBox
@@ -40,6 +41,17 @@ def describe(shape: Any, name: str, words: str) -> None:
     shape.name = plain(name, 100)
     (about,) = shape._element.xpath("./*[1]/p:cNvPr")
     about.set("descr", plain(words, LONGEST_TOLD))
+
+
+def name_every(axis: Any, count: int) -> None:
+    """Have every so manieth category of a chart named at its axis; without it office programs leave out what they like.
+
+    ``axis`` is a category axis.
+    """
+    skip = OxmlElement("c:tickLblSkip")
+    skip.set("val", str(count))
+    (*_, last) = axis._element.xpath("c:lblOffset | c:lblAlgn | c:auto | c:crosses | c:crossAx")
+    last.addnext(skip)
 
 
 def widen(file: Any) -> None:

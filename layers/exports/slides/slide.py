@@ -343,11 +343,11 @@ def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
     credit = headings.attribution(view, atlas).removesuffix(headings.LIMITS_OF_USE).strip()
     limits = f"{licensed}{headings.LIMITS_OF_USE}"
     taken = sum(len(lines(words, FOOT_BOX.width, SMALLEST)) for words in (sources, limits) if words)
-    credit = _in_lines(credit, int(FOOT_BOX.height / (SMALLEST * LINE / 72) + 0.05) - taken)
+    credit = in_lines(credit, int(FOOT_BOX.height / (SMALLEST * LINE / 72) + 0.05) - taken)
     return [Paragraph(words, SMALLEST, quiet=True) for words in (sources, credit, limits) if words]
 
 
-def _in_lines(credit: str, most: int) -> str:
+def in_lines(credit: str, most: int) -> str:
     """Credits, whole ones as many as stand in so many lines below a map, and that the notes have the others."""
     parts = credit.split("; ")
     for kept in range(len(parts), 0, -1):
