@@ -23,7 +23,7 @@ from layers.search import entries
 from layers.search.entries import Entry
 from layers.views.address import as_searched, encoded, written
 from layers.views.camera import POINT_ZOOM, at_place
-from layers.views.choices import PAPER
+from layers.views.choices import PAPER, Choice
 from layers.views.map_view import ORDER, Camera, MapView
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
@@ -34,6 +34,10 @@ SECURITY = "/.well-known/security.txt"
 
 _MARKS = re.compile(r"[^\w .,'’&-]")
 """What no search of a page looks for: of a term that has it, what stands before it is looked for."""
+
+
+IDLE = ("base", "at")
+"""Words of a page that change neither its charts nor its tables."""
 
 
 def root() -> str:
@@ -78,7 +82,8 @@ def metrics() -> str:
 
 def is_taken_along(path: str) -> bool:
     """Whether a path of the server is that of a file or a picture which readers put into places of their own."""
-    return path.startswith((f"{root()}/map.", f"{root()}/pack.", f"{root()}/commitments.csv"))
+    taken = (f"{root()}/map.", f"{root()}/pack.", f"{root()}/commitments.csv", f"{root()}/exhibits/")
+    return path.startswith(taken)
 
 
 def of_streamlit(file: str) -> str:
@@ -195,6 +200,16 @@ def ready_pack(kind: str, id: str, base: str) -> str:
     return f"{root()}/pack.pptx?{encoded({kind: id, 'base': base})}"
 
 
+def exhibit(name: str, part: str, choice: Choice, ending: str, atlas: Atlas) -> str:
+    """A chart or a table of a page as a file: one of `layers.exhibits.catalogue.EXHIBITS`, and of several alike which
+    ``part``, by the words of the page's choice.
+    """
+    words = written([("part", part)]) | {
+        word: said for word, said in choice.to_query(atlas).items() if word not in IDLE
+    }
+    return f"{root()}/exhibits/{name}.{ending}{'?' if words else ''}{encoded(words)}"
+
+
 def progress(pack: str) -> str:
     """How far the server is with a pack, by the address of the pack."""
     return pack.replace("/pack.pptx?", "/pack.json?", 1)
@@ -203,6 +218,11 @@ def progress(pack: str) -> str:
 def page(path: str, words: Mapping[str, str], origin: str = "") -> str:
     """A page, opened with these words: commas stay readable, everything else that must be is encoded."""
     return f"{origin.rstrip('/')}{root()}{path}{'?' if words else ''}{encoded(words)}"
+
+
+def part_of_page(path: str, anchor: str, choice: Choice, atlas: Atlas, origin: str = "") -> str:
+    """A page as it was chosen, opened at one of its headings, or at its head."""
+    return page(path, choice.lasting_query(atlas), origin) + (f"#{anchor}" if anchor else "")
 
 
 def view(shown: MapView, atlas: Atlas, origin: str) -> str:

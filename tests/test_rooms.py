@@ -34,6 +34,7 @@ FLOORS: list[set[str]] = [
     {"maps"},
     {"commitments", "power", "search"},
     {"interconnectors", "co2", "ports", "protection", "timeline", "reference", "wind", "exports"},
+    {"exhibits"},
 ]
 """The rooms of ``layers/`` from the bottom up: a room imports itself and lower floors, never one beside it."""
 
@@ -127,6 +128,7 @@ def test_what_serves_all_pages_imports_none_of_them(room):
 
 KNOWS_THE_SERVER = {
     "pages/parts/map_component/__init__.py": {"assets"},
+    "pages/parts/along_component/__init__.py": {"assets"},
     "pages/parts/file_component/__init__.py": {"assets"},
     "pages/parts/picture_component/__init__.py": {"assets"},
     "pages/parts/table_component/__init__.py": {"assets"},

@@ -132,8 +132,8 @@ def _on_the_map(atlas: Atlas, commitment: Commitment) -> str:
     return f"{said}, but {lost} cannot be shown at present" if lost else said
 
 
-def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
-    """The commitments as CSV (UTF-8 with a mark for spreadsheets): texts, status, places by name, sources in full."""
+def whole_table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFrame:
+    """The commitments as they leave the atlas: texts, status, places by name, sources in full. Index: commitment id."""
     commitments = by_theme(commitments)
     found = table(atlas, commitments, today)
     found.insert(1, "Declaration", [atlas.declaration_of(each.id).title for each in commitments])
@@ -157,6 +157,12 @@ def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
         "; ".join(f"{source.title} {source.url}".strip() for source in atlas.sources_of(each.sources))
         for each in commitments
     ]
+    return found
+
+
+def download(atlas: Atlas, commitments: list[Commitment], today: date) -> bytes:
+    """What `whole_table` gives as a CSV (UTF-8 with a mark for spreadsheets)."""
+    found = whole_table(atlas, commitments, today)
     return found.map(lambda value: harmless(value) if isinstance(value, str) else value).to_csv().encode("utf-8-sig")
 
 

@@ -1,23 +1,22 @@
-"""The timeline: which events are shown, in which order, what their dates mean, and the file that carries them.
+"""The timeline: which events are shown, in which order, what their dates mean, and the table that carries them.
 
 An event keeps the phase of its record; only the words change once an expected date has gone by without a confirmation.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Annotated
 
+import pandas as pd
+
 from geodata.records import COMMITMENT_THEMES, EVENT_PHASES, Event
 from geodata.source_records import Source
 from layers.views.choices import Choice, One, Some, Text
 from layers.wording.events import date_text
-from layers.wording.evidence import grade_of
+from layers.wording.evidence import BEST_SOURCE, grade_of
 from layers.wording.facts import in_words, last_day
-from layers.wording.spreadsheet import harmless, notice
 from loaders.atlas import Atlas
 
 PHASES = {"all": "Past and expected", **EVENT_PHASES}
@@ -31,12 +30,6 @@ LAST, NEXT = 3, 3
 """Past and expected events that are told in words beside the timeline."""
 PASSED = "Date passed, no confirmation found"
 """What an expected event is once its date has gone by."""
-
-_COLUMNS = (
-    "id", "date", "date_precision", "date_in_words", "date_is_inferred", "phase", "standing", "theme", "title",
-    "summary", "commitment_ids", "commitments", "feature_ids", "places", "best_source", "sources",
-    "about",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,38 +145,34 @@ def theme_counts(atlas: Atlas, choice: TimelineChoice) -> dict[str, int]:
     return {theme: found.count(theme) for theme in COMMITMENT_THEMES if theme in themes}
 
 
-def csv_file(atlas: Atlas, events: Sequence[Event], today: date) -> bytes:
-    """The events as a CSV (UTF-8 with a mark, so that Excel reads it right), sources with titles and addresses."""
-    text = io.StringIO()
-    file = csv.DictWriter(text, _COLUMNS)
-    file.writeheader()
-    for event in events:
-        row = {
+def events_table(atlas: Atlas, events: Sequence[Event], today: date) -> pd.DataFrame:
+    """The events as they leave the atlas, one row each, sources with titles and addresses. Index: event id."""
+    rows = [
+        {
             "id": event.id,
-            "date": event.date,
-            "date_precision": event.date_precision,
-            "date_in_words": date_text(event),
-            "date_is_inferred": "yes" if event.date_is_inferred else "no",
-            "phase": event.phase,
-            "standing": phase_text(event, today),
-            "theme": COMMITMENT_THEMES[event.theme],
-            "title": event.title,
-            "summary": event.summary,
-            "commitment_ids": "; ".join(event.commitment_ids),
-            "commitments": "; ".join(atlas.commitments[id].title for id in event.commitment_ids),
-            "feature_ids": "; ".join(event.feature_ids),
-            "places": "; ".join(
+            "Date": event.date,
+            "Known to the": event.date_precision,
+            "In words": date_text(event),
+            "Event": event.title,
+            "Standing": phase_text(event, today),
+            "Theme": COMMITMENT_THEMES[event.theme],
+            "Date inferred": "yes" if event.date_is_inferred else "no",
+            "Summary": event.summary,
+            "Commitments": "; ".join(atlas.commitments[id].title for id in event.commitment_ids),
+            "Places": "; ".join(
                 [
                     *(str(atlas.feature(id)["name"]) for id in event.feature_ids),
                     *(f"places in {lost.title}, which cannot be shown at present" for lost in atlas.missing_of(event)),
                 ]
             ),
-            "best_source": grade_of(atlas, event.sources).label,
-            "sources": "; ".join(map(_cited, atlas.sources_of(event.sources))),
-            "about": notice(atlas),
+            BEST_SOURCE: grade_of(atlas, event.sources).label,
+            "Sources": "; ".join(map(_cited, atlas.sources_of(event.sources))),
+            "Commitment ids": "; ".join(event.commitment_ids),
+            "Feature ids": "; ".join(event.feature_ids),
         }
-        file.writerow({name: harmless(words) for name, words in row.items()})
-    return text.getvalue().encode("utf-8-sig")
+        for event in events
+    ]
+    return pd.DataFrame(rows).set_index("id")
 
 
 def _has_passed(event: Event, today: date) -> bool:

@@ -1,6 +1,6 @@
 """What states mean to have of wind power at sea, held against what stands and is to come where both count one sea."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -36,6 +36,17 @@ def next_of(atlas: Atlas, state: str) -> WindTarget | None:
         if target.states == (state,) and target.standing == "goal" and target.same_sea
     ]
     return next(iter(held(atlas, state) or sorted(goals, key=lambda target: target.year)), None)
+
+
+def first_of_each(atlas: Atlas, farms: pd.DataFrame) -> dict[tuple[str, ...], WindTarget]:
+    """The first aim of each state that alone has some of the wind farms, where it has one."""
+    alone = [codes for codes in dict.fromkeys(farms["countries"]) if len(codes) == 1]
+    return {codes: aim for codes in alone if (aim := next_of(atlas, codes[0]))}
+
+
+def comparable(aims: Mapping[tuple[str, ...], WindTarget]) -> dict[tuple[str, ...], int]:
+    """The years of the aims that count the same sea as the wind farms."""
+    return {codes: aim.year for codes, aim in aims.items() if aim.same_sea}
 
 
 def figure(target: WindTarget) -> str:

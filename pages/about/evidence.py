@@ -5,13 +5,13 @@ from itertools import groupby
 import streamlit as st
 
 from layers.reference.source_index import graded, graded_text, grades_chart
-from layers.reference.trust import Told, corrections_table, corrections_told, freshness, places_table
+from layers.reference.trust import Told, corrections_told, freshness, places_table
 from layers.wording.chart_words import chart_words
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.about.statements import NOT_RUN, Check, last_report
 from pages.catalogue import script_of
-from pages.parts.evidence import show_download
+from pages.parts.along_component import show_along
 from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text, link
 
@@ -43,10 +43,12 @@ def show_evidence(atlas: Atlas) -> None:
         says = "Bars: how many records have which grade; the page Sources has the same as a table, layer by layer."
         st.altair_chart(grades_chart(atlas, table), theme=None, alt=says)
         show_in_words(f"{says} {chart_words(table.tail(1))}")
+        show_along("grades-of-records", drawn=True)
         st.page_link(script_of("/sources"), label="Layer by layer, and every source", icon=":material/menu_book:")
     with places:
         st.markdown("How sure the position of a feature is decides how it is drawn.")
         st.table(places_table(atlas).style.format(thousands=","))
+        show_along("positions")
 
 
 def show_freshness(atlas: Atlas) -> None:
@@ -57,7 +59,7 @@ def show_freshness(atlas: Atlas) -> None:
         "that is old is marked there."
     )
     st.dataframe(table, height=430)
-    show_download(table, key="freshness", name="north-sea-atlas-freshness")
+    show_along("freshness")
 
 
 def show_corrections(atlas: Atlas) -> None:
@@ -70,7 +72,7 @@ def show_corrections(atlas: Atlas) -> None:
     for date, listed in groupby(told, key=lambda each: each.date):
         st.markdown(f"**{as_text(date)}**")
         st.markdown("\n".join(map(_correction, listed)))
-    show_download(corrections_table(atlas), key="corrections", name="north-sea-atlas-corrections")
+    show_along("corrections")
 
 
 def _correction(told: Told) -> str:

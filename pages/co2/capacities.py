@@ -8,6 +8,7 @@ from layers.co2.choice import store_layer
 from layers.co2.tables import capacities, types_table
 from layers.wording.figures import published
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.evidence import show_chart
 from pages.parts.plain_text import as_text
 
@@ -35,6 +36,7 @@ def show_capacities(atlas: Atlas, stores: gpd.GeoDataFrame) -> None:
     with beside:
         st.markdown("**Stores by type and status**")
         st.table(types_table(store_layer(atlas).info, stores).map(str).map(as_text))
+        show_along("co2-stores-by-type")
         st.caption(
             "Permitted volumes and companies' estimates stand side by side; the table behind the chart says which, "
             "where the record does. No total of them could be relied on."

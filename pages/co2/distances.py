@@ -5,6 +5,7 @@ import streamlit as st
 from layers.co2.choice import Co2Choice
 from layers.co2.ways import compared_in_short, comparison, method
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.plain_text import as_text
 
 
@@ -17,3 +18,4 @@ def show_distances(atlas: Atlas, choice: Co2Choice) -> None:
         st.markdown(as_text(method(atlas.co2_ports[choice.origin])))
         st.markdown(f"**{as_text(compared_in_short(atlas))}**")
         st.dataframe(comparison(atlas), hide_index=True, height="content")
+        show_along("distances-by-sea")

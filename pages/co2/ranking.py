@@ -10,7 +10,7 @@ from layers.co2.tables import ranking
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.co2.routes_map import PAGE
-from pages.parts.evidence import show_download
+from pages.parts.along_component import show_along
 from pages.parts.plain_text import as_text
 from pages.session import address_sync, browser
 
@@ -36,9 +36,7 @@ RANKED = [name for name in COLUMNS if name != "Where"]
 def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
     """The stores open in principle, the nearest first; choosing a row chooses the store."""
     there = [each for each in found if each.standing == "open"]
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(f"Open in principle, nearest first from {atlas.co2_ports[choice.origin].name}", anchor="ranking")
-        show_download(ranking(atlas, found), key="co2-stores-from", name=f"co2-stores-from-{choice.origin}")
+    st.subheader(f"Open in principle, nearest first from {atlas.co2_ports[choice.origin].name}", anchor="ranking")
     if not there:
         st.info("None of the stores chosen is open to Belgian CO2 under an arrangement recorded today.")
         return
@@ -48,6 +46,7 @@ def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> No
         "are to the site's centre."
     )
     _show_table(atlas, there, "ranking", choice, RANKED)
+    show_along("co2-stores-from")
 
 
 def show_others(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> None:
@@ -65,6 +64,7 @@ def show_others(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
         st.markdown(f"**{as_text(STANDINGS[standing])}**")
         shown = [name for name in COLUMNS if name != "Rank" and (name != "Where" or standing == "context")]
         _show_table(atlas, outlets, standing, choice, shown)
+        show_along("co2-stores", part=standing)
 
 
 def _show_table(

@@ -7,7 +7,7 @@ from layers.co2.transport import transport, transport_in_short
 from layers.wording.facts import FACTS_AS_OF, NOT_PUBLISHED
 from layers.wording.figures import published
 from loaders.atlas import Atlas
-from pages.parts.evidence import show_download
+from pages.parts.along_component import show_along
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text
 
@@ -36,7 +36,7 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
     st.dataframe(
         table, hide_index=True, placeholder=NOT_PUBLISHED, height=320, column_config=COLUMNS, key="co2-transport"
     )
-    show_download(table, key="co2-terminals-and-pipelines", name="co2-terminals-and-pipelines")
+    show_along("co2-terminals-and-pipelines")
     st.caption("Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs.")
     layers = (store_layer(atlas).info.id, transport_layer(atlas).info.id)
     behind = {each.id: each for layer in layers for each in atlas.commitments_of_layer(layer)}

@@ -16,6 +16,7 @@ from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.best_source import show_best_source
 from pages.parts.filters import show_base_maps
 from pages.parts.map_stage import show_stage
@@ -123,3 +124,4 @@ def _show_places(atlas: Atlas, commitment: Commitment, choice: CommitmentChoice)
         label="Places of the commitment",
         on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
     )
+    show_along("places-of-a-commitment")

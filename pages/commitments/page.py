@@ -9,6 +9,7 @@ from layers.commitments.listing import CommitmentChoice, beside_the_year, chosen
 from pages import addresses, opened_atlas
 from pages.commitments.opened_commitment import show_one
 from pages.commitments.tracker import show_tracker
+from pages.parts.along_component import show_along
 from pages.parts.counted import show_counted
 from pages.parts.filters import show_notes, show_some
 from pages.parts.table_component import show_table
@@ -61,7 +62,6 @@ found = chosen(atlas, choice)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     count = f"**{len(found)} of {len(atlas.commitments)} commitments.** Choose one to open it."
     show_counted(PAGE, f"{count} {beside_the_year(atlas, choice)}")
-    st.link_button("CSV", addresses.commitments_file(choice, atlas), icon=":material/download:")
 if found:
     show_table(
         addresses.commitments_table(choice, atlas),
@@ -70,6 +70,7 @@ if found:
         label="Commitments",
         on_picked=lambda id: address_sync.choose(PAGE, "commitment", id),
     )
+    show_along("uk-belgium-commitments")
 else:
     st.info("No commitment passes all of these filters. Take one away.")
 show_words(atlas, *(each.title for each in found))

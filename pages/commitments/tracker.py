@@ -23,6 +23,7 @@ from layers.wording.events import date_text
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.in_words import show_in_words
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
@@ -41,6 +42,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
         st.altair_chart(tracker_chart(counts), theme=None, alt=f"Commitments by theme and delivery status: {told}.")
         by_theme = counts.pivot_table(index="Theme", columns="Standing", values="Commitments", sort=False)
         show_in_words(f"Commitments by theme. {chart_words(by_theme)}")
+        show_along("commitments-by-theme", part=declaration.id, drawn=True)
         with st.expander("What the words mean", icon=":material/info:"):
             st.markdown("**How strongly it is promised**, in the words of the text")
             st.markdown("\n".join(f"- {STRENGTHS[id]}: {words}" for id, words in STRENGTH_MEANINGS.items()))

@@ -7,6 +7,7 @@ from layers.views.choices import Choice
 from layers.wording.chart_words import chart_words
 from pages import opened_atlas
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.filters import show_notes
 from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text
@@ -29,6 +30,7 @@ st.markdown(
 SAYS = "Grid of layers by themes with the number of commitments in each cell."
 st.altair_chart(coverage_chart(table), theme=None, alt=SAYS)
 show_in_words(f"{SAYS} {chart_words(table.rename_axis('Layer'), most=None)}")
+show_along("coverage", drawn=True)
 with st.expander("The same as a table"):
     st.dataframe(table)
 

@@ -45,7 +45,7 @@
   const tellApart = main => {
     const headings = [...main.querySelectorAll("h1, h2, h3, h4")], named = new Map();
     for (const element of main.querySelectorAll(SAME)) {
-      if (element.tabIndex < 0 || element.closest(".atlas-map, .atlas-table")) continue;
+      if (element.tabIndex < 0 || element.closest(".atlas-map, .atlas-table, .atlas-along")) continue;
       const name = nameOf(element);
       if (name) named.set(name, [...named.get(name) ?? [], element]);
     }

@@ -1,15 +1,14 @@
 // One voice for the whole page, for those who listen: which page has come, what has not arrived yet, that something was
-// copied or a file is handed over, that a picture is ready, how many pass what was asked for. Whoever has something to
+// copied or a file was saved, that a picture is ready, how many pass what was asked for. Whoever has something to
 // say asks for it ("atlas:said", with the words).
 {
   const PLACES = ".atlas-late, .atlas-map-notice", COPIED = "[data-testid=stCode] button[aria-label=Copied]";
-  const FILE = "[data-testid=stDownloadButton]", FAILED = "[data-testid=stDownloadButtonError]";
   const COUNTED = "[class*='st-key-counted-']";
   const WAITING = /^Not arrived yet: (.+)\. Trying again\.$/, WHOLE = "Everything is there now.";
   const TOGETHER_MS = 300;                                  // what is told in several places by then is said in one breath
   const QUIET_MS = 5000;                                    // and what changes while things arrive, after a pause
   const voice = Object.assign(document.createElement("div"), { role: "status", className: "atlas-page-told" });
-  let missing = "", spoken = -QUIET_MS, waiting = null, copied = null, asked = null, counts = new Map();
+  let missing = "", spoken = -QUIET_MS, waiting = null, copied = null, counts = new Map();
 
   const say = words => { voice.textContent = words; };
 
@@ -51,28 +50,10 @@
     copied = found;
   };
 
-  // The button of a file that is written for those who ask rests until the file is there.
-  const lookForFile = () => {
-    if (!asked || asked.disabled) return;
-    const failed = asked.closest(FILE)?.querySelector(FAILED), name = asked.ariaLabel ?? asked.innerText.trim();
-    say(failed ? failed.innerText : `Downloading ${name}`);
-    asked = null;
-  };
-
-  addEventListener("click", ({ target }) => {
-    const button = target.closest?.(`${FILE} button`);
-    if (!button) return;
-    say("");                                                // so that the same can be said again
-    setTimeout(() => {                                      // by then Streamlit has heard it
-      asked = button;
-      lookForFile();
-    });
-  }, true);
   addEventListener("atlas:said", ({ detail }) => say(detail));
   new MutationObserver(() => {
     if (!voice.isConnected) document.body?.append(voice);
     lookForCopied();
-    lookForFile();
     later(TOGETHER_MS);
   }).observe(document.documentElement, {
     childList: true, subtree: true, characterData: true, attributeFilter: ["aria-label"],

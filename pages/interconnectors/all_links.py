@@ -13,8 +13,9 @@ from layers.measures.capacity_by_year import by_year, curve_table
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
+from pages.parts.along_component import show_along
 from pages.parts.choosing_rows import show_choosing_rows
-from pages.parts.evidence import show_chart, show_download
+from pages.parts.evidence import show_chart
 from pages.parts.plain_text import as_text
 
 PAGE = "interconnectors"
@@ -93,9 +94,8 @@ def show_table_of_links(layer: Layer, found: gpd.GeoDataFrame, choice: LinkChoic
             "Drawn km": st.column_config.NumberColumn(format="localized"),
         },
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        show_download(table, key="north-sea-links", name="north-sea-links")
-        st.caption(
-            f"Facts as of {FACTS_AS_OF}; a status carries its own date. "
-            "Drawn lengths are measured on the earth's surface along the line of the map."
-        )
+    show_along("north-sea-links")
+    st.caption(
+        f"Facts as of {FACTS_AS_OF}; a status carries its own date. "
+        "Drawn lengths are measured on the earth's surface along the line of the map."
+    )

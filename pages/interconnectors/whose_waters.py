@@ -6,6 +6,7 @@ from layers.interconnectors import links, whose_waters
 from layers.interconnectors.links import CARRIED, ROLE_OF, LinkChoice
 from layers.wording.facts import NOT_PUBLISHED, listing
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.evidence import show_chart
 from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text
@@ -42,7 +43,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
         whose_waters.waters_chart(inside),
         whose_waters.waters_table(found),
         key="waters",
-        name=f"{choice.carried}-lines-by-waters",
+        name="lines-by-waters",
         says="Each line parted by whose waters it runs through.",
     )
     st.markdown(
@@ -56,6 +57,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
         height=36 + 35 * min(len(inside), 8),
         key="sureness",
     )
+    show_along("lines-by-waters-how-sure")
     beyond = [course.name for course in found if course.wholly_beyond]
     if beyond:
         st.caption(as_text(f"Drawn in no zone of the atlas: {listing(beyond)}."))
@@ -72,6 +74,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
             st.dataframe(
                 areas, width="content", placeholder=NOT_PUBLISHED, column_config=with_room(areas, AREAS, NOT_PUBLISHED)
             )
+            show_along("zones-of-the-north-sea")
             st.caption(
                 as_text(
                     "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "

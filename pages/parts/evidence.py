@@ -1,4 +1,4 @@
-"""What stands behind a figure or a chart: the features it was counted from, their sources, the table, a download."""
+"""What stands behind a figure or a chart: the features it was counted from, their sources, the table, the files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ import streamlit as st
 
 from layers.wording.chart_words import chart_words
 from layers.wording.figures import Figure
-from layers.wording.spreadsheet import harmless
 from loaders.atlas import Atlas
 from loaders.missing import at_hand
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text, source_lines
 
@@ -48,17 +48,26 @@ def _show_rows(atlas: Atlas, figure: Figure, key: str) -> None:
         st.markdown(source_lines(atlas, (source for id, source in at_hand(atlas.sources).items() if id in cited)))
 
 
-def show_chart(chart: Chart, table: pd.DataFrame, *, key: str, name: str, says: str, drawn: Sequence[str] = ()) -> None:
-    """A chart with the table behind it and a download of that table.
+def show_chart(
+    chart: Chart,
+    table: pd.DataFrame,
+    *,
+    key: str,
+    name: str,
+    says: str,
+    drawn: Sequence[str] = (),
+    part: str = "",
+) -> None:
+    """A chart with what it can be taken along as, and the table behind it.
 
     ``says`` tells in a sentence what it shows, for those who listen; they also hear the columns of the table that are
-    ``drawn`` (see `layers.wording.chart_words`). ``name`` is what the file is called.
+    ``drawn`` (see `layers.wording.chart_words`). ``name`` and ``part`` are those of the exhibit that it is.
     """
     st.altair_chart(as_built(chart), width="stretch", theme=None, key=f"chart:{key}", alt=says)
     show_in_words(f"{says} {chart_words(table, drawn)}")
+    show_along(name, part=part, drawn=True)
     with st.expander("The figures behind this chart", icon=":material/table:"):
         st.dataframe(table, width="stretch", key=f"behind:{key}")
-        show_download(table, key=key, name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +83,3 @@ def as_built(chart: Chart) -> alt.Chart:
     page it takes longer than all the rest of a chart.
     """
     return cast(alt.Chart, _AsBuilt(chart))  # all that Streamlit asks of it
-
-
-def show_download(table: pd.DataFrame, *, key: str, name: str) -> None:
-    """A button that downloads a table. ``name`` is what the file is called."""
-    st.download_button(
-        "CSV",
-        lambda: as_csv(table),  # written for those who ask
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"file:{key}",
-    )
-
-
-def as_csv(table: pd.DataFrame) -> bytes:
-    """A table as a file that spreadsheets read right (UTF-8 with a mark); no cell is a formula."""
-    safe = table.reset_index().map(lambda value: harmless(value) if isinstance(value, str) else value)
-    return safe.to_csv(index=False).encode("utf-8-sig")

@@ -10,7 +10,7 @@ from geodata.records import Commitment
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.evidence import show_download
+from pages.parts.along_component import show_along
 from pages.parts.gaps import LETTER, with_room
 
 MOST_ROWS = 18
@@ -19,8 +19,8 @@ FIRST_COLUMN = 270
 """Pixels for names."""
 
 
-def show_rows(atlas: Atlas, table: pd.DataFrame, *, key: str, name: str) -> None:
-    """A table whose index are the ids of features. ``name`` is what the file is called."""
+def show_rows(atlas: Atlas, table: pd.DataFrame, *, key: str, name: str, part: str = "") -> None:
+    """A table whose index are the ids of features. ``name`` and ``part`` are those of the exhibit that it is."""
     shown: dict[str, Any] = {
         str(column): st.column_config.NumberColumn(format="%.1f" if (table[column] % 1).any() else "localized")
         for column in table
@@ -40,12 +40,11 @@ def show_rows(atlas: Atlas, table: pd.DataFrame, *, key: str, name: str) -> None
         column_config=with_room(table, shown, NOT_PUBLISHED),
         placeholder=NOT_PUBLISHED,
     ).selection.rows
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        if chosen:
-            page_links.to_feature(atlas, str(table.index[chosen[0]]))
-        else:
-            st.caption("Tick a row, or press Enter in it, to open it on the map.", width="content")
-        show_download(table, key=f"rows:{key}", name=name)
+    if chosen:
+        page_links.to_feature(atlas, str(table.index[chosen[0]]))
+    else:
+        st.caption("Tick a row, or press Enter in it, to open it on the map.", width="content")
+    show_along(name, part=part)
 
 
 def show_behind(commitments: Sequence[Commitment]) -> None:

@@ -9,9 +9,13 @@ from layers.power import ISLAND, NUCLEAR, WIND, by_country, evidence, in_service
 from layers.wording.facts import listing, status_words
 from layers.wording.figures import Figure
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.evidence import show_chart, show_figures
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text
+
+EXHIBIT_OF = {WIND: "offshore-wind-by-country", NUCLEAR: "nuclear-by-country"}
+"""Role of sites -> the exhibit of their capacity, on whichever page it stands."""
 
 
 def show_wind(atlas: Atlas, countries: Sequence[str] = (), key: str = "wind") -> None:
@@ -65,8 +69,9 @@ def _show(atlas: Atlas, role: str, figures: Sequence[Figure], countries: Sequenc
     if chart is None:
         st.info("Nothing is in service in the chosen countries.")
         st.dataframe(table)
+        show_along(EXHIBIT_OF[role])
     else:
         layers = atlas.layers_as(role)
         says = f"Bars of the capacity in service by country: {listing([atlas.layers[id].info.title for id in layers])}."
-        show_chart(chart, table, key=key, name=f"{layers[0].replace('_', '-')}-by-country", says=says)
+        show_chart(chart, table, key=key, name=EXHIBIT_OF[role], says=says)
     st.caption(as_text(evidence(atlas, role)))

@@ -5,6 +5,7 @@ import streamlit as st
 from layers.ports.choice import MEASURES, PortsChoice, compared
 from layers.ports.comparison import compared_text, comparison, comparison_chart
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.evidence import show_chart
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
@@ -40,6 +41,7 @@ def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
     if chart is None:
         st.info(f"{MEASURES[choice.compare]} are not published for any of these ports. Choose other countries.")
         st.dataframe(table, hide_index=True)
+        show_along("ports")
         return
     if choice.compare != "facilities":
         st.caption("Pale: one figure for several ports. Red and bold: the chosen port. The table has remarks in full.")

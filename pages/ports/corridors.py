@@ -19,20 +19,22 @@ WHAT = {
     GREEN: (
         "Green shipping corridors",
         "green",
+        "green-shipping-corridors",
         "Routes on which governments, ports or companies want ships without emissions: partners, fuel, status.",
     ),
     TRIAL: (
         "Autonomous shipping",
         "autonomous",
+        "autonomous-shipping",
         "Trials, permits and agreements for ships with few or no people on board.",
     ),
 }
-"""Role -> heading, anchor, what the section answers."""
+"""Role -> heading, anchor, exhibit, what the section answers."""
 
 
 def show_corridors(atlas: Atlas, choice: PortsChoice, role: str, today: date) -> None:
     """Draw the section of one role into the current container; what joins the UK and Belgium comes first."""
-    heading, anchor, answers = WHAT[role]
+    heading, anchor, name, answers = WHAT[role]
     st.subheader(heading, anchor=anchor)
     st.markdown(answers)
     found = of_role(atlas, role, choice.country)
@@ -47,7 +49,7 @@ def show_corridors(atlas: Atlas, choice: PortsChoice, role: str, today: date) ->
             atlas,
             table[["Route", "Status", "Partners", "Fuel", "Type", "Operator", "Distance (nm)", "Evidence"]],
             key=anchor,
-            name=heading.lower().replace(" ", "-"),
+            name=name,
         )
     layers = layers_of_routes(atlas, role)
     st.caption(as_text(" ".join(caveat for id in layers for caveat in atlas.layers[id].info.caveats[:1])))

@@ -32,7 +32,7 @@ def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour],
     st.markdown(" · ".join(f"**{as_text(title)}** {as_text(words)}" for title, words in by_layer(atlas, energy)))
     if told := ashore(atlas, energy):
         st.markdown(as_text(told))
-    show_rows(atlas, neighbours_table(atlas, energy, today, km=choice.km), key="energy", name=f"energy-{choice.port}")
+    show_rows(atlas, neighbours_table(atlas, energy, today, km=choice.km), key="energy", name="energy-at-a-port")
     st.caption(
         "Distances are measured on the earth between drawn positions; cables and pipelines count by their drawn ends. "
         "“perhaps” says how far both positions together may be off. “sketch only”: the line shows what is joined to "

@@ -32,7 +32,7 @@ def show_routes_here(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     if not routes:
         st.info(f"No route in the atlas has an end at {name}.")
         return
-    show_rows(atlas, _services(route_table(atlas, routes, today)), key="routes", name=f"routes-{choice.port}")
+    show_rows(atlas, _services(route_table(atlas, routes, today)), key="routes", name="routes-of-a-port")
 
 
 def show_services(atlas: Atlas, choice: PortsChoice, today: date) -> None:

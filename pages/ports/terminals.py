@@ -24,6 +24,8 @@ from pages.parts.plain_text import as_text
 
 LNG = "lng_terminal"
 """Role of terminals whose yearly capacities are compared."""
+AT_PORTS = "facilities-at-ports"
+"""The exhibit of each layer."""
 SIDE_BY_SIDE = 2
 """Layers that stand beside each other."""
 
@@ -76,9 +78,9 @@ def _show_lng(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -> Non
     if bars:
         says = "Bars of the yearly capacity of LNG terminals, each with its nearest port."
         shown = ("Name", "Key figure", "Nearest port")
-        show_chart(bar_chart(bars), table, key="lng", name="lng-at-ports", says=says, drawn=shown)
+        show_chart(bar_chart(bars), table, key="lng", name=AT_PORTS, part=layer, says=says, drawn=shown)
     else:
-        show_rows(atlas, table, key="lng", name="lng-at-ports")
+        show_rows(atlas, table, key="lng", name=AT_PORTS, part=layer)
     missing = f"Capacity not published: {', '.join(without)}. " if without else ""
     st.caption(as_text(f"{missing}{' '.join(info.caveats[:2])} bcm: billion cubic metres."))
     show_behind(atlas.commitments_of_layer(layer))
@@ -101,7 +103,7 @@ def _show_projects(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -
     table = neighbours_table(atlas, found, today, km=choice.km, with_port=True)
     first = ["Name", "Status", "Nearest port", "Distance (km)"]
     table = table[first + [column for column in table if column not in first]]
-    show_rows(atlas, table, key=layer, name=f"{layer.replace('_', '-')}-at-ports")
+    show_rows(atlas, table, key=layer, name=AT_PORTS, part=layer)
     st.caption(as_text(" ".join(info.caveats[:2])))
     show_behind(atlas.commitments_of_layer(layer))
 

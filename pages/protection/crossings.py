@@ -15,7 +15,8 @@ from layers.views.map_view import Camera, NamedView
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.parts import page_links
-from pages.parts.evidence import show_chart, show_download, show_figures
+from pages.parts.along_component import show_along
+from pages.parts.evidence import show_chart, show_figures
 from pages.parts.gaps import with_room
 from pages.parts.map_stage import show_stage
 from pages.parts.place_table import show_behind
@@ -160,9 +161,8 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         column_config=with_room(table, {}, NOT_PUBLISHED),
         alt="All crossings shown: choose one to see it on the map.",
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{len(found):,} crossings. Tick one, or press Enter in it, to see it on the map.", width="content")
-        show_download(table, key="crossings", name="crossings")
+    st.markdown(f"{len(found):,} crossings. Tick one, or press Enter in it, to see it on the map.", width="content")
+    show_along("crossings")
     st.caption(as_text(crossings.RULES))
     show_behind(watchers.protecting(atlas))
 

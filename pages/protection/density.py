@@ -34,7 +34,7 @@ def show_density(choice: ProtectionChoice) -> None:
             drawn,
             table,
             key=f"density-{choice.count}",
-            name=f"density-{choice.count}",
+            name="density",
             says=f"{len(found):,} cells of {density.CELL_KM} by {density.CELL_KM} km, the darker the fuller.",
             drawn=("Near", table.columns[3]),
         )

@@ -14,7 +14,8 @@ from layers.views.map_view import NamedView
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages import opened_atlas
-from pages.parts.evidence import show_download, show_figures
+from pages.parts.along_component import show_along
+from pages.parts.evidence import show_figures
 from pages.parts.gaps import with_room
 from pages.parts.map_stage import show_stage
 from pages.parts.plain_text import as_text
@@ -69,7 +70,7 @@ def _show_answer(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCe
         st.dataframe(
             table, hide_index=True, height="auto", key="near-table", column_config=with_room(table, {}, NOT_PUBLISHED)
         )
-        show_download(table, key="nearby", name="nearby")
+        show_along("nearby")
     else:
         st.info(f"Nothing in the atlas lies within {km:g} km, or could.")
 

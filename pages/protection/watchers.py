@@ -6,6 +6,7 @@ from geodata.records import Instrument
 from layers.protection import watchers
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text, link
 from pages.protection.crossings import row_chosen
@@ -28,6 +29,7 @@ def show_watchers(atlas: Atlas) -> None:
         selection_mode="single-row",
         alt="Security sites and what each watches: choose one to see it on the map above.",
     )
+    show_along("watchers")
     st.caption(as_text(watchers.watchers_text(atlas, table)))
     st.markdown("**Platforms that states share**")
     st.markdown("\n".join(_platform(each) for each in watchers.platforms(atlas)))

@@ -15,6 +15,7 @@ from layers.reference.agreements import (
 from layers.wording.facts import NOT_PUBLISHED, in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.counted import show_counted
 from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text, site, source_lines
@@ -65,6 +66,7 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
             NOT_PUBLISHED,
         ),
     )
+    show_along("agreements-and-bodies")
     wanted = pick.selectbox(
         "Open one",
         sorted(atlas.instruments, key=lambda id: atlas.instruments[id].name.casefold()),

@@ -5,6 +5,7 @@ import streamlit as st
 from geodata.records import Term
 from layers.wording.glossary import search
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.counted import show_counted
 from pages.parts.plain_text import as_text
 from pages.session import address_sync
@@ -25,6 +26,7 @@ def show_terms(atlas: Atlas) -> None:
         show_counted("terms", f"{len(found)} of {len(atlas.terms)} terms contain “{as_text(words)}”.", small=True)
     else:
         show_counted("terms", f"{len(atlas.terms)} words and abbreviations, as the atlas uses them.", small=True)
+    show_along("glossary")
     half = (len(found) + 1) // 2
     for column, terms in zip(st.columns(2, gap="large"), (found[:half], found[half:]), strict=True):
         if terms:

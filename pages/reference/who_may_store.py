@@ -20,6 +20,7 @@ from layers.wording.countries import all_states
 from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text, source_lines
 from pages.parts.terms_used import show_words
@@ -37,6 +38,7 @@ def show_co2(atlas: Atlas) -> None:
     _show_matrix(atlas)
     with st.expander("All arrangements and what they cover"):
         st.table(arrangements_table(atlas).map(as_text), hide_index=True)
+        show_along("co2-arrangements")
 
 
 def _show_belgian(atlas: Atlas) -> None:
@@ -67,6 +69,7 @@ def _show_belgian(atlas: Atlas) -> None:
     show_words(atlas, law_in_short(atlas), *(sentence for answer in answers for sentence in answer.missing))
     with st.expander("The same as a table, with what is still missing"):
         st.table(belgian_co2_table(atlas).map(as_text).replace("", "–"), hide_index=True)
+        show_along("belgian-co2")
 
 
 def _show_pair(atlas: Atlas) -> None:
@@ -143,3 +146,4 @@ def _show_matrix(atlas: Atlas) -> None:
             alt="For every pair of North Sea states, whether CO2 of the one may be stored in the other.",
         )
     show_in_words(matrix_words(atlas))
+    show_along("who-may-store-whose-co2", drawn=True)

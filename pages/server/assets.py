@@ -23,6 +23,7 @@ _SOURCES = {
     "map_library.js": PARTS / "map_library" / "map_library.js",
     **{file.name: file for base in BASES for stretch in STRETCHES for file in [ground_file(stretch, base)]},
     "map.css": PARTS / "map_component" / "component.css",
+    "along.css": PARTS / "along_component" / "component.css",
     "file.css": PARTS / "file_component" / "component.css",
     "picture.css": PARTS / "picture_component" / "component.css",
     "table.css": PARTS / "table_component" / "component.css",
@@ -50,7 +51,10 @@ _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
 _LATER = 2
 """So many of them, the last, are fetched when a reader asks for what they do."""
 _BESIDE = (
+    "along_component/component",
+    "along_component/picture",
     "file_component/component",
+    "file_component/saving",
     "picture_component/component",
     "table_component/component",
     "table_component/grid",

@@ -16,7 +16,18 @@ from layers.views.address import NotAtPresent, NotUnderstood
 from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
 from pages import addresses
-from pages.server import files, map_data, metrics, readiness, searching, security_contact, sitemap, tables, tiles
+from pages.server import (
+    exhibits,
+    files,
+    map_data,
+    metrics,
+    readiness,
+    searching,
+    security_contact,
+    sitemap,
+    tables,
+    tiles,
+)
 from pages.server.answers import NotThere, as_accepted
 from pages.server.desks import GoneAway
 from pages.server.queue import TooMany
@@ -74,6 +85,7 @@ ANSWERS: dict[str, Answer] = {
     "/commitments.csv": tables.commitments_file,
     "/tables/places.json": tables.places,
     "/tables/{name}.json": tables.features,
+    "/exhibits/{name}.{ending}": exhibits.exhibit,
     "/map.{ending}": files.view,
     "/pack.pptx": files.pack,
     "/pack.json": files.progress,

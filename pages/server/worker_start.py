@@ -3,6 +3,8 @@
 import gc
 from contextlib import suppress
 
+from layers.exhibits import catalogue  # noqa: F401
+from layers.exports.exhibit import slides  # noqa: F401
 from layers.exports.slides import pack, preview  # noqa: F401  they bring matplotlib and python-pptx
 from loaders.findings import DataRefused
 from pages import opened_atlas

@@ -118,6 +118,12 @@ def choice_on(page: str, kind: type[C]) -> C | None:
     return choice if isinstance(choice, kind) else None
 
 
+def shown() -> Choice:
+    """What the reader has chosen on the page that is shown. Raises KeyError before it has `settle`d."""
+    choice: Choice = KEPT[f"{KEPT['page']}:choice"]
+    return choice
+
+
 def choose_base(base: object) -> None:
     """Choose a base map for the page that is shown, in a callback; what names none is passed over."""
     if base in BASES:

@@ -5,7 +5,7 @@ import streamlit as st
 from layers.reference.source_index import graded, graded_text, grades_chart
 from layers.wording.chart_words import chart_words
 from loaders.atlas import Atlas
-from pages.parts.evidence import show_download
+from pages.parts.along_component import show_along
 from pages.parts.in_words import show_in_words
 from pages.parts.plain_text import as_text
 
@@ -28,4 +28,4 @@ def show_grades(atlas: Atlas) -> None:
             )
         )
     st.dataframe(table, height=430)
-    show_download(table, key="grades", name="north-sea-atlas-evidence")
+    show_along("grades", drawn=True)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from layers.reference.source_index import SourcesChoice, chosen, layers_table, resting_on, sources_table
 from pages import opened_atlas
+from pages.parts.along_component import show_along
 from pages.parts.counted import show_counted
 from pages.parts.filters import show_notes, show_some
 from pages.parts.missing import if_whole
@@ -51,6 +52,7 @@ def show_sources() -> None:
             "Used for": st.column_config.TextColumn(width="large"),
         },
     )
+    show_along("sources")
     rows = [row for row in ticked["selection"]["rows"] if row < len(table)]
     if rows:
         source = atlas.sources[table.index[rows[0]]]
@@ -78,6 +80,7 @@ st.dataframe(
     height="content",
     column_config={"Licence text": st.column_config.LinkColumn(), "Credit": st.column_config.TextColumn(width="large")},
 )
+show_along("licences")
 st.caption(
     "Features of every status are counted. A map counts fewer where some were cancelled or closed: it shows these once "
     "their status is chosen."

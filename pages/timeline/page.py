@@ -12,7 +12,6 @@ from layers.timeline.events import (
     PHASES,
     TimelineChoice,
     count_text,
-    csv_file,
     day_text,
     doubts,
     events_words,
@@ -22,6 +21,7 @@ from layers.timeline.events import (
     theme_counts,
 )
 from pages import opened_atlas
+from pages.parts.along_component import show_along
 from pages.parts.counted import show_counted
 from pages.parts.evidence import as_built
 from pages.parts.filters import show_notes
@@ -112,6 +112,7 @@ if events:
     for told in near_today(events, today):
         st.markdown(as_text(told))
     st.markdown(f":small[{as_text(LEGEND)}]")
+    show_along("uk-belgium-timeline", drawn=True)
 
 event = next((event for event in atlas.events if event.id == choice.event), None)
 list_part, event_part = st.columns([3, 2], gap="large") if event else (st.container(), None)
@@ -129,15 +130,6 @@ with list_part, st.container(key="chronicle"):
                 required=True,
                 key=address_sync.key_of(PAGE, "order"),
                 label_visibility="collapsed",
-            )
-            st.download_button(
-                "CSV",
-                csv_file(atlas, events, today),
-                file_name="uk-belgium-timeline.csv",
-                mime="text/csv",
-                on_click="ignore",
-                icon=":material/download:",
-                disabled=not events,
             )
     if not events:
         st.info("No event passes all of these filters. Take one away.")

@@ -6,8 +6,8 @@ from layers.wind.capacity import farms_table
 from layers.wind.choice import WindChoice, chosen
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
+from pages.parts.along_component import show_along
 from pages.parts.choosing_rows import show_choosing_rows
-from pages.parts.evidence import show_download
 
 PAGE = "wind"
 
@@ -25,6 +25,5 @@ def show_farms(atlas: Atlas, choice: WindChoice) -> None:
             "MW": st.column_config.NumberColumn(format="localized"),
         },
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        show_download(table, key="wind-farms", name="wind-farms")
-        st.caption(f"Facts as of {FACTS_AS_OF}; a status carries its own date.")
+    show_along("wind-farms")
+    st.caption(f"Facts as of {FACTS_AS_OF}; a status carries its own date.")

@@ -5,7 +5,7 @@ import streamlit as st
 from layers.power import WIND, evidence, sites
 from layers.wind.targets import checked, sources_of, totals_table
 from loaders.atlas import Atlas
-from pages.parts.evidence import show_download
+from pages.parts.along_component import show_along
 from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text, source_lines
 
@@ -27,7 +27,7 @@ def show_sums(atlas: Atlas) -> None:
         key="sums",
         column_config=with_room(table, {}, NOT_COMPARABLE),
     )
-    show_download(table, key="sums", name="wind-sums")
+    show_along("wind-sums")
     st.caption(
         "The atlas counts whole wind farms of the North Sea that are in service, with the capacity that was published "
         f"for each. {as_text(evidence(atlas, WIND))}"

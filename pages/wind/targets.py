@@ -10,7 +10,8 @@ from layers.wind import capacity, charts, targets
 from layers.wind.choice import WIND_YEARS, WindChoice, chosen, of_countries
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
-from pages.parts.evidence import show_chart, show_download
+from pages.parts.along_component import show_along
+from pages.parts.evidence import show_chart
 from pages.parts.gaps import with_room
 from pages.parts.plain_text import as_text, source_lines
 from pages.session import address_sync
@@ -25,21 +26,20 @@ def show_states(atlas: Atlas, choice: WindChoice) -> None:
     if farms[farms["status"].isin(COUNTED)].empty:
         st.info("No wind farm passes both filters. Take one away.")
         return
-    first = {codes: targets.next_of(atlas, codes[0]) for codes in dict.fromkeys(farms["countries"]) if len(codes) == 1}
-    aims = {codes: [aim] for codes, aim in first.items() if aim}
-    counted = capacity.by_state(farms, {codes: aim.year for codes, (aim,) in aims.items() if aim.same_sea})
+    aims = targets.first_of_each(atlas, farms)
+    counted = capacity.by_state(farms, targets.comparable(aims))
     st.markdown(
         "A line across is the first aim of a state, two lines its range. Compare it with the filled bar: what is "
         "outlined has no published first year, or one after the aim."
     )
     show_chart(
-        charts.states_chart(counted, aims),
+        charts.states_chart(counted, {codes: [aim] for codes, aim in aims.items()}),
         capacity.by_state_table(counted),
         key="states",
         name="wind-by-state",
         says="Capacity of wind farms by state and status, with the first aim of each.",
     )
-    if apart := targets.not_comparable([aim for (aim,) in aims.values()]):
+    if apart := targets.not_comparable(list(aims.values())):
         st.caption(as_text(apart))
 
 
@@ -86,7 +86,7 @@ def show_targets(atlas: Atlas, choice: WindChoice) -> None:
         key="aims",
         column_config=with_room(table, {}, NOT_PUBLISHED),
     )
-    show_download(table, key="aims", name="wind-aims")
+    show_along("wind-aims")
     with st.expander("Sources of the aims", icon=":material/link:"):
         cited = targets.sources_of(found, ())
         st.markdown(source_lines(atlas, atlas.sources_of(sorted(cited))))

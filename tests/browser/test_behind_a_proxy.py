@@ -257,7 +257,7 @@ def test_a_reader_keeps_the_view_when_the_process_is_killed_and_when_all_give_wa
     assert until(lambda: sorted(sessions(several)) == [0, 1], STARTING)
     assert (view(page), page.evaluate("fewest")) == (before, charts)
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").last.click()
+        page.get_by_role("link", name="CSV").last.click()
     assert download.value.failure() is None
     page.get_by_text("20 km", exact=True).click()
     seen(page, said, lambda words: words["within"] == ["20"])

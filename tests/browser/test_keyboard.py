@@ -405,10 +405,10 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
             expect(opened).to_have_count(0)
             expect(stores.locator("canvas:focus, canvas :focus")).to_have_count(1)
             answered(page)
-            file = page.get_by_role("button", name="CSV: Open in principle, nearest first from Zeebrugge", exact=True)
+            file = page.get_by_role("link", name="CSV: CO2 stores, by sea from Zeebrugge", exact=True)
             with page.expect_download():
                 file.press("Enter")
-            told = "Downloading CSV: Open in principle, nearest first from Zeebrugge"
+            told = re.compile("^Saved as north-sea-atlas-co2-stores-by-sea-from-zeebrugge-.*csv[.]$")
             expect(page.locator(".atlas-page-told")).to_have_text(told)
             expect(file).to_be_focused()
         if name == "Commitments":
@@ -436,11 +436,11 @@ ANSWERS: dict[str, list[tuple[Any, str | re.Pattern[str]]]] = {
         ("combobox", "Country"),
         ("slider", re.compile("^In service or expected in$")),  # once, and not by its label and by that of its group
     ],
-    "CO2": [("button", "CSV: Open in principle, nearest first from Zeebrugge"), ("radiogroup", "Leaves from")],
+    "CO2": [("link", "CSV: CO2 stores, by sea from Zeebrugge"), ("radiogroup", "Leaves from")],
     "Ports": [("combobox", "Port"), ("button", "From 1 feature: Deepest ship")],
     "Wind": [("heading", "By state"), ("heading", "What states aim for")],
     "Protection": [("combobox", "Near"), ("heading", "What lies near")],
-    "Commitments": [("combobox", "Deadline"), ("link", "CSV")],
+    "Commitments": [("combobox", "Deadline"), ("link", "CSV: UK-Belgium commitments")],
     "Timeline": [("heading", "Timeline")],
     "Brief": [("button", "CO2 stores of the North Sea"), ("textbox", "Title")],
 }

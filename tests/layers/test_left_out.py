@@ -13,7 +13,7 @@ from layers.exports.data import features as data_features
 from layers.maps import headings
 from layers.measures import nearby
 from layers.reference.source_index import graded
-from layers.timeline.events import csv_file
+from layers.timeline.events import events_table
 from layers.views.address import NotAtPresent, NotUnderstood, understood
 from layers.views.commitment_places import places_text
 from layers.views.map_view import MapView
@@ -99,8 +99,8 @@ def test_a_commitment_and_an_event_say_which_of_their_places_are_missing(lacking
     content = listing.download(lacking, [commitment], date(2026, 7, 1)).decode("utf-8-sig")
     (told,) = csv.DictReader(io.StringIO(content))
     assert told["Layers"] == "Cables (cannot be shown at present, nor its places)"
-    (event,) = csv.DictReader(io.StringIO(csv_file(lacking, lacking.events, date(2026, 7, 1)).decode("utf-8-sig")))
-    assert event["places"] == "places in Cables, which cannot be shown at present"
+    (event,) = events_table(lacking, lacking.events, date(2026, 7, 1)).to_dict("records")
+    assert event["Places"] == "places in Cables, which cannot be shown at present"
 
 
 def test_a_fact_that_names_a_feature_of_it_says_so(lacking: Atlas) -> None:

@@ -1,6 +1,7 @@
 // A file that takes the server a while: fetched when its button is pressed, told while it is made, saved when it is
 // there.
 import { answered, bring, closeArrivals, keepOnly, openArrivals } from "../map_component/arrivals.js";
+import { save, whole } from "./saving.js";
 
 const ASK_MS = 1000;                                        // between two questions how far it is
 const WAITS = "Waits for its turn.";                        // also while the browser still fetches other things
@@ -58,16 +59,4 @@ function end(root, words) {
   root.setAttribute("aria-busy", "false");
   stop.hidden = true;
   status.textContent = words;
-}
-
-async function whole(...asked) {
-  const answer = await answered(...asked), content = await answer.blob();
-  const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition")) ?? [null, "file"];
-  return { content, name };
-}
-
-function save({ content, name }) {
-  const href = URL.createObjectURL(content);
-  Object.assign(document.createElement("a"), { href, download: name }).click();
-  setTimeout(() => { URL.revokeObjectURL(href); }, 60_000);  // the browser reads it after the click
 }

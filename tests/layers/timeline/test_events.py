@@ -1,7 +1,5 @@
-"""The timeline: filters, the words for dates, the order of the list, and the file."""
+"""The timeline: filters, the words for dates, the order of the list, and the table."""
 
-import csv
-import io
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +9,10 @@ from layers.timeline.events import (
     PHASES,
     TimelineChoice,
     count_text,
-    csv_file,
     day_text,
     days_of,
     doubts,
+    events_table,
     events_words,
     listed,
     near_today,
@@ -157,7 +155,7 @@ def test_counts_of_themes_list_words_and_file_agree_whatever_is_chosen(real_atla
         counts, events = theme_counts(real_atlas, choice), shown_events(real_atlas, choice)
         assert sum(counts[theme] for theme in choice.theme or counts) == len(events) > 0
         rows = [each for _, years in listed(events, choice.order, TODAY) for _, found in years for each in found]
-        assert len(rows) == len(csv_file(real_atlas, events, TODAY).decode("utf-8-sig").split("\r\n")) - 2
+        assert len(rows) == len(events_table(real_atlas, events, TODAY))
         assert count_text(len(rows), 54).startswith(f"{'All ' if len(rows) == 54 else ''}{len(rows)} ")
 
 
@@ -170,38 +168,32 @@ def test_every_event_is_in_the_list_once_and_can_be_opened_by_its_address(real_a
     assert opened == [(TimelineChoice(event=id), []) for id in known]
 
 
-def test_the_file_has_a_row_for_each_event_with_its_sources_in_full(atlas):
+def test_the_table_has_a_row_for_each_event_with_its_sources_in_full(atlas):
     tied = event(
         "talks",
         "2026-01",
-        title="=SUM(1)",
+        title="Talks",
         commitment_ids=("explore-nautilus", "talk-of-cables"),
         feature_ids=("nemo-link",),
         sources=("nemo-site", "statement"),
     )
-    content = csv_file(atlas, [tied], TODAY)
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")))) == [
+    assert events_table(atlas, [tied], TODAY).reset_index().to_dict("records") == [
         {
             "id": "talks",
-            "date": "2026-01",
-            "date_precision": "month",
-            "date_in_words": "January 2026 (day not published)",
-            "date_is_inferred": "no",
-            "phase": "past",
-            "standing": "Past",
-            "theme": "Energy",
-            "title": "'=SUM(1)",
-            "summary": "It happens.",
-            "commitment_ids": "explore-nautilus; talk-of-cables",
-            "commitments": "Explore Nautilus; Talk of cables",
-            "feature_ids": "nemo-link",
-            "places": "Nemo Link",
-            "best_source": "Public authority",
-            "sources": "Nemo Link, facts, Nemo Link, https://www.nemolink.co.uk/; Joint statement, UK government",
-            "about": "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands "
-            "behind it. Facts as of September 2026. Not a navigational, legal or investment document. A blank was not "
-            "published, or says nothing of its kind.",
+            "Date": "2026-01",
+            "Known to the": "month",
+            "In words": "January 2026 (day not published)",
+            "Event": "Talks",
+            "Standing": "Past",
+            "Theme": "Energy",
+            "Date inferred": "no",
+            "Summary": "It happens.",
+            "Commitments": "Explore Nautilus; Talk of cables",
+            "Places": "Nemo Link",
+            "Best source": "Public authority",
+            "Sources": "Nemo Link, facts, Nemo Link, https://www.nemolink.co.uk/; Joint statement, UK government",
+            "Commitment ids": "explore-nautilus; talk-of-cables",
+            "Feature ids": "nemo-link",
         }
     ]
 

@@ -16,6 +16,7 @@ ROOT = Path(pages.__file__).parent
 SOURCES = {
     "map_library.js": ROOT / "parts" / "map_library" / "map_library.js",
     "map.css": ROOT / "parts" / "map_component" / "component.css",
+    "along.css": ROOT / "parts" / "along_component" / "component.css",
     "file.css": ROOT / "parts" / "file_component" / "component.css",
     "picture.css": ROOT / "parts" / "picture_component" / "component.css",
     "table.css": ROOT / "parts" / "table_component" / "component.css",
@@ -28,7 +29,8 @@ MODULES_OF_THE_MAP = {f"map/{file.name}": file for file in (ROOT / "parts" / "ma
 OWN_MODULES = MODULES_OF_THE_MAP | {
     f"{part}/{name}.js": ROOT / "parts" / f"{part}_component" / f"{name}.js"
     for part, name in (
-        *(("file", "component"), ("picture", "component")),
+        *(("along", "component"), ("along", "picture")),
+        *(("file", "component"), ("file", "saving"), ("picture", "component")),
         *(("table", "component"), ("table", "grid"), ("table", "paging")),
     )
 }
@@ -136,7 +138,7 @@ def test_a_component_fetches_its_code_and_styles_by_address() -> None:
 def test_a_style_sheet_says_at_its_end_that_it_is_whole() -> None:
     ends = {
         part: ALL[f"{part}.css"].read_text(encoding="utf-8").splitlines()[-1]
-        for part in ("map", "file", "picture", "table")
+        for part in ("map", "along", "file", "picture", "table")
     }
     assert ends == {part: f":root{{--atlas-{part}:1}}" for part in ends}
 

@@ -1,0 +1,46 @@
+"""The row below a map, a chart or a table: the files that it can be taken along as, its text to copy, and its link.
+
+It is the same on all pages. Its files are made when they are asked for, by their addresses: a row costs a page its
+addresses and nothing more. What it holds is said once, in `layers.exhibits.catalogue`.
+"""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.exhibits.catalogue import EXHIBITS
+from layers.exhibits.entry import Asked
+from layers.exports.exhibit.formats import EXHIBIT_FORMATS
+from layers.exports.sharing import file_name
+from layers.views.choices import Choice
+from pages import addresses, opened_atlas
+from pages.server.assets import loader
+from pages.session import address_sync
+
+_HTML = '<p class="atlas-late"></p><div class="atlas-along" style="min-height:24px" hidden></div>'
+_mount = st.components.v2.component("atlas_along", html=_HTML, js=loader("along", "the row"), isolate_styles=False)
+
+
+def show_along(name: str, *, part: str = "", drawn: bool = False, choice: Choice | None = None) -> None:
+    """Show the row of an exhibit, and of several alike of one ``part``, for what is chosen on the page.
+
+    ``drawn`` says that the chart above the row is a picture of it. ``choice`` is what it is made from, where that is
+    not the choice of the page. Raises KeyError for another name.
+    """
+    atlas, entry, today = opened_atlas.atlas(), EXHIBITS[name], date.today()
+    choice = choice or address_sync.shown()
+    title = entry.titled(Asked(atlas, choice, today, part))
+
+    def address(ending: str) -> str:
+        return addresses.exhibit(name, part, choice, ending, atlas)
+
+    data = {
+        "title": title,
+        "files": [(kind.label, address(kind.ending)) for kind in EXHIBIT_FORMATS.values() if kind.label],
+        "text": address("tsv"),
+        "page": addresses.part_of_page(entry.page, entry.anchor, choice, atlas),
+    }
+    if drawn:
+        stem = file_name(title, "", today).removesuffix(".")
+        data |= {"told": address("json"), "file": stem}
+    _mount(key=f"along:{name}:{part}", data=data)

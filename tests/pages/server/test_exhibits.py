@@ -1,0 +1,78 @@
+"""Charts and tables of pages by their addresses: each is what it says, by the words of its page, or a sentence."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from pptx import Presentation
+from starlette.testclient import TestClient
+
+from layers.exhibits.catalogue import EXHIBITS
+from loaders.atlas import Atlas
+from tests.workbook_cells import cells
+
+NEEDED = {
+    "places-of-a-commitment": "commitment=energy-nautilus",
+    "nearby": "near=nemo-link",
+    "features": "v=1&layers=ports",
+}
+"""The words without which an exhibit has nothing to show, or very much."""
+
+
+def words(name: str, atlas: Atlas) -> str:
+    """The words of an address of an exhibit that has rows."""
+    parts = EXHIBITS[name].parts
+    return f"part={next(iter(parts(atlas)))}" if parts else NEEDED.get(name, "")
+
+
+def test_every_exhibit_is_answered_as_a_file_with_rows_that_is_named_after_it_and_the_day(
+    client: TestClient, real_atlas: Atlas
+) -> None:
+    answers = {name: client.get(f"/exhibits/{name}.csv?{words(name, real_atlas)}") for name in EXHIBITS}
+    assert {name: each.text for name, each in answers.items() if each.status_code != 200} == {}
+    rows = {name: len(list(csv.reader(io.StringIO(each.text)))) for name, each in answers.items()}
+    assert [name for name, count in rows.items() if count < 2] == []
+    day = date.today().isoformat()
+    assert answers["wind-by-state"].headers["content-disposition"] == (
+        f'attachment; filename="north-sea-atlas-wind-power-at-sea-by-state-{day}.csv"'
+    )
+
+
+def test_slides_and_a_workbook_hold_what_was_chosen(client: TestClient) -> None:
+    slides = client.get("/exhibits/wind-by-state.pptx?country=BE")
+    assert slides.headers["content-type"].endswith("presentationml.presentation")
+    (page,) = Presentation(io.BytesIO(slides.content)).slides
+    (chart,) = [shape.chart for shape in page.shapes if shape.has_chart]
+    (row,) = cells(client.get("/exhibits/wind-by-state.xlsx?country=BE").content)["Figures"]
+    assert [str(each) for each in chart.plots[0].categories] == [row["State"]] == ["Belgium"]
+    assert {f"{each.name}, MW": each.values[0] for each in chart.plots[0].series}.items() <= row.items()
+
+
+def test_what_is_written_round_a_picture_says_what_it_is_and_whose_figures(client: TestClient) -> None:
+    told = client.get("/exhibits/north-sea-links-by-pair.json").json()
+    assert told["title"] == "Links of the North Sea by pair of countries"
+    first, sources, credit = told["lines"]
+    assert first.startswith("North Sea Atlas. Facts as of ")
+    assert sources.startswith("Sources: ")
+    assert "OpenStreetMap" in credit
+    assert "ODbL 1.0" in credit
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/exhibits/wind-by-stat.csv", 404, "There is no chart or table “wind-by-stat”. Did you mean 'wind-by-state'?"),
+        ("/exhibits/wind-by-state.docx", 404, "It is not offered as “docx”."),
+        ("/exhibits/wind-by-state.csv?country=XX", 400, "country “XX” in the address is not known."),
+        ("/exhibits/wind-by-state.csv?kountry=BE", 400, "The word “kountry” means nothing in the address"),
+        ("/exhibits/facilities-at-ports.csv", 400, "part is missing in the address."),
+        ("/exhibits/nearby.csv", 400, "There is nothing to take along: no row passes these filters."),
+    ],
+)
+def test_what_cannot_be_given_is_told_in_a_sentence(
+    address: str, status: int, sentence: str, client: TestClient
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/plain; charset=utf-8")
+    assert answer.text.startswith(sentence)
