@@ -271,8 +271,7 @@ def _place_names(
 ) -> list[Name]:
     """Names of seas, or of everything else on the base map: the screen's, in its order.
 
-    Left out are the towns that a port on the map is named after, and a second name of one country: close to a coast it
-    has another, as its middle is out of sight.
+    Left out are towns that a port on the map is named after, and all but the first of a country's names in sight.
     """
     found: list[Name] = []
     countries: set[str] = set()
@@ -294,8 +293,7 @@ def _place_names(
         start = lettering.name_from_zoom(place)
         if not start <= zoom + EARLIER / 2 or zoom >= how.until or place.name in countries:
             continue
-        if place.kind == "country":
-            countries.add(place.name)
+        countries |= {place.name} if place.kind == "country" else set()
         small, large = how.sizes[place.rank]
         size = max(SMALLEST, small + (large - small) * min(1.0, max(0.0, (zoom - start) / 4)))
         halo, family = colour(colours[how.halo]), fonts.SERIF if how.font.serif else fonts.SANS
