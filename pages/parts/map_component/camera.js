@@ -62,8 +62,8 @@ function squeezed([, south,, north], { top, bottom }, zoom) {
 }
 
 // A camera that was chosen on another screen. Where all of what is selected would lie beyond the frame or below its
-// panel, the same zoom has that in the middle of what is free. A narrow frame, whose panel lies over its lower half, has
-// the whole of it there, from further away where need be; but for one of which the sender saw a part only, too.
+// panel, the same zoom has that in the middle of what is free. A narrow frame, whose panel lies over its lower half,
+// has the whole of it there, from further away where need be; but for one of which the sender saw a part only, too.
 export function uncovered(camera, bounds, width, height, free, narrow) {
   const [west, south, east, north] = bounds, scale = WORLD * 2 ** camera.zoom;
   const across = width - free.right, down = height - free.bottom;
