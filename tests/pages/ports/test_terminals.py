@@ -29,8 +29,12 @@ def terminals(atlas: Atlas, within: str) -> AppTest:
 
         from layers.ports.choice import PortsChoice
         from pages.ports.terminals import show_terminals
+        from pages.session import address_sync
 
-        show_terminals(atlas, PortsChoice("port-home", within=within), date(2026, 11, 23))
+        choice = PortsChoice("port-home", within=within)
+        address_sync.arrive("ports", PortsChoice.from_query, atlas)
+        address_sync.settle("ports", choice, atlas)
+        show_terminals(atlas, choice, date(2026, 11, 23))
 
     return AppTest.from_function(script, args=(atlas, within), default_timeout=60).run()
 
