@@ -1,31 +1,22 @@
-"""What the pages Explore, Sources and About show: the features of a map, and what the atlas says of itself."""
+"""What the pages Sources and About show: what the atlas says of itself."""
 
 from collections.abc import Callable
 
 import pandas as pd
 
-from layers.exhibits.entry import Asked, Entry, of_features
+from layers.exhibits.entry import Asked, Entry
 from layers.exports.exhibit.exhibit import Exhibit, plot_of
 from layers.looks.bar_list import FULL
-from layers.maps import headings
-from layers.maps.deck import features_shown
-from layers.maps.tables import overview
 from layers.reference.source_index import ALL, SourcesChoice, chosen, graded, layers_table, of_all, sources_table
 from layers.reference.trust import corrections_table, freshness, places_table
 from layers.views.choices import Choice
-from layers.views.map_view import MapView
 
-EXPLORE, SOURCES, ABOUT = "/", "/sources", "/about"
+SOURCES, ABOUT = "/sources", "/about"
 PLACES_NOTE = "How sure the position of a feature is decides how it is drawn."
 GRADES_NOTE = (
     "A record is counted by the best source that it names; that does not say that all of it stands there, nor that it "
     "was checked against a second one."
 )
-
-
-def _features(asked: Asked, title: str) -> Exhibit | None:
-    shown = features_shown(asked.choice, asked.atlas)
-    return of_features(asked, title, overview(asked.atlas, shown)) if shown else None
 
 
 def _sources(asked: Asked, title: str) -> Exhibit | None:
@@ -51,7 +42,6 @@ def _table(make: Callable[[Asked], pd.DataFrame], note: str = "") -> Callable[[A
 
 
 EXHIBITS = {
-    "features": Entry(EXPLORE, "", MapView, lambda asked: headings.title(asked.choice, asked.atlas), _features),
     "sources": Entry(SOURCES, "", SourcesChoice, "Sources of the atlas", _sources),
     "grades": Entry(SOURCES, "grades", SourcesChoice, "How good the evidence is", _grades),
     "licences": Entry(

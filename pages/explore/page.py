@@ -19,7 +19,6 @@ from pages.explore.presentation import MAP, show_presentation
 from pages.explore.share import show_share
 from pages.explore.welcome import show_welcome
 from pages.parts import page_links
-from pages.parts.along_component import show_along
 from pages.parts.filters import show_notes
 from pages.parts.map_stage import show_stage
 from pages.parts.picture_component import show_picture
@@ -94,4 +93,3 @@ with st.container(key="below"):
         key="table",
         on_picked=lambda id: explore.row_picked(atlas, id),
     )
-    show_along("features", choice=view.but(layers=(choice,) if choice else view.layers, select=None))

@@ -12,7 +12,6 @@ from layers.exhibits.catalogue import EXHIBITS
 from layers.exhibits.entry import Asked
 from layers.exports.exhibit.formats import EXHIBIT_FORMATS
 from layers.exports.sharing import file_name
-from layers.views.choices import Choice
 from pages import addresses, opened_atlas
 from pages.server.assets import loader
 from pages.session import address_sync
@@ -21,14 +20,13 @@ _HTML = '<p class="atlas-late"></p><div class="atlas-along" style="min-height:24
 _mount = st.components.v2.component("atlas_along", html=_HTML, js=loader("along", "the row"), isolate_styles=False)
 
 
-def show_along(name: str, *, part: str = "", drawn: bool = False, choice: Choice | None = None) -> None:
+def show_along(name: str, *, part: str = "", drawn: bool = False) -> None:
     """Show the row of an exhibit, and of several alike of one ``part``, for what is chosen on the page.
 
-    ``drawn`` says that the chart above the row is a picture of it. ``choice`` is what it is made from, where that is
-    not the choice of the page. Raises KeyError for another name.
+    ``drawn`` says that the chart above the row is a picture of it. Raises KeyError for another name.
     """
     atlas, entry, today = opened_atlas.atlas(), EXHIBITS[name], date.today()
-    choice = choice or address_sync.shown()
+    choice = address_sync.shown()
     title = entry.titled(Asked(atlas, choice, today, part))
 
     def address(ending: str) -> str:

@@ -15,9 +15,8 @@ from tests.workbook_cells import cells
 NEEDED = {
     "places-of-a-commitment": "commitment=energy-nautilus",
     "nearby": "near=nemo-link",
-    "features": "v=1&layers=ports",
 }
-"""The words without which an exhibit has nothing to show, or very much."""
+"""The words without which an exhibit has nothing to show."""
 
 
 def words(name: str, atlas: Atlas) -> str:
