@@ -74,11 +74,23 @@ export function offerSkip(state) {
   part(state, "skip").hidden = Boolean(state.root.closest(".st-key-embedded, .st-key-presentation"));
 }
 
-// What lies behind the map on the page: past its tools and the panel of what is selected.
-function skip({ root }) {
+// What lies behind the map on the page: past its tools and the panel of what is selected. The rest of a page may come
+// after its map: whoever stays at the button is led there when it has.
+function skip(state) {
+  const button = part(state, "skip"), place = behind(state);
+  if (place) return place.focus();
+  const watch = new MutationObserver(() => {
+    const found = behind(state), stays = document.activeElement === button;
+    if (found && stays) found.focus();
+    if (found || !stays) watch.disconnect();
+  });
+  watch.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
+}
+
+function behind({ root }) {
   const all = [...document.querySelectorAll(`[data-testid=stMain] ${REACHED}`)];
-  all.find(each => root.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING
-    && !each.closest(".st-key-panel") && each.getClientRects().length)?.focus();
+  return all.find(each => root.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING
+    && !each.closest(".st-key-panel") && each.getClientRects().length);
 }
 
 // Something has changed that a reader who does not see the map is to hear, once it is true.
