@@ -167,6 +167,8 @@ def walk(profile: BrowserContext, app: str) -> Iterator[Walk]:
     page.add_init_script(WITHOUT_DRAWING)
     page.emulate_media(color_scheme="dark")
     sized(page, WIDE)
+    page.goto(f"{app}/_stcore/health")
+    page.evaluate("localStorage.clear()")  # nothing has been offered yet, whichever walk of this browser it is
     page.goto(f"{app}/?country=BE")  # every kind of feature, and of the table's rows, which are alike, a few
     ready(page)
     walk.offers += page.locator(".atlas-map-offer").filter(visible=True).all_inner_texts()
