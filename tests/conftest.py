@@ -283,6 +283,7 @@ def open_page(profile: BrowserContext, app: str) -> Iterator[Callable[..., Page]
 
     yield opened
     for page in pages:
+        page.unroute_all(behavior="ignoreErrors")  # answers that a failed test held back are no fault of the next one
         page.close()
 
 
