@@ -7,7 +7,7 @@ the beginning of a word stands for it. Letters are compared by rapidfuzz, accent
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -45,16 +45,26 @@ BEGINS = 0.02
 INITIALS = 0.97
 """What a match with the first letters of a name's words counts."""
 
+FIGURES = {
+    word: str(figure)
+    for figure, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), start=1)
+}
+"""A number that is written out -> its figure: what one register calls ``Two`` is ``2`` in another."""
 _BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 _APART = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An entry that is meant, and the other name of it by which it was found; blank where that is its own."""
+    """An entry that is meant, and the other name of it by which it was found; blank where that is its own.
+
+    ``alike`` is how many have its name and are of its kind, of which it is the likeliest: a reader cannot choose by
+    words among those.
+    """
 
     entry: Entry
     by: str = ""
+    alike: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +108,9 @@ class Index:
 
 
 def plain(words: str) -> tuple[str, ...]:
-    """The words in small letters from a to z and figures: ``Kårstø (NO)`` is ``karsto``, ``no``."""
-    return tuple(_APART.sub(" ", anyascii(words).lower().replace("'", "")).split())
+    """The words in small letters from a to z and figures: ``Kårstø (NO)`` is ``karsto``, ``no``; ``two`` is ``2``."""
+    parts = _APART.sub(" ", anyascii(words).lower().replace("'", "")).split()
+    return tuple(FIGURES.get(part, part) for part in parts)
 
 
 def index(entries: Iterable[Entry]) -> Index:
@@ -147,8 +158,10 @@ def find(text: str, among: Index) -> Found:
     ranked = sorted(scores.items(), key=lambda each: _place(each, among))
     best = scores[ranked[0][0]][0] if ranked else 0.0
     if best >= FOUND:
-        kept = (each for each in ranked if each[1][0] >= max(FOUND, BESIDE * best))
-        return Found(tuple(_result(number, form, among) for number, (_, form) in islice(kept, MOST)))
+        results = (
+            _result(number, form, among) for number, (score, form) in ranked if score >= max(FOUND, BESIDE * best)
+        )
+        return Found(tuple(_told_apart(results))[:MOST])
     near = tuple(_result(number, -1, among) for number in _nearest(asked, among))
     told = f"Nothing is called “{words}”."
     return Found(near, f"{told} The nearest names:" if near else told, nearest=bool(near))
@@ -178,6 +191,14 @@ def _result(number: int, form: int, among: Index) -> Result:
     entry = among.entries[number]
     by = among.forms[form].written if form >= 0 else entry.name
     return Result(entry, by if by in (*entry.others, *entry.about) and by != entry.name else "")
+
+
+def _told_apart(results: Iterable[Result]) -> Iterator[Result]:
+    """The results, one of each name and kind, in their order."""
+    alike = defaultdict[tuple[str, str], list[Result]](list)
+    for result in results:
+        alike[result.entry.name, result.entry.kind].append(result)
+    return (replace(first, alike=1 + len(others)) for first, *others in alike.values())
 
 
 def _scores(asked: Sequence[str], among: Index) -> dict[int, tuple[float, int]]:

@@ -41,7 +41,7 @@ def _searched(words: Sent) -> Made:
             {
                 "name": each.entry.name,
                 "kind": each.entry.kind,
-                "by": each.by,
+                "by": each.by or (f"one of {each.alike} of this name" if each.alike > 1 else ""),
                 "address": addresses.found(each.entry, left, atlas),
             }
             for each in found.results

@@ -16,7 +16,9 @@ NEMO = Entry("feature", "nemo", "Nemo Link", "Interconnector")
 RICHBOROUGH = Entry("feature", "richborough", "Richborough converter station (Nemo Link)", "Converter station")
 SEA = Entry("place", "sea", "North Sea", "Sea", ("Noordzee", "mer du Nord"))
 ETS = Entry("term", "ETS", "ETS", "Term", ("Emissions Trading System",))
-SMALL = index([ZEEBRUGGE, TOWN, KARSTO, ISLAND, NEMO, RICHBOROUGH, SEA, ETS])
+HORNSEA = Entry("feature", "hornsea-2", "Hornsea 2", "Wind farm")
+CABLES = [Entry("feature", f"cable-{letter}", "Hornsea Two Export Cable", "Export cable") for letter in "abc"]
+SMALL = index([ZEEBRUGGE, TOWN, KARSTO, ISLAND, NEMO, RICHBOROUGH, SEA, ETS, HORNSEA, *CABLES])
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,8 @@ SMALL = index([ZEEBRUGGE, TOWN, KARSTO, ISLAND, NEMO, RICHBOROUGH, SEA, ETS])
         ("port zeebruge", (Result(ZEEBRUGGE),)),
         ("noordze", (Result(SEA, "Noordzee"),)),
         ("MER DU NORD", (Result(SEA, "mer du Nord"),)),
+        ("hornsea two", (Result(HORNSEA), Result(CABLES[0], alike=3))),
+        ("Hornsea 2 export cable", (Result(CABLES[0], alike=3),)),
         ("emission trading", (Result(ETS, "Emissions Trading System"),)),
     ],
 )
