@@ -15,7 +15,9 @@ def show_commitment_panel(atlas: Atlas, commitment_id: str) -> None:
     commitment = atlas.commitments[commitment_id]
     with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
         st.header(as_text(commitment.title), anchor=False)
-        st.button(":material/close:", key="close-panel", type="tertiary", on_click=explore.close_panel)
+        st.button(
+            ":material/close:", key="close-commitment", type="tertiary", on_click=explore.close, args=("commitment",)
+        )
     show_promise(atlas, commitment)
     st.markdown(f"**{as_text(places_text(atlas, commitment))}**")
     for feature in thread_of(atlas, commitment).features:

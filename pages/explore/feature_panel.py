@@ -40,7 +40,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     kind = layer.info.kinds[feature["kind"]].label
     with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="top"):
         st.header(as_text(feature["name"]), anchor=False)
-        st.button(":material/close:", key="close-panel", type="tertiary", on_click=explore.close_panel)
+        st.button(":material/close:", key="close-feature", type="tertiary", on_click=explore.close, args=("select",))
     status, note = as_text(status_text(layer.info, feature)), as_text(age_note(feature, today).strip())
     told = f":gray[{status} {note}]" if is_old(feature["status_as_of"], today) else f"**{status}** :gray[{note}]"
     st.markdown(f"{as_text(kind)}  \n{told}")

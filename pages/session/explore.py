@@ -124,10 +124,13 @@ def alone(feature: str) -> None:
     address_sync.choose(PAGE, "only", (*(view.only if view else ()), feature))
 
 
-def close_panel() -> None:
-    """Nothing is selected any more; a second close lets the commitment go that was followed."""
-    view = explored()
-    address_sync.choose(PAGE, "select" if view and view.select else "commitment", None)
+def close(name: str) -> None:
+    """The panel of what this field of the view names is closed: ``select`` for the chosen feature, ``commitment`` for
+    the one that is followed.
+
+    A button closes its own panel alone, so that a second click in haste is no answer to a panel that is not there yet.
+    """
+    address_sync.choose(PAGE, name, None)
 
 
 def followed(atlas: Atlas) -> None:

@@ -83,7 +83,7 @@ def test_a_button_pressed_in_a_hurry_does_what_it_says(monkeypatch: pytest.Monke
 def test_what_a_callback_has_changed_is_not_undone_by_what_the_browser_still_shows() -> None:
     page = opened("explore/page.py", v="1", commitment="energy-nautilus")
     before = address(page)
-    page.button(key="close-panel").click().run()
+    page.button(key="close-commitment").click().run()
     assert "commitment" not in address(page)
     page.selectbox(key="explore:commitment:widget").set_value("energy-nautilus")  # as it stood in the browser
     with_address(page, before).checkbox(key="layer:nuclear").check().run()
@@ -101,14 +101,14 @@ def test_what_a_reader_does_is_taken_in_to_its_end_whatever_comes_next(monkeypat
         touch = getattr(SafeSessionState, name)
 
         def look(state: SafeSessionState, *given: object) -> object:
-            gave_way.update({"close_panel", "arrive"} & {frame.name for frame in extract_stack()})
+            gave_way.update({"close", "arrive"} & {frame.name for frame in extract_stack()})
             return touch(state, *given)
 
         monkeypatch.setattr(SafeSessionState, name, look)
 
     for name in ("__getitem__", "__setitem__", "__delitem__", "__contains__"):
         watched(name)
-    page.button(key="close-panel").click().run()
+    page.button(key="close-feature").click().run()
     assert (address(page), gave_way) == ({"v": "1", "commitment": "energy-nautilus"}, set())
 
 
