@@ -1,6 +1,7 @@
 """The map for an audience: a 16:9 frame with large letters and safe margins, and nothing to click but the map."""
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,12 +13,14 @@ from pages.session import browser, explore
 
 MAP = "map"
 """The key of the map of the Explore page, presented or not."""
+LOOK = Path(__file__).with_suffix(".css")
 
 
 def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
     """Draw the view alone. A click on a feature makes it the title; the way back is the Escape key, or the
     button that shows at first and where the pointer is near it.
     """
+    st.html(LOOK)
     camera, flight = explore.camera()
     with st.container(key="presentation"):
         show_stage(
