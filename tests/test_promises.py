@@ -48,8 +48,10 @@ APART = (
     "tests/browser",
     "tests/test_promises.py",
     "tests/pages/test_left_out.py",  # copies the data and breaks it
-    "tests/pages/session",  # these ask how files are drawn, sessions kept and steps followed, whatever the data says
+    "tests/pages/session",  # these ask how files and tiles are made and steps followed, whatever the data says
     "tests/pages/server/test_files.py",
+    "tests/pages/server/test_tiles.py",
+    "tests/test_benchmarks.py",
     "tests/test_office.py",
     "tests/test_readme.py",
     "tests/layers/exports/picture",

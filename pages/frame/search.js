@@ -1,10 +1,11 @@
 // One search in the head of every page. What is typed is asked of the server beside Streamlit, so that no page runs for a
 // letter; what is chosen is gone to as one steps to a page, so that nothing that the session keeps is lost. On a narrow
-// page a button opens the field. "/" leads there from wherever no letters are written.
+// page a button opens the field. Control and K, or ⌘ and K, lead there: a single letter or sign as a shortcut would be in
+// the way of readers who speak their input (WCAG 2.1.4).
 {
   const ROOT = document.querySelector("meta[name=atlas-root]").content, ADDRESS = "meta[name=atlas-search]";
   const AFTER = ".atlas-skip", NAV = "a[data-testid=stTopNavLink]", MAP = ".atlas-map";
-  const WRITES = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select";
+  const APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
   const REST_MS = 120;                                      // it is asked for once typing has rested so long
   const LATE_MS = 3000, FIRST_MS = 500, LONGEST_MS = 3000;  // as in arrivals.js
   const LATE = "Not arrived yet: what was searched for. Trying again.";
@@ -21,9 +22,13 @@
     lens());
   const field = made("input", {
     type: "text", role: "combobox", placeholder: "Search", autocomplete: "off", spellcheck: false, enterKeyHint: "go",
-    maxLength: 100, aria: { label: "Search the atlas", autocomplete: "list", expanded: false, controls: "atlas-found" },
+    maxLength: 100,
+    aria: {
+      label: "Search the atlas", autocomplete: "list", expanded: false, controls: "atlas-found",
+      keyshortcuts: APPLE ? "Meta+K" : "Control+K",
+    },
   });
-  const key = made("kbd", { textContent: "/", aria: { hidden: true } });
+  const key = made("kbd", { textContent: APPLE ? "⌘K" : "Ctrl K", aria: { hidden: true } });
   const shut = made("button", { type: "button", className: "atlas-search-shut", textContent: "Close" });
   const told = made("p", { className: "atlas-search-told" });
   const list = made("div", { id: "atlas-found", role: "listbox", aria: { label: "Found" } });
@@ -198,8 +203,9 @@
   addEventListener("pointerdown", ({ target }) => { if (!host.contains(target)) leave(); }, true);
   addEventListener("atlas:leaving", remember);
   addEventListener("keydown", event => {
-    const writes = event.target.matches?.(WRITES) || event.target.isContentEditable;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writes || !host.checkVisibility()) return;
+    const [asked, other] = APPLE ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+    if (event.key.toLowerCase() !== "k" || !asked || other || event.altKey || event.shiftKey) return;
+    if (!host.checkVisibility()) return;
     event.preventDefault();
     start();
   });

@@ -26,13 +26,15 @@ _NAMES = (
     "sidebar.js",
     "names.js",
     "search.js",
+    "letters.js",
 )
 SCRIPTS = [(_FRAME / name).read_text(encoding="utf-8") for name in _NAMES]
 """The scripts inside every start page: the first tells Streamlit where its server is, the second loads the page anew
 where Streamlit's own code was lost on its way, the third keeps a page that is left from calling the reader back, the
 fourth one that is stepped over, the fifth waits with a file for what was typed last, the sixth says to those who listen
 what has come and what has not, the seventh puts the focus where something opens, the eighth where the sidebar does, the
-ninth gives names to what Streamlit leaves without one of its own, the tenth searches.
+ninth gives names to what Streamlit leaves without one of its own, the tenth searches, the eleventh takes shortcuts of
+one letter away.
 """
 
 

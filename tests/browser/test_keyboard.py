@@ -69,7 +69,7 @@ def press_on(page: Page, name: str, key: str = "Enter", *, by: str = "Tab") -> N
 
 def search(page: Page, words: str) -> None:
     """From anywhere to the search, and open what is found first."""
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     expect(page.get_by_role("combobox", name="Search the atlas")).to_be_focused()
     page.keyboard.type(words)
     expect(page.get_by_role("option").first).to_contain_text(words)

@@ -8,11 +8,17 @@ from tests.browser import axe, targets
 from tests.browser.looking import answered, said, seen
 
 FIELD = "Search the atlas"
+COUNT_SENT = """() => {
+  const { send } = WebSocket.prototype;
+  globalThis.sent = 0;
+  WebSocket.prototype.send = function (...given) { sent += 1; send.apply(this, given); };
+}"""
+"""Counts what the page says to its server."""
 
 
 def search(page: Page, words: str) -> None:
     """Ask for words by key alone, from wherever the focus is."""
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     expect(page.get_by_role("combobox", name=FIELD)).to_be_focused()
     page.keyboard.type(words)
 
@@ -20,7 +26,12 @@ def search(page: Page, words: str) -> None:
 def test_by_key_alone_a_slip_opens_what_was_meant_on_the_map_and_on_its_page(open_page):
     page = open_page("/?layers=ports&base=night", wait=False)
     answered(page)
+    page.evaluate(COUNT_SENT)
+    for letter in ("r", "c", "/"):  # no single sign is a shortcut
+        page.keyboard.press(letter)
+        expect(page.get_by_role("combobox", name=FIELD)).not_to_be_focused()
     search(page, "nmo link")
+    assert page.evaluate("sent") == 0
     page.keyboard.press("Enter")  # sooner than the answer
     panel = page.get_by_role("region", name="Nemo Link", exact=True)
     expect(panel).to_be_focused()
