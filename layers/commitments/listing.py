@@ -96,14 +96,34 @@ def deadline_text(commitment: Commitment) -> str:
     return f"In {words}" if words and not part else f"By {in_words(words)}" if words else ""
 
 
-def by_theme(commitments: list[Commitment]) -> list[Commitment]:
-    """Commitments theme by theme, within a theme in the order of their text."""
-    order = list(COMMITMENT_THEMES)
-    return sorted(commitments, key=lambda each: order.index(each.theme))
+def by_deadline(commitments: list[Commitment]) -> list[Commitment]:
+    """Commitments with a date by their dates, then those that come up again and again, then the rest; otherwise theme
+    by theme, and within a theme in the order of their text.
+
+    What has no day is due when its month, half year or year ends: ``2026-H1`` after ``2026-06-16``, before ``2026-07``.
+    """
+    kinds, themes = list(DEADLINES), list(COMMITMENT_THEMES)
+    ends = {"H1": "06", "H2": "12", "": "12"}
+
+    def order(each: Commitment) -> tuple[int, str, int]:
+        kind = deadline_kind(each)
+        year, _, part = each.deadline.partition("-")
+        due = f"{year}-{ends.get(part, part)}-99"[:10] if kind == "dated" else ""
+        return kinds.index(kind), due, themes.index(each.theme)
+
+    return sorted(commitments, key=order)
+
+
+def groups(commitments: list[Commitment]) -> list[str]:
+    """What stands above each of these in a list by deadline: its kind of deadline; where it has none, its theme too."""
+    words = [(DEADLINES[deadline_kind(each)], COMMITMENT_THEMES[each.theme]) for each in commitments]
+    return [
+        kind if each.deadline else f"{kind}: {theme}" for each, (kind, theme) in zip(commitments, words, strict=True)
+    ]
 
 
 def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFrame:
-    """One row per commitment, theme by theme. Index: commitment id.
+    """One row per commitment, in the order of `by_deadline`. Index: commitment id.
 
     Columns: Commitment, Theme, Promised, Deadline, Now, As of, Places, On the map, Best source.
     """
@@ -120,10 +140,11 @@ def table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFr
             "On the map": _on_the_map(atlas, each),
             BEST_SOURCE: grade_of(atlas, each.sources).label,
         }
-        for each in by_theme(commitments)
+        for each in by_deadline(commitments)
     ]
     columns = ["id", "Commitment", "Theme", "Promised", "Deadline", "Now", "As of", "Places", "On the map", BEST_SOURCE]
-    return pd.DataFrame(rows, columns=columns).set_index("id").astype({BEST_SOURCE: in_order(atlas)})
+    due = pd.CategoricalDtype(list(dict.fromkeys(str(row["Deadline"]) for row in rows)), ordered=True)
+    return pd.DataFrame(rows, columns=columns).set_index("id").astype({BEST_SOURCE: in_order(atlas), "Deadline": due})
 
 
 def _on_the_map(atlas: Atlas, commitment: Commitment) -> str:
@@ -134,7 +155,7 @@ def _on_the_map(atlas: Atlas, commitment: Commitment) -> str:
 
 def whole_table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.DataFrame:
     """The commitments as they leave the atlas: texts, status, places by name, sources in full. Index: commitment id."""
-    commitments = by_theme(commitments)
+    commitments = by_deadline(commitments)
     found = table(atlas, commitments, today)
     found.insert(1, "Declaration", [atlas.declaration_of(each.id).title for each in commitments])
     found["Places"] = ["; ".join(str(atlas.feature(id)["name"]) for id in each.feature_ids) for each in commitments]

@@ -1,7 +1,7 @@
 """Tables: the features a view shows, all together in few columns or one layer with all of its own."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -75,11 +75,11 @@ def layer_table(atlas: Atlas, layer: LayerData, features: gpd.GeoDataFrame) -> p
     return table.astype({"Position": _ACCURACIES, BEST_SOURCE: in_order(atlas)})
 
 
-def as_json(table: pd.DataFrame, group: str = "", beside: Mapping[str, object] = NOTHING) -> bytes:
+def as_json(table: pd.DataFrame, groups: Sequence[str] = (), beside: Mapping[str, object] = NOTHING) -> bytes:
     """A table for the browser: columns with what they hold, rows with the feature's id; blanks are null or "".
 
     A column whose words have an order has them in it: a reader sorts by that, and not by the alphabet.
-    ``group`` names the column whose value stands above each run of rows that share it, until a reader sorts the table.
+    ``groups`` has a word for each row. It stands above each run of rows that share it, until a reader sorts them.
     ``beside`` is what else is told: of a page of a long table, how many rows there are, and the number of its first.
     """
     numeric = {
@@ -101,10 +101,11 @@ def as_json(table: pd.DataFrame, group: str = "", beside: Mapping[str, object] =
     ]
     rows = [
         {"id": id, "cells": [None if pd.isna(value) else _word(value) for value in row]}
-        for id, *row in table.itertuples(name=None)
+        | ({"group": groups[number]} if groups else {})
+        for number, (id, *row) in enumerate(table.itertuples(name=None))
     ]
     return json.dumps(
-        {"columns": columns, "rows": rows, **({"group": group} if group else {}), **beside},
+        {"columns": columns, "rows": rows, **beside},
         ensure_ascii=False,
         default=lambda value: value.item(),
     ).encode()

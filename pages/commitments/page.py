@@ -8,7 +8,7 @@ from geodata.records import COMMITMENT_THEMES, DELIVERY_STATUSES, MAPPED, STRENG
 from layers.commitments.listing import CommitmentChoice, beside_the_year, chosen, deadlines
 from pages import addresses, opened_atlas
 from pages.commitments.opened_commitment import show_one
-from pages.commitments.tracker import show_tracker
+from pages.commitments.tracker import show_standings, show_tracker
 from pages.parts.along_component import show_along
 from pages.parts.counted import show_counted
 from pages.parts.filters import show_notes, show_some
@@ -29,9 +29,7 @@ if choice.commitment:
 
 st.title("Commitments")
 for declaration in atlas.declarations:
-    show_tracker(atlas, declaration, today)
-
-st.header("All commitments", anchor=False)
+    show_standings(atlas, declaration, today)
 when = deadlines(atlas)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.text_input(
@@ -41,13 +39,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         icon=":material/search:",
         width=200,
     )
-    for name, label, vocabulary in (
-        ("theme", "Theme", COMMITMENT_THEMES),
-        ("strength", "Promised", STRENGTHS),
-        ("status", "Now", DELIVERY_STATUSES),
-        ("mapped", "On the map", MAPPED),
-    ):
-        show_some(PAGE, name, label, vocabulary, width=172)
     st.selectbox(
         "Deadline",
         list(when),
@@ -57,6 +48,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         placeholder="All",
         width=150,
     )
+    for name, label, vocabulary in (
+        ("theme", "Theme", COMMITMENT_THEMES),
+        ("strength", "Promised", STRENGTHS),
+        ("status", "Now", DELIVERY_STATUSES),
+        ("mapped", "On the map", MAPPED),
+    ):
+        show_some(PAGE, name, label, vocabulary, width=172)
 
 found = chosen(atlas, choice)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -73,4 +71,6 @@ if found:
     show_along("uk-belgium-commitments")
 else:
     st.info("No commitment passes all of these filters. Take one away.")
+for declaration in atlas.declarations:
+    show_tracker(atlas, declaration, today)
 show_words(atlas, *(each.title for each in found))

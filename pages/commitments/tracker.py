@@ -30,13 +30,19 @@ from pages.parts.plain_text import as_text
 from pages.parts.promise import text_link
 
 
+def show_standings(atlas: Atlas, declaration: Declaration, today: date) -> None:
+    """Say how many commitments a declaration has and how they stand, with the way to its text."""
+    count, told = len(declaration.commitments), standings_text(declaration.commitments, today)
+    words = f"{count} commitment{'s' if count != 1 else ''}, {told}."
+    st.markdown(f"{text_link(atlas, declaration)}: {as_text(words)}")
+
+
 def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
     """Draw the tracker of a declaration into the current container."""
     counts = tracker(declaration.commitments, today)
     told = standings_text(declaration.commitments, today)
     count = len(declaration.commitments)
-    words = f"{count} commitment{'s' if count != 1 else ''}, {told}."
-    st.markdown(f"{text_link(atlas, declaration)}: {as_text(words)}")
+    st.header("How they stand", anchor=False)
     chart, beside = st.columns([3, 2], gap="large")
     with chart:
         st.altair_chart(tracker_chart(counts), theme=None, alt=f"Commitments by theme and delivery status: {told}.")

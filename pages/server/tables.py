@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -71,7 +71,8 @@ async def commitments(request: Request) -> Response:
 def _commitments(words: Sent, today: date) -> Made:
     atlas = opened_atlas.atlas()
     choice = understood(CommitmentChoice.from_query(dict(words), atlas))
-    return _table(listing.table(atlas, listing.chosen(atlas, choice), today), group="Theme")
+    found = listing.by_deadline(listing.chosen(atlas, choice))
+    return _table(listing.table(atlas, found, today), listing.groups(found))
 
 
 async def commitments_file(request: Request) -> Response:
@@ -99,8 +100,8 @@ def _places(words: Sent) -> Made:
     return _table(rows[["Name", "Kind", "Status", "Key figure"]])
 
 
-def _table(rows: pd.DataFrame, group: str = "", beside: Mapping[str, object] = tables.NOTHING) -> Made:
-    return Made(gzip.compress(tables.as_json(rows, group=group, beside=beside), 6))
+def _table(rows: pd.DataFrame, groups: Sequence[str] = (), beside: Mapping[str, object] = tables.NOTHING) -> Made:
+    return Made(gzip.compress(tables.as_json(rows, groups, beside), 6))
 
 
 async def _answered(call: Call, request: Request) -> Response:

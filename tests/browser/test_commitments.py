@@ -31,6 +31,7 @@ def test_the_list_is_filtered_opened_and_come_back_to(open_page):
     page = open_page("/commitments?theme=energy&mapped=true", wait=False)
     rows = page.locator(".atlas-table tr[data-feature]")
     expect(rows).to_have_count(3)
+    expect(page.locator(".atlas-table .group")).to_have_text(["Without a deadline: Energy (3)"])
     expect(page.get_by_text("3 of 68 commitments.")).to_be_visible()
     expect(page.locator("a[href*='timeline?event=']").first).to_be_visible()
     page.get_by_role("button", name="Discussions on the proposed Nautilus interconnector").click()

@@ -67,10 +67,9 @@ function write(root) {
     cell.append(button);
     head.append(cell);
   }
-  const group = root.order ? -1 : root.table.columns.findIndex(({ label }) => label === root.table.group);
   let above;
-  for (const { id, cells } of root.table.rows) {
-    if (group >= 0 && cells[group] !== above) body.append(groupOf(above = cells[group], root.table, group));
+  for (const { id, cells, group } of root.table.rows) {
+    if (!root.order && group !== above) body.append(groupOf(above = group, root.table));
     const row = body.insertRow();
     row.dataset.feature = id;
     row.onclick = event => { if (!event.target.closest("a") && !String(getSelection())) root.setTrigger("picked", id); };
@@ -84,9 +83,9 @@ function write(root) {
   furnishGrid(root, table, root.data.label, place);
 }
 
-function groupOf(words, { columns, rows }, at) {
+function groupOf(words, { columns, rows }) {
   const row = document.createElement("tr"), cell = document.createElement("th");
-  const count = rows.filter(({ cells }) => cells[at] === words).length;
+  const count = rows.filter(({ group }) => group === words).length;
   Object.assign(cell, { scope: "rowgroup", colSpan: columns.length, className: "group", textContent: `${words} (${count})` });
   row.append(cell);
   return row;

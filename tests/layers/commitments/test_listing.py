@@ -17,11 +17,13 @@ from layers.commitments.listing import (
     STRENGTH_MEANINGS,
     CommitmentChoice,
     beside_the_year,
+    by_deadline,
     chosen,
     deadline_text,
     deadlines,
     download,
     facts_of,
+    groups,
     table,
 )
 from layers.views.address import as_searched
@@ -122,21 +124,29 @@ def test_deadlines_are_told_in_words(deadline: str, words: str, atlas: Atlas) ->
     assert deadline_text(replace(atlas.commitments["explore-nautilus"], deadline=deadline)) == words
 
 
+def test_what_is_due_first_stands_first_and_what_has_no_deadline_last_theme_by_theme(atlas: Atlas) -> None:
+    one = replace(atlas.commitments["explore-nautilus"], theme="energy")
+    deadlines = ("", "annual", "2027-H1", "2026", "2026-07", "2026-H1", "2026-06-16", "2025")
+    energy = [replace(one, id=deadline or "none", deadline=deadline) for deadline in deadlines]
+    migration = [replace(one, id=f"m-{each}", deadline=each, theme="migration") for each in ("biennial", "")]
+    assert [each.id for each in by_deadline([*energy, *migration])] == [
+        *("2025", "2026-06-16", "2026-H1", "2026-07", "2026", "2027-H1"),
+        *("m-biennial", "annual", "m-", "none"),
+    ]
+
+
+def test_above_the_rows_stands_what_kind_of_deadline_they_have_and_the_theme_of_those_without(atlas: Atlas) -> None:
+    without, recurring = atlas.commitments["explore-nautilus"], atlas.commitments["talk-of-cables"]
+    assert groups([replace(without, deadline="2026-H1"), recurring, without]) == [
+        "With a date",
+        "Every year or two",
+        "Without a deadline: Energy",
+    ]
+
+
 def test_the_table_has_a_row_for_each_commitment(atlas: Atlas) -> None:
     found = table(atlas, list(atlas.commitments.values()), TODAY)
     assert found.reset_index().to_dict("records") == [
-        {
-            "id": "explore-nautilus",
-            "Commitment": "Explore Nautilus",
-            "Theme": "Energy",
-            "Promised": "Will explore",
-            "Deadline": "",
-            "Now": "In progress",
-            "As of": "16 June 2026",
-            "Places": 1,
-            "On the map": "Yes",
-            "Best source": "Public authority",
-        },
         {
             "id": "talk-of-cables",
             "Commitment": "Talk of cables",
@@ -149,19 +159,38 @@ def test_the_table_has_a_row_for_each_commitment(atlas: Atlas) -> None:
             "On the map": "Partly",
             "Best source": "Public authority",
         },
+        {
+            "id": "explore-nautilus",
+            "Commitment": "Explore Nautilus",
+            "Theme": "Energy",
+            "Promised": "Will explore",
+            "Deadline": "",
+            "Now": "In progress",
+            "As of": "16 June 2026",
+            "Places": 1,
+            "On the map": "Yes",
+            "Best source": "Public authority",
+        },
     ]
+
+
+def test_deadlines_in_the_table_have_the_order_of_their_dates(atlas: Atlas) -> None:
+    one = atlas.commitments["explore-nautilus"]
+    dated = [replace(one, id=deadline, deadline=deadline) for deadline in ("2026", "2026-H1", "2025-06-16")]
+    order = table(atlas, dated, TODAY)["Deadline"].cat.categories
+    assert list(order) == ["By 16 June 2025", "First half of 2026", "In 2026"]
 
 
 def test_the_download_carries_texts_places_and_sources(atlas: Atlas) -> None:
     rows = list(
         csv.DictReader(io.StringIO(download(atlas, list(atlas.commitments.values()), TODAY).decode("utf-8-sig")))
     )
-    assert [row["id"] for row in rows] == ["explore-nautilus", "talk-of-cables"]
-    first = rows[0]
+    assert [row["id"] for row in rows] == ["talk-of-cables", "explore-nautilus"]
+    other, first = rows
     assert (first["Declaration"], first["Places"], first["Layers"]) == ("Joint statement", "Nautilus", "Cables")
     assert (first["Summary"], first["Latest status"]) == ("They will explore Nautilus.", "Under study.")
     assert (first["Actors"], first["Sources"]) == ("UK government; Belgian government", "Joint statement")
-    assert rows[1]["Why not on the map"] == "No cable is named."
+    assert other["Why not on the map"] == "No cable is named."
     assert [row["Best source"] for row in rows] == ["Public authority"] * 2
 
 

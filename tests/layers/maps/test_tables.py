@@ -142,6 +142,15 @@ def test_the_browser_gets_columns_with_what_they_hold_and_rows_with_ids(atlas: A
     }
 
 
+def test_a_word_may_stand_above_rows(atlas: Atlas) -> None:
+    layer = atlas.layers["cables"]
+    table = tables.layer_table(atlas, layer, layer.features.loc[["nemo-link", "nautilus"]])[["Name"]]
+    assert json.loads(tables.as_json(table, ["Built", "Proposed"]))["rows"] == [
+        {"id": "nemo-link", "cells": ["Nemo Link"], "group": "Built"},
+        {"id": "nautilus", "cells": ["Nautilus"], "group": "Proposed"},
+    ]
+
+
 def test_accents_and_hostile_text_reach_the_browser_unchanged(atlas: Atlas) -> None:
     layer = atlas.layers["stores"]
     features = layer.features.loc[["snohvit", "leman"]].copy()
