@@ -82,7 +82,7 @@ class Co2Port:
 
 @dataclass(frozen=True, slots=True)
 class WindTarget:
-    """What states mean to have of wind power at sea: from ``gw`` to ``gw_up_to`` gigawatts in all by ``year``.
+    """What states aim for in offshore wind: from ``gw`` to ``gw_up_to`` gigawatts in all by ``year``.
 
     The two are equal for a single figure; ``bound`` is a word of `TARGET_BOUNDS`, ``standing`` one of
     `TARGET_STANDINGS`. ``by`` says who meant it. ``same_sea``: it counts the same sea as the atlas does for this state.

@@ -25,7 +25,7 @@ class Page:
 _LINKS = "What links Great Britain and Belgium, all links of the North Sea by year, and whose waters they cross."
 _CO2 = "Where CO2 captured in Belgium can go: stores, distances by sea, and what is missing for each."
 _PORTS = "What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it."
-_WIND = "How much wind power stands in the North Sea and is to come, against what states aim for."
+_WIND = "How much offshore wind the North Sea has and expects, and what states aim for."
 _PROTECTION = "Where cables, pipelines and traffic cross, what lies near what, and who watches."
 _COMMITMENTS = "What the United Kingdom and Belgium promised each other, and what became of it."
 _BRIEF = "A view of the atlas as a slide, a picture or a pack, with its sources and its date."
@@ -38,7 +38,7 @@ CATALOGUE = (
     Page("/interconnectors", "interconnectors/page.py", "Interconnectors", "Interconnectors", _LINKS, has_map=True),
     Page("/co2", "co2/page.py", "CO2", "CO2", _CO2, has_map=True),
     Page("/ports", "ports/page.py", "Ports", "Ports and shipping", _PORTS, has_map=True),
-    Page("/wind", "wind/page.py", "Wind", "Wind power at sea", _WIND, has_map=True),
+    Page("/wind", "wind/page.py", "Wind", "Offshore wind", _WIND, has_map=True),
     Page("/protection", "protection/page.py", "Protection", "Protection", _PROTECTION, has_map=True),
     Page("/commitments", "commitments/page.py", "Commitments", "Commitments", _COMMITMENTS),
     Page(

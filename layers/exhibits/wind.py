@@ -10,7 +10,7 @@ from layers.wind.choice import WIND_YEARS, WindChoice, chosen
 from layers.wind.linked import linked
 
 PAGE = "/wind"
-NOTE = "Each wind farm counts with its whole capacity from its first year on, as far as one is published."
+NOTE = "Each wind farm counts at full published capacity from its first year."
 
 
 def colours(columns: list[str], shades: dict[str, str]) -> dict[str, str]:
@@ -61,16 +61,16 @@ def _farms(asked: Asked, title: str) -> Exhibit | None:
 
 
 EXHIBITS = {
-    "wind-by-state": Entry(PAGE, "states", WindChoice, "Wind power at sea by state", _states),
-    "wind-by-year": Entry(PAGE, "years", WindChoice, "Wind power at sea by year", _years),
-    "wind-aims": Entry(PAGE, "aims", WindChoice, "What states aim for in wind power at sea", _aims),
-    "wind-farms": Entry(PAGE, "farms", WindChoice, "Wind farms at sea", _farms),
+    "wind-by-state": Entry(PAGE, "states", WindChoice, "Offshore wind by state", _states),
+    "wind-by-year": Entry(PAGE, "years", WindChoice, "Offshore wind by year", _years),
+    "wind-aims": Entry(PAGE, "aims", WindChoice, "What states aim for in offshore wind", _aims),
+    "wind-farms": Entry(PAGE, "farms", WindChoice, "Offshore wind farms", _farms),
     "wind-links": Entry(
         PAGE,
         "links",
         WindChoice,
-        "What links wind farms at sea",
+        "What links offshore wind farms",
         lambda asked, title: of_features(asked, title, linked(asked.atlas)),
     ),
-    "wind-sums": Entry(PAGE, "sums", WindChoice, "Wind power at sea held against published totals", _sums),
+    "wind-sums": Entry(PAGE, "sums", WindChoice, "Offshore wind compared with published totals", _sums),
 }

@@ -50,9 +50,9 @@ def records(atlas: Atlas) -> Iterator[Record]:
     yield from (Record("Events", each.title, each.sources) for each in at_hand(atlas.events))
     yield from (Record("Steps of a proposed link", each.what, each.sources) for each in at_hand(atlas.link_steps))
     for aim in at_hand(atlas.wind_targets):
-        yield Record("Aims for wind power", f"{aim.by}, {aim.year}: {number(aim.gw)} GW", aim.sources)
+        yield Record("Aims for offshore wind", f"{aim.by}, {aim.year}: {number(aim.gw)} GW", aim.sources)
     for total in at_hand(atlas.wind_totals):
-        yield Record("Published totals of wind power", f"{in_words(total.as_of)}: {total.scope}", total.sources)
+        yield Record("Published totals of offshore wind", f"{in_words(total.as_of)}: {total.scope}", total.sources)
     yield from (Record("CO2 arrangements", each.title, each.sources) for each in at_hand(atlas.arrangements))
     yield from (Record("Names in other languages", each.name, each.sources) for each in at_hand(atlas.other_names))
 

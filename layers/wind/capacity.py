@@ -58,7 +58,7 @@ def figures(farms: pd.DataFrame) -> list[Figure]:
     return found
 
 
-UNDATED, LATE = "No first year published", "First year after the aim"
+UNDATED, LATE = "No first year published", "Starts after the year of the aim"
 """Why a capacity to come is set apart from what an aim is compared with."""
 
 
@@ -106,13 +106,13 @@ def by_state_table(counted: pd.DataFrame) -> pd.DataFrame:
     A column more for each reason to set a capacity apart says how much of them that is.
     """
     found = [STATUSES[status] for status in COUNTED if status in set(counted["status"])]
-    reasons = [f"Of it: {reason.lower()}" for reason in (LATE, UNDATED) if reason in set(counted["apart"])]
+    reasons = [f"Of which: {reason.lower()}" for reason in (LATE, UNDATED) if reason in set(counted["apart"])]
     rows: dict[str, dict[str, float]] = {}
     for row in counted.to_dict("records"):
         line = rows.setdefault(state_text(row["state"]), {f"{name}, MW": 0.0 for name in [*found, *reasons]})
         line[f"{STATUSES[row['status']]}, MW"] += row["mw"]
         if row["apart"]:
-            line[f"Of it: {row['apart'].lower()}, MW"] += row["mw"]
+            line[f"Of which: {row['apart'].lower()}, MW"] += row["mw"]
         line["Wind farms"] = line.get("Wind farms", 0) + row["count"]
         line["Capacity not published"] = line.get("Capacity not published", 0) + row["blanks"]
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("State")

@@ -1,4 +1,4 @@
-"""What states mean to have of wind power at sea, held against what stands and is to come where both count one sea."""
+"""What states aim for in offshore wind, held against what stands and is to come where both count one sea."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -65,19 +65,19 @@ def held_against(atlas: Atlas, farms: pd.DataFrame, state: str) -> str:
     subject = name[:1].upper() + name[1:]
     stands = capacity_of(farms, "operational")
     if target is None:
-        return f"{subject}: {gigawatts(stands)} in service. No target for it was found."
+        return f"{subject}: {gigawatts(stands)} in service. No aim was found."
     means = "aims for" if target.standing != "goal" else "has set a goal of"
     begin = f"{subject} {means} {figure(target)} by {target.year} ({TARGET_STANDINGS[target.standing].lower()})."
     if not target.same_sea:
         return (
-            f"{begin} That counts {target.scope}, so it cannot be held against the {gigawatts(stands)} in service here."
+            f"{begin} It counts {target.scope}, so it cannot be compared with the {gigawatts(stands)} in service here."
         )
     coming = farms[farms["status"].isin(COUNTED[1:])]
     in_time = _sum(coming, (coming["start_year"] <= target.year).fillna(False))
     undated = _sum(coming, coming["start_year"].isna())
     short = 1000 * target.gw - stands - in_time
-    more = f"{gigawatts(in_time)} more" if in_time else "nothing more"
-    ends = f"{gigawatts(short)} short of it" if short > 0 else "enough for it"
+    more = f"{gigawatts(in_time)} more" if in_time else "no more"
+    ends = f"{gigawatts(short)} short" if short > 0 else "enough to reach the aim"
     told = (
         f"{begin} {gigawatts(stands)} is in service; {more} is being built, permitted or planned with a first year by "
         f"then: {ends}."
@@ -93,7 +93,7 @@ def not_comparable(targets: Sequence[WindTarget]) -> str:
         for target in targets
         if not target.same_sea
     ]
-    return f"Aims that count other waters than the bars, so no line shows them: {'; '.join(told)}." if told else ""
+    return f"Aims that cover other waters than the bars, and so have no line: {'; '.join(told)}." if told else ""
 
 
 def _sum(farms: pd.DataFrame, keep: "pd.Series[bool]") -> float:
@@ -171,7 +171,7 @@ def checked(farms: pd.DataFrame, totals: Sequence[WindTotal]) -> str:
     """How well the sums agree, by the newest total of each state that counts the same sea."""
     newest = {total.states: total for total in sorted(totals, key=lambda each: each.as_of) if total.same_sea}
     if not newest:
-        return "No published total counts the same sea, so no sum could be checked."
+        return "No published total covers the same sea, so none could be compared."
     told = []
     for states, total in newest.items():
         own = capacity_of(farms[[touches(codes, states) for codes in farms["countries"]]], "operational")
@@ -179,7 +179,7 @@ def checked(farms: pd.DataFrame, totals: Sequence[WindTotal]) -> str:
         name = named(listing([COUNTRIES[state] for state in states]))
         difference = f"{off:+.1%}".replace("-", "−") if abs(off) >= EQUAL else "no difference"
         told.append(f"{name}, {difference} (published total of {in_words(total.as_of)})")
-    return f"Today’s sums beside the newest published totals of the same sea: {'; '.join(told)}."
+    return f"Our totals compared with the newest published ones for the same sea: {'; '.join(told)}."
 
 
 def sources_of(targets: Sequence[WindTarget], totals: Sequence[WindTotal]) -> set[str]:

@@ -65,7 +65,7 @@ st.markdown(
     + "[gas](#gas), [nuclear](#nuclear)."
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    show_some(PAGE, "status", "Status", STATUSES, width=230, placeholder="In service or to come")
+    show_some(PAGE, "status", "Status", STATUSES, width=230, placeholder="In service or planned")
     show_some(PAGE, "country", "Country", COUNTRIES, width=200, placeholder="All countries")
     st.segmented_control(
         "Where",

@@ -32,14 +32,14 @@ atlas, today = opened_atlas.atlas(), date.today()
 choice, notes = address_sync.arrive(PAGE, WindChoice.from_query, atlas)
 address_sync.settle(PAGE, choice, atlas)
 
-st.title("Wind power at sea", anchor=False)
+st.title("Offshore wind", anchor=False)
 st.markdown(
-    "What stands in the North Sea, what is to come, and what states aim for: [by state](#states), "
-    "[by year](#years), [the aims](#aims), [farm by farm](#farms), [what links them](#links), [the sums](#sums)."
+    "Offshore wind in the North Sea, in service and planned, and what states aim for: [by state](#states), "
+    "[by year](#years), [aims](#aims), [farm by farm](#farms), [what links them](#links), [published totals](#sums)."
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     show_some(PAGE, "country", "State", countries(atlas), width=260, placeholder="All states")
-    show_some(PAGE, "status", "Status", STATUSES, width=260, placeholder="In service or to come")
+    show_some(PAGE, "status", "Status", STATUSES, width=260, placeholder="In service or planned")
     show_base_maps(PAGE)
 show_notes(notes)
 

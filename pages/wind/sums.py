@@ -15,7 +15,7 @@ NOT_COMPARABLE = "not comparable"
 
 def show_sums(atlas: Atlas) -> None:
     """Draw the section into the current container."""
-    st.subheader("How the sums hold", anchor="sums")
+    st.subheader("How the totals compare", anchor="sums")
     farms = sites(atlas, WIND)
     st.markdown(as_text(checked(farms, atlas.wind_totals)))
     table = totals_table(atlas, farms, atlas.wind_totals)
@@ -29,8 +29,8 @@ def show_sums(atlas: Atlas) -> None:
     )
     show_along("wind-sums")
     st.caption(
-        "The atlas counts whole wind farms of the North Sea that are in service, with the capacity that was published "
-        f"for each. {as_text(evidence(atlas, WIND))}"
+        "The atlas counts whole wind farms in service in the North Sea, each at its published capacity. "
+        f"{as_text(evidence(atlas, WIND))}"
     )
     with st.expander("Sources of the totals", icon=":material/link:"):
         cited = sources_of((), atlas.wind_totals)

@@ -24,20 +24,20 @@ def show_states(atlas: Atlas, choice: WindChoice) -> None:
     st.subheader("By state", anchor="states")
     farms = chosen(atlas, choice)
     if farms[farms["status"].isin(COUNTED)].empty:
-        st.info("No wind farm passes both filters. Take one away.")
+        st.info("No wind farm matches both filters. Remove one.")
         return
     aims = targets.first_of_each(atlas, farms)
     counted = capacity.by_state(farms, targets.comparable(aims))
     st.markdown(
-        "A line across is the first aim of a state, two lines its range. Compare it with the filled bar: what is "
-        "outlined has no published first year, or one after the aim."
+        "A line across the bars marks a state's first aim, two lines its range. Compare it with the filled bar: "
+        "what is outlined has no published first year, or starts after the year of the aim."
     )
     show_chart(
         charts.states_chart(counted, {codes: [aim] for codes, aim in aims.items()}),
         capacity.by_state_table(counted),
         key="states",
         name="wind-by-state",
-        says="Capacity of wind farms by state and status, with the first aim of each.",
+        says="Capacity of wind farms by state and status, with each state's first aim.",
     )
     if apart := targets.not_comparable(list(aims.values())):
         st.caption(as_text(apart))
@@ -49,7 +49,7 @@ def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:
     farms = chosen(atlas, choice)
     curve = by_year(farms.assign(capacity_mw=farms["capacity"]), WIND_YEARS)
     if curve.empty:
-        st.info("None of the wind farms chosen has both a capacity and a first year, so there is no curve to draw.")
+        st.info("No chosen wind farm has both a capacity and a first year, so there is no curve to draw.")
     else:
         st.select_slider("Year marked on the curve", list(WIND_YEARS), key=address_sync.key_of(PAGE, "year"), width=420)
         (state,) = choice.country if len(choice.country) == 1 else ("",)
@@ -65,12 +65,12 @@ def show_years(atlas: Atlas, choice: WindChoice, today: date) -> None:
         if choice.year >= today.year:
             st.markdown(as_text(capacity.if_dates_hold(farms, choice.year)))
         if not state:
-            st.caption("Choose one state to see its aims on the curve: aims of several states do not add up.")
+            st.caption("Choose one state to see its aims on the curve. Aims of several states do not add up.")
     for sentence in capacity.not_on_curve(farms, of_countries(atlas, choice)):
         st.caption(as_text(sentence))
     st.caption(
-        "Each wind farm counts with its whole capacity from its first year on, even where turbines join over several "
-        "years. Broken edges: the first year is an expectation. No year of closing is recorded; nothing is taken off."
+        "Each wind farm counts at full capacity from its first year, even where turbines start over several "
+        "years. Broken edges: expected first year. No closing years are recorded, so nothing is taken off."
     )
 
 

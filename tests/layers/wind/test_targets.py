@@ -73,28 +73,28 @@ def test_the_first_aim_is_what_a_government_holds_to_and_else_a_goal_for_the_sam
 def test_what_comes_without_a_year_or_later_is_not_counted_towards_an_aim(aimed):
     assert held_against(aimed, FARMS, "BE") == (
         "Belgium aims for 5.4 to 5.8 GW by 2030 (government target). 2.0 GW is in service; 0.7 GW more is being "
-        "built, permitted or planned with a first year by then: 2.7 GW short of it. Another 1.4 GW has no published "
+        "built, permitted or planned with a first year by then: 2.7 GW short. Another 1.4 GW has no published "
         "first year."
     )
     assert held_against(aimed, FARMS[:1], "BE").endswith(
-        "nothing more is being built, permitted or planned with a first year by then: 3.4 GW short of it."
+        "no more is being built, permitted or planned with a first year by then: 3.4 GW short."
     )
     enough = replace(aimed, wind_targets=(replace(BELGIAN, gw=2.5, gw_up_to=2.5),))
-    assert held_against(enough, FARMS[:2], "BE").endswith("with a first year by then: enough for it.")
+    assert held_against(enough, FARMS[:2], "BE").endswith("with a first year by then: enough to reach the aim.")
 
 
 def test_an_aim_for_another_sea_is_told_and_not_held_against(aimed):
     assert held_against(aimed, FARMS, "GB") == (
-        "The United Kingdom aims for 43 to 50 GW by 2030 (government target). That counts all its seas, so it "
-        "cannot be held against the 2.0 GW in service here."
+        "The United Kingdom aims for 43 to 50 GW by 2030 (government target). It counts all its seas, so it "
+        "cannot be compared with the 2.0 GW in service here."
     )
     assert held_against(aimed, FARMS, "DE").startswith("Germany has set a goal of at least 26 GW by 2030")
-    assert held_against(aimed, FARMS, "NL") == "The Netherlands: 2.0 GW in service. No target for it was found."
+    assert held_against(aimed, FARMS, "NL") == "The Netherlands: 2.0 GW in service. No aim was found."
 
 
 def test_aims_that_count_other_waters_are_told_with_what_they_count():
     assert not_comparable([BELGIAN, BRITISH]) == (
-        "Aims that count other waters than the bars, so no line shows them: "
+        "Aims that cover other waters than the bars, and so have no line: "
         "the United Kingdom (43 to 50 GW by 2030: all its seas)."
     )
     assert not_comparable([BELGIAN]) == ""
@@ -137,10 +137,10 @@ def test_a_sum_is_held_against_a_published_total_of_the_same_sea_only(atlas):
     assert table["Difference, MW"].dropna().tolist() == [-10.0]
     assert table["Why it may differ"].tolist() == ["", "Lakes are in it."]
     assert checked(FARMS, (same, other)) == (
-        "Today’s sums beside the newest published totals of the same sea: Belgium, −0.5% "
+        "Our totals compared with the newest published ones for the same sea: Belgium, −0.5% "
         "(published total of 31 December 2025)."
     )
-    assert checked(FARMS, (other,)) == "No published total counts the same sea, so no sum could be checked."
+    assert checked(FARMS, (other,)) == "No published total covers the same sea, so none could be compared."
 
 
 def test_an_aim_that_was_revised_leads_to_what_took_its_place(real_atlas):
