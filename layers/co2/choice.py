@@ -82,7 +82,7 @@ def left_out(atlas: Atlas, choice: Co2Choice) -> str:
         return ""
     stores = _of_countries(atlas, choice)
     undated = int(stores["start_year"].isna().sum())
-    return f"{undated} of {len(stores)} stores are left out: no first year is published for them." if undated else ""
+    return f"{undated} of {len(stores)} stores are left out: they have no published first year." if undated else ""
 
 
 def none_found(atlas: Atlas, choice: Co2Choice) -> str:
@@ -90,7 +90,7 @@ def none_found(atlas: Atlas, choice: Co2Choice) -> str:
     stores = _of_countries(atlas, choice)
     dated = stores[stores["start_year"].notna()]
     if choice.year is None or dated.empty:
-        return "No store passes these filters. Take one away."
+        return "No store matches these filters. Remove one."
     first = dated.loc[dated["start_year"].idxmin()]
     began = "is expected to begin" if first["start_is_estimate"] else "began"
     return f"No store injects by {choice.year}: the first, {first['name']}, {began} in {first['start_year']}."

@@ -17,16 +17,16 @@ def headline(found: Sequence[Outlet], origin: Co2Port) -> str:
     there = [each for each in found if each.standing == "open"]
     begun = [each for each in there if each.group == "In service"]
     if not there:
-        return "None of these stores is open to Belgian CO2 under an arrangement recorded today."
+        return "No recorded arrangement opens any of these stores to Belgian CO2."
     states = listing([named(COUNTRIES[code]) for code in dict.fromkeys(each.country for each in there)])
     count = f"{len(there)} store{'s' if len(there) > 1 else ''}"
     first = f"Under today's arrangements CO2 captured in Belgium may in principle go to {count}, in {states}."
     if not begun:
-        return f"{first} None of them is in service."
+        return f"{first} None is in service."
     one = begun[0]
     full = f"; its record says: {one.booked}" if one.booked else ""
     far = f", {number(round(one.route.km))} km by sea from {origin.name}" if one.route else ""
-    of_these = "Only one of them is" if len(begun) == 1 else f"{len(begun)} of them are"
+    of_these = "Only one is" if len(begun) == 1 else f"{len(begun)} are"
     return f"{first} {of_these} in service: {one.name}{far}{full}."
 
 
@@ -42,7 +42,7 @@ def figures(found: Sequence[Outlet], origin: Co2Port) -> list[Figure]:
     here = [each for each in found if each.standing != "context"]
     other, context = len(here) - len(there), len(found) - len(here)
     begun = [each for each in there if each.group == "In service"]
-    notes = [f"{other} more in the North Sea without room or arrangement"] if other else []
+    notes = [f"{other} more in the North Sea without arrangement or room"] if other else []
     notes += [f"{context} outside the North Sea not counted"] if context else []
     return [
         Figure("Open in principle", open_of(found), "; ".join(notes), _ids(there)),
@@ -56,14 +56,14 @@ def figures_of(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[Figure]:
     feature, layer = feature_of(atlas, outlet.id), store_layer(atlas).info
     route, ids = outlet.route, (outlet.id,)
     way = f"{atlas.co2_ports[choice.origin].name} to {outlet.name}"
-    place = f"; number {outlet.place} of the open ones" if outlet.place else ""
+    place = f"; number {outlet.place} of the open stores" if outlet.place else ""
     as_of = (
         f"as of {in_words(feature['status_as_of'])}" if feature["status_as_of"] else "date of the status not published"
     )
     return [
         Figure(way, f"{number(round(route.km))} km", f"{number(round(route.nm))} nautical miles{place}", ids)
         if route
-        else Figure(way, "no way by sea", place_words(layer, feature), ids),
+        else Figure(way, "no sea route", place_words(layer, feature), ids),
         Figure("Status", status_words(layer, feature), f"{as_of}; first year {year_text(feature)}"),
         Figure(
             "Still missing",

@@ -128,7 +128,7 @@ def counted(found: Sequence[Outlet]) -> str:
     begun = [each for each in found if each.standing == "open" and each.group == "In service"]
     held = f" ({begun[0].held})" if len(begun) == 1 and begun[0].held else ""
     return (
-        f"{open_of(found)} in the North Sea open in principle to Belgian CO2, {len(begun) or 'none'} of them in "
+        f"{open_of(found)} in the North Sea open in principle to Belgian CO2, {len(begun) or 'none'} in "
         f"service{held} · facts as of {FACTS_AS_OF}"
     )
 

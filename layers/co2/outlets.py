@@ -27,7 +27,7 @@ GROUPS = {
 """How far a store is, the furthest first: words -> statuses. What is stopped or closed is in none of them."""
 STANDINGS = {
     "open": "Open in principle to Belgian CO2",
-    "no_room": "Arrangement in place, but the record sees no room for Belgian CO2",
+    "no_room": "Arrangement in place, but no room recorded for Belgian CO2",
     "closed": "No arrangement today",
     "context": "Outside the North Sea, for context",
 }

@@ -25,9 +25,9 @@ def unloading(atlas: Atlas, choice: Co2Choice, store: str) -> tuple[str, SeaRout
 def route_text(outlet: Outlet, origin: Co2Port) -> str:
     """A route in words: its ends, and below them its length."""
     if outlet.route is None:
-        return f"No way by sea to {outlet.name}"
+        return f"No sea route to {outlet.name}"
     route = outlet.route
-    canal = f", {number(round(route.canal_km))} km of it on the canal" if route.canal_km else ""
+    canal = f", {number(round(route.canal_km))} km on the canal" if route.canal_km else ""
     return (
         f"{origin.name} to {outlet.name}\n{number(round(route.km))} km, {number(round(route.nm))} nautical miles{canal}"
     )
@@ -39,9 +39,9 @@ def ways_in(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> list[str]:
     if outlet.route is None:
         feature = feature_of(atlas, outlet.id)
         place = place_words(store_layer(atlas).info, feature)
-        return [f"No way by sea is measured: it lies {place if feature['on_land'] else f'in the {place}'}."]
+        return [f"No sea route is measured: it lies {place if feature['on_land'] else f'in the {place}'}."]
     route = outlet.route
-    canal = f", {number(round(route.canal_km))} km of it on the canal" if route.canal else ""
+    canal = f", {number(round(route.canal_km))} km on the canal" if route.canal else ""
     lines = [
         f"By sea from {origin.name} to the store's centre: {number(round(route.km))} km "
         f"({number(round(route.nm))} nautical miles){canal}."
@@ -68,9 +68,9 @@ def method(origin: Co2Port) -> str:
     """How a distance by sea is measured, and from where."""
     canal = " The canal is measured on the base map's line, good to about 1 km." if origin.canal else ""
     return (
-        f"Routes from {origin.name} begin {origin.begins}.{canal} They are the shortest way over the water and "
-        "never cross the land of the base map. They are no sailing plan: ships keep to lanes, round shoals and wind "
-        "farms, and sail somewhat further. They end at the centre of the store, which may lie some kilometres off."
+        f"Routes from {origin.name} begin {origin.begins}.{canal} They are the shortest way by water and "
+        "never cross the land of the base map. They are not sailing plans: ships keep to lanes, round shoals and wind "
+        "farms, and sail somewhat further. They end at the centre of the store, which may be some kilometres off."
     )
 
 

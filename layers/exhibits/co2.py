@@ -17,8 +17,8 @@ RANKING = (
     "In principle: an arrangement lifts the ban on export; ships, permits and room are separate matters. Distances are "
     "to the site's centre."
 )
-CAPACITY = "Permitted volumes and companies' estimates stand side by side. No total of them could be relied on."
-SKETCHES = "Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs."
+CAPACITY = "Permitted volumes and companies' estimates are mixed. A total would not be reliable."
+SKETCHES = "Nearly all lines are sketches: they show what is connected, not where a pipeline or a ship runs."
 
 
 def _at_home(asked: Asked) -> gpd.GeoDataFrame:
@@ -95,7 +95,7 @@ EXHIBITS = {
         PAGE,
         "ranking",
         Co2Choice,
-        "Shortest ways by sea beside services that sail",
+        "Shortest sea routes compared with services",
         lambda asked, title: of_features(asked, title, comparison(asked.atlas), compared_in_short(asked.atlas)),
     ),
 }

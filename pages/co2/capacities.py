@@ -38,6 +38,6 @@ def show_capacities(atlas: Atlas, stores: gpd.GeoDataFrame) -> None:
         st.table(types_table(store_layer(atlas).info, stores).map(str).map(as_text))
         show_along("co2-stores-by-type")
         st.caption(
-            "Permitted volumes and companies' estimates stand side by side; the table behind the chart says which, "
-            "where the record does. No total of them could be relied on."
+            "The chart mixes permitted volumes with companies' estimates; the table behind it says which, "
+            "where the record does. A total would not be reliable."
         )

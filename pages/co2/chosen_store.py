@@ -51,7 +51,7 @@ def _show_store(atlas: Atlas, outlet: Outlet, choice: Co2Choice) -> None:
     feature = feature_of(atlas, outlet.id)
     way, missing, record = st.columns(3, gap="medium")
     with way:
-        st.markdown("**The way there**")
+        st.markdown("**How to get there**")
         for line in ways_in(atlas, outlet, choice):
             st.markdown(f"- {as_text(line)}")
         for line in outlet.pipelines:

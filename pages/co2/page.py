@@ -56,7 +56,7 @@ show_notes(notes)
 
 def show_outlets() -> None:
     """Where it can go: the headline, the map, the figures, the store that is opened, and all of them in order."""
-    with st.spinner("Measuring the ways by sea"):
+    with st.spinner("Measuring sea routes"):
         found = outlets(atlas, choice, today)
         every = every_outlet(atlas, choice, today)
 

@@ -38,10 +38,10 @@ def show_ranking(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> No
     there = [each for each in found if each.standing == "open"]
     st.subheader(f"Open in principle, nearest first from {atlas.co2_ports[choice.origin].name}", anchor="ranking")
     if not there:
-        st.info("None of the stores chosen is open to Belgian CO2 under an arrangement recorded today.")
+        st.info("No recorded arrangement opens any chosen store to Belgian CO2.")
         return
     st.caption(
-        "Tick a row, press Enter in it, or choose a place on the map, to see the way there and what is missing. In "
+        "Tick a row, press Enter in it, or choose a place on the map, to see the route and what is missing. In "
         "principle: an arrangement lifts the ban on export; ships, permits and room are separate matters. Distances "
         "are to the site's centre."
     )
@@ -55,10 +55,10 @@ def show_others(atlas: Atlas, found: Sequence[Outlet], choice: Co2Choice) -> Non
     others = {standing: outlets for standing, outlets in groups.items() if outlets and standing != "open"}
     if not others:
         return
-    st.subheader("Stores that are not ranked", anchor="not-ranked")
+    st.subheader("Stores not ranked", anchor="not-ranked")
     st.caption(
-        "Those outside the North Sea are in none of the figures above. Routes are measured round the coasts of the "
-        "North Sea: what lies beyond them has no distance, and stores on land have no way by sea."
+        "The figures above leave out stores outside the North Sea. Routes are measured round the coasts of the "
+        "North Sea: stores beyond them have no distance, and stores on land have no sea route."
     )
     for standing, outlets in others.items():
         st.markdown(f"**{as_text(STANDINGS[standing])}**")

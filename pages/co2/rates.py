@@ -19,8 +19,8 @@ def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> Non
     st.subheader("What could be injected, year by year", anchor="rates")
     st.markdown(
         as_text(
-            "In service, being built or permitted, and only announced; each store counts from its first year with the "
-            "rate that its record gives, mostly that of a first phase."
+            "In service, being built or permitted, and only announced. Each store counts from its first year at the "
+            "rate in its record, mostly that of a first phase."
         )
     )
     table = rates(stores)
@@ -32,10 +32,10 @@ def show_rates(atlas: Atlas, stores: gpd.GeoDataFrame, choice: Co2Choice) -> Non
             ends = ", ".join(f"{group.lower()} {number(table[group].iloc[-1])} Mt" for group in GROUPS)
             says = f"Injection rate by year; in {RATE_YEARS[-1]}: {ends}."
             show_chart(rate_chart(table, choice.year), table, key="rates", name="co2-injection-rates", says=says)
-        st.caption(as_text(f"{rates_note(stores)} The start of a store that is not in service is an expectation."))
+        st.caption(as_text(f"{rates_note(stores)} Stores not yet in service count from their expected start."))
     with beside:
-        st.markdown("**What is taken already**")
-        st.markdown("Contracts are not recorded as figures. The records speak of them here:")
+        st.markdown("**What is already booked**")
+        st.markdown("The atlas records contracts in words, not figures:")
         for id, sentence in bookings(atlas):
             page_links.to_feature(atlas, id)
             st.markdown(f":small[{as_text(sentence)}]")

@@ -37,7 +37,7 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
         table, hide_index=True, placeholder=NOT_PUBLISHED, height=320, column_config=COLUMNS, key="co2-transport"
     )
     show_along("co2-terminals-and-pipelines")
-    st.caption("Nearly all lines are sketches: they show what is joined to what, not where a pipeline or a ship runs.")
+    st.caption("Nearly all lines are sketches: they show what is connected, not where a pipeline or a ship runs.")
     layers = (store_layer(atlas).info.id, transport_layer(atlas).info.id)
     behind = {each.id: each for layer in layers for each in atlas.commitments_of_layer(layer)}
     show_behind(list(behind.values()))
@@ -48,6 +48,6 @@ def show_transport(atlas: Atlas, choice: Co2Choice) -> None:
         query_params={"section": "co2"},
     )
     st.caption(
-        f"Facts as of {FACTS_AS_OF}. Whether CO2 may be stored is told in principle; it is not legal advice. "
+        f"Facts as of {FACTS_AS_OF}. Whether CO2 may be stored is stated in principle only; this is not legal advice. "
         "A store's position is the centre of its site or licence area."
     )

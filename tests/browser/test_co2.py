@@ -45,6 +45,6 @@ def test_a_year_before_every_store_and_words_nobody_knows_give_sentences(go_to):
         page.get_by_text("No store injects by 1970: the first, Sleipner CO2 storage, began in 1996.")
     ).to_be_visible()
     expect(page.get_by_text("from “gent” in the address is not known. Did you mean 'ghent'?")).to_be_visible()
-    expect(page.get_by_text("14 of 42 stores are left out: no first year is published for them.")).to_be_visible()
+    expect(page.get_by_text("14 of 42 stores are left out: they have no published first year.")).to_be_visible()
     expect(page.get_by_role("heading", name="Terminals, pipelines and ship routes")).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)

@@ -51,7 +51,7 @@ def test_the_filters_of_country_and_year_leave_stores_out_and_say_how_many(real_
     by_2026 = replace(danish, year=2026)
     assert [each.id for each in outlets(real_atlas, by_2026, TODAY)] == ["greensand-nini-west"]
     assert left_out(real_atlas, danish) == ""
-    assert left_out(real_atlas, by_2026) == ("1 of 6 stores are left out: no first year is published for them.")
+    assert left_out(real_atlas, by_2026) == ("1 of 6 stores are left out: they have no published first year.")
 
 
 def test_a_year_before_everything_is_told_in_a_sentence(real_atlas: Atlas):

@@ -58,7 +58,7 @@ def test_a_rate_counts_from_its_first_year_on_and_what_is_stopped_never():
 
 def test_rates_that_stand_in_no_year_are_counted():
     assert rates_note(FEW) == (
-        "Rate published for 5 of 6 stores. 1 of these, 2 Mt a year, has no published first year and stands in no year."
+        "Rate published for 5 of 6 stores. 1 of these, 2 Mt a year, has no published first year and counts in no year."
     )
     assert rates_note(FEW.loc[["old", "new"]]) == "Rate published for 2 of 2 stores."
 

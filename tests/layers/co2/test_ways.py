@@ -51,16 +51,16 @@ def test_a_store_tells_its_ways_by_ship_and_by_pipeline(real_atlas: Atlas):
     found = {each.id: each for each in outlets(real_atlas, choice, TODAY)}
     by_ship, by_pipe = ways_in(real_atlas, found["smeaheia"], choice)
     assert by_ship.startswith("By sea from Ghent to the store's centre: 1,0")
-    assert by_ship.endswith(" nautical miles), 22 km of it on the canal.")
+    assert by_ship.endswith(" nautical miles), 22 km on the canal.")
     assert by_pipe == (
         "By pipeline from Zeebrugge, if it is built: CO2 Highway Europe (Zeebrugge-Norway), planned, 2032 (expected), "
         "1,000 km. Route is an arrow-like sketch."
     )
     _, terminal = ways_in(real_atlas, found["northern-lights-aurora"], choice)
     assert terminal.startswith("Ships would unload at Northern Lights receiving terminal (Øygarden) (in service), 1,0")
-    assert ways_in(real_atlas, found["havnso"], choice) == ["No way by sea is measured: it lies on land in Denmark."]
+    assert ways_in(real_atlas, found["havnso"], choice) == ["No sea route is measured: it lies on land in Denmark."]
     assert ways_in(real_atlas, found["snohvit-co2-storage"], choice) == [
-        "No way by sea is measured: it lies in the Barents Sea."
+        "No sea route is measured: it lies in the Barents Sea."
     ]
 
 
