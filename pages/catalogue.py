@@ -22,11 +22,11 @@ class Page:
     has_map: bool = False
 
 
-_LINKS = "What links Great Britain and Belgium, all links of the North Sea by year, and whose waters they cross."
+_LINKS = "Links between Great Britain and Belgium, all North Sea links by year, and whose waters they cross."
 _CO2 = "Where CO2 captured in Belgium can go: stores, distances by sea, and what is missing for each."
-_PORTS = "What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it."
+_PORTS = "What comes ashore where, which ships sail, and what the United Kingdom and Belgium promised."
 _WIND = "How much offshore wind the North Sea has and expects, and what states aim for."
-_PROTECTION = "Where cables, pipelines and traffic cross, what lies near what, and who watches."
+_PROTECTION = "Where cables, pipelines and shipping cross, what lies near a place, and who keeps watch."
 _COMMITMENTS = "What the United Kingdom and Belgium promised each other, and what became of it."
 _BRIEF = "A view of the atlas as a slide, a picture or a pack, with its sources and its date."
 _TIMELINE = "What happened and what is expected, from 1998 to 2050."

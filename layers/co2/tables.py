@@ -108,8 +108,10 @@ def rates_note(stores: gpd.GeoDataFrame) -> str:
     if undated.empty:
         return f"{told}."
     total = number(float(undated["injection_rate_mtpa"].sum()))
-    have, counts =  ("has", "counts") if len(undated) == 1 else ("have", "count")
-    return f"{told}. {len(undated)} of these, {total} Mt a year, {have} no published first year and {counts} in no year."
+    have, counts = ("has", "counts") if len(undated) == 1 else ("have", "count")
+    return (
+        f"{told}. {len(undated)} of these, {total} Mt a year, {have} no published first year and {counts} in no year."
+    )
 
 
 def bookings(atlas: Atlas) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ PAGE = "/interconnectors"
 GAS = "#664E13"
 WATERS = ("#4A6274", "#C8471C", "#2B8C6D", "#D9A441", "#8A68BC", "#7C8389", "#A9CBE4", "#E4E1DA", "#C9BFA6")
 """Colours of the states and of what is no state's, in their order."""
-NOTE = "Nominal capacity, counted for the whole of the first year; a start that is expected is told as such."
+NOTE = "Nominal capacity, counted for the whole of the first year; expected starts are marked."
 
 
 def _cables(asked: Asked) -> LayerData:
@@ -105,8 +105,10 @@ EXHIBITS = {
     "north-sea-links-by-pair": Entry(PAGE, "pairs", LinkChoice, "Links of the North Sea by pair of countries", _pairs),
     "north-sea-links-by-year": Entry(PAGE, "years", LinkChoice, "Links of the North Sea by year", _years),
     "north-sea-links": Entry(PAGE, "links", LinkChoice, "Links of the North Sea", _links),
-    "lines-by-waters": Entry(PAGE, "waters", LinkChoice, "Through whose waters lines run", _waters),
-    "lines-by-waters-how-sure": Entry(PAGE, "waters", LinkChoice, "Through whose waters, and how sure", _sureness),
+    "lines-by-waters": Entry(PAGE, "waters", LinkChoice, "Whose waters the lines cross", _waters),
+    "lines-by-waters-how-sure": Entry(
+        PAGE, "waters", LinkChoice, "Whose waters the lines cross, and how sure that is", _sureness
+    ),
     "zones-of-the-north-sea": Entry(PAGE, "waters", LinkChoice, "Areas of the maritime zones", _zones),
     "north-sea-gas-pipelines": Entry(PAGE, "gas", LinkChoice, "Gas pipelines of the North Sea", _gas),
     "nuclear-by-country": Entry(

@@ -25,7 +25,7 @@ BY_HAND = (
     "Distances are measured on lines drawn by hand through the traffic lanes: indicative, and the sailed distance "
     "differs. A selection, without sailing times."
 )
-BETWEEN = "Distances are measured on the earth between drawn positions; cables and pipelines count by their drawn ends."
+BETWEEN = "Distances are measured between drawn positions, for cables and pipelines from their drawn ends."
 PAIR = ("GB", "BE")
 """The states whose services the page begins with."""
 

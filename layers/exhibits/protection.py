@@ -74,20 +74,20 @@ def _density(asked: Asked, title: str) -> Exhibit | None:
 EXHIBITS = {
     "crossings-by-pair": Entry(PAGE, "crossings", ProtectionChoice, "What crosses what in the North Sea", _pairs),
     "crossings": Entry(PAGE, "crossings", ProtectionChoice, "Crossings in the North Sea", _list),
-    "crossings-by-zone": Entry(PAGE, "waters", ProtectionChoice, "In whose waters crossings lie", _zones),
+    "crossings-by-zone": Entry(PAGE, "waters", ProtectionChoice, "Whose waters crossings are in", _zones),
     "nearby": Entry(PAGE, "near", ProtectionChoice, _near_title, _near),
     "density": Entry(
         PAGE,
         "density",
         ProtectionChoice,
-        lambda asked: f"How densely it lies: {density.COUNTED[asked.choice.count]}",
+        lambda asked: f"Density of infrastructure: {density.COUNTED[asked.choice.count]}",
         _density,
     ),
     "watchers": Entry(
         PAGE,
         "watchers",
         ProtectionChoice,
-        "Who watches over it",
+        "Who keeps watch",
         lambda asked, title: of_features(asked, title, watchers.watchers(asked.atlas)),
     ),
 }

@@ -31,7 +31,7 @@ def year_sentence(curve: pd.DataFrame, year: int, today: date) -> str:
         if status == "operational" and year > today.year:
             doubts.append("if nothing closes")
         parts.append(f"{number(mw)} MW {words} ({', '.join([counted_links(links), *doubts])})")
-    return f"In {year}: {'; '.join(parts)}." if parts else f"In {year} none of the links chosen is there or expected."
+    return f"In {year}: {'; '.join(parts)}." if parts else f"In {year} no chosen link is in service or expected."
 
 
 def not_on_curve(layer: Layer, features: gpd.GeoDataFrame, everything: gpd.GeoDataFrame) -> list[str]:
@@ -43,9 +43,9 @@ def not_on_curve(layer: Layer, features: gpd.GeoDataFrame, everything: gpd.GeoDa
     undated = may[may["start_year"].isna()]
     once = np.array([bool(once_expected(row)) for row in undated.to_dict("records")], dtype=bool)
     told = [
-        ("No start year was published", undated[~once]),
-        ("The start that was expected is not confirmed", undated[once]),
-        ("No capacity was published", may[may["start_year"].notna() & may["capacity_mw"].isna()]),
+        ("No start year published", undated[~once]),
+        ("Expected start not confirmed", undated[once]),
+        ("No capacity published", may[may["start_year"].notna() & may["capacity_mw"].isna()]),
         ("Suspended, cancelled or closed, so never counted", everything[~everything["status"].isin(COUNTED)]),
     ]
     return [f"{reason}: {named_with_capacity(layer, of)}." for reason, of in told if len(of)]

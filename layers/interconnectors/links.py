@@ -308,7 +308,9 @@ def lengths_text(features: gpd.GeoDataFrame, what: str) -> str:
     """How well the drawn lengths fit the published ones, with the exceptions by name."""
     known = [id for id in features.index if not blank(features.at[id, "length_km"])]
     off = length_exceptions(features)
-    text = f"{len(known) - len(off)} of the {len(known)} {what} with a published length are drawn within a tenth of it."
+    text = (
+        f"{len(known) - len(off)} of the {len(known)} {what} with a published length are drawn within a tenth of that."
+    )
     if off:
         named = [f"{features.at[id, 'name']} ({_percent(ratio)})" for id, ratio in off.items()]
         text += f" Further off: {listing(named)}."

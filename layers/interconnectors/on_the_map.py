@@ -68,23 +68,23 @@ def title(atlas: Atlas, choice: LinkChoice) -> str:
         link: Mapping[str, object] = atlas.feature(choice.select).to_dict()  # type: ignore[assignment]
         return f"{without_kind(str(link['name']))}: {pair_text(pair_of(link))}"
     if _pair_alone(atlas, choice):
-        return "What joins Great Britain and Belgium"
+        return "What links Great Britain and Belgium"
     return "Electricity links and gas pipelines"
 
 
 def counted(atlas: Atlas, choice: LinkChoice) -> str:
     """How many links and pipelines the map answers for, by status; what it shows beside them is named as context."""
     links, pipelines = (_shown(atlas, choice, role) for role in ("interconnector", "gas_link"))
-    year = f" · there, or expected, in {choice.year}" if choice.year else ""
+    year = f" · in service or expected in {choice.year}" if choice.year else ""
     dateless = sum(len(undated(each)) for each in (links, pipelines))
     if year and dateless:
-        year += f", {dateless} without a start year shown too"
+        year += f", {dateless} without a start year also shown"
     if not _pair_alone(atlas, choice):
         return f"{_by_status(links)}; {_gas(len(pipelines))}{year} · facts as of {FACTS_AS_OF}"
     ours, our_gas = joining(links, UK_BELGIUM), joining(pipelines, UK_BELGIUM)
     others = {"link": len(links) - len(ours), "gas pipeline": len(pipelines) - len(our_gas)}
     beside = " and ".join(f"{count} other {_many(words, count)}" for words, count in others.items() if count)
-    context = f" · for context {beside}" if beside else ""
+    context = f" · with {beside} for context" if beside else ""
     return f"{_by_status(ours)}; {_gas(len(our_gas))}{year}{context} · facts as of {FACTS_AS_OF}"
 
 

@@ -1,4 +1,4 @@
-"""Through whose waters a cable or pipeline runs: geodesic kilometres in the maritime zone of each state.
+"""Whose waters a cable or pipeline crosses: geodesic kilometres in the maritime zone of each state.
 
 A zone is that of the ``eez`` layer without the land. What lies on land, and what lies in waters beyond the zones (the
 Channel west of Dover, the Skagerrak, the Irish Sea, the Norwegian Sea), is told apart, so that the kilometres of a

@@ -85,13 +85,13 @@ KINDS = {
     "store_open": MarkStyle(
         "CO2 store open in principle to Belgian CO2", "circle", size=18, hue="carbon", by_status=True
     ),
-    "reach": MarkStyle("Distance chosen", width=1.6, dash=(4.0, 4.0), rim=2.4),
-    "route": MarkStyle("Route by sea", width=2.6, dash=(6.0, 3.5)),
-    "sketch": MarkStyle("Of a sketch: place not known", "diamond", "open", size=7.0, strength=0.7),
+    "reach": MarkStyle("Chosen distance", width=1.6, dash=(4.0, 4.0), rim=2.4),
+    "route": MarkStyle("Sea route", width=2.6, dash=(6.0, 3.5)),
+    "sketch": MarkStyle("On a sketch: place not known", "diamond", "open", size=7.0, strength=0.7),
     "crossing": MarkStyle("Across each other", shape="cross", size=9.0),
     "under_shipping": MarkStyle("Under shipping", shape="diamond", size=12.0),
     "departure": MarkStyle("Port of departure", shape="anchor", size=17.0),
-    "place": MarkStyle("Place chosen", shape="ring", size=19.0),
+    "place": MarkStyle("Chosen place", shape="ring", size=19.0),
 }
 """Kind -> its look, lowest first."""
 

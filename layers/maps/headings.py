@@ -98,12 +98,12 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if view.q:
         parts.append(f"with “{view.q}”")
     if view.year is not None:
-        parts.append(f"there, or expected, in {view.year}")
+        parts.append(f"in service or expected in {view.year}")
         if dateless := sum(
             int(undated(atlas.layers[id].features).reindex(features.index).sum())
             for id, features in features_shown(view, atlas).items()
         ):
-            parts[-1] += f", {dateless:,} without a start year shown too"
+            parts[-1] += f", {dateless:,} without a start year also shown"
     if layers := [each for each in atlas.missing.values() if each.is_layer]:
         parts.append(f"without {titles(layers)}")
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])

@@ -66,7 +66,7 @@ def handled(atlas: Atlas, port_id: str) -> list[Figure]:
         Figure(
             "Cargo",
             _with_year(port["cargo_mt"], "Mt", port["cargo_year"]),
-            scope or "No figure was found; that is not a port without cargo.",
+            scope or "No figure was found: the port may still handle cargo.",
             (port_id,),
         ),
         Figure(
@@ -129,13 +129,13 @@ def compared_text(atlas: Atlas, ports: gpd.GeoDataFrame, measure: str) -> str:
         )
     if measure == "containers":
         return (
-            f"{published(ports['container_teu'], 'Containers', 'ports')}. Years differ. No scope is published for "
-            "counts of containers, so that of the cargo figure stands below them: do not add them up."
+            f"{published(ports['container_teu'], 'Containers', 'ports')}. Years differ. Container counts have no "
+            "published scope, so the scope of the cargo figure is given below them. Do not add them up."
         )
     within = int((ports["cargo_mt"].isna() & (ports["cargo_figure"] != "")).sum())
     return (
         f"{published(ports['cargo_mt'], 'Cargo', 'ports')}; {within} more are counted in the figure of another. "
-        f"Scopes and years differ: do not add them up or rank by them.{_joint_text(atlas, ports)}"
+        f"Scopes and years differ: do not add up or rank the figures.{_joint_text(atlas, ports)}"
     )
 
 

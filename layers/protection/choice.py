@@ -135,5 +135,5 @@ def crossed_text(atlas: Atlas, choice: ProtectionChoice) -> str:
     if not choice.cross:
         return "Choose at least one kind of cable or pipeline."
     if not set(choice.cross) & set(on_the_seabed(atlas)):
-        return "Ships share lanes and routes by design: choose at least one kind of cable or pipeline that they cross."
-    return "Nothing crosses here. Choose more kinds, or things that are also planned."
+        return "Ships share lanes and routes by design. Choose at least one kind of cable or pipeline that they cross."
+    return "Nothing crosses here. Choose more kinds, or include what is planned."

@@ -38,10 +38,10 @@ SHIPPING = (LANE, "green_corridor", "sea_route")
 SAME_PLACE_KM = 2.0
 """Lines on the seabed whose ends lie nearer to a crossing than this, one of each, come to the same place."""
 RULES = (
-    "A crossing is one of drawn lines; the errors of both positions are added. Lines that end on one another, come to "
-    "the same terminal or are drawn along one another are not counted. A line through a shipping area counts once for "
-    "each pass, at its middle; so does one through the outline of a wind farm, unless it ends there. Separation zones "
-    "and areas to be avoided carry no traffic and are left out, and so is where lines cross on land."
+    "Crossings are of the lines as drawn, with the errors of both positions added. Lines that end on one another, come "
+    "to the same terminal or are drawn along one another are not counted. A line through a shipping area counts once "
+    "for each pass, at its middle, and so does one through the outline of a wind farm, unless it ends there. "
+    "Separation zones and areas to be avoided carry no traffic and are left out, as are crossings on land."
 )
 """How crossings are counted, for the reader."""
 MEETING_KM = 0.05
@@ -178,7 +178,7 @@ def crossing_text(crossing: Crossing, atlas: Atlas) -> str:
     one, other = atlas.feature(crossing.first), atlas.feature(crossing.second)
     verb = "passes through" if crossing.passes else "crosses"
     sure = (
-        "One of them is a sketch that shows only what is joined to what: whether and where they cross is not known."
+        "One is a sketch that shows only what is connected: whether and where they cross is not known."
         if crossing.off_by is None
         else f"Both lines are drawn: the place may be off by up to {crossing.off_by:g} km "
         f"({_accuracies(one, other)}, added)."

@@ -19,8 +19,8 @@ from layers.wording.figures import Figure, published
 from loaders.atlas import Atlas
 
 PUBLIC = (
-    "Public information only: nothing here is drawn finer than it was published, and each record names what it rests "
-    "on. Routes of cables are not surveyed; use it to ask questions, not to plan operations."
+    "Public information only: nothing is drawn more finely than it was published, and each record names its "
+    "sources. Cable routes are not surveyed: use this to ask questions, not to plan operations."
 )
 """What the page says of itself."""
 SURE, NEIGHBOUR, SKETCH = "No other zone within the error", "Could be a neighbour's", "Rests on a sketch"
@@ -50,10 +50,10 @@ def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
         Figure("Under shipping lanes and routes", f"{len(over):,}", _in_service(over), _ids(over)),
         *([Figure("Through wind farms", f"{len(sites):,}", _in_service(sites), _ids(sites))] if sites else []),
         Figure(
-            "Placed to within 10 km",
+            "Placed within 10 km",
             f"{len(near):,} of {len(found):,}",
-            f"{len(placed) - len(near):,} more to within 15 to 30 km; {sketched:,} rest{'' if sketched != 1 else 's'} "
-            "on a sketch: place not known.",
+            f"{len(placed) - len(near):,} more within 15 to 30 km; {sketched:,} "
+            "on a sketch, so the place is not known.",
             _ids(near),
         ),
     ]
@@ -61,7 +61,7 @@ def crossing_figures(found: Sequence[Crossing]) -> list[Figure]:
 
 def _in_service(found: Sequence[Crossing]) -> str:
     count = sum(each.in_service for each in found)
-    return f"As drawn. {count:,} between things that are both in service."
+    return f"{count:,} between features both in service."
 
 
 def _ids(found: Sequence[Crossing]) -> tuple[str, ...]:
@@ -121,24 +121,24 @@ def near_figures(found: Sequence[Near], km: float) -> list[Figure]:
     sure = sum(nearby.verdict(near, km) == nearby.SURE for near in drawn)
     errors = sorted({near.off_by for near in drawn + possible if near.off_by is not None})
     span = f"±{errors[0]:g} km" if len(errors) == 1 else f"±{errors[0]:g} to ±{errors[-1]:g} km" if errors else ""
-    certain = f"{sure:,} of them" if sure else "None of them"
+    certain = f"{sure:,}" if sure else "None"
     return [
         Figure(
             f"Within {km:g} km{f', {span}' if span else ''}",
             f"{len(drawn):,} features",
-            f"As drawn. {certain} for certain, whatever the positions are off by." if span else "As drawn.",
+            f"{certain} certain, allowing for the error of each position." if span else "As drawn on the map.",
             tuple(near.id for near in drawn),
         ),
         Figure(
             "May also lie within",
             f"{len(possible):,}",
-            f"Farther than {km:g} km as drawn, but by less than their positions may be off.",
+            f"Drawn farther than {km:g} km away, but by less than the error of their positions.",
             tuple(near.id for near in possible),
         ),
         Figure(
             "Sketches drawn within",
             f"{len(sketched):,}",
-            "Not counted before: such a drawing shows only what is joined to what.",
+            "Not counted in the other figures: a sketch shows only what is connected.",
             tuple(near.id for near in sketched),
         ),
     ]

@@ -134,8 +134,8 @@ def not_on_curve(farms: pd.DataFrame, everything: pd.DataFrame) -> list[str]:
     """
     may = farms[farms["status"].isin(COUNTED)]
     told = [
-        ("No first year is published", may[may["start_year"].isna()]),
-        ("No capacity is published", may[may["start_year"].notna() & may["capacity"].isna()]),
+        ("No first year published", may[may["start_year"].isna()]),
+        ("No capacity published", may[may["start_year"].notna() & may["capacity"].isna()]),
         ("Suspended, cancelled or closed, so never counted", everything[~everything["status"].isin(COUNTED)]),
     ]
     return [f"{reason}: {_with_capacity(of)}." for reason, of in told if len(of)]

@@ -70,7 +70,7 @@ if found:
     )
     show_along("uk-belgium-commitments")
 else:
-    st.info("No commitment passes all of these filters. Take one away.")
+    st.info("No commitment matches all these filters. Remove one.")
 for declaration in atlas.declarations:
     show_tracker(atlas, declaration, today)
 show_words(atlas, *(each.title for each in found))

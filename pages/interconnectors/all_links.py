@@ -26,27 +26,27 @@ def show_pairs(layer: LayerData, found: gpd.GeoDataFrame, choice: LinkChoice) ->
     st.subheader("By pair of countries", anchor="pairs")
     counted = links.pairs(found, choice.year)
     if counted.empty:
-        st.info("None of the links chosen has a published start year, so none can be placed in a year.")
+        st.info("No chosen link has a published start year, so none can be placed in a year.")
         return
     dateless = len(links.undated(found))
     undated = f"; {dateless} without a start year {'is' if dateless == 1 else 'are'} left out" if dateless else ""
-    when = f"there, or expected, in {choice.year}{undated}" if choice.year else "whenever they start"
+    when = f"in service or expected in {choice.year}{undated}" if choice.year else "in any year"
     st.markdown(
-        f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. The darker, the more certain: "
-        f"{as_text(charts.shades_text(set(counted['status'])))}. A broken edge marks what is not there yet."
+        f"{as_text(links.counted_links(int(counted['links'].sum())))}, {when}. Darker means more certain: "
+        f"{as_text(charts.shades_text(set(counted['status'])))}. A broken edge marks links not yet in service."
     )
     show_chart(
         charts.pairs_chart(counted),
         links.pairs_table(counted),
         key="pairs",
         name="north-sea-links-by-pair",
-        says="Capacity of the links between each two countries, by status.",
+        says="Capacity of the links between each pair of countries, by status.",
     )
     if left_out := links.left_out(layer, choice):
         st.caption(as_text(left_out))
     blanks = int(counted["blanks"].sum())
     if blanks:
-        st.caption(f"Capacity is not published for {blanks} of them; they count as links and add no capacity.")
+        st.caption(f"{blanks} have no published capacity: they count as links and add no megawatts.")
 
 
 def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
@@ -56,7 +56,7 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
     found = links.chosen(layer, choice, any_year=True)
     curve = by_year(found, LINK_YEARS)
     if curve.empty:
-        st.info("None of the links chosen has both a capacity and a start year, so there is no curve to draw.")
+        st.info("No chosen link has both a capacity and a start year, so there is no curve to draw.")
     else:
         st.markdown(as_text(capacity_by_year.year_sentence(curve, choice.year or today.year, today)))
         ended = capacity_by_year.endings(found)
@@ -73,8 +73,8 @@ def show_years(atlas: Atlas, choice: LinkChoice, today: date) -> None:
     for sentence in capacity_by_year.not_on_curve(layer.info, found, everything):
         st.caption(as_text(sentence))
     st.caption(
-        "Nominal capacity, counted for the whole of the first year; limits in force are told in each record. Broken "
-        "edges: the start year is an expectation. No record tells a year of closing, so nothing is taken off."
+        "Nominal capacity, counted for the whole of the first year; each record gives limits in force. Broken "
+        "edges: expected start year. No record gives a closing year, so nothing is taken off."
     )
 
 

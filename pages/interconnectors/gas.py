@@ -17,7 +17,7 @@ def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
     layer = atlas.layers[atlas.layer_as("gas_link")]
     found = links.chosen(layer, choice)
     if found.empty:
-        st.info("No gas pipeline passes all of these filters.")
+        st.info("No gas pipeline matches all these filters.")
         return
     table = links.pipelines_table(found)
     pair = links.joining(found, links.UK_BELGIUM)
@@ -25,7 +25,7 @@ def show_gas(atlas: Atlas, choice: LinkChoice) -> None:
     st.markdown(
         (f"Between Great Britain and Belgium: {as_text(names)}, the dark bar. " if names else "")
         + f"{as_text(published(found['capacity_bcm'], 'Capacity', 'pipelines'))}. "
-        "A star marks a figure with a note, among them those on which sources differ."
+        "A star marks a figure with a note, such as one on which sources differ."
     )
     show_chart(
         charts.pipelines_chart(table, tuple(pair.index)),

@@ -59,7 +59,7 @@ cables = atlas.layers[atlas.layer_as("interconnector")]
 
 st.title("Interconnectors", anchor=False)
 st.markdown(
-    "What links Great Britain and Belgium today and what is proposed, beside all links of the North Sea: "
+    "Links between Great Britain and Belgium, today and proposed, among all North Sea links: "
     "[by pair](#pairs), [by year](#years), [one by one](#links), [whose waters](#waters), "
     + (f"[{as_text(atlas.feature(proposed)['name'])}](#{proposed}), " if proposed else "")
     + "[gas](#gas), [nuclear](#nuclear)."
@@ -90,7 +90,7 @@ with beside:
     if choice.select:
         with st.container(border=True, height=480, key="link-card"):
             waters = as_text(waters_of(atlas, choice.select))
-            show_card(atlas, PAGE, choice.select, today, f"**Through whose waters:** {waters}")
+            show_card(atlas, PAGE, choice.select, today, f"**Whose waters:** {waters}")
     else:
         st.markdown("**Great Britain and Belgium** (the filters do not change these)")
         if_whole(show_uk_belgium)
@@ -103,7 +103,7 @@ if choice.select:
 
 found = links.chosen(cables, choice)
 if found.empty:
-    st.info("No link passes all of these filters. Take one away.")
+    st.info("No link matches all these filters. Remove one.")
 else:
     show_pairs(cables, found, choice)
 show_years(atlas, choice, today)

@@ -1,4 +1,4 @@
-"""Through whose waters each link and pipeline runs, with what an inexact route leaves open."""
+"""Whose waters the lines cross each link and pipeline runs, with what an inexact route leaves open."""
 
 import streamlit as st
 
@@ -19,9 +19,9 @@ AREAS = {"Recorded km²": _AREA, "Measured km²": _AREA, "Published km²": _AREA
 
 def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
     """Draw the section into the current container."""
-    st.subheader("Through whose waters", anchor="waters")
+    st.subheader("Whose waters the lines cross", anchor="waters")
     st.segmented_control(
-        "What is carried",
+        "What the line carries",
         list(CARRIED),
         format_func=CARRIED.__getitem__,
         key=address_sync.key_of(PAGE, "carried"),
@@ -33,7 +33,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
     found = whose_waters.courses(atlas, layer, shown.index)
     inside = [course for course in found if not course.wholly_beyond]
     if not inside:
-        st.info("None of the lines chosen runs through a zone of the North Sea.")
+        st.info("No chosen line crosses a North Sea zone.")
         return
     st.markdown(
         "Kilometres of each line in the territorial sea and economic zone of each state, from its first end to its "
@@ -44,10 +44,10 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
         whose_waters.waters_table(found),
         key="waters",
         name="lines-by-waters",
-        says="Each line parted by whose waters it runs through.",
+        says="Each line divided by whose waters it crosses.",
     )
     st.markdown(
-        "**How sure that is.** A line drawn through a state's waters may in truth have none there. The least and the "
+        "**How sure that is.** A line drawn through a state's waters may not in fact run there. The least and the "
         "most kilometres that each line's position allows:"
     )
     st.dataframe(
@@ -63,8 +63,8 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
         st.caption(as_text(f"Drawn in no zone of the atlas: {listing(beyond)}."))
     st.caption(
         "“On land” counts rivers and fjords inside the coast of the map. “No zone”: waters outside the North Sea, such "
-        "as the Channel west of Dover or the Skagerrak, whose zones the atlas does not have. Least and most: what any "
-        "line has that stays as near the drawn one as its position allows (2 km for approximate, 15 km for indicative "
+        "as the Channel west of Dover or the Skagerrak, whose zones the atlas lacks. Least and most: what any "
+        "line could have, if as near the drawn one as its position allows (2 km for approximate, 15 km for indicative "
         "positions). A sketch has no such bounds."
     )
     zones = st.expander("The zones themselves", icon=":material/info:", on_change="rerun", key="zones")
@@ -77,7 +77,7 @@ def show_waters(atlas: Atlas, choice: LinkChoice) -> None:
             show_along("zones-of-the-north-sea")
             st.caption(
                 as_text(
-                    "Sea area as recorded; as measured on the shapes used here, land taken out; and as an authority "
+                    "Sea area as recorded; as measured on the shapes used here, without land; and as an authority "
                     "publishes it for the same waters, which is known for "
                     f"{listing(list(areas['Published km²'].dropna().index))}. "
                     + " ".join(atlas.layers[atlas.layer_as("eez")].info.caveats)

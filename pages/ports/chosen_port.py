@@ -29,7 +29,7 @@ def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour
     figures = [
         *handled(atlas, choice.port),
         Figure(
-            "Regular services in service",
+            "Regular services running",
             str(len(now)),
             (f"{closed} more {'are' if closed > 1 else 'is'} closed. " if closed else "")
             + "A selection, without sailing times.",
@@ -42,7 +42,7 @@ def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour
             tuple(ids),
         ),
         Figure(
-            "Commitments tied to it",
+            "Commitments tied to the port",
             str(len(naming)),
             f"{len(linked)} more are tied to something at the port, {len(general)} are about ports in general.",
         ),
@@ -95,23 +95,23 @@ def _show_security(atlas: Atlas, choice: PortsChoice, watch: list[Neighbour]) ->
             page_links.to_feature(atlas, each.id)
             role = as_text(site.get("role") or NOT_PUBLISHED)
             st.caption(f"{as_text(info.kinds[site['kind']].label)}, {each.km:.1f} km away: {role}")
-    none = "" if watch else f"No place of watch within {choice.km:g} km is in the atlas. "
-    st.caption(f"{none}Only what public sources name is shown; patrols, alerts and equipment are not published.")
+    none = "" if watch else f"The atlas has no security site within {choice.km:g} km. "
+    st.caption(f"{none}Only what public sources name is shown. Patrols, alerts and equipment are not published.")
 
 
 def _show_commitments(atlas: Atlas, port_id: str, others: list[str]) -> None:
     naming, linked, general = touching(atlas, port_id, others)
     name = atlas.feature(port_id)["name"]
     counted = (
-        f"{len(naming)} tied to the port itself, {len(linked)} to something that lies or lands here, "
+        f"{len(naming)} tied to the port itself, {len(linked)} to something located or landing here,  "
         f"{len(general)} about ports in general."
     )
-    st.markdown(f"**Commitments that touch {as_text(name)}:** {counted}")
-    st.caption("The atlas ties a commitment to the places that it is about; not every text gives their names.")
+    st.markdown(f"**Commitments that concern {as_text(name)}:** {counted}")
+    st.caption("The atlas ties a commitment to the places it concerns, even where the text does not name them.")
     for commitment in naming:
         _show_commitment(commitment)
     if linked:
-        with st.expander(f"{len(linked)} tied to something that lies or lands here", expanded=not naming):
+        with st.expander(f"{len(linked)} tied to something located or landing here", expanded=not naming):
             for commitment, ids in linked:
                 _show_commitment(commitment)
                 st.caption("Through " + as_text(", ".join(dict.fromkeys(atlas.feature(id)["name"] for id in ids))))

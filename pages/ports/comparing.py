@@ -44,6 +44,8 @@ def show_comparison(atlas: Atlas, choice: PortsChoice) -> None:
         show_along("ports")
         return
     if choice.compare != "facilities":
-        st.caption("Pale: one figure for several ports. Red and bold: the chosen port. The table has remarks in full.")
+        st.caption(
+            "Pale: one figure for several ports. Red and bold: the chosen port. The table gives remarks in full."
+        )
     says, drawn = SAYS[choice.compare], DRAWN[choice.compare]
     show_chart(chart, table, key=f"compare:{choice.compare}", name="ports", says=says, drawn=drawn)

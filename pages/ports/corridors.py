@@ -39,7 +39,7 @@ def show_corridors(atlas: Atlas, choice: PortsChoice, role: str, today: date) ->
     st.markdown(answers)
     found = of_role(atlas, role, choice.country)
     if not found:
-        st.info("None touches the chosen countries.")
+        st.info("None concerns the chosen countries.")
         return
     found.sort(key=lambda id: not {"GB", "BE"} <= set(atlas.feature(id)["countries"]))
     _show_cards(atlas, found, today)

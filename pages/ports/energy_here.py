@@ -17,7 +17,7 @@ def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour],
     name = as_text(atlas.feature(choice.port)["name"])
     st.subheader(f"Energy at {name}", anchor="energy")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("What lies, or comes ashore, within", width="content")
+        st.markdown("Sites and landings within", width="content")
         st.segmented_control(
             "Distance from the port",
             list(REACHES),
@@ -27,16 +27,16 @@ def show_energy_here(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour],
             label_visibility="collapsed",
         )
     if not energy:
-        st.info(f"Nothing of the energy layers lies within {choice.km:g} km of {name}. Choose a longer distance.")
+        st.info(f"Nothing in the energy layers is within {choice.km:g} km of {name}. Choose a greater distance.")
         return
     st.markdown(" · ".join(f"**{as_text(title)}** {as_text(words)}" for title, words in by_layer(atlas, energy)))
     if told := ashore(atlas, energy):
         st.markdown(as_text(told))
     show_rows(atlas, neighbours_table(atlas, energy, today, km=choice.km), key="energy", name="energy-at-a-port")
     st.caption(
-        "Distances are measured on the earth between drawn positions; cables and pipelines count by their drawn ends. "
-        "“perhaps” says how far both positions together may be off. “sketch only”: the line shows what is joined to "
-        "what, not where. A cable that two sources have drawn is counted once, where the surer one has it."
+        "Distances are measured between drawn positions, for cables and pipelines from their drawn ends. "
+        "“Perhaps” comes with the combined error of both positions; “sketch only” lines show what is connected, not "
+        "where. A cable drawn by two sources counts once, where the surer source has it."
     )
     behind = {each.id: each for near in energy for each in atlas.commitments_of(near.id)}
     show_behind(list(behind.values()))

@@ -16,7 +16,7 @@ from pages.ports.sailings import show_trunk_routes
 def show_lanes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     """Draw the section into the current container."""
     st.subheader("Trunk routes and traffic lanes", anchor="lanes")
-    st.markdown("The main axes of merchant shipping, and the schemes that part ships going one way from the other.")
+    st.markdown("The main axes of merchant shipping, and the schemes that keep ships on opposite courses apart.")
     table = schemes(atlas, choice.country)
     show_figures(atlas, scheme_figures(atlas, table, choice.country), "lanes")
     left, right = st.columns(2, gap="large")
@@ -24,11 +24,11 @@ def show_lanes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
         st.markdown("**Length of traffic lanes by scheme**")
         chart = scheme_chart(table)
         if chart is None:
-            st.info("No traffic separation scheme touches the chosen countries.")
+            st.info("No traffic separation scheme concerns the chosen countries.")
         else:
             if shorter_text(table):
                 st.caption(shorter_text(table))
-            says = "Bars of the length of traffic lanes of each separation scheme, the longest first."
+            says = "Bars: length of traffic lanes in each separation scheme, longest first."
             shown = table.drop(columns="ids")
             drawn = ("Length of lanes (km)",)
             show_chart(chart, shown, key="lanes", name="traffic-separation-schemes", says=says, drawn=drawn)

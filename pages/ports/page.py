@@ -81,7 +81,7 @@ address_sync.settle(PAGE, choice, atlas)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Ports and shipping", anchor=False, width="content")
-    st.markdown("What comes ashore where, who sails, and what the United Kingdom and Belgium promised about it.")
+    st.markdown("What comes ashore where, which ships sail, and what the United Kingdom and Belgium promised.")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.selectbox(
         "Port",

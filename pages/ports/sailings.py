@@ -30,7 +30,7 @@ def show_routes_here(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     st.subheader(f"Routes of {name}", anchor="routes")
     routes = routes_of(atlas, choice.port)
     if not routes:
-        st.info(f"No route in the atlas has an end at {name}.")
+        st.info(f"No route in the atlas begins or ends at {name}.")
         return
     show_rows(atlas, _services(route_table(atlas, routes, today)), key="routes", name="routes-of-a-port")
 
@@ -44,9 +44,7 @@ def show_services(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     others = other_services(atlas, found, choice.country)
     if others:
         closed = len(others) - len(running(atlas, others))
-        with st.expander(
-            f"{len(others)} other services across the North Sea{f', {closed} of them closed' if closed else ''}"
-        ):
+        with st.expander(f"{len(others)} other services across the North Sea{f', {closed} closed' if closed else ''}"):
             show_rows(atlas, _services(route_table(atlas, others, today)), key="others", name="services-other")
     st.caption(
         "Distances are measured on lines drawn by hand through the traffic lanes: indicative, and the sailed distance "
@@ -60,11 +58,11 @@ def show_trunk_routes(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     """The main axes of merchant shipping, in a table."""
     found = of_role(atlas, TRUNK, choice.country)
     if not found:
-        st.info("No trunk route touches the chosen countries.")
+        st.info("No trunk route serves the chosen countries.")
         return
     table = route_table(atlas, found, today)[["Route", "Distance (nm)", "Evidence"]]
     show_rows(atlas, table, key="trunk", name="trunk-routes")
-    st.caption("Axes drawn through the middle of the lanes. They share stretches: do not add them up.")
+    st.caption("Axes follow the middle of the lanes. They share stretches, so do not add them up.")
 
 
 def _services(table: pd.DataFrame) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def show_terminals(atlas: Atlas, choice: PortsChoice, today: date) -> None:
     st.subheader(as_text(f"{atlas.subjects.port_facilities} at ports"), anchor="terminals")
     st.markdown(
         f"{as_text(atlas.subjects.port_facilities_in_full)} within {choice.km:g} km of a port, each with the nearest "
-        "one. The distance is chosen above, under the energy at the port."
+        "one. Choose the distance above, under energy at the port."
     )
     layers = atlas.layers_as(FACILITY)
     for start in range(0, len(layers), SIDE_BY_SIDE):
@@ -50,7 +50,7 @@ def show_terminals(atlas: Atlas, choice: PortsChoice, today: date) -> None:
 def _show_lng(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -> None:
     found = nearest_ports(atlas, layer, choice.km, choice.country)
     if not found:
-        st.info(f"No LNG terminal within {choice.km:g} km of a port. Choose other countries or a longer distance.")
+        st.info(f"No LNG terminal within {choice.km:g} km of a port. Choose other countries or a greater distance.")
         return
     ids = [each.id for each in found]
     info, features = atlas.layers[layer].info, atlas.layers[layer].features.loc[ids]
@@ -91,13 +91,13 @@ def _show_projects(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -
     found = nearest_ports(atlas, layer, choice.km, choice.country)
     if not found:
         what = as_text(in_a_sentence(info.title))
-        st.info(f"Nothing for {what} within {choice.km:g} km of a port. Choose other countries or a longer distance.")
+        st.info(f"Nothing for {what} within {choice.km:g} km of a port. Choose other countries or a greater distance.")
         return
     ids = [each.id for each in found]
     now = [id for id in ids if atlas.feature(id)["status"] == "operational"]
     figures = [
         Figure("Projects at a port", str(len(ids)), _counted(atlas, layer, ids, choice), tuple(ids)),
-        Figure("In service", str(len(now)) if now else "none", "Of the projects in the atlas.", tuple(now)),
+        Figure("In service", str(len(now)) if now else "none", "Projects in the atlas.", tuple(now)),
     ]
     show_figures(atlas, figures, layer)
     table = neighbours_table(atlas, found, today, km=choice.km, with_port=True)
@@ -111,4 +111,4 @@ def _show_projects(atlas: Atlas, layer: str, choice: PortsChoice, today: date) -
 def _counted(atlas: Atlas, layer: str, ids: Sequence[str], choice: PortsChoice) -> str:
     """How those at a port stand, and how many more of the layer lie farther from every port."""
     farther = len(facilities(atlas, layer, choice.country)) - len(ids)
-    return f"{counted_by_status(atlas, ids)}." + (f" {farther} more lie farther from any port." if farther else "")
+    return f"{counted_by_status(atlas, ids)}." + (f" {farther} more are farther from any port." if farther else "")

@@ -103,7 +103,7 @@ def _show_selected(atlas: Atlas, crossing: Crossing) -> None:
             page_links.to_feature(atlas, id)
         with st.container(horizontal=True):
             point = f"{crossing.place.y:.4f},{crossing.place.x:.4f}"
-            st.button("What lies near", icon=":material/radar:", on_click=_measure_from, args=(point,))
+            st.button("What is nearby", icon=":material/radar:", on_click=_measure_from, args=(point,))
             _close_button()
 
 
@@ -111,9 +111,9 @@ def _show_feature(atlas: Atlas, id: str, count: int | None) -> None:
     with st.container(border=True, gap="small", key="crossing"):
         page_links.to_feature(atlas, id)
         if count is not None:
-            st.markdown(f"{count:,} crossing{'s' if count != 1 else ''} with what is chosen above.")
+            st.markdown(f"{count:,} crossing{'s' if count != 1 else ''} with the kinds chosen above.")
         with st.container(horizontal=True):
-            st.button("What lies near", icon=":material/radar:", on_click=_measure_from, args=(id,))
+            st.button("What is nearby", icon=":material/radar:", on_click=_measure_from, args=(id,))
             _close_button()
 
 
@@ -169,15 +169,15 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
 
 def show_zones(found: Sequence[Crossing]) -> None:
     """In whose waters the crossings lie."""
-    st.subheader("In whose waters", anchor="waters")
-    st.markdown("A crossing may be off by several kilometres: near a boundary it may lie in the next zone.")
+    st.subheader("Whose waters", anchor="waters")
+    st.markdown("A crossing may be off by several kilometres, so near a boundary it may be in the next zone.")
     zones = watchers.zones_table(found)
     show_chart(
         watchers.zones_chart(zones),
         zones,
         key="zones",
         name="crossings-by-zone",
-        says="Crossings by the maritime zone they lie in as drawn, and how sure that is.",
+        says="Crossings by maritime zone as drawn, and how sure that is.",
         drawn=tuple(zones.columns[:-1]),
     )
     st.caption(

@@ -18,7 +18,7 @@ FULLEST = 10
 
 def show_density(choice: ProtectionChoice) -> None:
     """Draw the section into the current container."""
-    st.subheader("How densely it lies", anchor="density")
+    st.subheader("Density of infrastructure", anchor="density")
     st.segmented_control(
         "What is counted",
         list(density.COUNTED),
@@ -35,11 +35,11 @@ def show_density(choice: ProtectionChoice) -> None:
             table,
             key=f"density-{choice.count}",
             name="density",
-            says=f"{len(found):,} cells of {density.CELL_KM} by {density.CELL_KM} km, the darker the fuller.",
+            says=f"{len(found):,} cells of {density.CELL_KM} by {density.CELL_KM} km: darker means more.",
             drawn=("Near", table.columns[3]),
         )
     with fullest:
-        st.markdown(f"**The fullest of {len(found):,} cells**")
+        st.markdown(f"**The densest of {len(found):,} cells**")
         st.dataframe(table.head(FULLEST), hide_index=True, height="content", key="fullest")
         st.caption(density.scope(opened_atlas.atlas(), choice.count))
 

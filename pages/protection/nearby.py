@@ -27,7 +27,7 @@ PAGE = "protection"
 
 def show_near(atlas: Atlas, choice: ProtectionChoice) -> None:
     """Ask for a place and a distance, and answer; or say what was not understood."""
-    st.subheader("What lies near", anchor="near")
+    st.subheader("What is nearby", anchor="near")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = _names()
         st.selectbox(
@@ -60,10 +60,10 @@ def _show_answer(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCe
         _show_map(atlas, choice, origin, found)
     if origin.shape.geom_type == "Point":
         (lies,) = waters(atlas, [origin.shape], [position_error.combined(origin.off_by)])
-        st.markdown(f"In whose waters it lies: {as_text(lies.words)}.")
+        st.markdown(f"Waters: {as_text(lies.words)}.")
     st.caption(
-        "Distances are the shortest over the earth between drawn positions; the errors of both are added. "
-        "Zones and boundaries are not counted, nor is what is cancelled or closed."
+        "Distances are the shortest between drawn positions, with the errors of both added. "
+        "Zones, boundaries and anything cancelled or closed are not counted."
     )
     table = nearby.table(atlas, found, km)
     if len(table):
@@ -72,7 +72,7 @@ def _show_answer(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCe
         )
         show_along("nearby")
     else:
-        st.info(f"Nothing in the atlas lies within {km:g} km, or could.")
+        st.info(f"Nothing in the atlas is, or could be, within {km:g} km.")
 
 
 def _show_map(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCentre, found: Sequence[Near]) -> None:

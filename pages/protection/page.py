@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     st.title("Protection", anchor=False, width="content")
     with st.container(horizontal=True, width="content"):
         st.segmented_control(
-            "Which of them",
+            "What to include",
             list(STAGES),
             format_func=STAGES.__getitem__,
             required=True,
@@ -37,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         show_base_maps(PAGE)
 st.markdown(
     "Where cables, pipelines and shipping [cross](#crossings) in the North Sea, in [whose waters](#waters), what "
-    "[lies near](#near) a place, how [close together](#density) they lie, and [who watches](#watchers)."
+    "[lies near](#near) a place, how [dense](#density) it all is, and [who keeps watch](#watchers)."
 )
 st.pills(
     "What crosses",

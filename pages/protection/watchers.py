@@ -17,7 +17,7 @@ PAGE = "protection"
 
 def show_watchers(atlas: Atlas) -> None:
     """Draw the section into the current container."""
-    st.subheader("Who watches over it", anchor="watchers")
+    st.subheader("Who keeps watch", anchor="watchers")
     table = watchers.watchers(atlas)
     st.dataframe(
         table,
@@ -27,11 +27,11 @@ def show_watchers(atlas: Atlas) -> None:
         key=address_sync.key_of(PAGE, "watchers"),
         on_select=row_chosen("watchers", list(table.index)),
         selection_mode="single-row",
-        alt="Security sites and what each watches: choose one to see it on the map above.",
+        alt="Security sites and what each watches. Choose one to see it on the map above.",
     )
     show_along("watchers")
     st.caption(as_text(watchers.watchers_text(atlas, table)))
-    st.markdown("**Platforms that states share**")
+    st.markdown("**Platforms shared by states**")
     st.markdown("\n".join(_platform(each) for each in watchers.platforms(atlas)))
     show_behind(watchers.watching(atlas))
 

@@ -132,7 +132,7 @@ with list_part, st.container(key="chronicle"):
                 label_visibility="collapsed",
             )
     if not events:
-        st.info("No event passes all of these filters. Take one away.")
+        st.info("No event matches all these filters. Remove one.")
     for group, years in listed(events, choice.order, today):
         st.header(HEADINGS[group], anchor=False)
         for year, found in years:

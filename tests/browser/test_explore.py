@@ -220,7 +220,7 @@ def test_filters_leave_the_features_that_match(go_to):
 def test_a_year_shows_what_is_there_or_expected_and_marks_what_has_no_year(go_to):
     page = go_to("/?layers=energy_islands&year=2033")
     expect(page.locator(".atlas-map-title p")).to_have_text(
-        "3 features · there, or expected, in 2033, 2 without a start year shown too · facts as of September 2026"
+        "3 features · in service or expected in 2033, 2 without a start year also shown · facts as of September 2026"
     )
     expect(page.locator(".atlas-map-legend li").last).to_have_text("Start year not published")
 

@@ -46,9 +46,9 @@ def test_an_address_opens_a_year_and_a_link_with_its_facts_and_the_card_closes(g
 
 def test_filters_that_nothing_passes_give_sentences_and_a_phone_is_wide_enough(go_to):
     page = go_to("/interconnectors?status=decommissioned&waters=gas", width=390, height=844)
-    expect(page.get_by_text("No link passes all of these filters. Take one away.")).to_be_visible()
+    expect(page.get_by_text("No link matches all these filters. Remove one.")).to_be_visible()
     expect(page.get_by_text("there is no curve to draw", exact=False)).to_be_attached()
-    expect(page.get_by_text("None of the lines chosen runs through a zone of the North Sea.")).to_be_attached()
-    expect(page.get_by_text("No gas pipeline passes all of these filters.")).to_be_attached()
+    expect(page.get_by_text("No chosen line crosses a North Sea zone.")).to_be_attached()
+    expect(page.get_by_text("No gas pipeline matches all these filters.")).to_be_attached()
     expect(page.get_by_test_id("stException")).to_have_count(0)
     seen(page, width, lambda wide: wide == 390)

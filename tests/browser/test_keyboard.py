@@ -439,7 +439,7 @@ ANSWERS: dict[str, list[tuple[Any, str | re.Pattern[str]]]] = {
     "CO2": [("link", "CSV: CO2 stores, by sea from Zeebrugge"), ("radiogroup", "Leaves from")],
     "Ports": [("combobox", "Port"), ("button", "From 1 feature: Deepest ship")],
     "Wind": [("heading", "By state"), ("heading", "What states aim for")],
-    "Protection": [("combobox", "Near"), ("heading", "What lies near")],
+    "Protection": [("combobox", "Near"), ("heading", "What is nearby")],
     "Commitments": [("combobox", "Deadline"), ("link", "CSV: UK-Belgium commitments")],
     "Timeline": [("heading", "Timeline")],
     "Brief": [("button", "CO2 stores of the North Sea"), ("textbox", "Title")],

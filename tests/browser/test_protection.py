@@ -29,7 +29,7 @@ def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(
     expect(page.get_by_text("the place may be off by up to 4 km")).to_be_visible()
     expect(page.get_by_text("Waters: Belgium")).to_be_visible()
     for part in (".atlas-map-title", ".atlas-map-legend"):
-        expect(page.locator(part)).to_contain_text("Of a sketch: place not known")
+        expect(page.locator(part)).to_contain_text("On a sketch: place not known")
     answered(page)
     page.mouse.click(*on_screen(page, 2.405, 51.3455))
     expect(page.get_by_test_id("stMarkdown").get_by_text("Nemo Link × CO2 Highway Europe")).to_be_visible()

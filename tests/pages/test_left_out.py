@@ -167,7 +167,7 @@ def test_what_rests_on_it_stands_in_no_figure_and_the_rest_of_the_page_is_there(
     words = found["/protection"]["words"]
     assert any("This part of the page rests on data with a fault. Shipping lanes" in each for each in words)
     assert [each for each in words if "crossings. Tick one, or press Enter in it, to see it on the map." in each] == []
-    assert {"What lies near", "How densely it lies", "Who watches over it"} <= set(words)
+    assert {"What is nearby", "Density of infrastructure", "Who keeps watch"} <= set(words)
 
 
 BESIDE = [*(kind.file for kind in tables.TABLES), tables.SUBJECTS]

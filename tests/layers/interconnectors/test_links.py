@@ -231,14 +231,14 @@ def test_a_year_is_told_in_words_with_its_doubts():
         "1,400 MW under construction (1 link, start expected)."
     )
     late = by_year(table(LION), links.LINK_YEARS)
-    assert capacity_by_year.year_sentence(late, 1986, TODAY) == "In 1986 none of the links chosen is there or expected."
+    assert capacity_by_year.year_sentence(late, 1986, TODAY) == "In 1986 no chosen link is in service or expected."
 
 
 def test_what_the_curve_leaves_out_is_told_with_its_reason():
     chosen = links.chosen(EVERY, LinkChoice())
     assert capacity_by_year.not_on_curve(LAYER, chosen, ALL) == [
-        "No start year was published: Nautilus (1,400 MW, or up to 1,700 MW).",
-        "No capacity was published: Dark (capacity not published).",
+        "No start year published: Nautilus (1,400 MW, or up to 1,700 MW).",
+        "No capacity published: Dark (capacity not published).",
         "Suspended, cancelled or closed, so never counted: Triton (capacity not published).",
     ]
     assert by_year(table(TRITON, NAUTILUS, DARK), links.LINK_YEARS).empty
@@ -321,7 +321,7 @@ def test_names_lose_what_every_link_is():
 def test_lengths_more_than_a_tenth_off_are_listed_and_blanks_named():
     features = table(NEMO, NAUTILUS, IFA)
     assert links.lengths_text(features, "links") == (
-        "1 of the 2 links with a published length are drawn within a tenth of it. Further off: Ifa (−14.4%). "
+        "1 of the 2 links with a published length are drawn within a tenth of that. Further off: Ifa (−14.4%). "
         "No length was published for Nautilus."
     )
     told = links.links_table(LAYER, features)
@@ -385,8 +385,8 @@ def test_what_the_filters_leave_out_is_told_with_its_reason(choice, words):
 def test_a_link_whose_start_was_expected_once_is_not_told_as_one_without_a_year():
     once = table(link("old-plan", "GB-BE", "proposed", None, 1400, start_expected="2032 (a regulator)"), NAUTILUS)
     assert capacity_by_year.not_on_curve(LAYER, once, once) == [
-        "No start year was published: Nautilus (1,400 MW, or up to 1,700 MW).",
-        "The start that was expected is not confirmed: Old Plan (1,400 MW).",
+        "No start year published: Nautilus (1,400 MW, or up to 1,700 MW).",
+        "Expected start not confirmed: Old Plan (1,400 MW).",
     ]
     assert list(links.links_table(LAYER, once)["In service from"]) == [
         "once expected for 2032 (a regulator), not confirmed since",

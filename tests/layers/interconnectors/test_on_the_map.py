@@ -27,7 +27,7 @@ def test_what_joins_the_pair_stands_out_by_its_short_names_and_all_else_is_grey_
     }
     assert {(each.look, each.label) for each in found if each.rank} == {("other", "")}
     assert not any(each.faint for each in found)
-    assert title(real_atlas, LinkChoice()) == "What joins Great Britain and Belgium"
+    assert title(real_atlas, LinkChoice()) == "What links Great Britain and Belgium"
 
 
 def test_where_countries_are_chosen_or_nothing_of_the_pair_is_left_every_link_is_the_answer(real_atlas: Atlas) -> None:

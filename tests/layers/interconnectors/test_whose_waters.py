@@ -1,4 +1,4 @@
-"""Through whose waters: kilometres by zone, what a position allows, and the real zones against published areas.
+"""Whose waters a line crosses: kilometres by zone, what a position allows, and the real zones against published areas.
 
 The worked example is a line along the meridian of 3 degrees east. On the WGS 84 ellipsoid a degree of latitude is
 111.30 km long at 53.5 degrees north and 111.35 km at 56.5.

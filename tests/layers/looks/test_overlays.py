@@ -116,7 +116,7 @@ def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_th
 def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
     rows = legend.mark_rows(["crossing", "reach", "crossing"])
     across = LegendRow("Across each other", "mark.crossing")
-    assert rows == [across, LegendRow("Distance chosen", "mark.reach")]
+    assert rows == [across, LegendRow("Chosen distance", "mark.reach")]
     assert legend.mark_rows([]) == []
     pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]
     assert len(set(pictures)) == len(KINDS)

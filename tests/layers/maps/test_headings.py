@@ -85,13 +85,14 @@ def test_what_was_chosen_by_name_is_the_title_as_long_as_its_names_are_few(atlas
         (
             MapView(layers=(), countries=("BE", "GB"), statuses=("operational", "planned"), year=2030),
             7,
-            "7 features · Belgium, United Kingdom · in service, planned · there, or expected, in 2030 · "
+            "7 features · Belgium, United Kingdom · in service, planned · in service or expected in 2030 · "
             "facts as of September 2026",
         ),
         (
             MapView(layers=("cables", "zones"), year=2030),
             5,
-            "5 features · there, or expected, in 2030, 1 without a start year shown too · facts as of September 2026",
+            "5 features · in service or expected in 2030, 1 without a start year also shown · "
+            "facts as of September 2026",
         ),
         (MapView(layers=(), q="wind farm"), 3, "3 features · with “wind farm” · facts as of September 2026"),
         (MapView(layers=("cables",), statuses=()), 0, "0 features · no status chosen · facts as of September 2026"),

@@ -198,8 +198,8 @@ def test_a_crossing_is_told_with_its_place_and_what_it_may_be_off(real_atlas: At
         "(15 km and 2 km, added)."
     )
     assert crossings.crossing_text(sketch, atlas) == (
-        "As drawn, Cable crosses New at 52.00° N, 2.50° E. One of them is a sketch that shows only what is joined to "
-        "what: whether and where they cross is not known."
+        "As drawn, Cable crosses New at 52.00° N, 2.50° E. One is a sketch that shows only what is connected: "
+        "whether and where they cross is not known."
     )
     table = crossings.table([sketch, known], atlas)
     assert list(table.index) == ["cable.pipe.1", "cable.new.1"]

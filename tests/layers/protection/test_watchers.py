@@ -43,19 +43,19 @@ def test_the_figures_keep_what_is_in_service_and_what_is_a_sketch_apart() -> Non
         Figure(
             "Cables and pipelines across each other",
             "2",
-            "As drawn. 1 between things that are both in service.",
+            "1 between features both in service.",
             ("a", "b", "c"),
         ),
         Figure(
             "Under shipping lanes and routes",
             "3",
-            "As drawn. 3 between things that are both in service.",
+            "3 between features both in service.",
             ("a", "d", "e", "f"),
         ),
         Figure(
-            "Placed to within 10 km",
+            "Placed within 10 km",
             "2 of 5",
-            "2 more to within 15 to 30 km; 1 rests on a sketch: place not known.",
+            "2 more within 15 to 30 km; 1 on a sketch, so the place is not known.",
             ("a", "b", "f"),
         ),
     ]
@@ -78,10 +78,10 @@ def test_what_lies_near_is_told_with_the_errors_of_position() -> None:
     assert (drawn.label, drawn.value, drawn.note) == (
         "Within 5 km, ±2 to ±17 km",
         "2 features",
-        "As drawn. 1 of them for certain, whatever the positions are off by.",
+        "1 certain, allowing for the error of each position.",
     )
     assert (drawn.ids, possible.ids, sketches.ids) == (("a", "b"), ("c",), ("d",))
-    assert watchers.near_figures([], 5)[0] == Figure("Within 5 km", "0 features", "As drawn.")
+    assert watchers.near_figures([], 5)[0] == Figure("Within 5 km", "0 features", "As drawn on the map.")
 
 
 def test_those_who_watch_have_a_role_and_a_date_or_say_that_none_is_published(real_atlas: Atlas) -> None:

@@ -74,6 +74,6 @@ def test_what_may_be_there_in_a_year_is_told_as_the_most_with_what_has_no_date()
 def test_what_the_curve_leaves_out_is_named_with_its_reason():
     chosen = FARMS[FARMS["status"] != "suspended"]
     assert not_on_curve(chosen, FARMS) == [
-        "No first year is published: Drawn (not published) and Zone (3,600 MW).",
+        "No first year published: Drawn (not published) and Zone (3,600 MW).",
         "Suspended, cancelled or closed, so never counted: Stopped (2,400 MW).",
     ]

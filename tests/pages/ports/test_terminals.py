@@ -53,6 +53,6 @@ def test_every_layer_of_port_facilities_is_told_under_the_heading_that_the_data_
 def test_a_layer_with_nothing_at_a_port_says_so_in_the_words_of_its_title(ports: Atlas) -> None:
     page = terminals(ports, "2")
     assert [each.value for each in page.info] == [
-        "No LNG terminal within 2 km of a port. Choose other countries or a longer distance.",
-        "Nothing for wind farms within 2 km of a port. Choose other countries or a longer distance.",
+        "No LNG terminal within 2 km of a port. Choose other countries or a greater distance.",
+        "Nothing for wind farms within 2 km of a port. Choose other countries or a greater distance.",
     ]

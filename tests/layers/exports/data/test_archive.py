@@ -80,7 +80,7 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
         "North Sea Atlas: Cables in and around the North Sea\n"
         "===================================================\n"
         "\n"
-        "2 features · United Kingdom · in service, proposed · there, or expected, in 2031, 1 without a start\n"
+        "2 features · United Kingdom · in service, proposed · in service or expected in 2031, 1 without a start\n"
         "year shown too · facts as of September 2026\n"
     )
     assert section(text, "What is shown") == [
@@ -185,8 +185,8 @@ def test_the_citation_is_a_citation_file_with_the_sources_as_references(atlas: A
         'message: "If you use these data, please cite them as below. LICENCES.txt names the licences."\n'
         "type: dataset\n"
         'title: "North Sea Atlas: Cables in and around the North Sea"\n'
-        'abstract: "2 features · United Kingdom · in service, proposed · there, or expected, in 2031, '
-        '1 without a start year shown too · facts as of September 2026"\n'
+        'abstract: "2 features · United Kingdom · in service, proposed · in service or expected in 2031, '
+        '1 without a start year also shown · facts as of September 2026"\n'
         "authors:\n"
         '  - name: "North Sea Atlas"\n'
         'version: "facts as of September 2026"\n'

@@ -150,7 +150,7 @@ def test_the_notes_of_a_view_tell_its_layers_counts_filters_and_sources(atlas: A
     view = MapView(layers=("cables", "stores"), countries=("GB",), year=2031)
     (page,) = opened(view, atlas, link=LINK).pages
     assert notes(page).splitlines() == [
-        "Shown: 4 features · United Kingdom · there, or expected, in 2031, 2 without a start year shown too · "
+        "Shown: 4 features · United Kingdom · in service or expected in 2031, 2 without a start year also shown · "
         "facts as of September 2026",
         "- Cables: 2 of 3, facts as of March 2026. No route is surveyed.",
         "- CO2 stores: 2 of 3, facts as of May 2026. Points are centres. Capacities are expected ones.",
