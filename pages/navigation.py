@@ -46,7 +46,7 @@ page = st.navigation(groups, position="top")
 try:
     atlas = opened_atlas.atlas()
 except DataRefused as refused:
-    st.error("The atlas cannot be shown until its data is mended:")
+    st.error("The atlas cannot be shown until its data is corrected:")
     for finding in refused.findings:
         st.markdown(f"- {as_text(finding.sentence())}")
     st.stop()

@@ -142,7 +142,7 @@ def _why(pair: _Pair, verdict: str) -> str:
         "allowed": f"CO2 from {home} may in principle be stored in {away}, under the arrangement signed on {signed}.",
         "other_way": f"The arrangement signed on {signed} is recorded only for CO2 from {away} stored in {home}.",
         "arranged": f"{capital(home)} and {away} signed an arrangement on {signed}. "
-        "What it covers is shown as it is recorded; the record says no more on who may store whose CO2.",
+        "Its recorded scope is shown; the record says no more on who may store whose CO2.",
     }[verdict]
 
 
@@ -173,7 +173,7 @@ def belgian_headline(atlas: Atlas) -> str:
     open_to = [answer.store for answer in belgian_answers(atlas) if answer.verdict == "allowed"]
     names = [named(all_states(atlas)[code]) for code in open_to]
     if not names:
-        return "No arrangement is recorded that opens the stores of another state to Belgian CO2."
+        return "No recorded arrangement opens another state's stores to Belgian CO2."
     listed = listing(names)
     count = _NUMBERS[len(names)].lower() if len(names) < len(_NUMBERS) else str(len(names))
     return f"Belgian CO2 may in principle be stored in {count} state{'s' if len(names) > 1 else ''}: {listed}."

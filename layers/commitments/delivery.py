@@ -19,7 +19,7 @@ STALE = "Not checked for a year"
 DELIVERY_MEANINGS = {
     "achieved": "Done, and the record says how.",
     "in_progress": "Steps have been taken since the statement.",
-    "ongoing": "A standing activity: it goes on and has no end to reach.",
+    "ongoing": "A continuing activity with no end point.",
     "delayed": "Behind what was promised.",
     "not_started": "Nothing has been done yet.",
     "unknown": "No follow-up to this point was found.",

@@ -21,9 +21,9 @@ from loaders.missing import titles
 STRENGTH_MEANINGS = {
     "reaffirmed": "Restates what was already promised or is already being done.",
     "agreed": "Both governments undertake to do it.",
-    "will_deepen": "Work that exists is to go further; how far is left open.",
+    "will_deepen": "Existing work is to go further; how far is left open.",
     "aims_to": "A goal, sometimes with a date, but no undertaking to reach it.",
-    "will_explore": "They will look at whether and how; nothing beyond looking is promised.",
+    "will_explore": "They will look at whether and how; no more is promised.",
     "discuss": "Talks are promised, not a result.",
     "proposed": "Put forward by one side; not agreed.",
 }
@@ -195,7 +195,7 @@ def facts_of(atlas: Atlas, commitment: Commitment) -> list[tuple[str, str]]:
             "In the text",
             f"{commitment.article_section}, paragraph {commitment.article_paragraph} ({declaration.title})",
         ),
-        ("Who owes it", "; ".join(commitment.actors) or NOT_PUBLISHED),
+        ("Who is to act", "; ".join(commitment.actors) or NOT_PUBLISHED),
         ("Deadline", deadline_text(commitment) or "None in the text"),
         ("Strength", f"{STRENGTHS[commitment.strength]}. {STRENGTH_MEANINGS[commitment.strength]}"),
     ]

@@ -12,10 +12,10 @@ from layers.reference.trust import corrections_table, freshness, places_table
 from layers.views.choices import Choice
 
 SOURCES, ABOUT = "/sources", "/about"
-PLACES_NOTE = "How sure the position of a feature is decides how it is drawn."
+PLACES_NOTE = "The accuracy of a feature's position decides how it is drawn."
 GRADES_NOTE = (
-    "A record is counted by the best source that it names; that does not say that all of it stands there, nor that it "
-    "was checked against a second one."
+    "A record counts under the best source it names. Not all of it need come from there, and it need not have been "
+    "checked against a second source."
 )
 
 

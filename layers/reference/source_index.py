@@ -117,9 +117,9 @@ def graded_text(atlas: Atlas, table: pd.DataFrame) -> str:
         "knows alone."
     )
     return (
-        f"{told if without else f'Each of {whole:,} records names at least one document.'} A record is counted by the "
-        "best source that it names; that does not say that all of it stands there, nor that it was checked against a "
-        "second one."
+        f"{told if without else f'Each of {whole:,} records names at least one document.'} A record counts under the "
+        "best source it names. Not all of it need come from there, and it need not have been checked against a second "
+        "source."
     )
 
 

@@ -27,7 +27,7 @@ from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 
 LEGEND = (
-    "Filled: past. Hollow: expected. A bar spans the month or year that is all that is known; dashed: date inferred. "
+    "Filled: past. Hollow: expected. A bar spans the month or year where no day is known. Dashed: date inferred. "
     f"Years before {CLOSE_YEARS[0]} and after {CLOSE_YEARS[1]} are drawn narrower. Choose a mark to open its event."
 )
 """How to read the chart."""

@@ -7,7 +7,7 @@ from loaders.missing import sentence
 _NOTICE = (
     "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
     f"Facts as of {FACTS_AS_OF}. Not a navigational, legal or investment document. "
-    "A blank was not published, or says nothing of its kind."
+    "A blank means not published, or not applicable."
 )
 
 

@@ -15,7 +15,7 @@ def show_contact() -> None:
         st.link_button("Report an error", where, icon=":material/flag:", type="primary")
         st.markdown(f"Or write to {as_text(where.removeprefix('mailto:').removeprefix('tel:'))}.")
     else:
-        st.markdown("Whoever runs this server has not published an address for errors. Tell whoever sent you here.")
+        st.markdown("The operator of this server has published no address for errors. Tell whoever sent you here.")
     st.markdown(
         "Say which record is wrong (Share has a link to it), what it should say, and which document says so. A "
         "correction needs a public source, and is listed below."
@@ -46,11 +46,11 @@ def show_accessibility() -> None:
         f"- {as_text(each.what)} :gray[{as_text(f'{each.where}. Instead: {each.instead}.')}]" for each in found.fails
     ]
     others = [
-        f"- {as_text(told)} {link('Reported to those who can mend it', issue)}."
+        f"- {as_text(told)} {link('Reported to those who can fix it', issue)}."
         for told, issue in found.upstream.items()
     ]
     st.markdown("\n".join([*own, *others]))
-    st.markdown("**What was not tried**")
+    st.markdown("**What was not tested**")
     st.markdown("\n".join(f"- {as_text(each)}" for each in found.untested))
     st.markdown("A page that you cannot use is an error: report it as one.")
 
@@ -58,13 +58,13 @@ def show_accessibility() -> None:
 def show_privacy() -> None:
     """What is kept of a reader."""
     st.markdown(
-        "The atlas keeps nothing about you, asks for no account and counts no visits. A page contacts no server but "
+        "The atlas keeps nothing about you, needs no account and counts no visits. A page contacts no server but "
         "the one it came from.\n\n"
         "- **One cookie**, `_streamlit_xsrf`: a random number that keeps other sites from acting in your name. It is "
         "needed, says nothing about you, and goes when the browser is closed.\n"
-        "- **What you choose** stands in the address of the page, and in the server's memory while the page is open.\n"
-        "- **In your browser**, a note for one visit says how often a page had to be loaded anew, and another whether "
-        "you like pages light or dark. The server never sees them.\n\n"
+        "- **What you choose** is in the page's address, and in the server's memory while the page is open.\n"
+        "- **In your browser**, one note per visit says how often a page had to reload, and another whether "
+        "you prefer light or dark pages. The server never sees them.\n\n"
         "Whoever runs the server, or a web server before it, may keep a log of requests. Ask them."
     )
 
@@ -73,10 +73,10 @@ def show_regulator() -> None:
     """The questions of the regulator's guidance, each with whether it is met and our answer."""
     guidance, questions = regulator()
     st.container(width=760).markdown(
-        f"The UK’s {as_text(guidance['publisher'])} has guidance for whoever shows official statistics on a dashboard: "
-        f"{link(guidance['title'], guidance['url'])}. The atlas is no official statistics and no regulator has seen "
-        "it; these are our own answers to what the guidance asks at a minimum, and to its questions on "
-        "trustworthiness, in our words."
+        f"The UK’s {as_text(guidance['publisher'])} publishes guidance on dashboards of official statistics: "
+        f"{link(guidance['title'], guidance['url'])}. The atlas is not official statistics and no regulator has "
+        "reviewed it. These are our own answers, in our words, to the guidance's minimum and to its questions on "
+        "trustworthiness."
     )
     groups = dict.fromkeys(each.of for each in questions)
     for column, group in zip(st.columns(len(groups), gap="large"), groups, strict=True):

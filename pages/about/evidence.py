@@ -19,17 +19,17 @@ from pages.parts.plain_text import as_text, link
 def show_how_facts_get_in() -> None:
     """The way of a fact, from a document to the page."""
     st.markdown(
-        "1. **Read.** A document that anybody can ask for is read. What is not published stays blank and is shown as "
+        "1. **Read.** A document that anyone can obtain is read. What is not published stays blank and is shown as "
         "*not published*; nothing is guessed.\n"
         "2. **Written down.** The fact goes into a text file with its date, the accuracy of its position and the ids "
-        "of its sources. Where two sources disagree, both figures are told.\n"
+        "of its sources. Where two sources disagree, both figures are given.\n"
         "3. **Graded.** Every source has a kind, from a law down to general knowledge. A record has the grade of its "
         "best source.\n"
         "4. **Checked by program.** Types, units, ids, dates, places, outlines and licences are checked before the "
-        "atlas opens. A fault closes the layer that it is in, and every page says so.\n"
-        "5. **Looked for again.** Where something newer than a status was looked for and not found, the record says "
+        "atlas opens. A fault closes its layer, and every page says so.\n"
+        "5. **Looked for again.** Where a newer status was looked for and not found, the record says "
         "so, with the month.\n\n"
-        "What programs cannot see is whether a document was read right. No record says that a second person has read "
+        "Programs cannot see whether a document was read correctly. No record says that a second person has checked "
         "it against its sources."
     )
 
@@ -40,13 +40,13 @@ def show_evidence(atlas: Atlas) -> None:
     table = graded(atlas)
     with records:
         st.markdown(as_text(graded_text(atlas, table)))
-        says = "Bars: how many records have which grade; the page Sources has the same as a table, layer by layer."
+        says = "Bars: number of records with each grade. The Sources page has the same as a table, layer by layer."
         st.altair_chart(grades_chart(atlas, table), theme=None, alt=says)
         show_in_words(f"{says} {chart_words(table.tail(1))}")
         show_along("grades-of-records", drawn=True)
         st.page_link(script_of("/sources"), label="Layer by layer, and every source", icon=":material/menu_book:")
     with places:
-        st.markdown("How sure the position of a feature is decides how it is drawn.")
+        st.markdown("The accuracy of a feature's position decides how it is drawn.")
         st.table(places_table(atlas).style.format(thousands=","))
         show_along("positions")
 
@@ -55,8 +55,7 @@ def show_freshness(atlas: Atlas) -> None:
     """The dates of each layer."""
     table = freshness(atlas)
     st.markdown(
-        "A layer is as fresh as its sources. Each record carries the date of its own status, which its card shows; one "
-        "that is old is marked there."
+        "A layer is as fresh as its sources. Each record's card shows the date of its status, and marks an old one."
     )
     st.dataframe(table, height=430)
     show_along("freshness")
@@ -66,7 +65,7 @@ def show_corrections(atlas: Atlas) -> None:
     """What was once told otherwise."""
     told = corrections_told(atlas)
     st.markdown(
-        f"{len(told)} corrections of facts, the newest first. Whatever else was added or drawn better stands in the "
+        f"{len(told)} corrections of facts, newest first. Other additions and improvements are in the "
         "list of changes that comes with the project."
     )
     for date, listed in groupby(told, key=lambda each: each.date):
@@ -84,7 +83,7 @@ def show_checks() -> None:
     """What `make report` found when it ran last."""
     report = last_report()
     if report is None:
-        st.markdown("No report was made of this copy of the atlas: `make report` makes one.")
+        st.markdown("This copy of the atlas has no report yet: `make report` makes one.")
         return
     st.markdown(f"On {in_words(report.date)}, of commit {as_text(report.commit)}:")
     st.markdown(

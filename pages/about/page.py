@@ -13,7 +13,7 @@ from pages.parts.missing import if_whole
 from pages.session import address_sync
 
 PARTS = {
-    "facts": "How a fact gets in",
+    "facts": "How facts are checked",
     "error": "Report an error",
     "evidence": "How good the evidence is",
     "freshness": "How fresh each layer is",
@@ -33,7 +33,7 @@ address_sync.settle("about", choice, atlas)
 show_notes(notes)
 st.title("About the atlas", anchor=False)
 with st.container(width=READING):
-    st.markdown(f"{PURPOSE} {LIMITS_OF_USE} Facts are as of {FACTS_AS_OF}, as far as public sources told.")
+    st.markdown(f"{PURPOSE} {LIMITS_OF_USE} Facts are as of {FACTS_AS_OF}, from public sources.")
     st.markdown(" · ".join(f"[{words}](#{anchor})" for anchor, words in PARTS.items()))
 what, what_not = st.columns(2, gap="large")
 with what:
@@ -42,8 +42,8 @@ with what:
         "- A compilation of what others have published about the North Sea, record by record, each with its sources.\n"
         "- A list of what the United Kingdom and Belgium promised each other, tied to places where it has any.\n"
         "- Open: data and code may be used, changed and passed on.\n\n"
-        "It is for those who plan, negotiate, report or teach about energy and shipping in the North Sea: for an "
-        "overview, a slide, and the way to the sources."
+        "It is for those who plan, negotiate, report or teach about energy and shipping in the North Sea, as an "
+        "overview, for slides, and as a way to the sources."
     )
 with what_not:
     st.header("What it is not", anchor=False)

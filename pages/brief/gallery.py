@@ -27,7 +27,7 @@ def show_gallery(atlas: Atlas) -> None:
     with st.container(key="gallery"):
         found = ready(atlas)
         if lost := len(atlas.ready_views) - len(found):
-            st.caption(f"{lost} more cannot be shown at present: a layer of theirs is left out.")
+            st.caption(f"{lost} more cannot be shown at present: a layer they need is left out.")
         for column, (id, brief) in zip(st.columns(max(len(found), 1)), found.items(), strict=False):
             with column, st.container(gap="xsmall"):
                 show_small(atlas, brief, f"ready-picture:{id}")

@@ -29,8 +29,8 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
         )
         if not choice.pack:
             st.caption(
-                "Nothing in it yet. Add the picture above: the pack gets a title slide, one slide a view, a table of "
-                "what the maps name, and the sources."
+                "The pack is empty. Add the picture above. The pack has a title slide, one slide for each view, a table "
+                "of the features named on the maps, and the sources."
             )
         for number, brief in enumerate(choice.pack):
             _show_slide(atlas, choice.pack, number, brief)
@@ -40,7 +40,7 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
         if len(choice.pack) == MOST_SLIDES:
             st.caption(f"A pack holds {MOST_SLIDES} views.")
     with made:
-        st.header("Packs of a commitment or a subject", anchor=False)
+        st.header("Ready-made packs", anchor=False)
         _show_made(atlas, choice.base)
 
 
@@ -52,7 +52,7 @@ def _show_slide(atlas: Atlas, pack: tuple[Brief, ...], number: int, brief: Brief
         for label, order in (
             ("Earlier", moved(pack, number, -1)),
             ("Later", moved(pack, number, 1)),
-            ("Take out", pack[:number] + pack[number + 1 :]),
+            ("Remove", pack[:number] + pack[number + 1 :]),
         ):
             st.button(
                 label,

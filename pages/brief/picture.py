@@ -71,9 +71,9 @@ def show_words_on_it(atlas: Atlas, choice: BriefChoice, today: date) -> None:
 
 def show_form(choice: BriefChoice) -> None:
     """What kind of file is made and seen, where it looks, its colours and, of a picture, its shape."""
-    _show_words("Make a", {ending: FORMATS[ending].label for ending in SEEN}, "file")
+    _show_words("Format", {ending: FORMATS[ending].label for ending in SEEN}, "file")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _show_words("Framed", FRAMINGS, "frame")
+        _show_words("Framing", FRAMINGS, "frame")
         _show_words("Colours", BASES, "base")
         if "form" in FORMATS[choice.file].words:
             st.selectbox(
@@ -113,7 +113,7 @@ def show_other_ways(atlas: Atlas, choice: BriefChoice) -> None:
         explored = explore.explored()
         if explored and explored != choice.brief.view:
             st.button(
-                "Use the map as it stands on Explore",
+                "Use the map as it is on Explore",
                 icon=":material/sync:",
                 type="tertiary",
                 on_click=brief.open_brief,
@@ -137,6 +137,6 @@ def show_preview(atlas: Atlas, choice: BriefChoice, today: date) -> None:
         width, height = form.pixels if choice.file == "png" else (form.width, form.height)
         st.caption(f"{kind.label}, {as_text(form.words)}: {width:,.0f} by {height:,.0f} pixels.")
         return
-    st.caption("Title, legend and sources can be changed in the slide. Its letters are those of your computer.")
+    st.caption("You can edit the title, legend and sources in the slide. It uses your computer's fonts.")
     with st.expander("What the notes say", icon=":material/notes:"):
         st.text(notes_of(choice.brief.drawn(atlas), atlas, notes=choice.notes, today=today))

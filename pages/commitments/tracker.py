@@ -54,7 +54,7 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
             st.markdown("\n".join(f"- {STRENGTHS[id]}: {words}" for id, words in STRENGTH_MEANINGS.items()))
             st.markdown("**What became of it**")
             st.markdown("\n".join(f"- {DELIVERY_STATUSES[id]}: {words}" for id, words in DELIVERY_MEANINGS.items()))
-            st.markdown(f"- {STALE}: whatever its last status, nothing has confirmed it since, and nobody has looked.")
+            st.markdown(f"- {STALE}: no source has confirmed the last status since, and nobody has looked.")
     with beside:
         st.markdown("**Next dates**")
         if_whole(_show_next_dates, atlas, today)
@@ -67,10 +67,12 @@ def show_tracker(atlas: Atlas, declaration: Declaration, today: date) -> None:
             st.markdown(f"The newest is from {as_text(evidence_text(newest, today))}:")
             page_links.to_commitment(newest)
         if stale:
-            st.markdown(f"{len(stale)} have had none for a year, nor been looked for again, and are shown in grey.")
+            st.markdown(
+                f"{len(stale)} have had none for a year and have not been looked for again. They are shown in grey."
+            )
         if silent := without_news(declaration):
             since = f"the statement of {in_words(declaration.date)} itself"
-            st.markdown(f"For {len(silent)} of {count} nothing newer than {as_text(since)} has been found.")
+            st.markdown(f"For {len(silent)} of {count} nothing newer than {as_text(since)} was found.")
 
 
 def _show_next_dates(atlas: Atlas, today: date) -> None:

@@ -25,9 +25,9 @@ st.title("Coverage", anchor=False)
 st.markdown(
     f"Of {len(atlas.commitments)} commitments, {len(atlas.commitments) - missing} are on the map in whole or in part. "
     f"{missing} have no place, and {len(bare)} of {len(atlas.layers)} layers have no commitment. "
-    "The figures say how many commitments of a theme belong to a layer."
+    "Figures: number of commitments from each theme tied to each layer."
 )
-SAYS = "Grid of layers by themes with the number of commitments in each cell."
+SAYS = "Grid of layers by theme, with the number of commitments in each cell."
 st.altair_chart(coverage_chart(table), theme=None, alt=SAYS)
 show_in_words(f"{SAYS} {chart_words(table.rename_axis('Layer'), most=None)}")
 show_along("coverage", drawn=True)

@@ -18,9 +18,9 @@ from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.plain_text import as_text, source_lines
 
-NO_MORE = "The grade is that of the best source named. It does not say that every fact of the record stands there."
+NO_MORE = "The grade is that of the best source named. Not every fact in the record need come from it."
 """What a grade says, and what it does not."""
-OWN = "These facts have the grade of their own source; of the others it is not known which source they rest on."
+OWN = "These facts have the grade of their own source. For the others, which source they rest on is not known."
 """Why some facts have a grade of their own."""
 
 

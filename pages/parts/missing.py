@@ -25,12 +25,12 @@ def show_missing(atlas: Atlas) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="missing"):
         st.warning(told, icon=":material/warning:")
         with st.popover("What is wrong", icon=":material/build:", width="content"):
-            st.markdown("For those who keep the data:")
+            st.markdown("For those who maintain the data:")
             for each in lacks:
                 first, more = each.findings[0].sentence(), len(each.findings) - 1
                 others = f" And {more} more: `python -m loaders` lists them." if more else ""
                 st.markdown(f"- {as_text(first)}{others}")
-            st.caption("Mend the file, check it with `python -m loaders`, and start the atlas again.")
+            st.caption("Correct the file, check it with `python -m loaders`, and start the atlas again.")
 
 
 def if_whole(show: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> None:

@@ -27,7 +27,7 @@ def show_agreements(atlas: Atlas, choice: ReferenceChoice) -> None:
     """Draw the section into the current container."""
     st.markdown(
         f"The {len(atlas.instruments)} agreements, platforms and bodies that the commitments name or rest on. "
-        "Choose one, here or by its row, to read what it is."
+        "Choose one, here or by its row, to read about it."
     )
     find, pick = st.columns(2)
     words = find.text_input(

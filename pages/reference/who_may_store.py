@@ -113,7 +113,7 @@ def _show_answer(atlas: Atlas, answer: Answer) -> None:
             f"- What it covers: {as_text(arrangement.scope or 'not published')}"
         )
         for commitment in commitments_of(atlas, arrangement):
-            st.markdown("**The commitment it answers**")
+            st.markdown("**The commitment behind it**")
             page_links.to_commitment(commitment)
     missing = [sentence for sentence in answer.missing if sentence != answer.why]
     for heading, sentences in (
@@ -133,8 +133,8 @@ def _show_answer(atlas: Atlas, answer: Answer) -> None:
 
 def _show_matrix(atlas: Atlas) -> None:
     st.markdown(
-        "Rows: where the CO2 comes from. Columns: where it is stored. **yes**: the record says so outright, in "
-        "principle. **A year alone**: an arrangement was signed then; what it covers decides. **other way**: an "
+        "Rows: where the CO2 comes from. Columns: where it is stored. **yes**: the record says so, in "
+        "principle. **A year alone**: an arrangement was signed then; its scope decides. **other way**: an "
         "arrangement is recorded for the opposite direction only. **none**: no arrangement was found. **not yet**: one "
         "of the two has not accepted the 2009 amendment. **home**: no border is crossed."
     )

@@ -18,7 +18,7 @@ from pages.server.desks import FILES, Sent, sent, waited_for
 from pages.server.origin import origin_of
 from pages.server.queue import Call, Made, Work
 
-NOTHING = "There is nothing to take along: no row passes these filters."
+NOTHING = "There is nothing to save: no row matches these filters."
 
 
 async def exhibit(request: Request) -> Response:

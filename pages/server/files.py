@@ -83,7 +83,7 @@ async def progress(request: Request) -> Response:
 def told(found: Progress) -> str:
     """What a reader is told of a pack in the making."""
     if found.waits:
-        return "Waits for its turn."
+        return "Waiting in the queue."
     if found.made < found.of:
         return f"Drawing map {found.made + 1} of {found.of}."
     if not found.step:

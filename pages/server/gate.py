@@ -15,7 +15,7 @@ from pages import addresses, measuring
 from pages.server.metrics import NOT_TOLD
 from pages.server.origin import origin_of
 
-ELSEWHERE = "This address does not answer what another site asks in a reader's name."
+ELSEWHERE = "This address does not answer requests from other sites."
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 

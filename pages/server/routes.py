@@ -52,7 +52,7 @@ def clearly(answer: Answer) -> Answer:
         except NotThere as error:
             return PlainTextResponse(str(error), status_code=404)
         except DataRefused as error:
-            return PlainTextResponse(f"The atlas's data must be mended first:\n{error}", status_code=503)
+            return PlainTextResponse(f"The atlas's data must be corrected first:\n{error}", status_code=503)
         except NotMade as error:
             return PlainTextResponse(str(error), status_code=503)
         except TooMany as error:

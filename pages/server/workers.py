@@ -98,7 +98,7 @@ class Workers:
                 raise _TOLD[kind](words)
             LOG.error("A file could not be made:\n%s", words)
             break
-        raise NotMade("This file could not be made: the atlas has met a fault of its own. Others may still be made.")
+        raise NotMade("This file could not be made because of a fault in the atlas. Others may still work.")
 
     def _opened(self) -> ProcessPoolExecutor:
         with self._lock:
@@ -170,7 +170,7 @@ def _done(place: int, call: Call, *more: Any) -> Made | tuple[str, str]:
     except NotUnderstood as error:
         return "refused", str(error)
     except DataRefused as error:
-        return "lacking", f"The atlas's data must be mended first:\n{error}"
+        return "lacking", f"The atlas's data must be corrected first:\n{error}"
     except Exception:
         return "failed", traceback.format_exc()
 

@@ -17,7 +17,7 @@ def show_grades(atlas: Atlas) -> None:
     st.markdown(as_text(graded_text(atlas, table)))
     bars, meanings = st.columns([2, 3], gap="large")
     with bars:
-        says = "Bars: how many records have which grade."
+        says = "Bars: number of records with each grade."
         st.altair_chart(grades_chart(atlas, table), theme=None, alt=says)
         show_in_words(f"{says} {chart_words(table.tail(1))}")
     with meanings:

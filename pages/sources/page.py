@@ -26,8 +26,8 @@ def show_sources() -> None:
     """Every source that is asked for, and what rests on the one that is chosen."""
     table = chosen(sources_table(atlas), atlas, choice)
     st.markdown(
-        f"Every record of the atlas names what it rests on, among {len(atlas.sources):,} sources. "
-        "Tick a row, or press Enter in it, to see what rests on it. A date that was not found is shown as "
+        f"Every record names its sources, among {len(atlas.sources):,} sources. "
+        "Tick a row, or press Enter in it, to see what rests on it. A date not found is shown as "
         "*not published*."
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -70,8 +70,8 @@ if_whole(show_grades, atlas)
 st.header("Layers, their licences and their caveats", anchor="licences")
 st.markdown(
     "A download carries the licence and the credit line of every layer in it. The coast, and the layers with this "
-    "licence in the list, come wholly or partly from OpenStreetMap under the Open Database Licence (ODbL): who passes "
-    "them on keeps them under it."
+    "licence in the list, come wholly or partly from OpenStreetMap under the Open Database Licence (ODbL). Whoever "
+    "passes them on must keep them under it."
 )
 st.dataframe(
     layers_table(atlas),
@@ -82,6 +82,6 @@ st.dataframe(
 )
 show_along("licences")
 st.caption(
-    "Features of every status are counted. A map counts fewer where some were cancelled or closed: it shows these once "
-    "their status is chosen."
+    "Features of every status are counted. A map counts fewer where some are cancelled or closed: choose their "
+    "status to show them."
 )

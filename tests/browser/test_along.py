@@ -8,7 +8,7 @@ from playwright.sync_api import Download, Page, expect
 
 from tests.browser.looking import answered, box_of, listening
 
-TRACKER = "Take along: Commitments by theme and what became of them"
+TRACKER = "Save or copy: Commitments by theme and what became of them"
 
 
 def pressed(page: Page, name: str) -> Download:
@@ -53,18 +53,18 @@ def test_a_chart_is_taken_along_by_key_as_what_is_drawn_and_as_figures_and_the_p
 def test_rows_are_copied_as_a_table_and_the_link_opens_the_page_as_it_is(go_to) -> None:
     page = go_to("/commitments?theme=energy")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    row = page.get_by_role("toolbar", name="Take along: UK-Belgium commitments")
+    row = page.get_by_role("toolbar", name="Save or copy: UK-Belgium commitments")
     row.get_by_role("button", name="Copy").click()
     expect(row).to_contain_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()").startswith("id\tCommitment\tDeclaration\tTheme\t")
     row.get_by_role("button", name="Link").click()
-    expect(row).to_contain_text("The link is copied.")
+    expect(row).to_contain_text("Link copied.")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
 def test_a_row_is_one_stop_of_tab_fits_a_phone_and_is_not_printed(go_to) -> None:
     page = go_to("/coverage", 390, 844)
-    row = page.get_by_role("toolbar", name="Take along: Commitments by layer and theme")
+    row = page.get_by_role("toolbar", name="Save or copy: Commitments by layer and theme")
     expect(row).to_be_visible()
     assert min(box_of(each)["height"] for each in row.locator("a, button").all()) >= 24
     words = row.locator("a, button")

@@ -84,7 +84,7 @@ def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(op
     file.click()
     expect(said).to_have_text("Drawing map 1 of 2.")
     page.get_by_role("button", name="Stop").click()
-    expect(said).to_have_text("Stopped. Nothing more is made of it.")
+    expect(said).to_have_text("Stopped. No file will be made.")
     page.unroute("**/pack.pptx?*")
     with page.expect_download() as saved:
         file.click()
@@ -96,7 +96,7 @@ def test_views_are_put_into_a_pack_in_the_readers_order_and_the_link_keeps_it(op
         "The United Kingdom and Belgium in the North Sea",
         "Nautilus and the energy island",
         "Ports",
-        "What the maps name",
+        "Features named on the maps",
     ]
 
 

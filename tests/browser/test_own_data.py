@@ -168,7 +168,7 @@ def test_broken_data_is_refused_with_sentences_and_no_traceback(copy: Path):
     )
     assert found == {
         "said": [
-            "The atlas cannot be shown until its data is mended:",
+            "The atlas cannot be shown until its data is corrected:",
             r"- geodata/fields\.toml\: 'feature\.id'\: type 'idd' is not known\. Did you mean 'id'?",
         ],
         "exceptions": 0,

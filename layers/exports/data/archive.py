@@ -37,7 +37,7 @@ ASKED = {
 _SPDX = {"CC BY 4.0": "CC-BY-4.0", "ODbL 1.0": "ODbL-1.0", "NLOD 2.0": "NLOD-2.0"}
 _IN_EVERY_FILE = {
     "layer": "Which layer a row is of (GeoJSON and CSV; in a GeoPackage, the table).",
-    "best_source": "The kind of the best source that the row names; it does not say that every fact stands there.",
+    "best_source": "The kind of the best source that the row names. Not every fact need come from it.",
     "own_grades": "The kinds of source of single facts, where it is known which source of the row they rest on.",
     "commitments": "Ids of the UK-Belgium commitments that name the feature.",
     "data_licence": "Licence of the layer, and of the shape where that is another; a column licence without data_ is "
@@ -109,10 +109,10 @@ def readme(view: MapView, atlas: Atlas, files: Iterable[DataFile], *, link: str,
         _section("Layers", layers or ["No layer is switched on: the files hold no features."]),
         _section("Columns", columns(shown, atlas)),
         _section("Words in the columns", [
-            "A blank (null in GeoJSON) was not published, or says nothing of its kind. "
+            "A blank (null in GeoJSON) means not published, or not applicable. "
             "Lists have semicolons in CSV, GeoPackage and Excel.",
             "The ids in sources are explained in the GeoJSON's list of sources and in the GeoPackage's table sources; "
-            "the CSV tells the sources in its column citation, the Excel file has a sheet of them.",
+            "the CSV gives the sources in its column citation, and the Excel file has a sheet of them.",
             *(f"status {id}: {words}." for id, words in STATUSES.items()),
             *(f"position_accuracy {id}: {words.partition(': ')[2] or words}."
               for id, words in POSITION_ACCURACIES.items()),
@@ -137,7 +137,7 @@ def filters(view: MapView, atlas: Atlas) -> list[str]:
         f"Countries: {countries}.",
         "Year: any."
         if view.year is None
-        else f"Year {view.year}: what is there, or expected, in that year, and what has no published year.",
+        else f"Year {view.year}: features in service or expected in that year, and those without a published year.",
     ]
     if view.q:
         found.append(f"Words in the name, kind, operator or description: “{view.q}”.")
@@ -147,7 +147,7 @@ def filters(view: MapView, atlas: Atlas) -> list[str]:
     if view.commitment:
         title = atlas.commitments[view.commitment].title
         found.append(
-            f"On the map the places of a commitment stand out: {title}. The files hold the other features, too."
+            f"On the map the places of a commitment stand out: {title}. The files also hold the other features."
         )
     found.append("The files hold every feature that passes these filters, wherever the map's camera looks.")
     return found

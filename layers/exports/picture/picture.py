@@ -42,7 +42,7 @@ SCREEN = 1000.0
 """CSS pixels: a camera shows at least what a map this wide shows, so narrower pictures zoom out."""
 
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
-ELSEWHERE = "none of them in this part of the sea"
+ELSEWHERE = "none in this part of the sea"
 """What the line below the title says besides where the frame shows none of the features that it counts."""
 
 
@@ -158,7 +158,7 @@ def _missed(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) ->
     if view.select or view.commitment or look_at(view, atlas) == FIRST_VIEW:
         return ""
     beyond = sum(int((~shapely.intersects(table.geometry.array, window)).sum()) for table in shown.values())
-    return f"{number(beyond)} of them beyond this frame" if beyond else ""
+    return f"{number(beyond)} beyond this frame" if beyond else ""
 
 
 def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[tuple[str, ...], str, str]:

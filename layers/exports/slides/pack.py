@@ -84,7 +84,7 @@ def pack(
         own = link_of(view) if link_of else link
         deck.map_slide(view, atlas, title=each.title, subtitle=each.subtitle, notes=each.notes, link=own, draw=draw)
     views = [each.view for each in kept]
-    _features(deck, "What the maps name", ids_in_focus(_stepping(deck, views), atlas), atlas)
+    _features(deck, "Features named on the maps", ids_in_focus(_stepping(deck, views), atlas), atlas)
     _sources_of(deck, views, atlas)
     return deck.file()
 
@@ -263,7 +263,7 @@ def _grown(words: Sequence[Paragraph], across: float) -> list[Paragraph]:
 def _features(deck: Deck, title: str, ids: Sequence[str], atlas: Atlas) -> None:
     """The table of features; "nothing" where there is none."""
     rows = [_cells(id, atlas, deck.today) for id in ids[:MOST_ROWS]]
-    more = f"{len(ids) - MOST_ROWS:,} more are not listed." if len(ids) > MOST_ROWS else ""
+    more = f"{len(ids) - MOST_ROWS:,} more not listed." if len(ids) > MOST_ROWS else ""
     _table(deck, title, _counted(len(ids), "feature"), COLUMNS, rows, more)
 
 
@@ -283,7 +283,7 @@ def _table(
         if on_page:
             deck.table(page, BODY_BOX, [words for words, _ in columns], widths, on_page, name=title)
         else:
-            deck.write(page, BODY_BOX, [Paragraph("Nothing on these maps passes their filters.", 14)], name="No rows")
+            deck.write(page, BODY_BOX, [Paragraph("Nothing on these maps matches their filters.", 14)], name="No rows")
         _foot(deck, page, more if number == len(pages) else "")
         deck.notes(page, "\n".join(f"{row.cells[0]}: {row.cells[3]}. {row.cells[2]}" for row in on_page))
 

@@ -17,8 +17,8 @@ export default function ({ data, parentElement }) {
 
 function write(root, data) {
   const { files, told, text, page, title } = data;
-  const lead = Object.assign(document.createElement("span"), { textContent: "Take along" });
-  Object.assign(root, { role: "toolbar", ariaLabel: `Take along: ${title}`, onkeydown: event => step(root, event) });
+  const lead = Object.assign(document.createElement("span"), { textContent: "Save or copy" });
+  Object.assign(root, { role: "toolbar", ariaLabel: `Save or copy: ${title}`, onkeydown: event => step(root, event) });
   root.replaceChildren(
     lead,
     ...Object.entries(told ? PICTURES : {}).map(([ending, label]) => button(label, () => savePicture(root, data, ending))),
@@ -63,19 +63,19 @@ function link(textContent, href, take) {
 }
 
 async function saveFile(root, address) {
-  say(root, "It is being made.");
+  say(root, "Making the file.");
   const file = await fetched(root, "the file", address, whole);
   if (file) keep(root, file);
 }
 
 async function savePicture(root, { told, file }, ending) {
-  say(root, "It is being made.");
+  say(root, "Making the file.");
   const code = await fetched(root, "the code that saves pictures", new URL("./picture.js", import.meta.url).href, "module");
   const words = code && await fetched(root, "the words below the picture", told);
   if (!words) return;
   const content = await code.picture(chartAbove(root), words, ending);
   if (content) keep(root, { content, name: `${file}.${ending}` });
-  else say(root, "The chart is not drawn yet: try again when it is there.");
+  else say(root, "The chart is still being drawn: try again in a moment.");
 }
 
 function chartAbove(root) {
@@ -91,7 +91,7 @@ function keep(root, file) {
 // As a table where the place that it is put into knows one. The clipboard is asked at once: a browser allows it for a
 // click, and no longer when an answer has come.
 async function copyText(root, address) {
-  say(root, "It is being fetched.");
+  say(root, "Fetching the table.");
   const text = fetched(root, "the table", address, async (...asked) => (await whole(...asked)).content.text());
   const given = text.then(words => words ?? Promise.reject(new Error("given up")));
   const as = (type, made) => given.then(words => new Blob([made(words)], { type }));
@@ -102,16 +102,16 @@ async function copyText(root, address) {
     } else await copied(await given);
     say(root, "Copied.");
   } catch {
-    if (await text) say(root, "This browser did not let the page copy.");
+    if (await text) say(root, "This browser does not allow copying here.");
   }
 }
 
 async function copyLink(root, page) {
   try {
     await copied(new URL(page, location.href).href);
-    say(root, "The link is copied.");
+    say(root, "Link copied.");
   } catch {
-    say(root, "This browser did not let the page copy.");
+    say(root, "This browser does not allow copying here.");
   }
 }
 

@@ -4,7 +4,7 @@ import { answered, bring, closeArrivals, keepOnly, openArrivals } from "../map_c
 import { save, whole } from "./saving.js";
 
 const ASK_MS = 1000;                                        // between two questions how far it is
-const WAITS = "Waits for its turn.";                        // also while the browser still fetches other things
+const WAITS = "Waiting in the queue.";                        // also while the browser still fetches other things
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".atlas-file"), [link, stop, status] = root.children;
@@ -20,7 +20,7 @@ export default function ({ data, parentElement }) {
     if (root.ariaBusy !== "true") fetchFile(root, data);
   };
   stop.onclick = () => {
-    end(root, "Stopped. Nothing more is made of it.");
+    end(root, "Stopped. No file will be made.");
     link.focus();
   };
   root.hidden = false;                                      // its style sheet is there

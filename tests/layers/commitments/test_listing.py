@@ -203,7 +203,7 @@ def test_a_formula_in_a_text_does_not_run_in_a_spreadsheet(atlas: Atlas) -> None
 def test_the_facts_say_where_who_when_and_how_strongly(atlas: Atlas) -> None:
     assert facts_of(atlas, atlas.commitments["talk-of-cables"]) == [
         ("In the text", "Energy, paragraph 3 (Joint statement)"),
-        ("Who owes it", "UK government"),
+        ("Who is to act", "UK government"),
         ("Deadline", "Every year"),
         ("Strength", "Agreed. Both governments undertake to do it."),
     ]

@@ -151,7 +151,7 @@ def test_blanks_are_counted_before_ports_are_compared(ports: Atlas) -> None:
     shown = compared(ports, HOME)
     assert compared_text(ports, shown, "cargo") == (
         "Cargo published for 2 of 3 ports; 1 more are counted in the figure of another. Scopes and years differ: do "
-        "not add them up or rank by them. More than the port alone is counted for Big."
+        "not add up or rank the figures. More than the port alone is counted for Big."
     )
     assert compared_text(ports, shown, "containers").startswith("Containers published for 1 of 3 ports. Years differ.")
     assert compared_text(ports, shown, "facilities") == (

@@ -120,9 +120,9 @@ def test_records_are_counted_by_the_grade_of_their_best_source(atlas: Atlas) -> 
 def test_the_sentence_on_evidence_claims_no_more_than_was_counted(atlas: Atlas) -> None:
     own = known_only(atlas)
     assert graded_text(own, graded(own)) == (
-        "12 of 15 records name at least one document, 3 rest on what the compiler knows alone. A record is counted by "
-        "the best source that it names; that does not say that all of it stands there, nor that it was checked against "
-        "a second one."
+        "12 of 15 records name at least one document, 3 rest on what the compiler knows alone. A record counts under "
+        "the best source it names. Not all of it need come from there, and it need not have been checked against a "
+        "second source."
     )
     assert graded_text(atlas, graded(atlas)).startswith("Each of 15 records names at least one document. A record is ")
 

@@ -66,7 +66,7 @@ def test_what_is_written_round_a_picture_says_what_it_is_and_whose_figures(clien
         ("/exhibits/wind-by-state.csv?country=XX", 400, "country “XX” in the address is not known."),
         ("/exhibits/wind-by-state.csv?kountry=BE", 400, "The word “kountry” means nothing in the address"),
         ("/exhibits/facilities-at-ports.csv", 400, "part is missing in the address."),
-        ("/exhibits/nearby.csv", 400, "There is nothing to take along: no row passes these filters."),
+        ("/exhibits/nearby.csv", 400, "There is nothing to save: no row matches these filters."),
     ],
 )
 def test_what_cannot_be_given_is_told_in_a_sentence(

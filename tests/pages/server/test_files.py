@@ -213,7 +213,7 @@ def test_tables_and_distances_refuse_words_that_mean_nothing(address: str, sente
         ("/map.text.svg?layers=energy_islands&country=NO", "0 features · Norway · facts as of September 2026"),
         (
             "/map.text.svg?layers=energy_islands&at=60.5,-2.5,9",
-            "4 features · facts as of September 2026 · none of them in this part of the sea",
+            "4 features · facts as of September 2026 · none in this part of the sea",
         ),
     ],
 )
@@ -271,7 +271,7 @@ def test_a_pack_that_is_being_made_tells_how_far_it_is(client: TestClient, monke
         monkeypatch.setattr(FILES, "progress", lambda _, found=found: found)
         said.append(client.get(f"/pack.json{address}").json()["told"])
     assert said == [
-        "Waits for its turn.",
+        "Waiting in the queue.",
         "Drawing map 4 of 20.",
         "Putting the slides together.",
         "Putting slide 20 of more than 20 together.",
@@ -335,7 +335,7 @@ def test_a_pack_is_made_of_views_of_a_commitment_or_of_a_subject(client: TestCli
         "For the minister",
         "Ports in and around the North Sea",
         "What next?",
-        "What the maps name",
+        "Features named on the maps",
         "Sources",
     ]
     nautilus = slides_of(

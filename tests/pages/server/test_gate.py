@@ -110,7 +110,7 @@ def test_another_site_may_read_and_change_nothing(asked: TestClient) -> None:
     refused = asked.post("/begun/x", headers=foreign)
     assert (refused.status_code, refused.text) == (
         403,
-        "This address does not answer what another site asks in a reader's name.",
+        "This address does not answer requests from other sites.",
     )
     assert asked.post("/begun/x", headers={"Origin": "http://testserver"}).text == "answered"
 

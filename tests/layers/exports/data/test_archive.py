@@ -87,7 +87,7 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
         "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
         "Status: in service, proposed.",
         "Countries: United Kingdom.",
-        "Year 2031: what is there, or expected, in that year, and what has no published year.",
+        "Year 2031: features in service or expected in that year, and those without a published year.",
         "The files hold every feature that passes these filters, wherever the map's camera looks.",
     ]
     assert section(text, "The live view") == [LINK]

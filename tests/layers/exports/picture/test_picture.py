@@ -285,14 +285,14 @@ def test_what_lies_outside_the_frame_is_not_drawn(atlas):
     [
         (
             {"camera": Camera(60.5, -2.5, 9)},
-            "2 features · facts as of September 2026 · none of them in this part of the sea",
+            "2 features · facts as of September 2026 · none in this part of the sea",
         ),
         ({"camera": Camera(51.35, 2.2, 9)}, "2 features · facts as of September 2026"),
         ({"camera": Camera(60.5, -2.5, 9), "countries": ("DE",)}, "0 features · Germany · facts as of September 2026"),
         ({"camera": Camera(60.5, -2.5, 9), "layers": ()}, "No layer is switched on · facts as of September 2026"),
         (
             {"camera": Camera(60.5, -2.5, 9), "commitment": "explore-nautilus"},
-            "Promised: will explore · Now: in progress, 16 June 2026 · 1 place · none of them in this part of the sea",
+            "Promised: will explore · Now: in progress, 16 June 2026 · 1 place · none in this part of the sea",
         ),
         ({"camera": Camera(51.35, 2.2, 9), "commitment": "explore-nautilus"},
          "Promised: will explore · Now: in progress, 16 June 2026 · 1 place"),
@@ -303,7 +303,7 @@ def test_a_picture_says_where_it_shows_nothing(atlas, changes, told):
 
 
 def test_a_picture_framed_on_what_it_shows_says_how_much_of_it_lies_beyond_the_ground_that_it_has(atlas):
-    assert "3 features · facts as of September 2026 · 1 of them beyond this frame" in words_of(
+    assert "3 features · facts as of September 2026 · 1 beyond this frame" in words_of(
         picture.draw(MapView(("stores",)), atlas)
     )
     assert "2 features · facts as of September 2026" in words_of(picture.draw(MapView(("cables",)), atlas))

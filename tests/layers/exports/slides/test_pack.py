@@ -34,7 +34,7 @@ def test_a_pack_has_a_title_slide_one_slide_a_view_a_table_and_the_sources(atlas
         "Our sea",
         "Cables in and around the North Sea",
         "Where CO2 can go",
-        "What the maps name",
+        "Features named on the maps",
         "Sources",
     ]
     assert asked == [brief.view for brief in views]
@@ -91,7 +91,7 @@ def test_all_slides_of_a_pack_have_the_colours_of_its_first_view(atlas: Atlas) -
 def test_a_pack_without_views_and_one_of_too_many_are_still_packs(atlas: Atlas) -> None:
     empty = pack([], atlas, title="", today=TODAY, draw=drawn()[0])
     assert faults(empty) == []
-    assert Opened.of(empty).titles() == ["North Sea Atlas", "What the maps name", "Sources"]
+    assert Opened.of(empty).titles() == ["North Sea Atlas", "Features named on the maps", "Sources"]
     draw, asked = drawn()
     many = [Brief(MapView(layers=("cables",)), f"View {number}") for number in range(MOST_SLIDES + 5)]
     packed = pack(many, atlas, title="Many", today=TODAY, draw=draw)
@@ -137,12 +137,12 @@ def test_a_commitment_s_pack_tells_its_text_shows_its_places_and_lists_them(atla
         "They will explore Nautilus.",
         "In the text",
         "Energy, paragraph 2 (Joint statement)",
-        "Who owes it",
+        "Who is to act",
         "UK government; Belgian government",
         "Deadline",
         "None in the text",
         "Strength",
-        "Will explore. They will look at whether and how; nothing beyond looking is promised.",
+        "Will explore. They will look at whether and how; no more is promised.",
     ]
     assert text(told, "What became of it").splitlines() == [
         "What became of it",
