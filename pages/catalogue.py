@@ -23,7 +23,7 @@ class Page:
 
 
 _LINKS = "Links between Great Britain and Belgium, all North Sea links by year, and whose waters they cross."
-_CO2 = "Where CO2 captured in Belgium can go: stores, distances by sea, and what is missing for each."
+_CO2 = "Where CO2 captured in Belgium can go: stores, distances by sea, and what each still lacks."
 _PORTS = "What comes ashore where, which ships sail, and what the United Kingdom and Belgium promised."
 _WIND = "How much offshore wind the North Sea has and expects, and what states aim for."
 _PROTECTION = "Where cables, pipelines and shipping cross, what lies near a place, and who keeps watch."

@@ -163,7 +163,7 @@ def whole_table(atlas: Atlas, commitments: list[Commitment], today: date) -> pd.
         "; ".join(
             [
                 *(atlas.layers[id].info.title for id in each.map_layers),
-                *(f"{lost.title} (cannot be shown at present, nor its places)" for lost in atlas.missing_of(each)),
+                *(f"{lost.title} (it and its places cannot be shown at present)" for lost in atlas.missing_of(each)),
             ]
         )
         for each in commitments

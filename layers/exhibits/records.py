@@ -98,7 +98,12 @@ def _coverage(asked: Asked, title: str) -> Exhibit:
 
 EXHIBITS = {
     "commitments-by-theme": Entry(
-        COMMITMENTS, "", CommitmentChoice, "Commitments by theme and what became of them", _tracker, parts=_declarations
+        COMMITMENTS,
+        "",
+        CommitmentChoice,
+        "Commitments by theme, and what became of them",
+        _tracker,
+        parts=_declarations,
     ),
     "uk-belgium-commitments": Entry(COMMITMENTS, "", CommitmentChoice, "UK-Belgium commitments", _commitments),
     "places-of-a-commitment": Entry(COMMITMENTS, "", CommitmentChoice, _places_title, _places),

@@ -89,7 +89,7 @@ def place_of(atlas: Atlas, words: str) -> SearchCentre:
         return found
     shape = atlas.feature(found.id)["geometry"]
     if shape.geom_type != "Point":
-        raise ValueError(f"{found.name} is no single point. Choose a point of it on the map, or give its position.")
+        raise ValueError(f"{found.name} is not a single point. Choose a point on it on the map, or give its position.")
     return SearchCentre(found.name, shape, found.off_by, found.id)
 
 

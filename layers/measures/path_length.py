@@ -59,7 +59,7 @@ def read_points(words: str) -> list[Point]:
             raise ValueError("A point has a latitude from -85 to 85 and a longitude from -180 to 180.")
         found.append((longitude, latitude))
     if not 1 <= len(found) <= MOST_POINTS:
-        raise ValueError(f"One to {MOST_POINTS} points can be measured at once, parted by semicolons.")
+        raise ValueError(f"One to {MOST_POINTS} points can be measured at once, separated by semicolons.")
     return found
 
 

@@ -70,7 +70,7 @@ def scope(atlas: Atlas, what: str) -> str:
     words = together(called) if called else "nothing"
     words = words[:1].upper() + words[1:]
     if what == "points":
-        return f"{words}. A wind farm or a store counts once, where its middle lies."
+        return f"{words}. A wind farm or a store counts once, at its middle."
     if what == "cables":
         return f"{words}; {atlas.subjects.cables_left_out} are not counted. {KILOMETRES}"
     return f"{words}, planned ones included unless only those in service are chosen. {KILOMETRES}"

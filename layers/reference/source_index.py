@@ -86,7 +86,7 @@ def resting(atlas: Atlas) -> dict[str, dict[str, list[str]]]:
 def resting_on(atlas: Atlas, source_id: str) -> dict[str, list[str]]:
     """Names of everything that rests on a source, by kind; kinds with nothing are left out."""
     unknown = [f"what of {each.title} rests on it" for each in atlas.missing.values()]
-    return resting(atlas).get(source_id, {}) | ({"At present unknown": unknown} if unknown else {})
+    return resting(atlas).get(source_id, {}) | ({"Unknown at present": unknown} if unknown else {})
 
 
 def graded(atlas: Atlas) -> pd.DataFrame:

@@ -62,7 +62,7 @@ class Words:
         length = sum(len(name) + len(word) for name, word in self.query.items())
         if length > LONGEST_ADDRESS:
             self.query = {}
-            self.notes.append(f"The address has {length:,} characters, more than can be meant; it was not read.")
+            self.notes.append(f"The address has {length:,} characters, too many for a view; it was not read.")
         if self.names is not None:
             self.query = received(self.query, self.names)
             nameless = [name for name in self.query if name not in self.names and name not in BESIDE]
@@ -111,7 +111,7 @@ class Words:
         """One known word that the address cannot do without; "" where it is missing or not understood."""
         found = self.one(name, known)
         if not self.query.get(name):
-            self.notes.append(f"{name} is missing in the address. {nearest('', known)}")
+            self.notes.append(f"{name} is missing from the address. {nearest('', known)}")
         return found or ""
 
     def year(self, name: str, known: range) -> int | None:
@@ -196,7 +196,7 @@ def only(words: Iterable[str], known: Collection[str], of: str) -> None:
 
 def says_nothing(word: str, known: Collection[str], of: str = "") -> str:
     """What a reader is told about a word whose name is not known in an address."""
-    sentence = f"The word{echo(word)} means nothing in the address{of}."
+    sentence = f"The word{echo(word)} is not understood in the address{of}."
     return f"{sentence} {nearest(word[:LONGEST_ECHO], known)}" if known else sentence
 
 

@@ -126,7 +126,7 @@ def show_stage(
         on_picked=on_picked,
         on_camera=on_camera,
     )
-    show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'land and sea alone.'}")
+    show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'only land and sea.'}")
 
 
 def _spot(atlas: Atlas, id: str) -> list[float]:

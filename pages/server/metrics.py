@@ -35,7 +35,7 @@ class Queues(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """As the queues are now."""
-        waiting = GaugeMetricFamily("atlas_queue_waiting", "What waits for its turn.", labels=["queue"])
+        waiting = GaugeMetricFamily("atlas_queue_waiting", "What is waiting in the queue.", labels=["queue"])
         working = GaugeMetricFamily("atlas_queue_working", "What is being made.", labels=["queue"])
         asked = CounterMetricFamily(
             "atlas_queue_asked", "What was asked for, by whether it was kept, made or refused.", labels=["queue", "was"]

@@ -22,7 +22,7 @@ def answer(path: str) -> HTMLResponse:
     """The page for a path below the atlas's own: what is wrong with it, the page that may be meant, and all pages."""
     near = closest(path.casefold(), PAGES)
     meant = f"Did you mean {_link(near)}?" if near else "These are the pages of the atlas."
-    sentence = f"The atlas has no page or file called{html.escape(echo(path.strip('/')) or ' so')}. {meant}"
+    sentence = f"The atlas has no page or file called{html.escape(echo(path.strip('/')) or ' that')}. {meant}"
     listed = (f"<div><dt>{_link(page.path)}</dt><dd>{html.escape(page.description)}</dd></div>" for page in CATALOGUE)
     written = _PAGE.substitute(
         sans=font("SourceSansVF-Upright"),

@@ -67,7 +67,7 @@ class TooMany(Exception):
 
     def __init__(self, seconds: int, whose: str = "") -> None:
         self.seconds = seconds
-        super().__init__(f"Many files are being made{whose}. There is room in about {seconds} seconds.")
+        super().__init__(f"Many files are being made{whose}. Try again in about {seconds} seconds.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Download, Page, expect
 
 from tests.browser.looking import answered, box_of, listening
 
-TRACKER = "Save or copy: Commitments by theme and what became of them"
+TRACKER = "Save or copy: Commitments by theme, and what became of them"
 
 
 def pressed(page: Page, name: str) -> Download:

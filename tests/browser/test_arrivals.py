@@ -266,7 +266,7 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
         first = path not in asked and "again" not in path
         asked.append(path)
         if first and "full" in path:
-            words = "There is room in about 2 seconds."
+            words = "Try again in about 2 seconds."
             route.fulfill(status=503, body=words, content_type="text/plain", headers={"retry-after": "2"})
             return
         status = 503 if first and "busy" in path else 200
@@ -283,7 +283,7 @@ def test_half_an_answer_and_a_busy_server_are_no_answer(plain_page):
              const [half, busy, full, bitmap, image, { four }] = await Promise.all(
                [["/half.json"], ["/busy.json"], ["/full.json"], ["/half.png", "bitmap"], ["/half-too.png", "image"],
                 ["/assets/half.js", "module"]].map(each => bring(state, "it", ...each)));
-             const told = said.includes("Not arrived yet: it. There is room in about 2 seconds.");
+             const told = said.includes("Not arrived yet: it. Try again in about 2 seconds.");
              return [half, busy, full, told, bitmap.width, image.naturalWidth, four]; }""",
         ADDRESSES["map/arrivals.js"],
     )

@@ -98,7 +98,7 @@ def test_a_commitment_and_an_event_say_which_of_their_places_are_missing(lacking
     assert row["On the map"] == "Yes, but Cables cannot be shown at present"
     content = listing.download(lacking, [commitment], date(2026, 7, 1)).decode("utf-8-sig")
     (told,) = csv.DictReader(io.StringIO(content))
-    assert told["Layers"] == "Cables (cannot be shown at present, nor its places)"
+    assert told["Layers"] == "Cables (it and its places cannot be shown at present)"
     (event,) = events_table(lacking, lacking.events, date(2026, 7, 1)).to_dict("records")
     assert event["Places"] == "places in Cables, which cannot be shown at present"
 

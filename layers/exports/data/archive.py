@@ -45,7 +45,7 @@ _IN_EVERY_FILE = {
     "citation": "A reference to the feature with its sources, ready for a footnote.",
     "feature_id": "The id, in a GeoPackage.",
     "attribution": "The credit of the layer, and of the shape where it has another origin, in CSV.",
-    "longitude": "Where the symbol of a feature with an outline stands, in degrees (WGS 84).",
+    "longitude": "Position of the symbol of a feature with an outline, in degrees (WGS 84).",
     "latitude": "The same.",
     "about": "What the atlas is, in CSV.",
     "wkt": "The shape as Well-Known Text, longitude and latitude in degrees (WGS 84), in CSV.",

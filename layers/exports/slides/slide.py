@@ -354,7 +354,7 @@ def in_lines(credit: str, most: int) -> str:
         words = "; ".join(parts[:kept]) if kept == len(parts) else f"{'; '.join(parts[:kept])}; {AND_OTHERS}"
         if len(lines(words, FOOT_BOX.width, SMALLEST)) <= most:
             return words
-    return "Credits stand in full in the notes."
+    return "Full credits are in the notes."
 
 
 @lru_cache(maxsize=256)

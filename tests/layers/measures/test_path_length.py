@@ -38,8 +38,8 @@ def test_a_distance_is_told_in_kilometres_and_nautical_miles() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("", "One to 50 points can be measured at once, parted by semicolons."),
-        (";".join(["51,3"] * 51), "One to 50 points can be measured at once, parted by semicolons."),
+        ("", "One to 50 points can be measured at once, separated by semicolons."),
+        (";".join(["51,3"] * 51), "One to 50 points can be measured at once, separated by semicolons."),
         ("51", "A point is a latitude and a longitude in degrees, such as 51.33,3.2."),
         ("north,east", "A point is a latitude and a longitude in degrees, such as 51.33,3.2."),
         ("nan,3", "A point has a latitude from -85 to 85 and a longitude from -180 to 180."),

@@ -60,7 +60,7 @@ def test_what_is_counted_is_named_after_the_layers(real_atlas: Atlas) -> None:
         "Kilometres of drawn line, sketches included.",
     )
     assert sites.startswith("Energy islands, wind farms, substations, stations and landfalls, LNG terminals, ")
-    assert sites.endswith(". A wind farm or a store counts once, where its middle lies.")
+    assert sites.endswith(". A wind farm or a store counts once, at its middle.")
 
 
 def test_sites_are_counted_where_they_lie(real_atlas: Atlas) -> None:

@@ -47,8 +47,8 @@ def test_a_word_that_is_needed_is_kept_or_missed() -> None:
     assert [read.needed(name, KNOWN) for name in ("a", "b", "c", "d")] == ["north", "", "", ""]
     assert read.notes == [
         "b “noth” in the address is not known. Did you mean 'north'?",
-        "c is missing in the address. Allowed: 'north', 'south', 'west'.",
-        "d is missing in the address. Allowed: 'north', 'south', 'west'.",
+        "c is missing from the address. Allowed: 'north', 'south', 'west'.",
+        "d is missing from the address. Allowed: 'north', 'south', 'west'.",
     ]
 
 
@@ -61,8 +61,8 @@ def test_what_is_not_wholly_understood_can_be_refused_with_every_note() -> None:
 @pytest.mark.parametrize(
     ("word", "sentence"),
     [
-        ("nort", "The word “nort” means nothing in the address of map.png. Did you mean 'north'?"),
-        ("<b>", "The word means nothing in the address of map.png. Allowed: 'north', 'south', 'west'."),
+        ("nort", "The word “nort” is not understood in the address of map.png. Did you mean 'north'?"),
+        ("<b>", "The word is not understood in the address of map.png. Allowed: 'north', 'south', 'west'."),
     ],
 )
 def test_the_first_word_that_means_nothing_is_named(word: str, sentence: str) -> None:

@@ -284,7 +284,7 @@ def test_an_old_link_keeps_the_defaults_it_was_written_with(atlas: Atlas) -> Non
 def test_an_address_of_100_kilobytes_is_refused_politely(atlas: Atlas) -> None:
     view, notes = MapView.from_query({"layers": "cables", "q": "x" * 100_000}, atlas)
     assert view == MapView.first_sight(atlas)
-    assert notes == ["The address has 100,013 characters, more than can be meant; it was not read."]
+    assert notes == ["The address has 100,013 characters, too many for a view; it was not read."]
 
 
 @pytest.mark.parametrize("word", ["javascript:alert(1)", "<script>alert(1)</script>", "../../etc/passwd", "%zz", '"x"'])

@@ -73,13 +73,13 @@ def test_a_bent_link_opens_the_view_that_was_sent(query: str, atlas: Atlas) -> N
     [
         (
             "v=1&layer=cables",
-            "The word “layer” means nothing in the address. Did you mean 'layers'?",
+            "The word “layer” is not understood in the address. Did you mean 'layers'?",
         ),
         # github.com/Kozea/WeasyPrint/issues/2132: a hyphen at the end of a line
         ("v=1&select=nemolink", "Nothing in the atlas is called “nemolink”."),
         (
             "v=1&<b>=cables",
-            "The word means nothing in the address. "
+            "The word is not understood in the address. "
             "Allowed: 'at', 'base', 'commitment', 'country', 'layers', 'only', 'q', 'select', 'status', 'v', 'year'.",
         ),
     ],

@@ -75,7 +75,7 @@ def test_what_cannot_be_meant_is_refused(client: TestClient) -> None:
     assert [(answer.status_code, answer.text.partition(". ")[0]) for answer in answers] == [
         (400, "part “comet” in the address is not known"),
         (400, "part is missing in the address"),
-        (400, "The word “port” means nothing in the address of wind.geojson"),
+        (400, "The word “port” is not understood in the address of wind.geojson"),
         (404, "There is no map “sun”"),
     ]
 

@@ -64,8 +64,8 @@ def test_what_is_written_round_a_picture_says_what_it_is_and_whose_figures(clien
         ("/exhibits/wind-by-stat.csv", 404, "There is no chart or table “wind-by-stat”. Did you mean 'wind-by-state'?"),
         ("/exhibits/wind-by-state.docx", 404, "It is not offered as “docx”."),
         ("/exhibits/wind-by-state.csv?country=XX", 400, "country “XX” in the address is not known."),
-        ("/exhibits/wind-by-state.csv?kountry=BE", 400, "The word “kountry” means nothing in the address"),
-        ("/exhibits/facilities-at-ports.csv", 400, "part is missing in the address."),
+        ("/exhibits/wind-by-state.csv?kountry=BE", 400, "The word “kountry” is not understood in the address"),
+        ("/exhibits/facilities-at-ports.csv", 400, "part is missing from the address."),
         ("/exhibits/nearby.csv", 400, "There is nothing to save: no row matches these filters."),
     ],
 )

@@ -124,25 +124,28 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         ("/map.pptx?select=../../etc/passwd", "Nothing in the atlas is called what the address says."),
         (
             "/map.png?width=100000",
-            "The word “width” means nothing in the address of map.png. "
+            "The word “width” is not understood in the address of map.png. "
             "There are 15 to choose from, such as 'at', 'base', 'commitment'.",
         ),
-        ("/map.png?layer=ports", "The word “layer” means nothing in the address of map.png. Did you mean 'layers'?"),
-        ("/map.svg?forms=slide", "The word “forms” means nothing in the address of map.svg. Did you mean 'form'?"),
+        (
+            "/map.png?layer=ports",
+            "The word “layer” is not understood in the address of map.png. Did you mean 'layers'?",
+        ),
+        ("/map.svg?forms=slide", "The word “forms” is not understood in the address of map.svg. Did you mean 'form'?"),
         (
             "/map.csv?title=x",
-            "The word “title” means nothing in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
+            "The word “title” is not understood in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
             "'layers', 'only', 'q', 'select', 'status', 'v', 'year'.",
         ),
         (
             "/map.png?<script>=1",
-            "The word means nothing in the address of map.png. "
+            "The word is not understood in the address of map.png. "
             "There are 15 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?form=slides", "form “slides” in the address is not known. Did you mean 'slide'?"),
         ("/map.png?year=1900", "year “1900” in the address is not a year from 1965 to 2050."),
         ("/map.png?at=51,2,100", "at “51,2,100” in the address is not a latitude, longitude and zoom."),
-        (f"/map.png?q={'x' * 9000}", "The address has 9,001 characters, more than can be meant; it was not read."),
+        (f"/map.png?q={'x' * 9000}", "The address has 9,001 characters, too many for a view; it was not read."),
     ],
 )
 def test_what_cannot_be_drawn_gets_one_sentence(address: str, sentence: str, client: TestClient) -> None:
@@ -192,9 +195,9 @@ def test_words_that_stand_in_several_names_are_answered_with_these(client: TestC
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/tables/all.json?layer=ports", "The word “layer” means nothing in the address. Did you mean 'layers'?"),
-        ("/commitments.csv?themes=energy", "The word “themes” means nothing in the address. Did you mean 'theme'?"),
-        ("/measure.json?to=1,2", "The word “to” means nothing in the address of measure.json. Allowed: 'at'."),
+        ("/tables/all.json?layer=ports", "The word “layer” is not understood in the address. Did you mean 'layers'?"),
+        ("/commitments.csv?themes=energy", "The word “themes” is not understood in the address. Did you mean 'theme'?"),
+        ("/measure.json?to=1,2", "The word “to” is not understood in the address of measure.json. Allowed: 'at'."),
         (
             "/position.json?words=nowhere+at+all",
             "No feature of the atlas has this name. Start a name as it is written on the map.",
@@ -235,7 +238,7 @@ def test_an_archive_has_the_data_and_the_link_of_its_view(client: TestClient) ->
 
 
 COME_BACK = re.compile(
-    r"Many files are being made(?: for you)?\. There is room in about (\d+) seconds\. "
+    r"Many files are being made(?: for you)?\. Try again in about (\d+) seconds\. "
     r"This page asks again by itself\."
 )
 
@@ -255,7 +258,7 @@ def test_beyond_the_bound_a_request_is_told_when_to_come_back_and_a_browser_does
             503,
             "7",
             "7",
-            "Many files are being made for you. There is room in about 7 seconds. This page asks again by itself.",
+            "Many files are being made for you. Try again in about 7 seconds. This page asks again by itself.",
         )
     assert client.get("/map.png?form=preview&layers=ports").content == kept.content
     assert client.get("/tables/all.json?layers=ports").status_code == 200
@@ -354,7 +357,7 @@ def test_a_pack_is_made_of_views_of_a_commitment_or_of_a_subject(client: TestCli
         ("subject=migration&commitment=energy-nautilus", ONE_OF),
         ("subject=enrgy", "subject “enrgy” in the address is not known. Did you mean 'energy'?"),
         ("pack=v%3D1%26layers%3Dprots", "layers “prots” in the address is not known. Did you mean 'ports'?"),
-        ("layers=ports", "The word “layers” means nothing in the address of a pack. "
+        ("layers=ports", "The word “layers” is not understood in the address of a pack. "
                          "Allowed: 'base', 'commitment', 'heading', 'pack', 'subject'."),
     ],
 )  # fmt: skip

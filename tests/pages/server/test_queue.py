@@ -215,7 +215,7 @@ def test_beyond_the_bound_of_one_client_it_is_told_when_and_others_are_served() 
             await ask("greedy", "one more")
         assert (refused.value.seconds, str(refused.value)) == (
             2,
-            "Many files are being made for you. There is room in about 2 seconds.",
+            "Many files are being made for you. Try again in about 2 seconds.",
         )
         assert await ask("greedy", "kept") == kept.result()
         same, other = ask("greedy", "g3"), ask("other", "large", "1", "2", "3", "4", "5")
@@ -230,7 +230,7 @@ def test_beyond_the_bound_of_all_whoever_asks_is_told_when() -> None:
     async def story(bench: Bench, ask: Asked) -> None:
         asked = [ask(f"client {number}", f"c{number}") for number in range(3)]
         await settled()
-        with pytest.raises(TooMany, match=r"^Many files are being made\. There is room in about 2 seconds\.$"):
+        with pytest.raises(TooMany, match=r"^Many files are being made\. Try again in about 2 seconds\.$"):
             await ask("late", "late")
         await bench.all_in_turn()
         assert [each.result().content for each in asked] == [b"c0", b"c1", b"c2"]

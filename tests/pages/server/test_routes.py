@@ -362,7 +362,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
         ),
         (
             "/layers/ports.geojson",
-            no(400, "part is missing in the address. Allowed: 'area', 'label', 'line', 'outline', 'plain', 'point'."),
+            no(400, "part is missing from the address. Allowed: 'area', 'label', 'line', 'outline', 'plain', 'point'."),
         ),
         (
             "/layers/ports.geojson?part=points",
@@ -402,7 +402,7 @@ def test_a_download_holds_what_the_view_shows(client: TestClient) -> None:
         ),
         (
             "/layers/ports.geojson?part=point&countries=BE",
-            no(400, "The word “countries” means nothing in the address of ports.geojson. Did you mean 'country'?"),
+            no(400, "The word “countries” is not understood in the address of ports.geojson. Did you mean 'country'?"),
         ),
         ("/symbols/dusk.png", no(404, "There are symbols for paper and night, as png and json.")),
         ("/symbols/paper.gif", no(404, "There are symbols for paper and night, as png and json.")),

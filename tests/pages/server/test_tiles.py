@@ -146,7 +146,7 @@ def test_what_there_is_no_tile_of_is_refused_in_a_sentence(told: dict[str, Any])
         ],
         "/layers/lighthouses/5/16/10.mvt?part=point&colour=red": [
             400,
-            "The word “colour” means nothing in the address of a tile of lighthouses. Did you mean 'country'?",
+            "The word “colour” is not understood in the address of a tile of lighthouses. Did you mean 'country'?",
         ],
         "/layers/lighthouse/5/16/10.mvt?part=point": [
             404,
