@@ -29,8 +29,8 @@ def show_pack(atlas: Atlas, choice: BriefChoice) -> None:
         )
         if not choice.pack:
             st.caption(
-                "The pack is empty. Add the picture above. The pack has a title slide, one slide for each view, a table "
-                "of the features named on the maps, and the sources."
+                "The pack is empty. Add the picture above. The pack has a title slide, one slide for each view, a "
+                "table of the features named on the maps, and the sources."
             )
         for number, brief in enumerate(choice.pack):
             _show_slide(atlas, choice.pack, number, brief)
