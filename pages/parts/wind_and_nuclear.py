@@ -21,7 +21,7 @@ EXHIBIT_OF = {WIND: "offshore-wind-by-country", NUCLEAR: "nuclear-by-country"}
 def show_wind(atlas: Atlas, countries: Sequence[str] = (), key: str = "wind") -> None:
     """Draw offshore wind and energy islands into the current container."""
     st.subheader("Offshore wind and energy islands", anchor="wind")
-    st.markdown("Wind farms at sea in service by country, and the islands that are to gather their power.")
+    st.markdown("Offshore wind farms in service by country, and the islands that are to gather their power.")
     islands = [
         (id, f"{island['name']} ({status_words(atlas.layers[layer].info, island).lower()})")
         for layer, features in atlas.features_as(ISLAND).items()

@@ -149,7 +149,7 @@ def filters(view: MapView, atlas: Atlas) -> list[str]:
         found.append(
             f"On the map the places of a commitment stand out: {title}. The files also hold the other features."
         )
-    found.append("The files hold every feature that passes these filters, wherever the map's camera looks.")
+    found.append("The files hold every feature that matches these filters, wherever the map's camera looks.")
     return found
 
 

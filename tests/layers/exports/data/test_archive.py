@@ -88,7 +88,7 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
         "Status: in service, proposed.",
         "Countries: United Kingdom.",
         "Year 2031: features in service or expected in that year, and those without a published year.",
-        "The files hold every feature that passes these filters, wherever the map's camera looks.",
+        "The files hold every feature that matches these filters, wherever the map's camera looks.",
     ]
     assert section(text, "The live view") == [LINK]
     assert section(text, "Files") == [
@@ -141,7 +141,7 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
     ],
 )
 def test_filters_are_told_in_words(view: MapView, said: list[str], atlas: Atlas) -> None:
-    last = "The files hold every feature that passes these filters, wherever the map's camera looks."
+    last = "The files hold every feature that matches these filters, wherever the map's camera looks."
     assert filters(view, atlas) == [*said, last]
 
 
