@@ -40,7 +40,7 @@ SAME_PLACE_KM = 2.0
 RULES = (
     "Crossings are of the lines as drawn, with the errors of both positions added. Lines that end on one another, come "
     "to the same terminal or are drawn along one another are not counted. A line through a shipping area counts once "
-    "for each pass, at its middle, and so does one through the outline of a wind farm, unless it ends there. "
+    "for each pass, at its middle. So does one through the outline of a wind farm, unless it ends there. "
     "Separation zones and areas to be avoided carry no traffic and are left out, as are crossings on land."
 )
 """How crossings are counted, for the reader."""

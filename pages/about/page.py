@@ -42,8 +42,8 @@ with what:
         "- A compilation of what others have published about the North Sea, record by record, each with its sources.\n"
         "- A list of what the United Kingdom and Belgium promised each other, tied to places where it has any.\n"
         "- Open: data and code may be used, changed and passed on.\n\n"
-        "It is for those who plan, negotiate, report or teach about energy and shipping in the North Sea, as an "
-        "overview, for slides, and as a way to the sources."
+        "It is for those who plan, negotiate, report or teach about energy and shipping in the North Sea. "
+        "Use it as an overview, for slides, and as a way to the sources."
     )
 with what_not:
     st.header("What it is not", anchor=False)

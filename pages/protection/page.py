@@ -36,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         )
         show_base_maps(PAGE)
 st.markdown(
-    "Where cables, pipelines and shipping [cross](#crossings) in the North Sea, in [whose waters](#waters), what "
+    "Where cables, pipelines and shipping [cross](#crossings), in [whose waters](#waters), what "
     "[lies near](#near) a place, how [dense](#density) it all is, and [who keeps watch](#watchers)."
 )
 st.pills(
