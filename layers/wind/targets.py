@@ -179,7 +179,7 @@ def checked(farms: pd.DataFrame, totals: Sequence[WindTotal]) -> str:
         name = named(listing([COUNTRIES[state] for state in states]))
         difference = f"{off:+.1%}".replace("-", "−") if abs(off) >= EQUAL else "no difference"
         told.append(f"{name}, {difference} (published total of {in_words(total.as_of)})")
-    return f"Our totals compared with the newest published ones for the same sea: {'; '.join(told)}."
+    return f"The atlas’s totals compared with the newest published ones for the same sea: {'; '.join(told)}."
 
 
 def sources_of(targets: Sequence[WindTarget], totals: Sequence[WindTotal]) -> set[str]:

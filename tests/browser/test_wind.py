@@ -14,7 +14,7 @@ def test_a_state_in_the_address_is_held_against_its_aim_and_a_wind_farm_opens_be
     expect(card.get_by_role("heading").first).to_contain_text("Princess Elisabeth Zone")
     for heading in ("By state", "By year", "What states aim for", "Farm by farm", "What links them"):
         expect(page.get_by_role("heading", name=heading)).to_be_attached()
-    expect(page.get_by_text(re.compile("^Our totals compared with the newest published ones"))).to_be_attached()
+    expect(page.get_by_text(re.compile("^The atlas’s totals compared with the newest published ones"))).to_be_attached()
     expect(page.locator(".atlas-map-title li")).to_have_text(
         ["In service", "Under construction", "Planned or proposed"]
     )

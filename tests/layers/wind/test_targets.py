@@ -137,7 +137,7 @@ def test_a_sum_is_held_against_a_published_total_of_the_same_sea_only(atlas):
     assert table["Difference, MW"].dropna().tolist() == [-10.0]
     assert table["Why it may differ"].tolist() == ["", "Lakes are in it."]
     assert checked(FARMS, (same, other)) == (
-        "Our totals compared with the newest published ones for the same sea: Belgium, −0.5% "
+        "The atlas’s totals compared with the newest published ones for the same sea: Belgium, −0.5% "
         "(published total of 31 December 2025)."
     )
     assert checked(FARMS, (other,)) == "No published total covers the same sea, so none could be compared."
