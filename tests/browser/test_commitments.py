@@ -46,7 +46,7 @@ def test_the_list_is_filtered_opened_and_come_back_to(open_page):
     expect(page).to_have_url(re.compile(r"q=hydrogen&theme=energy&mapped=true"))
     page.get_by_placeholder("Words, places, bodies").fill("no such word")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("No commitment passes all of these filters.")).to_be_visible()
+    expect(page.get_by_text("No commitment matches all these filters.")).to_be_visible()
 
 
 def test_one_commitment_tells_its_strength_its_outcome_and_its_places(open_page):

@@ -21,7 +21,7 @@ def test_the_first_sight_answers_what_links_britain_and_belgium(go_to):
     answered(page)
     page.get_by_test_id("stMultiSelect").nth(1).click()
     page.get_by_role("option", name="Belgium").click()
-    expect(page.get_by_text("3 links, whenever they start.", exact=False)).to_be_visible()
+    expect(page.get_by_text("3 links, in any year.", exact=False)).to_be_visible()
     expect(curve).to_contain_text("2026: 1.0 GW in service")
     expect(page).to_have_url(re.compile(r"/interconnectors\?country=BE$"))
     page.keyboard.press("Escape")

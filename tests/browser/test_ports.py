@@ -40,7 +40,7 @@ def test_another_port_and_another_measure_go_into_the_address(go_to):
     figures = page.locator(".st-key-figures-port")
     expect(figures).to_contain_text("2.2 million units")
     expect(figures).to_contain_text("No tonnage found; the units are freight vehicles in 2023.")
-    expect(page.get_by_text("Nothing of the energy layers lies within 10 km of Dover.")).to_be_visible()
+    expect(page.get_by_text("Nothing in the energy layers is within 10 km of Dover.")).to_be_visible()
     answered(page)
     page.get_by_role("radio", name="Facilities").click()
     expect(page.get_by_text("Facilities of 36 of 36 ports rest partly on")).to_be_visible()

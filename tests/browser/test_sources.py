@@ -44,4 +44,4 @@ def test_every_layer_is_listed_with_licence_and_caveats(go_to):
     expect(table).to_contain_text("ODbL 1.0")
     expect(table).to_contain_text("Base map")
     expect(table).not_to_contain_text("None")
-    expect(page.get_by_text("A map counts fewer where some were cancelled or closed")).to_be_visible()
+    expect(page.get_by_text("A map counts fewer where some are cancelled or closed")).to_be_visible()

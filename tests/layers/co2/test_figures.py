@@ -25,7 +25,7 @@ def test_the_headline_says_how_many_are_open_and_which_run(real_atlas: Atlas):
     )
     assert headline(there[:1], real_atlas.co2_ports["zeebrugge"]) == (
         "Under today's arrangements CO2 captured in Belgium may in principle go to 1 store, in Norway. "
-        "None of them is in service."
+        "None is in service."
     )
     assert headline(there[2:], real_atlas.co2_ports["zeebrugge"]) == (
         "No recorded arrangement opens any of these stores to Belgian CO2."

@@ -147,7 +147,7 @@ def test_an_arrangement_that_names_no_direction_is_told_with_its_scope_and_no_mo
     assert told(real_atlas, "DK", "NO") == {
         "verdict": "arranged",
         "since": "2024-04-15",
-        "why": "Denmark and Norway signed an arrangement on 15 April 2024. What it covers is shown as it is recorded; "
+        "why": "Denmark and Norway signed an arrangement on 15 April 2024. Its recorded scope is shown; "
         "the record says no more on who may store whose CO2.",
         "arrangement": "lp-dk-no",
         "missing": (),

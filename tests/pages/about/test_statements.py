@@ -53,7 +53,7 @@ def test_the_page_says_where_to_report_an_error_or_that_nobody_has_said(monkeypa
     monkeypatch.delenv(CONTACT, raising=False)
     page = opened("about/page.py")
     assert [each.value for each in (*page.exception, *page.error)] == []
-    assert "Whoever runs this server has not published an address for errors" in " ".join(
+    assert "The operator of this server has published no address for errors" in " ".join(
         each.value for each in page.markdown
     )
     monkeypatch.setenv(CONTACT, "mailto:atlas@atlas.example")

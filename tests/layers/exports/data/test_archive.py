@@ -134,8 +134,8 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
                 "Status: planned.",
                 "Countries: all.",
                 "Year: any.",
-                "On the map the places of a commitment stand out: Explore Nautilus. The files hold the other features, "
-                "too.",
+                "On the map the places of a commitment stand out: Explore Nautilus. The files also hold the other "
+                "features.",
             ],
         ),
     ],

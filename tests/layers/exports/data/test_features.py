@@ -28,8 +28,8 @@ from tests import small_atlas
 
 NOTICE = (
     "North Sea Atlas: what lies in and around the North Sea, and which UK-Belgium commitment stands behind it. "
-    "Facts as of September 2026. Not a navigational, legal or investment document. A blank was not published, "
-    "or says nothing of its kind."
+    "Facts as of September 2026. Not a navigational, legal or investment document. A blank means not "
+    "published, or not applicable."
 )
 CITED = (
     "Nemo Link (Cable; In service, as of December 2025; indicative: within 2 to 15 km). North Sea Atlas, facts as of "

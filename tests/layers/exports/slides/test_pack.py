@@ -109,7 +109,7 @@ def test_a_long_table_and_many_sources_go_on_over_further_slides(real_atlas: Atl
     tables = [page for page in file.pages if any(shape.has_table for shape in page.shapes)]
     assert len(tables) > 1
     assert [page.shapes.title.text for page in tables] == [
-        f"What the maps name ({number} of {len(tables)})" for number in range(1, len(tables) + 1)
+        f"Features named on the maps ({number} of {len(tables)})" for number in range(1, len(tables) + 1)
     ]
     listed = [row[0] for page in tables for row in cells(page)[1:]]
     wanted = [str(real_atlas.feature(id)["name"]) for id in ids_in_focus([view], real_atlas)]

@@ -224,7 +224,7 @@ def test_the_notes_of_a_commitment_tell_its_text_its_delivery_and_its_places(atl
         "Explore Nautilus",
         "They will explore Nautilus.",
         "In the text: Energy, paragraph 2 (Joint statement)",
-        "Who owes it: UK government; Belgian government",
+        "Who is to act: UK government; Belgian government",
         "Deadline: None in the text",
         "Strength: Will explore. They will look at whether and how; no more is promised.",
         "Now: in progress, 16 June 2026.",
