@@ -34,7 +34,7 @@ POSITION_ACCURACIES = {
     "surveyed": "Surveyed: within 200 m",
     "approximate": "Approximate: within 2 km",
     "indicative": "Indicative: within 2 to 15 km",
-    "schematic": "Schematic: shows only what is joined to what, not where it runs",
+    "schematic": "Schematic: shows only what is connected, not where it runs",
 }
 """How sure a position is: id -> words for the reader."""
 
@@ -74,7 +74,7 @@ DELIVERY_STATUSES = {
 EVENT_PHASES = {"past": "Past", "expected": "Expected"}
 """Whether an event has happened: id -> words for the reader."""
 
-STEP_STATES = {"decided": "Decided", "told": "Told", "remark": "Remark", "open": "Open"}
+STEP_STATES = {"decided": "Decided", "told": "Said", "remark": "Remark", "open": "Open"}
 """A step of a proposed link: decided by somebody, only told or done, a remark on a figure, or open. id -> words."""
 
 MAPPED = {"true": "On the map", "partly": "Partly on the map", "false": "Not on the map"}

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 Texts = Iterable[str]
 
 RULES = ROOT / "docs" / "words.md"
-SCRIPTS = sorted(file for room in ("layers", "pages") for file in (ROOT / room).rglob("*.py"))
+SCRIPTS = sorted(file for room in ("geodata", "layers", "pages") for file in (ROOT / room).rglob("*.py"))
 MODULES = sorted(
     file for room in ("layers", "pages") for file in (ROOT / room).rglob("*.js") if "map_library" not in file.parts
 )

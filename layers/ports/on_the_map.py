@@ -81,7 +81,9 @@ def counted(atlas: Atlas, port: str) -> str:
     sorts = Counter({"regular services in service": now, CLOSED: len(services) - now})
     sorts.update(_sort(atlas, route) for route in routes if route not in services)
     told = ", ".join(f"{count} {words}" for words, count in sorts.items() if count)
-    count = f"{len(routes)} route{'s' if len(routes) != 1 else ''}: {told}" if routes else "No route has an end here"
+    count = (
+        f"{len(routes)} route{'s' if len(routes) != 1 else ''}: {told}" if routes else "No route begins or ends here"
+    )
     return f"{count} · facts as of {FACTS_AS_OF}"
 
 

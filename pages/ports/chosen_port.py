@@ -29,7 +29,7 @@ def show_first_figures(atlas: Atlas, choice: PortsChoice, energy: list[Neighbour
     figures = [
         *handled(atlas, choice.port),
         Figure(
-            "Regular services running",
+            "Regular services in service",
             str(len(now)),
             (f"{closed} more {'are' if closed > 1 else 'is'} closed. " if closed else "")
             + "A selection, without sailing times.",

@@ -66,7 +66,7 @@ def test_nautilus_is_told_at_the_pointer_and_opened_by_a_click_that_the_back_but
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("1,400 MW, or up to 1,700 MW")
     expect(panel).to_contain_text("Proposed, as of December 2025")
-    expect(panel).to_contain_text("Schematic: shows only what is joined to what, not where it runs")
+    expect(panel).to_contain_text("Schematic: shows only what is connected, not where it runs")
     expect(panel).to_contain_text("Discussions on the proposed Nautilus interconnector")
     expect(panel).to_contain_text("Promised: will discuss")
     expect(panel).to_contain_text("Now: in progress, 26 January 2026")

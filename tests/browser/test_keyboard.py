@@ -191,7 +191,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     told = page.get_by_role("dialog", name="Measuring")
     for words, answer in (
         ("Zeebrugge", "Zeebrugge"),
-        ("Nemo Link", "Nemo Link is no single point."),
+        ("Nemo Link", "Nemo Link is not a single point."),
         ("Harwich", "Choose one from the list."),
     ):
         page.keyboard.type(words)

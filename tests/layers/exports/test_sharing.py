@@ -141,8 +141,8 @@ SHORT = f"{ORIGIN}/?x=y"
             MapView(layers=("cables", "stores"), statuses=("operational",), countries=("GB", "NO"), year=2030),
             "North Sea Atlas: The North Sea: Cables and CO2 stores",
             [
-                "The North Sea: Cables and CO2 stores: 2 features; United Kingdom, Norway; in service; there, or "
-                "expected, in 2030; facts as of September 2026."
+                "The North Sea: Cables and CO2 stores: 2 features; United Kingdom, Norway; in service; in service "
+                "or expected in 2030; facts as of September 2026."
             ],
         ),
     ],

@@ -131,7 +131,7 @@ def test_a_place_is_one_point_and_a_line_or_an_area_is_none(atlas: Atlas) -> Non
     with pytest.raises(nearby.SeveralNames) as several:  # of the five that hold the letter two are lines
         nearby.place_of(atlas, "n")
     assert several.value.names == ("Snøhvit", "Bacton", "Leman")
-    with pytest.raises(ValueError, match=r"^Nemo Link is no single point\. Choose a point of it on the map"):
+    with pytest.raises(ValueError, match=r"^Nemo Link is not a single point\. Choose a point on it on the map"):
         nearby.place_of(atlas, "nemo link")
 
 

@@ -103,7 +103,7 @@ def test_map_figure_and_rows_count_the_same_routes(real_atlas: Atlas, port: str)
     services = running(real_atlas, services_of(real_atlas, port))
     assert [each.id for each in shown] == list(rows.index)
     told = counted(real_atlas, port)
-    assert told.startswith(f"{len(rows)} route" if len(rows) else "No route has an end here")
+    assert told.startswith(f"{len(rows)} route" if len(rows) else "No route begins or ends here")
     assert (f"{len(services)} regular services in service" in told) == bool(services)
 
 

@@ -124,7 +124,9 @@ def test_the_sentence_on_evidence_claims_no_more_than_was_counted(atlas: Atlas) 
         "the best source it names. Not all of it need come from there, and it need not have been checked against a "
         "second source."
     )
-    assert graded_text(atlas, graded(atlas)).startswith("Each of 15 records names at least one document. A record is ")
+    assert graded_text(atlas, graded(atlas)).startswith(
+        "Each of 15 records names at least one document. A record counts "
+    )
 
 
 def test_the_bars_are_the_grades_in_their_order(atlas: Atlas) -> None:

@@ -35,7 +35,7 @@ def test_features_are_counted_by_how_sure_their_position_is(atlas: Atlas) -> Non
         "Surveyed": {"Features": 1, "What that means": "within 200 m"},
         "Approximate": {"Features": 4, "What that means": "within 2 km"},
         "Indicative": {"Features": 2, "What that means": "within 2 to 15 km"},
-        "Schematic": {"Features": 1, "What that means": "shows only what is joined to what, not where it runs"},
+        "Schematic": {"Features": 1, "What that means": "shows only what is connected, not where it runs"},
     }
 
 

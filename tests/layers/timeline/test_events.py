@@ -45,7 +45,7 @@ def test_every_word_that_is_not_understood_gets_one_note_and_changes_nothing(tol
     choice, notes = TimelineChoice.from_query(words, told)
     assert choice == TimelineChoice(q="x" * 100)
     assert [note.split(" in the address")[0] for note in notes] == [
-        "The word “at” means nothing",
+        "The word “at” is not understood",
         "q",
         "theme “energie”",
         "phase",

@@ -194,7 +194,7 @@ def test_a_start_that_was_expected_once_stands_in_the_place_of_a_start_year(real
 
 def test_a_position_says_how_sure_it_is(atlas: Atlas) -> None:
     assert facts.position_text(record(atlas, "nautilus")) == (
-        "Schematic: shows only what is joined to what, not where it runs"
+        "Schematic: shows only what is connected, not where it runs"
     )
 
 

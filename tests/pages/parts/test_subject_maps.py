@@ -74,7 +74,7 @@ def test_what_cannot_be_meant_is_refused(client: TestClient) -> None:
     answers = [client.get(f"/marks/{each}") for each in asked]
     assert [(answer.status_code, answer.text.partition(". ")[0]) for answer in answers] == [
         (400, "part “comet” in the address is not known"),
-        (400, "part is missing in the address"),
+        (400, "part is missing from the address"),
         (400, "The word “port” is not understood in the address of wind.geojson"),
         (404, "There is no map “sun”"),
     ]

@@ -34,7 +34,7 @@ def test_every_exhibit_is_answered_as_a_file_with_rows_that_is_named_after_it_an
     assert [name for name, count in rows.items() if count < 2] == []
     day = date.today().isoformat()
     assert answers["wind-by-state"].headers["content-disposition"] == (
-        f'attachment; filename="north-sea-atlas-wind-power-at-sea-by-state-{day}.csv"'
+        f'attachment; filename="north-sea-atlas-offshore-wind-by-state-{day}.csv"'
     )
 
 

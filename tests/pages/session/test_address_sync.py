@@ -146,6 +146,6 @@ def test_a_word_that_means_nothing_on_a_page_is_told_once_and_what_counts_clicks
     found = opened(f"{page}/page.py", layer="ports", utm_source="newsletter")
     assert not found.exception
     told = [each.value for kind in (found.info, found.warning, found.caption, found.markdown) for each in kind]
-    (note,) = [words for words in told if "means nothing" in str(words)]
+    (note,) = [words for words in told if "is not understood" in str(words)]
     assert as_text("The word “layer” is not understood in the address.") in str(note)
     assert address(found) == {}

@@ -175,7 +175,7 @@ def test_the_notes_of_a_selected_feature_tell_its_facts_and_cite_it(atlas: Atlas
         "Nautilus",
         "Hybrid cable, Cables",
         "Status: Proposed, as of 12 December 2025",
-        "Position: Schematic: shows only what is joined to what, not where it runs",
+        "Position: Schematic: shows only what is connected, not where it runs",
         "Best of 2 sources: public authority",
         "Countries: United Kingdom, Belgium",
         "Capacity: 1,400 MW",

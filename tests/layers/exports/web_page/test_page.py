@@ -245,7 +245,7 @@ def test_a_popup_tells_everything_about_a_feature(atlas: Atlas) -> None:
         "Hybrid cable",
         "Proposed, as of 12 December 2025",
         "Capacity 1,400 MW",
-        "Position schematic: shows only what is joined to what, not where it runs",
+        "Position schematic: shows only what is connected, not where it runs",
         "Best of 2 sources: public authority",
         "Still open.",
         "Commitments",
