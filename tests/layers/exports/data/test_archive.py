@@ -81,7 +81,7 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
         "===================================================\n"
         "\n"
         "2 features · United Kingdom · in service, proposed · in service or expected in 2031, 1 without a start\n"
-        "year shown too · facts as of September 2026\n"
+        "year also shown · facts as of September 2026\n"
     )
     assert section(text, "What is shown") == [
         "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",
