@@ -4,7 +4,7 @@
 {
   const PLACES = ".atlas-late, .atlas-map-notice", COPIED = "[data-testid=stCode] button[aria-label=Copied]";
   const COUNTED = "[class*='st-key-counted-']";
-  const WAITING = /^Not arrived yet: (.+)\. Trying again\.$/, WHOLE = "Everything is there now.";
+  const WAITING = /^Not arrived yet: (.+)\. Trying again\.$/, WHOLE = "Everything has loaded.";
   const TOGETHER_MS = 300;                                  // what is told in several places by then is said in one breath
   const QUIET_MS = 5000;                                    // and what changes while things arrive, after a pause
   const voice = Object.assign(document.createElement("div"), { role: "status", className: "atlas-page-told" });

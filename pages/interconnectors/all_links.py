@@ -96,6 +96,6 @@ def show_table_of_links(layer: Layer, found: gpd.GeoDataFrame, choice: LinkChoic
     )
     show_along("north-sea-links")
     st.caption(
-        f"Facts as of {FACTS_AS_OF}; a status carries its own date. "
+        f"Facts as of {FACTS_AS_OF}; each status carries its own date. "
         "Drawn lengths are measured on the earth's surface along the line of the map."
     )

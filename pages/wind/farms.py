@@ -26,4 +26,4 @@ def show_farms(atlas: Atlas, choice: WindChoice) -> None:
         },
     )
     show_along("wind-farms")
-    st.caption(f"Facts as of {FACTS_AS_OF}; a status carries its own date.")
+    st.caption(f"Facts as of {FACTS_AS_OF}; each status carries its own date.")

@@ -393,7 +393,7 @@ def test_one_voice_says_what_is_missing_in_several_places_and_that_it_is_there_u
     )
     assert found == [
         "Not arrived yet: ports and names; the table. Trying again.",
-        "Everything is there now.",
+        "Everything has loaded.",
         "The server does not answer. Not arrived yet: the table. Trying again.",
         "Wind",
         "Not arrived yet: the picture. Trying again.",

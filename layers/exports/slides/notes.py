@@ -112,7 +112,7 @@ def _of_feature(id: str, atlas: Atlas, today: date) -> str:
     naming, about = named_commitments(atlas, id)
     lines += [f"Named in a commitment: {each.title} ({headings.delivered(each)})" for each in naming]
     lines += [f"About its whole layer: {each.title} ({headings.delivered(each)})" for each in about]
-    lines.append(f"To cite it: {citation(atlas, layer, feature)}")
+    lines.append(f"Citation: {citation(atlas, layer, feature)}")
     return "\n".join(plain(line) for line in lines if line)
 
 
