@@ -293,7 +293,7 @@ def test_commitments_that_name_a_feature_are_told_apart_from_those_about_its_lay
 
 def test_a_citation_names_the_feature_its_certainty_its_licence_and_its_sources(atlas: Atlas) -> None:
     assert facts.citation(atlas, atlas.layers["cables"], record(atlas, "nautilus")) == (
-        "Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is joined to what, not "
+        "Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is connected, not "
         "where it runs). North Sea Atlas, facts as of September 2026. Atlas compilation; © OpenStreetMap contributors "
         "(CC BY 4.0). Sources: UK government, Joint statement (12 December 2025); Nemo Link, Nemo Link, facts "
         "(December 2025), https://www.nemolink.co.uk/."

@@ -80,8 +80,8 @@ def test_the_readme_says_what_is_shown_by_which_filters_and_what_to_know(atlas: 
         "North Sea Atlas: Cables in and around the North Sea\n"
         "===================================================\n"
         "\n"
-        "2 features · United Kingdom · in service, proposed · in service or expected in 2031, 1 without a start\n"
-        "year also shown · facts as of September 2026\n"
+        "2 features · United Kingdom · in service, proposed · in service or expected in 2031, 1 without a\n"
+        "start year also shown · facts as of September 2026\n"
     )
     assert section(text, "What is shown") == [
         "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it.",

@@ -185,8 +185,8 @@ def test_the_notes_of_a_selected_feature_tell_its_facts_and_cite_it(atlas: Atlas
         "Still open.",
         "Named in a commitment: Explore Nautilus (Now: in progress, 16 June 2026)",
         "About its whole layer: Talk of cables (Now: unknown, 12 December 2025)",
-        "Citation: Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is joined to "
-        "what, not where it runs). North Sea Atlas, facts as of September 2026. Atlas compilation; © OpenStreetMap "
+        "Citation: Nautilus (Hybrid cable; Proposed, as of 12 December 2025; schematic: shows only what is connected, "
+        "not where it runs). North Sea Atlas, facts as of September 2026. Atlas compilation; © OpenStreetMap "
         "contributors (CC BY 4.0). Sources: UK government, Joint statement (12 December 2025); Nemo Link, Nemo Link, "
         "facts (December 2025), https://www.nemolink.co.uk/.",
     ]
