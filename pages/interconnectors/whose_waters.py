@@ -1,4 +1,4 @@
-"""Whose waters the lines cross each link and pipeline runs, with what an inexact route leaves open."""
+"""Whose waters each link and pipeline crosses, with what an inexact route leaves open."""
 
 import streamlit as st
 

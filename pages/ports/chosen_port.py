@@ -103,7 +103,7 @@ def _show_commitments(atlas: Atlas, port_id: str, others: list[str]) -> None:
     naming, linked, general = touching(atlas, port_id, others)
     name = atlas.feature(port_id)["name"]
     counted = (
-        f"{len(naming)} tied to the port itself, {len(linked)} to something located or landing here,  "
+        f"{len(naming)} tied to the port itself, {len(linked)} to something located or landing here, "
         f"{len(general)} about ports in general."
     )
     st.markdown(f"**Commitments that concern {as_text(name)}:** {counted}")

@@ -17,7 +17,7 @@ def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_p
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("Authority, facilities, website and position rest partly on the compiler’s general")
     expect(main).to_contain_text(
-        "3 tied to the port itself, 3 to something located or landing here,  10 about ports in general."
+        "3 tied to the port itself, 3 to something located or landing here, 10 about ports in general."
     )
     expect(page.get_by_role("link", name="Operational improvements at the port of Zeebrugge")).to_have_attribute(
         "href", re.compile("commitments[?]commitment=migration-zeebrugge$")
