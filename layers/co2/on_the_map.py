@@ -103,7 +103,7 @@ def route_marks(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> lis
             route_text(each, port),
             each.route.drawn,
             "route",
-            f"{number(round(each.route.km))} km",
+            f"{number(round(each.route.km))} km by sea",
             ON_THE_WAY,
         )
         for each in in_the_figures(shown, choice)

@@ -86,10 +86,11 @@ KINDS = {
         "CO2 store open in principle to Belgian CO2", "circle", size=18, hue="carbon", by_status=True
     ),
     "reach": MarkStyle("Chosen distance", width=1.6, dash=(4.0, 4.0), rim=2.4),
-    "route": MarkStyle("Sea route", width=2.6, dash=(6.0, 3.5)),
+    "route": MarkStyle("Distance by sea", width=2.0, dash=(1.2, 2.4)),
     "sketch": MarkStyle("On a sketch: place not known", "diamond", "open", size=7.0, strength=0.7),
-    "crossing": MarkStyle("Across each other", shape="cross", size=9.0),
-    "under_shipping": MarkStyle("Under shipping", shape="diamond", size=12.0),
+    "ahead": MarkStyle("One or both not in service", "circle", "open", size=7.5, strength=0.85),
+    "crossing": MarkStyle("Across each other, both in service", shape="cross", size=9.0),
+    "under_shipping": MarkStyle("Under shipping, both in service", shape="diamond", size=12.0),
     "departure": MarkStyle("Port of departure", shape="anchor", size=17.0),
     "place": MarkStyle("Chosen place", shape="ring", size=19.0),
 }

@@ -162,10 +162,19 @@ def marks(found: Sequence[Crossing], atlas: Atlas) -> list[Mark]:
             f"{names[each.first]} × {names[each.second]}\n"
             f"{position_error.plus_minus(each.off_by)}\n{each.waters.words}",
             each.place,
-            "sketch" if each.off_by is None else "under_shipping" if each.by_ships else "crossing",
+            _kind(each),
         )
         for each in found
     ]
+
+
+def _kind(crossing: Crossing) -> str:
+    """How a crossing is marked: an unknown place, or a line that is not in service, comes before all else."""
+    if crossing.off_by is None:
+        return "sketch"
+    if not crossing.in_service:
+        return "ahead"
+    return "under_shipping" if crossing.by_ships else "crossing"
 
 
 def title(crossing: Crossing, atlas: Atlas) -> str:

@@ -97,8 +97,9 @@ def crossings_counted(found: Sequence[Crossing]) -> str:
     over, through = sum(each.by_ships for each in found), sum(each.through_site for each in found)
     sites = f", {through:,} through wind farms" if through else ""
     return (
-        f"{len(found):,} crossings: {len(found) - over - through:,} of cables and pipelines, {over:,} under shipping"
-        f"{sites} · facts as of {FACTS_AS_OF}"
+        f"{len(found):,} crossings, {sum(each.in_service for each in found):,} with both in service: "
+        f"{len(found) - over - through:,} of cables and pipelines, {over:,} under shipping{sites} · "
+        f"facts as of {FACTS_AS_OF}"
     )
 
 

@@ -65,8 +65,8 @@ def test_ways_have_their_kilometres_written_on_them_and_begin_at_a_port_with_a_n
     marks = route_marks(real_atlas, found, EVERY)
     assert [mark.rank for mark in marks] == [2, 2, 0]
     assert [(mark.id, mark.name, mark.kind, mark.label) for mark in marks] == [
-        ("route-to-near", "Zeebrugge to Near\n185 km, 100 nautical miles", "route", "185 km"),
-        ("route-to-far", "Zeebrugge to Far\n1,000 km, 540 nautical miles", "route", "1,000 km"),
+        ("route-to-near", "Zeebrugge to Near\n185 km, 100 nautical miles", "route", "185 km by sea"),
+        ("route-to-far", "Zeebrugge to Far\n1,000 km, 540 nautical miles", "route", "1,000 km by sea"),
         ("port-zeebrugge", "Zeebrugge\nPort of departure", "departure", "Zeebrugge"),
     ]
     chosen = [mark.id for mark in route_marks(real_atlas, found, replace(EVERY, select="far"))]

@@ -32,9 +32,9 @@ def test_marks_carry_the_drawing_properties_of_features_lowest_kind_first() -> N
                     "name": "Zeebrugge to Sleipner",
                     "tip": [],
                     "color": ink,
-                    "width": 2.6,
-                    "dash": [6.0, 3.5],
-                    "halo": 5.6,
+                    "width": 2.0,
+                    "dash": [1.2, 2.4],
+                    "halo": 5.0,
                     "halo_color": rim,
                     "fill": [*ink[:3], 0],
                     "icon": "dot-full-e4edf3",
@@ -115,7 +115,7 @@ def test_marks_lie_above_the_selected_feature_and_their_inside_can_be_clicked_th
 
 def test_the_legend_has_a_row_for_each_kind_that_occurs(atlas: Atlas) -> None:
     rows = legend.mark_rows(["crossing", "reach", "crossing"])
-    across = LegendRow("Across each other", "mark.crossing")
+    across = LegendRow("Across each other, both in service", "mark.crossing")
     assert rows == [across, LegendRow("Chosen distance", "mark.reach")]
     assert legend.mark_rows([]) == []
     pictures = [legend.swatch(f"mark.{kind}", "paper", atlas.layers) for kind in KINDS]

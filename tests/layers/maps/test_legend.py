@@ -308,6 +308,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "mark.reach",
         "mark.route",
         "mark.sketch",
+        "mark.ahead",
         "mark.crossing",
         "mark.under_shipping",
         "mark.departure",

@@ -65,12 +65,15 @@ def test_a_chosen_crossing_names_its_two_lines_and_the_rest_steps_back(real_atla
     ]
 
 
-def test_a_cable_under_shipping_one_across_another_and_a_sketch_have_marks_of_their_own(real_atlas: Atlas) -> None:
+def test_crossings_under_shipping_across_each_other_ahead_and_of_a_sketch_have_marks_of_their_own(
+    real_atlas: Atlas,
+) -> None:
     known, shipped = crossing("nemo-link", "interconnector"), crossing("britned", "interconnector", by_ships=True)
-    sketch = replace(shipped, off_by=None)
-    assert [mark.kind for mark in crossings.marks([known, shipped, sketch], real_atlas)] == [
+    ahead, sketch = replace(shipped, in_service=False), replace(shipped, off_by=None, in_service=False)
+    assert [mark.kind for mark in crossings.marks([known, shipped, ahead, sketch], real_atlas)] == [
         "crossing",
         "under_shipping",
+        "ahead",
         "sketch",
     ]
 
@@ -98,8 +101,10 @@ def test_map_marks_figures_and_rows_count_the_same_crossings(real_atlas: Atlas) 
         found = crossings.chosen(every, cross, in_service=now, of=of)
         under, over, placed = watchers.crossing_figures(found)
         assert len(crossings.marks(found, real_atlas)) == len(crossings.table(found, real_atlas)) == len(found)
+        both = sum(each.in_service for each in found)
         assert crossings_counted(found).startswith(
-            f"{len(found):,} crossings: {under.value} of cables and pipelines, {over.value} under shipping"
+            f"{len(found):,} crossings, {both:,} with both in service: {under.value} of cables and pipelines, "
+            f"{over.value} under shipping"
         )
         assert placed.value.endswith(f" of {len(found):,}")
         assert crossings.by_pair(real_atlas, found, cross)["Crossings"].sum() == len(found)
