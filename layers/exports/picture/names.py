@@ -33,6 +33,8 @@ EARLIER = 0.6
 FEW = 12
 """A layer that shows no more features in a picture than these is named whatever the zoom: nobody can come closer."""
 LINE_HEIGHT = 1.18
+WITHIN = 0.18
+"""Degrees of latitude, 20 km, by which a country's name may be moved: further off it may stand in the next one."""
 SMALL_AREA = 60.0
 """CSS pixels from the middle to the edge of the largest area whose name may stand beside it."""
 WIDEST_ROW, SHARE = 18.0, 0.56
@@ -310,20 +312,27 @@ def _place_names(
         wide, high = _extent(lines, setting)
         x, y = _point(place, frame)
         own = placing.Own(place.id, point=(x, y), radius=2.0) if how.dot else placing.ANYONES
-        tried = spots.beside(x, y, wide, high, 0.45 * size) if how.dot else spots.over(x, y, wide, high, _reach(place))
+        tried = (
+            spots.beside(x, y, wide, high, 0.45 * size)
+            if how.dot
+            else spots.over(x, y, wide, high, _reach(place, frame))
+        )
         if land is not None:
             tried = _at_sea(tried, land)
         found += _placed(place.id, lines, setting, tried, board, WORTH if waters else EASY, own)
     return found
 
 
-def _reach(place: Place) -> float:
-    """CSS pixels that a name may be moved: a small water's soon lies upon another one, a figure has its contour."""
+def _reach(place: Place, frame: Frame) -> float:
+    """CSS pixels that a name may be moved: a small water's soon lies upon another one, a country's in the next country,
+    a figure has its contour.
+    """
     if lettering.LETTERINGS[place.kind].stays:
         return 0.0
-    if place.kind in ("sea", "country"):
-        return 110.0 if place.rank == 1 else 45.0
-    return 16.0
+    far = 110.0 if place.rank == 1 else 45.0
+    if place.kind == "country":
+        return min(far, _point(place, frame)[1] - _point(replace(place, lat=place.lat + WITHIN), frame)[1])
+    return far if place.kind == "sea" else 16.0
 
 
 def _at_sea(tried: Iterable[spots.Spot], land: shapely.STRtree) -> Iterator[spots.Spot]:

@@ -12,6 +12,7 @@ import { asked, labelsOf } from "./tiles.js";
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 }, SMALL = { size: 11.5, weight: 700 };
 const SMALL_AREA = 60;                                      // pixels from its middle to its edge: named beside it
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
+const WITHIN = 0.18;                                        // degrees, 20 km: a country's name further off is in the next
 const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head, and of the shortest
 const DIMMED = 0.35;                                        // what lies beside a selected feature
 const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
@@ -235,15 +236,16 @@ function placesOn({ towns, root: { clientWidth, clientHeight }, lettering, data:
     const how = lettering.places[kind], start = how.zooms[rank], [small, large] = how.sizes[rank];
     if (zoom < start || zoom >= how.until || port && ports !== null && zoom >= ports) return null;
     const size = small + (large - small) * Math.min(1, (zoom - start) / 4), setting = { ...how, size };
-    const point = project(inWorld(geometry.coordinates)), block = composed(name, setting, how.width);
+    const [lon, lat] = geometry.coordinates, point = project(inWorld([lon, lat])), block = composed(name, setting, how.width);
     if (kind === "country") {
       const [x, y] = point, inSight = x > 0 && x < clientWidth && y > 0 && y < clientHeight;
       if (!inSight || countries.has(name)) return null;
       countries.add(name);
     }
     const water = kind === "sea", common = { of: `place ${name}`, words: name, point, rank, order: how.order, water };
+    const home = kind === "country" ? point[1] - project(inWorld([lon, lat + WITHIN]))[1] : REACH;
     const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2 }
-      : { way: "over", reach: how.stays ? 0 : water || kind === "country" ? REACH : 16 };
+      : { way: "over", reach: how.stays ? 0 : water || kind === "country" ? Math.min(REACH, home) : 16 };
     return { ...common, setting, ...block, ...stands, most: water ? WORTH : EASY };
   }).filter(Boolean).sort((a, b) => a.rank - b.rank || b.order - a.order);
 }
