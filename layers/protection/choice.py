@@ -11,7 +11,7 @@ from layers.measures import nearby
 from layers.protection.crossings import LANE, SEABED, Crossing, on_the_seabed, that_cross
 from layers.protection.density import COUNTED
 from layers.views.address import Words, echo
-from layers.views.choices import MapChoice, One, Parsed, Some
+from layers.views.choices import Feature, MapChoice, One, Parsed, Some
 from loaders.atlas import Atlas
 
 STAGES = {"all": "In service or planned", "now": "In service only"}
@@ -25,7 +25,8 @@ _POINT = re.compile(r"[-+\d.,; ]+")
 class ProtectionChoice(MapChoice):
     """What a reader has chosen on the Protection page.
 
-    ``near`` is a feature or ``latitude,longitude``, ``within`` kilometres, ``select`` a feature or a crossing.
+    ``near`` is a feature or ``latitude,longitude``, ``within`` kilometres, ``select`` a feature or a crossing, ``line``
+    the feature whose crossings alone are shown while one of them is selected.
     ``flown`` is what the map has flown to; it is in no address.
     """
 
@@ -35,6 +36,7 @@ class ProtectionChoice(MapChoice):
     within: Annotated[float, Parsed(_within, write_as="{:g}".format)] = FIRST_KM
     count: Annotated[str, One(COUNTED)] = next(iter(COUNTED))
     select: Annotated[str | None, Parsed(_selected)] = None
+    line: Annotated[str | None, Feature()] = None
     flown: str | None = None
 
     @classmethod
@@ -114,10 +116,21 @@ def _within(read: Words, name: str, _atlas: Atlas) -> float | None:
 
 
 def line_chosen(atlas: Atlas, choice: ProtectionChoice) -> str | None:
-    """The feature whose crossings alone are shown: the one that is selected, if it can cross anything."""
-    if not choice.select or atlas.layer_of(choice.select) not in that_cross(atlas):
-        return None
-    return None if atlas.feature(choice.select)["geometry"].geom_type == "Point" else choice.select
+    """The feature whose crossings alone are shown: the selected one, if it can cross anything; else ``line``."""
+    for id in (choice.select, choice.line):
+        if id and atlas.layer_of(id) in that_cross(atlas) and atlas.feature(id)["geometry"].geom_type != "Point":
+            return id
+    return None
+
+
+def selecting(atlas: Atlas, choice: ProtectionChoice, id: str | None) -> dict[str, str | None]:
+    """What ``select`` and ``line`` become where a feature or a crossing is selected, or let go with None.
+
+    A crossing that is selected among those of one line, and let go, leaves the crossings of that line.
+    """
+    if id is None:
+        return {"select": choice.line if choice.line != choice.select else None, "line": None}
+    return {"select": id, "line": line_chosen(atlas, choice) if _CROSSING.fullmatch(id) else None}
 
 
 def may_be_near(atlas: Atlas, id: str) -> bool:

@@ -65,7 +65,7 @@ MAPS = {
     "wind": SubjectMap(WindChoice, WindChoice.names(), lambda atlas, choice, _: wind.found(atlas, choice)),
     "crossings": SubjectMap(
         ProtectionChoice,
-        ("cross", "stage", "select", "base"),
+        ("cross", "stage", "select", "line", "base"),
         lambda atlas, choice, _: protection.found_crossings(atlas, choice, every_crossing()),
     ),
     "near": SubjectMap(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from layers.maps.answers import layers_of
 from layers.protection import crossings, watchers
-from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen
+from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen, selecting
 from layers.protection.crossings import Crossing
 from layers.protection.on_the_map import PLACE, crossings_counted, crossings_title, watching_answer
 from layers.views.camera import around
@@ -79,12 +79,14 @@ def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
             *layers_of(watching_answer(atlas, choice), atlas),
         ],
         leads=True,
-        on_picked=_picked,
+        on_picked=lambda feature: _select(atlas, feature.removesuffix(PLACE) if feature else None),
     )
 
 
-def _picked(feature: str | None) -> None:
-    address_sync.choose(PAGE, "select", feature.removesuffix(PLACE) if feature else None)
+def _select(atlas: Atlas, id: str | None) -> None:
+    choice = address_sync.choice_on(PAGE, ProtectionChoice) or ProtectionChoice.at_first(atlas)
+    for name, value in selecting(atlas, choice, id).items():
+        address_sync.choose(PAGE, name, value)
 
 
 def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:
@@ -104,7 +106,7 @@ def _show_selected(atlas: Atlas, crossing: Crossing) -> None:
         with st.container(horizontal=True):
             point = f"{crossing.place.y:.4f},{crossing.place.x:.4f}"
             st.button("What is nearby", icon=":material/radar:", on_click=_measure_from, args=(point,))
-            _close_button()
+            _close_button(atlas)
 
 
 def _show_feature(atlas: Atlas, id: str, count: int | None) -> None:
@@ -114,30 +116,30 @@ def _show_feature(atlas: Atlas, id: str, count: int | None) -> None:
             st.markdown(f"{count:,} crossing{'s' if count != 1 else ''} with the kinds chosen above.")
         with st.container(horizontal=True):
             st.button("What is nearby", icon=":material/radar:", on_click=_measure_from, args=(id,))
-            _close_button()
+            _close_button(atlas)
 
 
 def _measure_from(near: str) -> None:
     address_sync.choose(PAGE, "near", near)
 
 
-def _close_button() -> None:
+def _close_button(atlas: Atlas) -> None:
     st.button(
         "Close",
         key="close-crossing",
         icon=":material/close:",
-        on_click=address_sync.choose,
-        args=(PAGE, "select", None),
+        on_click=_select,
+        args=(atlas, None),
     )
 
 
-def row_chosen(key: str, ids: Sequence[str]) -> Callable[[], None]:
+def row_chosen(atlas: Atlas, key: str, ids: Sequence[str]) -> Callable[[], None]:
     """What happens when a row of a table of these ids is chosen: it is selected, and the map flies to it."""
 
     def chosen() -> None:
         row = browser.row_in(address_sync.key_of(PAGE, key))
         if row is not None and row < len(ids):
-            address_sync.choose(PAGE, "select", ids[row])
+            _select(atlas, ids[row])
             address_sync.choose(PAGE, "flown", ids[row])
 
     return chosen
@@ -156,7 +158,7 @@ def show_list(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing])
         hide_index=True,
         height=min(352, 38 + 35 * len(table)),
         key=address_sync.key_of(PAGE, key),
-        on_select=row_chosen(key, list(table.index)),
+        on_select=row_chosen(atlas, key, list(table.index)),
         selection_mode="single-row",
         column_config=with_room(table, {}, NOT_PUBLISHED),
         alt="All crossings shown: choose one to see it on the map.",

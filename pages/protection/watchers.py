@@ -25,7 +25,7 @@ def show_watchers(atlas: Atlas) -> None:
         height="content",
         column_config={"Who": st.column_config.Column(width="large"), "Role": st.column_config.Column(width="large")},
         key=address_sync.key_of(PAGE, "watchers"),
-        on_select=row_chosen("watchers", list(table.index)),
+        on_select=row_chosen(atlas, "watchers", list(table.index)),
         selection_mode="single-row",
         alt="Security sites and what each watches. Choose one to see it on the map above.",
     )

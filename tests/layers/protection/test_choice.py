@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geodata.records import Redirect
-from layers.protection.choice import ProtectionChoice, crossed_text
+from layers.protection.choice import ProtectionChoice, crossed_text, line_chosen, selecting
 from loaders.atlas import Atlas
 
 SEABED = ("interconnectors", "transmission_offshore", "export_cables", "gas_pipelines", "co2_transport", "hydrogen")
@@ -81,3 +81,18 @@ def test_an_empty_choice_says_what_to_do(real_atlas: Atlas) -> None:
     assert crossed_text(real_atlas, ProtectionChoice(cross=())) == "Choose at least one kind of cable or pipeline."
     assert crossed_text(real_atlas, ProtectionChoice(cross=shipping)).startswith("Ships share lanes and routes")
     assert crossed_text(real_atlas, ProtectionChoice(cross=("hydrogen",))).startswith("Nothing crosses here.")
+
+
+def test_a_crossing_selected_among_those_of_a_line_and_let_go_leaves_the_crossings_of_that_line(
+    real_atlas: Atlas,
+) -> None:
+    of_nemo = ProtectionChoice.at_first(real_atlas).but(select="nemo-link")
+    one = of_nemo.but(**selecting(real_atlas, of_nemo, "nemo-link.franpipe.1"))
+    assert (one.select, one.line, line_chosen(real_atlas, one)) == ("nemo-link.franpipe.1", "nemo-link", "nemo-link")
+    assert ProtectionChoice.from_query(one.to_query(real_atlas), real_atlas)[0].line == "nemo-link"
+    back = one.but(**selecting(real_atlas, one, None))
+    assert (back.select, back.line) == ("nemo-link", None)
+    assert selecting(real_atlas, back, None) == {"select": None, "line": None}
+    assert selecting(real_atlas, one, "britned") == {"select": "britned", "line": None}
+    every = ProtectionChoice.at_first(real_atlas)
+    assert selecting(real_atlas, every, "nemo-link.franpipe.1") == {"select": "nemo-link.franpipe.1", "line": None}
