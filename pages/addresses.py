@@ -147,7 +147,7 @@ def asset(file: str) -> str:
 
 def table(layer_id: str | None, view: MapView, atlas: Atlas) -> str:
     """The table of a view: of one layer, or of all that are visible."""
-    words = view.but(select=None, commitment=None, camera=None, base=PAPER).to_query(atlas)
+    words = view.but(pick=(), select=None, commitment=None, camera=None, base=PAPER).to_query(atlas)
     return f"{root()}/tables/{layer_id or 'all'}.json?{encoded(words)}"
 
 
@@ -182,7 +182,7 @@ def file(brief: Brief, ending: str, atlas: Atlas) -> str:
 
 def data_file(view: MapView, ending: str, atlas: Atlas) -> str:
     """What passes the filters of a view as a file of data, wherever its camera looks. Raises KeyError as `file`."""
-    return file(Brief(view.but(select=None, commitment=None, camera=None)), ending, atlas)
+    return file(Brief(view.but(pick=(), select=None, commitment=None, camera=None)), ending, atlas)
 
 
 def preview(view: MapView, atlas: Atlas) -> str:

@@ -19,8 +19,8 @@ LONGEST_PUBLISHER = 32
 def sources_in_short(view: MapView, atlas: Atlas, most: int = MOST_PUBLISHERS) -> str:
     """``Sources: Ofgem, Elia and 12 more, each named in the atlas.``: who published what it is about.
 
-    That is the selected feature, the places of the commitment followed, or all that is shown. Publishers of the best
-    grade come first, and of one grade those of most of it. Blank where nobody has published anything.
+    That is what is selected or picked, the places of the commitment followed, or all that is shown. Publishers of
+    the best grade come first, and of one grade those of most of it. Blank where nobody has published anything.
     """
     return publishers_in_short(_cited(view, atlas), atlas, most)
 
@@ -59,7 +59,7 @@ def undocumented_in_short(view: MapView, atlas: Atlas) -> str:
 
 def _cited(view: MapView, atlas: Atlas) -> Iterator[tuple[str, ...]]:
     """The ids of the sources of each feature."""
-    ids = {view.select} if view.select else set()
+    ids = set(view.subject)
     if view.commitment:
         ids |= set(thread_of(atlas, atlas.commitments[view.commitment]).features)
     if ids:

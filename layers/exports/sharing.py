@@ -77,8 +77,7 @@ def mail_text(view: MapView, atlas: Atlas, address: str, today: date) -> tuple[s
 def summary_sentences(view: MapView, atlas: Atlas, today: date) -> list[str]:
     """What a view shows and how things stand, in one line for each thing it is about."""
     lines = []
-    if view.select:
-        lines.append(_feature(view.select, atlas, today))
+    lines += [_feature(id, atlas, today) for id in view.subject]
     if view.commitment:
         lines.append(_commitment(atlas.commitments[view.commitment], atlas))
     if not lines:

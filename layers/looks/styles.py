@@ -47,6 +47,8 @@ At least 3:1 against every shade of sea and land even drawn at 0.9; any two of t
 
 SELECTED: Colour = colour("#FFD84D")
 """The casing under the selected feature, on both base maps."""
+PICKED: dict[str, Colour] = {"paper": colour("#33BBFF"), "night": colour("#0067E0")}
+"""The band under picked features. Every eye tells it from sea, land, hues and `SELECTED`: 16 or more in CAM02-UCS."""
 GONE: dict[str, Colour] = {"paper": colour("#72777C"), "night": colour("#96A097")}
 """What is cancelled or decommissioned is drawn in this grey, whatever its layer."""
 INK: dict[str, Colour] = {"paper": colour("#24313B"), "night": colour("#E4EDF3")}

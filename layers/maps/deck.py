@@ -16,7 +16,7 @@ import pydeck as pdk
 
 from layers.looks import styles
 from layers.maps.answers import CASING, Part
-from layers.maps.stack import EVERY, Tier, Zooms, stack
+from layers.maps.stack import BANDS, EVERY, Tier, Zooms, by_layer, stack
 from layers.maps.tiling import TILE_ZOOMS, is_tiled
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
@@ -71,8 +71,8 @@ class MapAddresses:
 def deck(view: MapView, atlas: Atlas, addresses: MapAddresses) -> pdk.Deck:
     """The deck of a view: areas, halos of uncertain lines, lines, points.
 
-    On top the places of the commitment that is followed, then the selected feature; everything else is dimmed. Above
-    it a page's answer and all the marks, where there are any.
+    On top the places of the commitment that is followed, then what is picked, then the selected feature; beside that
+    one everything else is dimmed. Above it a page's answer and all the marks, where there are any.
     """
     layers = [_layer(tier, view, addresses) for tier in stack(view, atlas)]
     for part, data in addresses.answer.items():
@@ -98,8 +98,9 @@ def label_sources(
 ) -> list[dict[str, object]]:
     """What is written on the map: for each layer its labels' address, whether they show, and their colours.
 
-    Where a commitment is followed only its places are named. The selected feature's own label comes last, in bold,
-    whether or not its layer is switched on. ``tiles_of`` writes the addresses of layers that come in tiles.
+    Where a commitment is followed only its places are named. The labels of picked features come later, that of the
+    selected one last, in bold, whether or not their layers are switched on. ``tiles_of`` writes the addresses of layers
+    that come in tiles.
     """
     thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
     everything = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base)
@@ -121,10 +122,11 @@ def label_sources(
                 **({"tiles": TILE_ZOOMS} if tiled else {}),
             }
         )
-    selected_layer = atlas.layer_of(view.select) if view.select else None
-    if view.select and selected_layer:
-        address = address_of(atlas.layers[selected_layer], everything, "label", id=view.select)
-        listed.append({"id": "selected", "data": address, "from": 0, "arrows": False})
+    others = [id for id in view.pick if id != view.select]
+    for name, ids in (("picked", others), ("selected", [view.select] if view.select else [])):
+        for id, its in by_layer(ids, atlas).items():
+            address = address_of(atlas.layers[id], everything, "label", id=",".join(its))
+            listed.append({"id": name, "data": address, "from": 0, "arrows": False})
     return listed
 
 
@@ -140,16 +142,16 @@ def _shown(view: MapView, of: Same[Atlas]) -> dict[str, gpd.GeoDataFrame]:
 
 
 def _layer(tier: Tier, view: MapView, addresses: MapAddresses) -> pdk.Layer:
-    layer, casing = tier.layer, tier.role == "casing"
+    layer, casing = tier.layer, tier.role in BANDS
     words: dict[str, str] = {}
-    if tier.role in ("casing", "selected"):
-        words["id"] = tier.ids[0]
+    if tier.role in (*BANDS, "picked", "selected"):
+        words["id"] = ",".join(tier.ids)
     if tier.role == "named" and view.commitment:
         words["commitment"] = view.commitment
     if casing:
-        words["casing"] = "yes"
+        words["casing"] = "picked" if tier.role == "rim" else "yes"
     asked = MapView(layers=(), statuses=tuple(styles.STATUSES), base=view.base) if tier.role else view
-    marks = ["selected", "casing"] if casing else [tier.role] if tier.role else []
+    marks = {"rim": ["picked", "casing"], "casing": ["selected", "casing"], "": []}.get(tier.role, [tier.role])
     tiled = is_tiled(layer) and not tier.role
     return _geojson(
         ":".join([layer.info.id, tier.part, *filter(None, [tier.of]), *marks]),

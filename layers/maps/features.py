@@ -9,7 +9,7 @@ of symbols. The part "label" carries what is written on the map.
 import math
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -35,8 +35,10 @@ _PART_OF = {3: "area", 6: "area", 1: "line", 5: "line"}
 LONGEST_LABEL, LONGEST_NAME = 48, 100
 """Characters of a name from which the map leaves out what stands in brackets at its end, and at which a tooltip and the
 map cut it; the panel shows all of it."""
-BAND = 7.0
-"""Pixels by which the band under a selected line is wider than the line."""
+BAND, RIM = 7.0, 10.0
+"""Pixels by which the band under a selected line, and under a picked one, is wider than the line: both can be seen."""
+RING = 6.0
+"""Pixels by which the disc under a selected point reaches beyond it."""
 SMALLEST, LARGEST = 9.0, 26.0
 """Diameters in pixels of symbols sized by a figure."""
 
@@ -89,9 +91,11 @@ def drawn(
     heroes: Collection[str],
     mark_undated: bool,
     selected: bool = False,
+    picked: bool = False,
 ) -> dict[str, Any]:
     """A FeatureCollection of one part of a layer; see `dressed`."""
-    pairs = dressed(layer, features, part=part, base=base, heroes=heroes, mark_undated=mark_undated, selected=selected)
+    how = {"mark_undated": mark_undated, "selected": selected, "picked": picked}
+    pairs = dressed(layer, features, part=part, base=base, heroes=heroes, **how)
     return {"type": "FeatureCollection", "features": [_feature(*pair) for pair in pairs]}
 
 
@@ -104,12 +108,15 @@ def dressed(
     heroes: Collection[str],
     mark_undated: bool,
     selected: bool = False,
+    picked: bool = False,
 ) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
     """What is drawn of features in one part of a layer: each shape with its drawing properties.
 
     ``heroes`` (ids named by a commitment) are drawn heavier and last, hence on top. With ``mark_undated`` a feature
-    without a published year is faint. With ``selected`` the features are drawn as the casing under a selected one.
+    without a published year is faint. With ``selected`` the features are drawn as the casing under a selected one, with
+    ``picked`` as that under a picked one.
     """
+    band = _Band(styles.PICKED[base], RIM) if picked else _Band(styles.SELECTED, BAND) if selected else None
     faint = set(features.index[undated(layer.features).reindex(features.index)]) if mark_undated else set()
     ordered = sorted(features.to_dict("records"), key=lambda feature: feature["id"] in heroes)
     for feature in ordered:
@@ -121,16 +128,18 @@ def dressed(
         if geometry is None:
             continue
         shaped = {**feature, "geometry": geometry}
-        look: dict[str, Any] = _casing(layer.info, shaped, hero) if selected else _look(layer.info, shaped, base, hero)
+        look: dict[str, Any] = (
+            _casing(layer.info, shaped, band, hero) if band else _look(layer.info, shaped, base, hero)
+        )
         if part == OUTLINE:
-            look |= _outline_look(look, feature, hero, selected)
+            look |= _outline_look(look, feature, hero, band)
         properties: dict[str, Any] = {**_names(layer.info, feature), **look}
         if feature["id"] in faint:
             properties |= faded(properties, styles.UNDATED)
         yield geometry, properties
-        if part == "line" and styles.POSITIONS[feature["position_accuracy"]].open_ends and not selected:
+        if part == "line" and styles.POSITIONS[feature["position_accuracy"]].open_ends and not band:
             yield from ((end, properties) for end in _ends(geometry))
-        if part == "area" and layer.info.kinds[feature["kind"]].symbol.badge and not selected:
+        if part == "area" and layer.info.kinds[feature["kind"]].symbol.badge and not band:
             yield geometry.representative_point(), properties
 
 
@@ -224,11 +233,18 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     }
 
 
-def _outline_look(look: dict[str, Any], feature: dict[str, Any], hero: bool, selected: bool) -> dict[str, Any]:
+class _Band(NamedTuple):
+    """What lies below a feature that stands out: its colour, and pixels by which it is wider than a line."""
+
+    colour: styles.Colour
+    wider: float
+
+
+def _outline_look(look: dict[str, Any], feature: dict[str, Any], hero: bool, band: _Band | None) -> dict[str, Any]:
     """What an outline has in the place of an area's own edge and fill; the edge of an uncertain one is a soft band."""
     width = styles.OUTLINE * (styles.HERO_SCALE if hero else 1.0)
-    if selected:
-        return {"width": round(width + BAND, 2)}
+    if band:
+        return {"width": round(width + band.wider, 2)}
     *hue, _ = look["color"]
     fill = {"fill": [*hue, round(255 * styles.STATUSES[feature["status"]].inside / 100)]}
     if halo := styles.POSITIONS[feature["position_accuracy"]].halo:
@@ -236,22 +252,22 @@ def _outline_look(look: dict[str, Any], feature: dict[str, Any], hero: bool, sel
     return fill | {"width": width}
 
 
-def _casing(layer: Layer, feature: dict[str, Any], hero: bool) -> dict[str, Any]:
+def _casing(layer: Layer, feature: dict[str, Any], band: _Band, hero: bool) -> dict[str, Any]:
     kind = layer.kinds[str(feature["kind"])]
     scale = styles.HERO_SCALE if hero else 1.0
-    colour = [*styles.SELECTED, 255]
+    colour = [*band.colour, 255]
     point = part_of(feature["geometry"]) == "point"
     return {
         "color": colour,
-        "width": round(max(1.0, kind.symbol.width * scale) + BAND, 2),
+        "width": round(max(1.0, kind.symbol.width * scale) + band.wider, 2),
         "dash": list(styles.SOLID),
         "halo": 0,
         "halo_color": colour,
-        "fill": colour if point else [*styles.SELECTED, 40],
+        "fill": colour if point else [*band.colour, 40],
         "icon": "",
         "icon_color": colour,
         "size": 0,
-        "ring": round(_diameter(layer, kind, feature, hero) / 2 + 6, 1),
+        "ring": round(_diameter(layer, kind, feature, hero) / 2 + RING + (band.wider - BAND) / 2, 1),
         "arrow": 0,
     }
 

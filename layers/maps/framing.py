@@ -26,8 +26,8 @@ SCREEN = (1000.0, 620.0)
 def look_at(view: MapView, atlas: Atlas) -> Camera | NamedView:
     """Where a file of a view looks.
 
-    What it is about is the selected feature, the places of the commitment followed, or all that is shown, boundaries
-    aside. A first sight, of today or of a former version, is about the sea where the map begins.
+    What it is about is what is selected or picked, the places of the commitment followed, or all that is shown,
+    boundaries aside. A first sight, of today or of a former version, is about the sea where the map begins.
     """
     if view.camera:
         return view.camera
@@ -51,13 +51,13 @@ def as_on_screen(view: MapView, atlas: Atlas) -> MapView:
 def opened(view: MapView, atlas: Atlas) -> MapView:
     """The view that a file leads back to: it looks where the file does."""
     look, begins = look_at(view, atlas), target_of(atlas, view)
-    by_itself = view.select or view.commitment or look == begins
+    by_itself = view.subject or view.commitment or look == begins
     return view if view.camera or by_itself else view.but(camera=_camera(look))
 
 
 def _about(view: MapView, atlas: Atlas) -> list[shapely.Geometry]:
-    if view.select:
-        return [atlas.feature(view.select)["geometry"]]
+    if view.subject:
+        return [atlas.feature(id)["geometry"] for id in view.subject]
     if view.commitment and (ids := thread_of(atlas, atlas.commitments[view.commitment]).features):
         return [atlas.feature(id)["geometry"] for id in ids]
     shown = features_shown(view, atlas)

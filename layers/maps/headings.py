@@ -29,7 +29,7 @@ SEA = "The North Sea"
 MOST_TOPICS = 3
 """Things of one theme that a title names one by one."""
 MOST_NAMED = 3
-"""Features chosen by name that a title names one by one."""
+"""Features picked or chosen by name that a title names one by one."""
 PURPOSE = "What lies in and around the North Sea, and which UK-Belgium commitment stands behind it."
 LIMITS_OF_USE = "Not a navigational, legal or investment document."
 """Beside a status whose evidence is that old."""
@@ -40,14 +40,14 @@ NO_LAYER = "No layer is switched on"
 
 
 def title(view: MapView, atlas: Atlas) -> str:
-    """What a view is about, in one line: what is selected, the commitment followed, what was chosen by name, else the
-    sea and what it shows.
+    """What a view is about, in one line: what is selected or picked, the commitment followed, what was chosen by name,
+    else the sea and what it shows.
 
     The same on the map, the tab, in every file and in its name. It never says where the map looks: the map is moved
     without the page.
     """
-    if view.select:
-        return _one_line(str(atlas.feature(view.select)["name"]))
+    if 0 < len(view.subject) <= MOST_NAMED:
+        return _one_line(listing([str(atlas.feature(id)["name"]) for id in view.subject]))
     if view.commitment:
         return _one_line(atlas.commitments[view.commitment].title)
     if 0 < len(view.only) <= MOST_NAMED:
@@ -94,7 +94,11 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     if view.statuses != DEFAULT_STATUSES:
         parts.append(", ".join(STATUSES[status].lower() for status in view.statuses) or "no status chosen")
     if view.only:
-        parts += [_told(id, atlas) for id in view.only] if len(view.only) <= MOST_NAMED else ["chosen by name"]
+        own = "picked" if view.only_picked else "chosen by name"
+        parts += [_told(id, atlas) for id in view.only] if len(view.only) <= MOST_NAMED else [own]
+    if view.pick and not view.only_picked:
+        few = len(view.pick) <= MOST_NAMED
+        parts += [_told(id, atlas) for id in view.pick] if few else [f"{len(view.pick)} of them picked"]
     if view.q:
         parts.append(f"with “{view.q}”")
     if view.year is not None:
@@ -117,12 +121,15 @@ def _told(id: str, atlas: Atlas) -> str:
 
 
 def standing(view: MapView, atlas: Atlas, today: date) -> str:
-    """The line below the title: how what is selected stands, with its key figure, else what `subtitle` says."""
-    if not view.select:
+    """The line below the title: how the one feature that it is about stands, with its key figure, else what `subtitle`
+    says.
+    """
+    if len(view.subject) != 1:
         return subtitle(view, atlas, sum(len(features) for features in features_shown(view, atlas).values()))
-    layer = atlas.layers[str(atlas.layer_of(view.select))].info
-    figure = key_figure_line(layer, atlas.feature(view.select).to_dict())  # type: ignore[arg-type]
-    parts = (status_told(view.select, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
+    (id,) = view.subject
+    layer = atlas.layers[str(atlas.layer_of(id))].info
+    figure = key_figure_line(layer, atlas.feature(id).to_dict())  # type: ignore[arg-type]
+    parts = (status_told(id, atlas, today), figure, f"facts as of {FACTS_AS_OF}")
     return _one_line(" · ".join(part for part in parts if part))
 
 

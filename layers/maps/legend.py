@@ -55,13 +55,14 @@ def rows(
     hatched: Sequence[str] = (),
     keyed: Mapping[str, gpd.GeoDataFrame] = MappingProxyType({}),
     selected: bool = False,
+    picked: bool = False,
 ) -> list[LegendRow]:
     """Rows for the layers that show at least one feature, then for the statuses and positions that occur in them.
 
     A layer whose kinds look different has a row for each look that is shown, unless there would be more than
     `MOST_KEYS`: then every layer has one. ``keyed`` are features of layers that have a key of their own (see
     `mark_rows`): only their statuses and positions are told. ``hatched`` are layers that do not cover all of a map.
-    ``selected``: one feature is.
+    ``selected``: one feature is. ``picked``: some are.
     """
     present = {id: features for id, features in layers.items() if len(features)}
     listed = [row for id, features in present.items() for row in _layer_rows(infos[id], {*features["kind"].unique()})]
@@ -80,6 +81,8 @@ def rows(
     listed += _size_rows([(infos[id].info, features) for id, features in present.items()])
     if selected:
         listed.append(LegendRow("Selected", "selected"))
+    if picked:
+        listed.append(LegendRow("Picked", "picked"))
     listed += _position_rows(drawn)
     if year is not None and any(
         undated(infos[id].features).reindex(features.index).any() for id, features in present.items()
@@ -170,7 +173,18 @@ def sheet(base: str, layers: dict[str, LayerData]) -> str:
     others += [f"position.{name}" for *_, name in styles.POSITION_LEGEND]
     of_marks = [f"mark.{kind}" for kind in overlays.KINDS]
     kinds = [f"kind.{id}.{alike[0]}" for id, layer in layers.items() for alike in kinds_by_look(layer)]
-    names = (*layers, *kinds, *others, "named", "larger", "selected", "undated", basemap.UNSEARCHED, *of_marks)
+    names = (
+        *layers,
+        *kinds,
+        *others,
+        "named",
+        "larger",
+        "selected",
+        "picked",
+        "undated",
+        basemap.UNSEARCHED,
+        *of_marks,
+    )
     pictures = [f'[data-swatch="{name}"]{painted(swatch(name, base, layers))}' for name in names]
     statuses = [LegendRow(label, f"status.{status}") for label, status, _ in styles.STATUS_LEGEND]
     words = [
@@ -214,9 +228,10 @@ def parts(name: str, base: str, layers: Mapping[str, LayerData]) -> tuple[Part, 
     if name == "larger":
         disc = symbols.icon("circle", "full", ink, base)
         return PlacedSymbol(disc, 7, 7), PlacedSymbol(disc, 14, 21)
-    if name == "selected":
-        band, disc = (symbols.icon("dot", "full", colour, base) for colour in (styles.SELECTED, ink))
-        line = Line(styles.SELECTED, 9, right=15), Line(ink, 2.4, right=15)
+    if name in ("selected", "picked"):
+        under = styles.SELECTED if name == "selected" else styles.PICKED[base]
+        band, disc = (symbols.icon("dot", "full", colour, base) for colour in (under, ink))
+        line = Line(under, 9, right=15), Line(ink, 2.4, right=15)
         return (*line, PlacedSymbol(band, 16, 22.5), PlacedSymbol(disc, 9, 22.5))
     family, _, word = name.partition(".")
     if family == "status" and word:

@@ -12,7 +12,7 @@ import geopandas as gpd
 from layers.looks import basemap
 from layers.maps.deck import features_shown
 from layers.maps.features import drawn, heroes
-from layers.maps.stack import EVERY, Tier, Zooms, stack
+from layers.maps.stack import BANDS, EVERY, Tier, Zooms, by_layer, stack
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
@@ -34,10 +34,18 @@ class Sheet:
     of: str = ""
     zooms: Zooms = EVERY
 
+    @property
+    def is_band(self) -> bool:
+        """Whether it is what lies below features that stand out."""
+        return self.role in BANDS
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of features of one layer, from a zoom on; `layers.maps.features` says what ``features`` have."""
+    """Names of features of one layer, from a zoom on; `layers.maps.features` says what ``features`` have.
+
+    ``selected``: they are picked or selected, and named before all others.
+    """
 
     layer: str
     from_zoom: float
@@ -46,7 +54,8 @@ class Labels:
 
 
 def sheets(view: MapView, atlas: Atlas, zoom: float | None = None) -> list[Sheet]:
-    """Everything a view shows, the lowest first: areas, halos, lines, points; then what is followed and selected.
+    """Everything a view shows, the lowest first: areas, halos, lines, points; then what is followed, picked and
+    selected.
 
     With a ``zoom`` only what is drawn at that one, else what is drawn at any.
     """
@@ -56,7 +65,7 @@ def sheets(view: MapView, atlas: Atlas, zoom: float | None = None) -> list[Sheet
 
 
 def labels(view: MapView, atlas: Atlas) -> list[Labels]:
-    """The names of what a view shows, the least important layer first, the selected feature's last."""
+    """The names of what a view shows, the least important layer first, what is picked and selected last."""
     thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
     shown = features_shown(view, atlas)
     listed: list[Labels] = []
@@ -68,25 +77,21 @@ def labels(view: MapView, atlas: Atlas) -> list[Labels]:
         named = thread is not None and id in thread.named
         features = layer.features.loc[list(thread.named[id])] if thread and named else shown[id]
         written = _drawn(layer, features, "label", atlas, view.base)
-        kept = tuple(each for each in written if each["properties"]["id"] != view.select)
+        kept = tuple(each for each in written if each["properties"]["id"] not in (view.select, *view.pick))
         listed.append(Labels(id, 0 if named else layer.info.label_from_zoom, kept))
-    selected = _selected(view, atlas)
-    if selected:
-        layer, features = selected
-        listed.append(Labels(layer.info.id, 0, _drawn(layer, features, "label", atlas, view.base), selected=True))
+    for ids in ([id for id in view.pick if id != view.select], [view.select] if view.select else []):
+        for id, its in by_layer(ids, atlas).items():
+            layer = atlas.layers[id]
+            written = _drawn(layer, layer.features.loc[list(its)], "label", atlas, view.base)
+            listed.append(Labels(id, 0, written, selected=True))
     return listed
-
-
-def _selected(view: MapView, atlas: Atlas) -> tuple[LayerData, gpd.GeoDataFrame] | None:
-    id = atlas.layer_of(view.select) if view.select else None
-    return (atlas.layers[id], atlas.layers[id].features.loc[[view.select]]) if id else None
 
 
 def _sheet(tier: Tier, view: MapView, atlas: Atlas, shown: dict[str, gpd.GeoDataFrame]) -> Sheet:
     layer = tier.layer
     features = layer.features.loc[list(tier.ids)] if tier.role else shown[layer.info.id]
     marked = view.year is not None and not tier.role
-    written = _drawn(layer, features, tier.data, atlas, view.base, casing=tier.role == "casing", marked=marked)
+    written = _drawn(layer, features, tier.data, atlas, view.base, role=tier.role, marked=marked)
     if tier.part == "halo":
         written = tuple(each for each in written if each["properties"]["halo"] and not _is_end(each))
     below = layer.info.below_land
@@ -104,10 +109,17 @@ def _drawn(
     atlas: Atlas,
     base: str,
     *,
-    casing: bool = False,
+    role: str = "",
     marked: bool = False,
 ) -> tuple[Feature, ...]:
     collection = drawn(
-        layer, features, part=part, base=base, heroes=heroes(atlas), mark_undated=marked, selected=casing
+        layer,
+        features,
+        part=part,
+        base=base,
+        heroes=heroes(atlas),
+        mark_undated=marked,
+        selected=role == "casing",
+        picked=role == "rim",
     )
     return tuple(collection["features"])

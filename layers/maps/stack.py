@@ -3,7 +3,7 @@
 Some of it is drawn at some zooms only: what a layer shows from close by, and outlines, which take the place of symbols.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -17,6 +17,8 @@ from loaders.layer_files import LayerData
 
 DRAW_ORDER = ("area", "halo", "line", "point")
 """The parts in which layers are drawn, the lowest first. A halo is the soft band below lines that are uncertain."""
+BANDS = ("rim", "casing")
+"""Roles of what lies below features that stand out."""
 Zooms = tuple[float, float]
 """From this zoom of MapLibre on, and below that one."""
 EVERY: Zooms = (0.0, 99.0)
@@ -29,8 +31,9 @@ class Tier:
 
     ``of`` is the part of the data that it draws: an outline is drawn as an area, a point without one as a point.
 
-    ``role`` is "" for the view's own features, "named" for those of the commitment that is followed, "casing" and
-    "selected" for the selected one. ``ids`` are the features of the last three, whatever the view's filters leave.
+    ``role`` is "" for the view's own features, "named" for those of the commitment that is followed, "rim" and "picked"
+    for those that are picked, "casing" and "selected" for the selected one; rim and casing are the bands below them.
+    ``ids`` are the features of all but the first, whatever the view's filters leave.
     ``opacity`` dims the whole tier.
     """
 
@@ -53,7 +56,7 @@ class Tier:
 
 
 def stack(view: MapView, atlas: Atlas) -> list[Tier]:
-    """The tiers of a view, the lowest first: all areas, halos, lines and points, on top the selected feature."""
+    """The tiers of a view, the lowest first: all areas, halos, lines and points, on top what is picked and selected."""
     thread = thread_of(atlas, atlas.commitments[view.commitment]) if view.commitment else None
     tiers: list[Tier] = []
     for id in reversed([id for id in atlas.layers if id in view.layers]):
@@ -65,13 +68,27 @@ def stack(view: MapView, atlas: Atlas) -> list[Tier]:
             ids = tuple(thread.named[id])
             tiers += _tiers(layer, layer.features.loc[list(ids)], "named", ids=ids)
     tiers.sort(key=lambda tier: (DRAW_ORDER.index(tier.part), tier.of == OUTLINE))
-    selected = atlas.layer_of(view.select) if view.select else None
-    if view.select and selected:
-        layer, ids = atlas.layers[selected], (view.select,)
-        features = layer.features.loc[list(ids)]
-        tiers += [each for each in _tiers(layer, features, "casing", ids=ids) if each.part != "halo"]
-        tiers += _tiers(layer, features, "selected", ids=ids)
+    tiers += _outstanding(by_layer(view.pick, atlas), "rim", "picked", atlas)
+    tiers += _outstanding(by_layer([view.select] if view.select else [], atlas), "casing", "selected", atlas)
     return tiers
+
+
+def by_layer(ids: Iterable[str], atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """Features by their layers, the lowest layer first: layer id -> ids. What the atlas does not have is left out."""
+    found = {id: atlas.layer_of(id) for id in ids}
+    listed = {each: tuple(id for id, layer in found.items() if layer == each) for each in reversed(atlas.layers)}
+    return {layer: its for layer, its in listed.items() if its}
+
+
+def _outstanding(ids: Mapping[str, tuple[str, ...]], band: str, role: str, atlas: Atlas) -> list[Tier]:
+    """The tiers of features that stand out, all of their bands below them."""
+    bands: list[Tier] = []
+    above: list[Tier] = []
+    for id, its in ids.items():
+        layer, features = atlas.layers[id], atlas.layers[id].features.loc[list(its)]
+        bands += [each for each in _tiers(layer, features, band, ids=its) if each.part != "halo"]
+        above += _tiers(layer, features, role, ids=its)
+    return bands + above
 
 
 def _tiers(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from geodata.records import Place
@@ -61,20 +62,23 @@ Coordinates = NDArray[np.float64]
 
 
 def target_of(atlas: Atlas, view: MapView) -> Camera | NamedView:
-    """Where a view looks: at its camera, else at what is selected, else at the places of the commitment followed."""
+    """Where a view looks: at its camera, else at what is selected or picked, else at the places of the commitment
+    followed.
+    """
     if view.camera:
         return view.camera
-    if view.select:
-        return around(atlas, view.select)
+    if view.subject:
+        return around(atlas, *view.subject)
     if view.commitment:
         bounds = bounds_of(atlas, atlas.commitments[view.commitment])
         return framing(view.commitment, bounds) if bounds else FIRST_VIEW
     return FIRST_VIEW
 
 
-def around(atlas: Atlas, feature_id: str) -> Camera | NamedView:
-    """A camera that shows a whole feature with room round it."""
-    return framing(feature_id, atlas.feature(feature_id)["geometry"].bounds)
+def around(atlas: Atlas, *feature_ids: str) -> Camera | NamedView:
+    """A camera that shows whole features with room round them."""
+    west, south, east, north = shapely.total_bounds([atlas.feature(id)["geometry"] for id in feature_ids]).tolist()
+    return framing(",".join(feature_ids), (west, south, east, north))
 
 
 def at_place(place: Place) -> Camera:

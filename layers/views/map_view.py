@@ -64,7 +64,8 @@ class MapView(MapChoice):
     """Everything a reader can change about the map. Small, frozen, comparable: it is the address.
 
     ``q`` are words that every feature shown must have in its name, its kind, its operator or its description.
-    ``only`` are the ids of the features that alone are shown, of whatever layer is; empty means all.
+    ``only`` are the ids of the features that alone are shown, of whatever layer is; empty means all. ``pick`` are those
+    of the features that the reader has picked, which stand out and are named, whatever else is shown.
 
     ``layers`` and ``countries`` are ids in the atlas's order; empty ``countries`` means all. ``year`` is None for any
     year. ``commitment`` is the id of the commitment whose places stand out, None for none. ``camera`` is None for the
@@ -77,6 +78,7 @@ class MapView(MapChoice):
     year: Annotated[int | None, Year(YEARS)] = None
     q: Annotated[str, Text()] = ""
     only: Annotated[tuple[str, ...], Features()] = ()
+    pick: Annotated[tuple[str, ...], Features()] = ()
     select: Annotated[str | None, Feature()] = None
     commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
     camera: Annotated[Camera | None, Parsed(_camera, "at")] = None
@@ -87,29 +89,32 @@ class MapView(MapChoice):
         return cls.first_sight(atlas)
 
     @classmethod
-    def first_sight(cls, atlas: Atlas, commitment: str | None = None) -> MapView:
+    def first_sight(cls, atlas: Atlas, commitment: str | None = None, pick: tuple[str, ...] = ()) -> MapView:
         """The view before any click: the layers that the declarations are about, everything that is or may come.
 
-        With a commitment, also the layers that it has to do with.
+        With a commitment, also the layers that it has to do with; with picked features, also theirs.
         """
         first = (id for id, layer in atlas.layers.items() if layer.info.first_sight)
-        return cls(layers=_with_those_of(commitment, first, atlas), commitment=commitment)
+        return cls(layers=_with_those_of(commitment, pick, first, atlas), pick=pick, commitment=commitment)
 
     @classmethod
-    def left_out(cls, version: str, atlas: Atlas, commitment: str | None = None) -> MapView:
+    def left_out(cls, version: str, atlas: Atlas, commitment: str | None = None, pick: tuple[str, ...] = ()) -> MapView:
         """What an address of this version means by the words that it leaves out: see `first_sights.toml`."""
         sight = at_hand(atlas.first_sights)[version]
-        layers = _with_those_of(commitment, sight.layers, atlas)
-        return cls(layers=layers, statuses=sight.statuses, commitment=commitment)
+        layers = _with_those_of(commitment, pick, sight.layers, atlas)
+        return cls(layers=layers, statuses=sight.statuses, pick=pick, commitment=commitment)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[MapView, list[str]]:
         """The view an address asks for, and a note for each word in it that had to be ignored."""
         words = Words(query, names=cls.names())
         commitment = Words(words.query).one("commitment", atlas.commitments)
+        pick = Words(words.query).features("pick", atlas)
         version = words.one("v", atlas.first_sights)
-        left_out = cls.left_out(version, atlas, commitment) if version else cls.first_sight(atlas, commitment)
-        return cls.read(words, left_out.but(commitment=None), atlas), words.notes
+        left_out = (
+            cls.left_out(version, atlas, commitment, pick) if version else cls.first_sight(atlas, commitment, pick)
+        )
+        return cls.read(words, left_out.but(commitment=None, pick=()), atlas), words.notes
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -129,8 +134,8 @@ class MapView(MapChoice):
         They begin with the newest version of what addresses leave out.
         """
         version = next(reversed(at_hand(atlas.first_sights)), "")
-        known = MapView.left_out(version, atlas, self.commitment) if version else None
-        left_out = (known or MapView.first_sight(atlas, self.commitment)).but(commitment=None)
+        known = MapView.left_out(version, atlas, self.commitment, self.pick) if version else None
+        left_out = (known or MapView.first_sight(atlas, self.commitment, self.pick)).but(commitment=None, pick=())
         return ({"v": version} if version else {}) | self.words_beside(left_out)
 
     def with_feature(self, feature: str, atlas: Atlas) -> MapView:
@@ -144,6 +149,49 @@ class MapView(MapChoice):
             select=feature,
             camera=None,
         )
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """Ids of the features that the view is about, which its files name and frame.
+
+        The selected one, or all that are picked where it is one of these or none is selected. A commitment that is
+        followed is a subject of its own.
+        """
+        if self.select and self.select not in self.pick:
+            return (self.select,)
+        return () if self.commitment and not self.select else self.pick
+
+    def with_pick(self, feature: str, atlas: Atlas) -> MapView:
+        """The same view with a feature added to the picked ones, its layer switched on, or taken out of them.
+
+        Where the picked alone are shown, they still are. Raises as `Atlas.feature` does.
+        """
+        status, layer = atlas.feature(feature)["status"], str(atlas.layer_of(feature))
+        added = feature not in self.pick
+        pick = (*self.pick, feature) if added else tuple(id for id in self.pick if id != feature)
+        seen = self.with_layer(layer, atlas) if added else self
+        return seen.but(
+            pick=pick,
+            only=pick if self.only_picked else self.only,
+            statuses=tuple(word for word in STATUSES if word in self.statuses or (added and word == status)),
+        )
+
+    def picked_alone(self, atlas: Atlas) -> MapView:
+        """The same view with the picked features alone, whatever their layers and statuses. Raises as `Atlas.feature`
+        does.
+        """
+        statuses = {*self.statuses, *(atlas.feature(id)["status"] for id in self.pick)}
+        layers = {*self.layers, *map(atlas.layer_of, self.pick)}
+        return self.but(
+            layers=tuple(id for id in atlas.layers if id in layers),
+            statuses=tuple(word for word in STATUSES if word in statuses),
+            only=self.pick,
+        )
+
+    @property
+    def only_picked(self) -> bool:
+        """Whether the picked features alone are shown."""
+        return bool(self.pick) and set(self.only) == set(self.pick)
 
     def with_layer(self, layer: str, atlas: Atlas) -> MapView:
         """The same view with a layer switched on."""
@@ -165,9 +213,9 @@ ORDER = ("v", *(name for name, _ in words_of(MapView).values()))
 """The words of a view's address in the order in which they are written."""
 
 
-def _with_those_of(commitment: str | None, layers: Iterable[str], atlas: Atlas) -> tuple[str, ...]:
+def _with_those_of(commitment: str | None, pick: Iterable[str], layers: Iterable[str], atlas: Atlas) -> tuple[str, ...]:
     followed = thread_of(atlas, atlas.commitments[commitment]).layers if commitment else ()
-    wanted = {*layers, *followed}
+    wanted = {*layers, *followed, *map(atlas.layer_of, pick)}
     return tuple(id for id in atlas.layers if id in wanted)
 
 

@@ -32,7 +32,7 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             legend_open=True,
             addressed=True,
             level=1,
-            subheading=" ".join(summary_sentences(view, atlas, today)) if view.select or view.commitment else "",
+            subheading=" ".join(summary_sentences(view, atlas, today)) if view.subject or view.commitment else "",
             on_picked=explore.map_picked,
             on_camera=explore.map_moved,
         )

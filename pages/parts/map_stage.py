@@ -6,7 +6,7 @@ from layers.maps import legend
 from layers.maps.answers import features_of
 from layers.maps.coverage import partly_covered
 from layers.maps.deck import deck, features_shown, label_sources
-from layers.maps.features import heroes
+from layers.maps.features import heroes, short
 from layers.maps.found import Found
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.maps.legend_groups import grouped
@@ -42,6 +42,7 @@ def show_stage(
     level: int = 2,
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
+    on_gathered: Callable[[str, str], None] | None = None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``answered`` is what the page has found for its map: features that are shown one by one and not with their layers,
@@ -49,7 +50,7 @@ def show_stage(
     it in other words.
     ``legend_open``: the legend is open at first where there is room. ``told_first`` are the kinds of marks and the
     layers whose rows stand below the title, too: without them the map could not be read. ``level`` is that of the title
-    among the headings of the page.
+    among the headings of the page. Features can be picked where ``on_gathered`` says what becomes of that.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -67,6 +68,7 @@ def show_stage(
         year=view.year,
         named=heroes(atlas),
         keyed=keyed,
+        picked=bool(view.pick),
         selected=view.select is not None and (found.is_selected or atlas.layer_of(view.select) is not None),
         hatched=partly,
     )
@@ -118,6 +120,9 @@ def show_stage(
                 (atlas.layers[id].info.label_from_zoom for id in atlas.present_as("port") if id in view.layers), None
             ),
         }
+        | ({"gathers": True} if on_gathered else {})
+        | ({"alone": True} if view.only_picked else {})
+        | ({"picked": [[id, short(str(atlas.feature(id)["name"]))] for id in view.pick]} if view.pick else {})
         | ({} if level == 2 else {"level": level})
         | ({"first": first} if first else {})
         | ({"spot": _spot(atlas, view.select)} if panel and view.select and isinstance(camera, Camera) else {}),
@@ -125,6 +130,7 @@ def show_stage(
         leads=leads,
         on_picked=on_picked,
         on_camera=on_camera,
+        **({"on_gathered": on_gathered} if on_gathered else {}),
     )
     show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'only land and sea.'}")
 

@@ -21,7 +21,7 @@ from layers.maps.features import OUTLINE, PARTS, PLAIN, drawn, heroes
 from layers.maps.found import KINDS
 from layers.maps.tiling import is_tiled
 from layers.measures import nearby, path_length
-from layers.views.address import NotUnderstood, Words, echo, only, understood
+from layers.views.address import MOST_NOTES, NotUnderstood, Words, echo, only, understood
 from layers.views.commitment_places import thread_of
 from layers.views.filtering import shown
 from layers.views.map_view import YEARS, MapView
@@ -58,14 +58,14 @@ def _layer(name: str, words: Sent) -> Made:
     only(query, LAYER_WORDS, f"{name}.geojson")
     layer, read = atlas.layers[name], Words(query)
     part, on = read.needed("part", (*PARTS, OUTLINE, PLAIN, "label")), read.one("base", BASES) or next(iter(BASES))
-    id, commitment = query.get("id"), read.one("commitment", atlas.commitments)
-    if id and id not in layer.features.index:
-        read.notes.append(f"{layer.info.title} has no feature{echo(id)}.")
+    ids, commitment = [id for id in query.get("id", "").split(",") if id], read.one("commitment", atlas.commitments)
+    lost = [id for id in ids if id not in layer.features.index][:MOST_NOTES]
+    read.notes += [f"{layer.info.title} has no feature{echo(id)}." for id in lost]
     view = understood((filters(read, atlas), read.notes))
-    if is_tiled(layer) and not id and not commitment:
+    if is_tiled(layer) and not ids and not commitment:
         raise NotUnderstood(f"{layer.info.title} is too large to be sent whole: ask for its tiles, or for an id.")
-    if id:
-        features = layer.features.loc[[id]]
+    if ids:
+        features = layer.features.loc[list(dict.fromkeys(ids))]
     elif commitment:
         features = layer.features.loc[list(thread_of(atlas, atlas.commitments[commitment]).named.get(name, ()))]
     else:
@@ -78,6 +78,7 @@ def _layer(name: str, words: Sent) -> Made:
         heroes=heroes(atlas),
         mark_undated=view.year is not None,
         selected=query.get("casing") == "yes",
+        picked=query.get("casing") == "picked",
     )
     content = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
     return Made(gzip.compress(content, 6), "current" if current else "")

@@ -110,7 +110,7 @@ def _draw_sheet(
     name = f"{sheet.layer}:{sheet.part}" + (f":{sheet.role}" if sheet.role else "")
     flat = [(f["properties"], path_of([g])) for f, g in found if "Point" not in g.geom_type]
     if flat:
-        halo, round_ends = sheet.part == "halo", sheet.part == "halo" or sheet.role == "casing"
+        halo, round_ends = sheet.part == "halo", sheet.part == "halo" or sheet.is_band
         canvas.draw(
             [path for _, path in flat],
             fills=[_paint(about["fill"], sheet.opacity) for about, _ in flat] if sheet.part == "area" else [None],

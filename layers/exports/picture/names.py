@@ -92,7 +92,7 @@ def names(
 ) -> list[Name]:
     """The names of features and of the base map, each where it covers nothing: the most important first.
 
-    First what is selected or named in a commitment, then the waters, then other features, then other places.
+    First what is selected, picked or named in a commitment, then the waters, then other features, then other places.
     """
     listed, zoom = list(written), zoom_of_names(view, atlas)
     of_names = {feature["properties"]["id"] for each in listed for feature in each.features}
@@ -174,11 +174,11 @@ def _mark(
     cased = {
         feature["properties"]["id"]: float(feature["properties"]["width"])
         for sheet in sheets
-        if sheet.role == "casing"
+        if sheet.is_band
         for feature in sheet.features
     }
     for sheet in sheets:
-        if sheet.part not in ("area", "line", "point") or sheet.role == "casing":
+        if sheet.part not in ("area", "line", "point") or sheet.is_band:
             continue
         before = frozenset(told)
         singles = [(feature, part) for feature in sheet.features for part in _singles(shape(feature["geometry"]))]

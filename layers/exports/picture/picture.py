@@ -104,8 +104,15 @@ def draw(
     shaped = FORMS[form] if isinstance(form, str) else form
     shown = features_shown(view, atlas)
     infos = {id: atlas.layers[id] for id in view.layers}
-    picked, partly = view.select is not None, partly_covered(view, atlas)
-    rows = legend.rows(shown, infos, year=view.year, named=heroes(atlas), selected=picked, hatched=partly)
+    rows = legend.rows(
+        shown,
+        infos,
+        year=view.year,
+        named=heroes(atlas),
+        selected=view.select is not None,
+        picked=bool(view.pick),
+        hatched=partly_covered(view, atlas),
+    )
     if shaped.legend == "layers":
         rows = [row for row in rows if row.layer in infos]
     told = fonts.drawable(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))
@@ -155,7 +162,7 @@ def _missed(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) ->
             tables = [atlas.layers[id].features.loc[list(ids)] for id, ids in named.items()]
         found = [shapely.intersects(table.geometry.array, window) for table in tables if len(table)]
         return ELSEWHERE if found and not any(each.any() for each in found) else ""
-    if view.select or view.commitment or look_at(view, atlas) == FIRST_VIEW:
+    if view.subject or view.commitment or look_at(view, atlas) == FIRST_VIEW:
         return ""
     beyond = sum(int((~shapely.intersects(table.geometry.array, window)).sum()) for table in shown.values())
     return f"{number(beyond)} beyond this frame" if beyond else ""

@@ -30,13 +30,12 @@ LONGEST_NOTES = 10_000
 
 
 def notes_of(view: MapView, atlas: Atlas, *, notes: str = "", link: str = "", today: date) -> str:
-    """The reader's own notes, then the selected feature, the commitment that is followed, or else what is shown."""
+    """The reader's own notes, then what is selected or picked, the commitment followed, or else what is shown."""
     parts = [plain_lines(notes, LONGEST_NOTES)]
-    if view.select:
-        parts.append(_of_feature(view.select, atlas, today))
+    parts += [_of_feature(id, atlas, today) for id in view.subject]
     if view.commitment:
         parts.append(of_commitment(atlas.commitments[view.commitment], atlas, today))
-    if not (view.select or view.commitment):
+    if not (view.subject or view.commitment):
         parts.append(_of_layers(view, atlas))
     parts.append(_of_sources(sources_cited(view, atlas), atlas))
     credit = plain(headings.attribution(view, atlas))
@@ -76,10 +75,10 @@ def _published(source: Source) -> str:
 
 
 def sources_cited(view: MapView, atlas: Atlas) -> list[Source]:
-    """The sources of the selected feature, of the commitment that is followed and its places; else of the layers."""
+    """The sources of what is selected or picked, of the commitment followed and its places; else of the layers."""
     ids: dict[str, None] = {}
-    if view.select:
-        ids |= dict.fromkeys(atlas.feature(view.select)["sources"])
+    for id in view.subject:
+        ids |= dict.fromkeys(atlas.feature(id)["sources"])
     if view.commitment:
         ids |= dict.fromkeys(source.id for source in sources_of_commitment(atlas.commitments[view.commitment], atlas))
     if not ids:

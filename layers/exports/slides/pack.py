@@ -164,13 +164,13 @@ def _commitments_of(theme: str, atlas: Atlas) -> list[Commitment]:
 
 
 def ids_in_focus(views: Iterable[MapView], atlas: Atlas) -> list[str]:
-    """Ids of the features that views are about: selected, or of the commitment followed; else those in a commitment.
+    """Ids of the features that views are about: selected, picked, or of the commitment followed; else those in one.
 
     Where a view shows none that a commitment names, all that it shows. In the order of the atlas.
     """
     found: set[str] = set()
     for view in views:
-        own = {view.select} if view.select else set()
+        own = set(view.subject)
         if view.commitment:
             own |= set(thread_of(atlas, atlas.commitments[view.commitment]).features)
         if not own:

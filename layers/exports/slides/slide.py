@@ -165,9 +165,15 @@ class Deck:
         foot = _foot(view, atlas)
         heard = f"Map: {heading}. {told}. {drawn_words([shown], atlas)}"
         self._map(page, (draw or bare_map)(view, atlas), heard, MAP_BOX)
-        infos, selected = {id: atlas.layers[id] for id in view.layers}, view.select is not None
+        infos = {id: atlas.layers[id] for id in view.layers}
         rows = legend.rows(
-            shown, infos, year=view.year, named=heroes(atlas), selected=selected, hatched=partly_covered(view, atlas)
+            shown,
+            infos,
+            year=view.year,
+            named=heroes(atlas),
+            selected=view.select is not None,
+            picked=bool(view.pick),
+            hatched=partly_covered(view, atlas),
         )
         self._legend(page, rows, atlas)
         self.write(page, FOOT_BOX, foot, name="Sources and licence")

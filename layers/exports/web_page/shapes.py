@@ -156,17 +156,17 @@ def numbers(stack: Sequence[Sheet]) -> dict[str, int]:
 
 
 def put_sheets(page: Any, stack: Sequence[Sheet], groups: Mapping[str, Any], lots: Shapes) -> list[Json]:
-    """Every sheet in the group of its layer, what is selected in none; what the script needs to know of them.
+    """Every sheet in the group of its layer, what is picked or selected in none; what the script needs to know of them.
 
     Their shapes are put into ``lots``.
     """
     drawn: list[Json] = []
     known = numbers(stack)
     for number, sheet in enumerate(stack):
-        home = page if sheet.role in ("casing", "selected") else groups.get(sheet.layer, page)
+        home = page if sheet.is_band or sheet.role in ("picked", "selected") else groups.get(sheet.layer, page)
         for kind, pane, features in _kinds(sheet, number, known):
             name = f"sheet_{number}_{kind}"
-            layer = _layer(name, pane, home, interactive=sheet.role != "casing")
+            layer = _layer(name, pane, home, interactive=not sheet.is_band)
             lots[name] = features
             selected = sheet.role == "selected"
             told: Json = {"name": name, "layer": JsCode(layer), "marks": kind == "marks", "selected": selected}
@@ -203,7 +203,7 @@ def _kinds(sheet: Sheet, number: int, known: Mapping[str, int]) -> list[tuple[st
             marks.append(
                 _put(each, known, icon=look["icon"], size=look["size"], strength=strength, above=above, style={})
             )
-    special = {"casing": "casing", "selected": "selected"}.get(sheet.role)
+    special = "casing" if sheet.is_band else "selected" if sheet.role in ("picked", "selected") else None
     below = "sea-areas" if sheet.below_land else "areas"
     pane = {**_PANE_OF, "area": below}[sheet.part]
     lots = (

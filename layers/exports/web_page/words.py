@@ -142,9 +142,14 @@ def popup(atlas: Atlas, feature_id: str) -> str:
 
 def foot(view: MapView, atlas: Atlas, stack: Sequence[Sheet], link: str) -> str:
     """Legend, date of the facts, limits of use, credits and licences of everything that is drawn."""
-    shown, named, selected = features_shown(view, atlas), features.heroes(atlas), view.select is not None
     rows = legend.rows(
-        shown, atlas.layers, year=view.year, named=named, selected=selected, hatched=partly_covered(view, atlas)
+        features_shown(view, atlas),
+        atlas.layers,
+        year=view.year,
+        named=features.heroes(atlas),
+        selected=view.select is not None,
+        picked=bool(view.pick),
+        hatched=partly_covered(view, atlas),
     )
     pictured = [
         {

@@ -16,6 +16,7 @@ const WITHIN = 0.18;                                        // degrees, 20 km: a
 const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head, and of the shortest
 const DIMMED = 0.35;                                        // what lies beside a selected feature
 const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
+const OUT = new Set(["selected", "picked"]);                // sources of names of what stands out
 const MARGIN = 3;                                           // pixels kept free round a panel
 const WORLD = 512;
 const SEEN_THROUGH = "rgba(0, 0, 0, 0)";
@@ -116,10 +117,13 @@ function halfOf(area) {
   return half <= SMALL_AREA ? half : 0;
 }
 
+// Ids of what is selected and picked: each has a source of names of its own.
+const outstanding = ({ data: { selected, picked = [] } }) => new Set([selected, ...picked.map(([id]) => id)]);
+
 // What deck.gl draws, in pixels: lines and symbols, each once, and the marks that have a name.
 function drawnOn(state, project) {
   const { overlay, data: { selected } } = state, labels = labelsOf(state);
-  const layers = drawnIn(overlay), heavy = new Set([selected]), cased = new Map(), seen = new Set();
+  const layers = drawnIn(overlay), heavy = outstanding(state), cased = new Map(), seen = new Set();
   const lines = [], discs = [], marks = new Map(), areas = new Map(), outlined = new Set(), named = new Set();
   for (const { data } of labels)
     for (const { properties: { id, hero } } of namesAt(state, data) ?? []) {
@@ -166,7 +170,7 @@ function drawnOn(state, project) {
 
 // Every name that there is to be, the most important first.
 function wantedOn(state, project, drawn) {
-  const { lettering, data: { selected } } = state, { zoom } = project, labels = labelsOf(state);
+  const { lettering } = state, { zoom } = project, labels = labelsOf(state), known = outstanding(state);
   const own = Map.groupBy(drawn.lines, ({ id }) => id), symbols = new Map();
   const sites = new Set(drawn.sites.map(({ of }) => of));
   for (const { of, radius, end } of drawn.discs) if (!end) symbols.set(of, Math.max(radius, symbols.get(of) ?? 0));
@@ -181,9 +185,9 @@ function wantedOn(state, project, drawn) {
     return found && { ...found, again, needed, ...most > EASY && { smaller } };
   };
   const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
-    .filter(({ properties }) => id === "selected" || properties.id !== selected)
-    .filter(({ properties }) => id === "selected" || properties.hero || zoom >= from)
-    .map(({ geometry, properties }) => ({ geometry, properties, chosen: id === "selected", number })));
+    .filter(({ properties }) => OUT.has(id) || !known.has(properties.id))
+    .filter(({ properties }) => OUT.has(id) || properties.hero || zoom >= from)
+    .map(({ geometry, properties }) => ({ geometry, properties, chosen: OUT.has(id), number })));
   listed.sort((a, b) => b.chosen - a.chosen || b.number - a.number || a.properties.rank - b.properties.rank);
   const marks = drawn.marks.map(({ geometry, properties }) =>
     ({ geometry, properties: { ...properties, name: properties.label }, rank: properties.label_rank ?? 0 }));

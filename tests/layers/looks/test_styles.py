@@ -172,6 +172,18 @@ def test_layers_of_the_first_sight_can_be_told_apart_in_grey(base: str, real_atl
 
 @pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize("eye", EYES)
+def test_the_band_of_what_is_picked_is_told_by_every_eye_from_all_that_it_may_meet(eye: str, base: str) -> None:
+    met = [
+        styles.SELECTED,
+        styles.GONE[base],
+        *grounds(base).values(),
+        *(colours[base] for colours in styles.HUES.values()),
+    ]
+    assert min(apart(styles.PICKED[base], other, eye) for other in met) >= 2 * LEAST_DISTANCE
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("eye", EYES)
 def test_all_hues_and_the_grey_of_what_is_gone_stay_apart_for_every_eye(eye: str, base: str) -> None:
     """Any two may meet on a map of a reader's choice, and a thin line has no other shape than another."""
     inks = {name: colours[base] for name, colours in styles.HUES.items()} | {"gone": styles.GONE[base]}

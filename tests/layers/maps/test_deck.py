@@ -84,6 +84,25 @@ def test_a_selected_point_has_a_casing_and_itself_whether_or_not_its_layer_is_on
     ]
 
 
+def test_picked_features_lie_on_top_with_their_bands_below_them_and_nothing_is_dimmed(atlas: Atlas) -> None:
+    view = MapView(layers=("zones",), pick=("nautilus", "richborough", "nemo-link"), select="nautilus")
+    v, z, s = version(atlas, "cables"), version(atlas, "zones"), version(atlas, "stations")
+    cables = f"/layers/cables.geojson?part=line&status={EVERYTHING}&id"
+    station = f"/layers/stations.geojson?part=point&status={EVERYTHING}&id=richborough"
+    found = layers(decks.deck(view.but(select=None), atlas, ADDRESSES))
+    assert [(layer["id"], layer["data"], layer["opacity"], layer["pickable"]) for layer in found] == [
+        ("zones:area", f"/layers/zones.geojson?part=area&v={z}", 1.0, True),
+        ("stations:point:picked:casing", f"{station}&casing=picked&v={s}", 1.0, False),
+        ("cables:line:picked:casing", f"{cables}=nautilus,nemo-link&casing=picked&v={v}", 1.0, False),
+        ("stations:point:picked", f"{station}&v={s}", 1.0, True),
+        ("cables:halo:picked", f"{cables}=nautilus,nemo-link&v={v}", 1.0, True),
+        ("cables:line:picked", f"{cables}=nautilus,nemo-link&v={v}", 1.0, True),
+    ]
+    named = decks.label_sources(view, atlas, ADDRESSES.data, ADDRESSES.tiles)
+    asked = [(each["id"], str(each["data"]).partition("id=")[2]) for each in named]
+    assert asked == [("picked", f"richborough&v={s}"), ("picked", f"nemo-link&v={v}"), ("selected", f"nautilus&v={v}")]
+
+
 def test_without_a_selection_nothing_is_dimmed(atlas: Atlas) -> None:
     deck = decks.deck(MapView.first_sight(atlas), atlas, ADDRESSES)
     assert {layer["opacity"] for layer in layers(deck)} == {1.0}

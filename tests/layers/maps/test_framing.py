@@ -49,6 +49,16 @@ def test_the_selected_feature_or_the_places_of_a_commitment_are_what_a_view_is_a
     assert nautilus != bounds(look_at(both, atlas))
 
 
+def test_a_file_frames_all_that_is_picked(atlas: Atlas) -> None:
+    view = MapView(layers=("cables", "stores"), pick=("nautilus", "bacton"))
+    west, south, east, north = bounds(look_at(view, atlas))
+    for id in view.pick:
+        shape = atlas.feature(id)["geometry"].bounds
+        assert west < shape[0] <= shape[2] < east
+        assert south < shape[1] <= shape[3] < north
+    assert opened(view, atlas) == view
+
+
 def test_a_single_point_is_looked_at_from_no_nearer_than_a_degree(atlas: Atlas) -> None:
     point = shapely.Point(3.2, 51.3)
     layer = atlas.layers["stores"]

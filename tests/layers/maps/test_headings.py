@@ -63,6 +63,23 @@ def test_what_is_selected_is_the_title_and_how_it_stands_the_line_below(atlas: A
     assert standing(view.but(select=None), atlas, today) == subtitle(view, atlas, 3)
 
 
+def test_what_is_picked_is_the_title_as_long_as_its_names_are_few(atlas: Atlas) -> None:
+    view, today = MapView.first_sight(atlas).but(pick=("nautilus", "nemo-link")), date(2026, 11, 23)
+    told = (
+        "Nautilus: proposed, capacity 1,400 MW · Nemo Link: in service, capacity 1,000 MW · facts as of September 2026"
+    )
+    assert title(view, atlas) == title(view.but(select="nautilus"), atlas) == "Nautilus and Nemo Link"
+    assert title(view.but(select="bacton"), atlas) == "Bacton"
+    assert subtitle(view, atlas, 5) == f"5 features · {told}"
+    assert subtitle(view.but(only=("nautilus", "nemo-link")), atlas, 2) == f"2 features · {told}"
+    assert standing(view.but(pick=("nemo-link",)), atlas, today) == (
+        "In service, as of December 2025 · Capacity 1,000 MW · facts as of September 2026"
+    )
+    many = view.but(pick=("nautilus", "nemo-link", "old-cable", "leman"))
+    assert title(many, atlas) == title(MapView.first_sight(atlas), atlas)
+    assert subtitle(many, atlas, 5) == "5 features · 4 of them picked · facts as of September 2026"
+
+
 def test_what_was_chosen_by_name_is_the_title_as_long_as_its_names_are_few(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas).but(only=("nautilus", "nemo-link"))
     assert title(view, atlas) == "Nautilus and Nemo Link"

@@ -136,15 +136,17 @@ def test_symbols_that_differ_in_size_have_a_row_that_says_of_what_the_larger_sta
     assert (small.fill, large.fill) == (styles.INK["paper"], styles.INK["paper"])
 
 
-def test_what_is_selected_has_a_row_with_the_band_and_the_disc_of_its_casing(atlas: Atlas) -> None:
+def test_what_is_selected_or_picked_has_a_row_with_the_band_and_the_disc_of_its_casing(atlas: Atlas) -> None:
     shown = features_shown(MapView(layers=("zones",)), atlas)
-    assert legend.rows(shown, atlas.layers, year=None, selected=True) == [
+    assert legend.rows(shown, atlas.layers, year=None, selected=True, picked=True) == [
         LegendRow("Zones", "zones"),
         LegendRow("Selected", "selected"),
+        LegendRow("Picked", "picked"),
     ]
-    band, line, *discs = legend.swatch_shapes("selected", "paper", atlas.layers)
-    assert (band.stroke, line.stroke) == (styles.SELECTED, styles.INK["paper"])
-    assert [styles.SELECTED, styles.INK["paper"]] == [each.fill for each in discs]
+    for name, colour in (("selected", styles.SELECTED), ("picked", styles.PICKED["paper"])):
+        band, line, *discs = legend.swatch_shapes(name, "paper", atlas.layers)
+        assert (band.stroke, line.stroke) == (colour, styles.INK["paper"])
+        assert [each.fill for each in discs] == [colour, styles.INK["paper"]]
 
 
 def test_a_long_legend_has_a_heading_at_each_subject_and_many_kinds_of_a_layer_behind_one_row(
@@ -295,6 +297,7 @@ def test_the_style_sheet_has_the_picture_of_every_row_under_its_name(atlas: Atla
         "named",
         "larger",
         "selected",
+        "picked",
         "undated",
         "unsearched",
         "mark.other",

@@ -22,7 +22,7 @@ from loaders.atlas import Atlas
 
 LAYERS = ("cables", "stations", "stores", "zones")
 FEATURES = ("nemo-link", "nautilus", "old-cable", "richborough", "snohvit", "bacton", "leman", "belgian-zone")
-WORDS = ("layers", "status", "country", "v", "year", "q", "only", "select", "commitment", "at", "base", "other")
+WORDS = ("layers", "status", "country", "v", "year", "q", "only", "pick", "select", "commitment", "at", "base", "other")
 
 
 def some_of(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -44,6 +44,7 @@ VIEWS = st.builds(
     year=st.none() | st.sampled_from(YEARS),
     q=st.text(max_size=120).map(as_searched),
     only=some_of(FEATURES),
+    pick=some_of(FEATURES),
     select=st.none() | st.sampled_from(FEATURES),
     commitment=st.none() | st.sampled_from(("explore-nautilus", "talk-of-cables")),
     camera=st.none() | CAMERAS,
@@ -73,7 +74,8 @@ def test_any_words_give_a_view_that_is_valid_and_short_notes(atlas: Atlas, query
     assert view.base in ("paper", "night")
     assert MapView.from_query(view.to_query(atlas), atlas) == (view, [])
     assert all(len(note) < 400 for note in notes)
-    assert len(notes) <= 5 * 3 + 5
+    assert set(view.pick) <= {*FEATURES}
+    assert len(notes) <= 6 * 3 + 5
 
 
 def test_the_first_sight_has_an_empty_address(atlas: Atlas) -> None:
@@ -303,3 +305,49 @@ def test_a_view_with_a_feature_shows_it_beside_what_is_shown_already(atlas: Atla
     assert view.with_feature("nautilus", atlas) == shown
     assert view.but(only=("bacton",)).with_feature("nautilus", atlas) == shown.but(only=("bacton", "nautilus"))
     assert view.with_layer("cables", atlas) == view.but(layers=("cables", "stores"))
+
+
+def test_a_link_with_picked_features_switches_their_layers_on_unless_it_names_its_layers(atlas: Atlas) -> None:
+    first = ("cables", "stores", "zones")
+    view, notes = MapView.from_query({"pick": "richborough,atlantis,nemo-link"}, atlas)
+    assert view == MapView(layers=("cables", "stations", "stores", "zones"), pick=("richborough", "nemo-link"))
+    assert notes == ["Nothing in the atlas is called “atlantis”."]
+    assert view.to_query(atlas) == {"v": "1", "pick": "richborough,nemo-link"}
+    off = view.but(layers=first)
+    assert off.to_query(atlas) == {"v": "1", "layers": "cables,stores,zones", "pick": "richborough,nemo-link"}
+    assert MapView.from_query(off.to_query(atlas), atlas) == (off, [])
+
+
+def test_a_picked_feature_is_added_with_its_layer_and_its_status_and_taken_out_again(atlas: Atlas) -> None:
+    view = MapView(layers=("stores",), statuses=("operational",))
+    one = MapView(layers=("cables", "stores"), statuses=("operational", "proposed"), pick=("nautilus",))
+    assert view.with_pick("nautilus", atlas) == one
+    two = one.with_pick("nemo-link", atlas)
+    assert two == one.but(pick=("nautilus", "nemo-link"))
+    assert two.with_pick("nautilus", atlas) == one.but(pick=("nemo-link",))
+
+
+def test_where_the_picked_alone_are_shown_they_still_are_when_one_comes_or_goes(atlas: Atlas) -> None:
+    view = MapView(layers=("cables",), only=("nautilus",), pick=("nautilus",))
+    two = view.with_pick("nemo-link", atlas)
+    assert two.only == two.pick == ("nautilus", "nemo-link")
+    assert view.with_pick("nautilus", atlas) == view.but(only=(), pick=())
+    others = view.but(only=("old-cable",)).with_pick("nemo-link", atlas)
+    assert (others.only, others.pick) == (("old-cable",), ("nautilus", "nemo-link"))
+
+
+@pytest.mark.parametrize(
+    ("select", "commitment", "subject"),
+    [
+        (None, None, ("nautilus", "nemo-link")),
+        ("nautilus", None, ("nautilus", "nemo-link")),
+        ("bacton", None, ("bacton",)),
+        (None, "explore-nautilus", ()),
+        ("nautilus", "explore-nautilus", ("nautilus", "nemo-link")),
+    ],
+)
+def test_a_view_is_about_what_is_picked_or_about_what_else_is_selected(
+    select: str | None, commitment: str | None, subject: tuple[str, ...]
+) -> None:
+    view = MapView(layers=(), pick=("nautilus", "nemo-link"), select=select, commitment=commitment)
+    assert view.subject == subject

@@ -80,7 +80,8 @@ def test_a_bent_link_opens_the_view_that_was_sent(query: str, atlas: Atlas) -> N
         (
             "v=1&<b>=cables",
             "The word is not understood in the address. "
-            "Allowed: 'at', 'base', 'commitment', 'country', 'layers', 'only', 'q', 'select', 'status', 'v', 'year'.",
+            "Allowed: 'at', 'base', 'commitment', 'country', 'layers', 'only', 'pick', 'q', 'select', 'status', 'v', "
+            "'year'.",
         ),
     ],
 )

@@ -125,7 +125,7 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         (
             "/map.png?width=100000",
             "The word “width” is not understood in the address of map.png. "
-            "There are 15 to choose from, such as 'at', 'base', 'commitment'.",
+            "There are 16 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         (
             "/map.png?layer=ports",
@@ -134,13 +134,13 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         ("/map.svg?forms=slide", "The word “forms” is not understood in the address of map.svg. Did you mean 'form'?"),
         (
             "/map.csv?title=x",
-            "The word “title” is not understood in the address of map.csv. Allowed: 'at', 'base', 'commitment', "
-            "'country', 'layers', 'only', 'q', 'select', 'status', 'v', 'year'.",
+            "The word “title” is not understood in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
+            "'layers', 'only', 'pick', 'q', 'select', 'status', 'v', 'year'.",
         ),
         (
             "/map.png?<script>=1",
             "The word is not understood in the address of map.png. "
-            "There are 15 to choose from, such as 'at', 'base', 'commitment'.",
+            "There are 16 to choose from, such as 'at', 'base', 'commitment'.",
         ),
         ("/map.png?form=slides", "form “slides” in the address is not known. Did you mean 'slide'?"),
         ("/map.png?year=1900", "year “1900” in the address is not a year from 1965 to 2050."),
