@@ -33,7 +33,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         on_change=explore.followed,
         args=(atlas,),
     )
-    if view.only:
+    if view.only and not view.only_picked:  # the bar on the map says that
         alone = ", ".join(as_text(atlas.feature(id)["name"]) for id in view.only)
         st.markdown(f"Only what was chosen by name is shown: **{alone}**")
         st.button("Show all", key="show-all", on_click=address_sync.choose, args=(PAGE, "only", ()))

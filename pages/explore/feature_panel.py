@@ -56,7 +56,16 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     if feature["description"]:
         st.markdown(as_text(feature["description"]))
     page_links.to_surroundings(atlas, feature_id)
-    alone = (explore.explored() or MapView(())).only
+    view = explore.explored() or MapView(())
+    alone, is_picked = view.only, feature_id in view.pick
+    st.button(
+        "Take out of the picked" if is_picked else "Add to the picked",
+        key="pick",
+        icon=":material/remove:" if is_picked else ":material/add:",
+        type="tertiary",
+        on_click=explore.pick,
+        args=(atlas, feature_id),
+    )
     if feature_id not in alone:
         st.button(
             "Show this too" if alone else "Show only this",

@@ -56,6 +56,7 @@ with st.container(key="stage"):
         level=1,
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,
+        on_gathered=lambda what, id: explore.gathered(atlas, what, id),
     )
     if explore.is_unused(view, atlas):
         show_welcome(atlas, date.today())
@@ -92,4 +93,6 @@ with st.container(key="below"):
         selected=view.select,
         key="table",
         on_picked=lambda id: explore.row_picked(atlas, id),
+        picked=view.pick,
+        on_ticked=lambda id: explore.pick(atlas, id),
     )

@@ -45,7 +45,8 @@ for _name, _source in _SOURCES.items():
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground", "labels",
-    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "picking", "keys", "measure", "in_view",
+    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "gathering", "picking", "keys", "measure",
+    "in_view",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first."""
 _LATER = 2

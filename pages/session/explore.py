@@ -124,6 +124,39 @@ def alone(feature: str) -> None:
     address_sync.choose(PAGE, "only", (*(view.only if view else ()), feature))
 
 
+def pick(atlas: Atlas, feature: str) -> None:
+    """A feature is added to the picked ones, its layer switched on, or taken out of them."""
+    if not atlas.layer_of(feature):
+        return
+    before = _with_switches(atlas)
+    _become(before, before.with_pick(feature, atlas))
+
+
+def gathered(atlas: Atlas, what: str, feature: str) -> None:
+    """Something is asked of the picked features: see `pages.parts.map_component.show_map`."""
+    view = _with_switches(atlas)
+    if what == "pick":
+        pick(atlas, feature)
+    elif what == "only":
+        _become(view, view.but(only=()) if view.only_picked else view.picked_alone(atlas))
+    elif what == "clear":
+        _become(view, view.but(pick=(), only=() if view.only_picked else view.only))
+    elif what == "zoom" and view.pick:
+        _fly(around(atlas, *view.pick))
+
+
+def _with_switches(atlas: Atlas) -> MapView:
+    """The reader's view with the layers that are switched on now, in the midst of a run too."""
+    on = FORMS["layers"].told(KEPT)
+    return (explored() or MapView.first_sight(atlas)).but(layers=on)
+
+
+def _become(before: MapView, after: MapView) -> None:
+    for name in ("layers", "statuses", "only", "pick"):
+        if getattr(after, name) != getattr(before, name):
+            address_sync.choose(PAGE, name, getattr(after, name))
+
+
 def close(name: str) -> None:
     """The panel of what this field of the view names is closed: ``select`` for the chosen feature, ``commitment`` for
     the one that is followed.

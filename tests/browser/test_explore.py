@@ -172,7 +172,7 @@ def test_the_table_sorts_words_and_figures_a_row_selects_its_feature_and_a_layer
         table.get_by_role("button", name="Key figure").click()
 
     def numbers(_: Page) -> list[int]:
-        figures = table.locator("tr[data-feature] td:nth-of-type(7)").all_inner_texts()
+        figures = table.locator("tr[data-feature] td:nth-of-type(8)").all_inner_texts()
         return [int(figure.split()[0].replace(",", "")) for figure in figures if figure]
 
     assert len(seen(page, numbers, lambda found: found and found == sorted(found, reverse=True))) > 2

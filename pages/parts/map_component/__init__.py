@@ -33,6 +33,7 @@ def show_map(
     leads: bool = False,
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
+    on_gathered: Callable[[str, str], None] = lambda _what, _id: None,
 ) -> None:
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
@@ -41,7 +42,9 @@ def show_map(
     ``leads``: what follows on the page waits, the first time, until this map has drawn its ground. The run of the page
     ends here; the map, or after some seconds the page around it, asks for the next run, which shows all of it.
     ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
-    reader has moved the map to. Whether the browser can draw at all says `pages.session.browser.webgl`.
+    reader has moved the map to. Where ``frame`` says that it ``gathers``, ``on_gathered`` gets what is to be done with
+    the picked features: "pick" with the id of one that comes or goes, "only", "zoom", "clear". Whether the browser can
+    draw at all says `pages.session.browser.webgl`.
     """
     where = {"bounds": camera.bounds} if isinstance(camera, NamedView) else {
         "latitude": camera.latitude,
@@ -80,6 +83,7 @@ def show_map(
         on_picked_change=lambda: _picked(key, on_picked),
         on_camera_change=lambda: _moved(key, on_camera),
         on_base_change=lambda: address_sync.choose_base(browser.reported(key, "base")),
+        on_gathered_change=lambda: _gathered(key, on_gathered),
         on_webgl_change=lambda: None,
         on_begun_change=lambda: None,
     )
@@ -91,6 +95,12 @@ def _picked(key: str, on_picked: Callable[[str | None], None]) -> None:
     picked = browser.reported(key, "picked")
     if picked:
         on_picked(picked["feature"])
+
+
+def _gathered(key: str, on_gathered: Callable[[str, str], None]) -> None:
+    gathered = browser.reported(key, "gathered")
+    if gathered:
+        on_gathered(str(gathered["what"]), str(gathered["id"]))
 
 
 def _moved(key: str, on_camera: Callable[[Camera], None]) -> None:

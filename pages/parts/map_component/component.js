@@ -5,6 +5,7 @@ import { isLoaded, load, open } from "./drawing.js";
 import { cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, isTiled, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, writeFrame } from "./frame.js";
+import { beginGathering } from "./gathering.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
 import {
@@ -12,7 +13,7 @@ import {
 } from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
-import { hideTooltip, hover, pick } from "./picking.js";
+import { hideTooltip, hover, pick, pickOnCancel } from "./picking.js";
 import { newMap, newState, part } from "./state.js";
 import { labelsOf } from "./tiles.js";
 
@@ -40,6 +41,7 @@ async function start(state) {
   root.hidden = false;                                      // its style sheet is there
   root.classList.add("atlas-map-waiting");
   beginPanels(state);
+  beginGathering(state);
   writeFrame(state);
   offerSkip(state);
   bringStyle(state);
@@ -124,6 +126,7 @@ function listen(state) {
     if (state.measuring) state.measuring.add([lng, lat]);
     else pick(state, point, originalEvent);
   });
+  map.on("boxzoomcancel", ({ originalEvent }) => pickOnCancel(state, originalEvent));
   map.getCanvas().addEventListener("webglcontextlost", () => { if (state.map === map) lose(state); });
   for (const [name, zoom] of [["zoom-in", () => map.zoomIn()], ["zoom-out", () => map.zoomOut()]])
     part(state, name).onclick = () => {

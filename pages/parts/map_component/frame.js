@@ -1,5 +1,6 @@
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, scale, attribution.
 import { answered, bring, keepOnly } from "./arrivals.js";
+import { writePicked } from "./gathering.js";
 import { hidePictures } from "./ground.js";
 import { offerNight } from "./night.js";
 import { fitPanels } from "./panels.js";
@@ -15,6 +16,9 @@ export const INSIDE = `
   <button type="button" class="atlas-map-skip" hidden>Skip past the map</button>
   <div class="atlas-map-side">
   <div class="atlas-map-title"></div>
+  <div class="atlas-map-picked" role="group" aria-label="Picked" hidden><span></span>
+  <button type="button" name="alone" aria-pressed="false">Only these</button>
+  <button type="button" name="all">Zoom to them</button><button type="button" name="none">Clear</button></div>
   <div class="atlas-map-notice"></div>
   <div class="atlas-map-offer" role="group" aria-label="Night" hidden>Your device is set to dark.
   <button type="button">Show the map by night</button><button type="button">Keep it on paper</button></div>
@@ -62,6 +66,7 @@ export function writeFrame(state) {
   part(state, "legend").querySelector("ul").replaceChildren(...legend.flatMap(entry => rows(state, level, entry)));
   part(state, "attribution").querySelector("span").textContent = credit;
   part(state, "credits").textContent = attribution;
+  writePicked(state);
   offerNight(state);
   fitPanels(state);
 }

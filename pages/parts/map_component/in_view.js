@@ -2,6 +2,7 @@
 import { drawnIn } from "./drawing.js";
 import { mercator } from "./camera.js";
 import { distanceInWords, line } from "./frame.js";
+import { gather } from "./gathering.js";
 import { tell } from "./keys.js";
 import { hideTooltip, showTooltip } from "./picking.js";
 import { around, clipped, contains, onPiece } from "./shapes.js";
@@ -113,9 +114,18 @@ function unpoint(state) {
   hideTooltip(state);
 }
 
+const pointedAt = state => state.pointed && inView(state).find(({ known }) => known === state.pointed);
+
+// Space: what the ring stands on is picked, or no longer.
+export function take(state) {
+  const thing = pointedAt(state);
+  if (!thing) return tell(state, "Nothing is chosen. N goes to what is nearest to the middle.");
+  if (thing.id) gather(state, "pick", thing.id);
+}
+
 // Enter: what the ring stands on is opened; while a reader measures, it is a point of the way, or else the middle is.
 export function open(state) {
-  const ring = part(state, "ring"), thing = state.pointed && inView(state).find(({ known }) => known === state.pointed);
+  const ring = part(state, "ring"), thing = pointedAt(state);
   if (state.measuring) {
     const { lng, lat } = state.map.getCenter();
     return state.measuring.add(thing ? ring.place : [lng, lat]);

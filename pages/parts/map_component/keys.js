@@ -1,5 +1,6 @@
 // The map by key. Keys are heard while the map itself has the focus: elsewhere on the page letters mean nothing.
 import { bring } from "./arrivals.js";
+import { newsOfPicked } from "./gathering.js";
 import { part } from "./state.js";
 
 export const MEASURE = new URL("./measure.js", import.meta.url).pathname;
@@ -7,6 +8,7 @@ export const IN_VIEW = new URL("./in_view.js", import.meta.url).pathname;
 
 const WORDS = "Arrows move the map, + and − zoom. N and P go to the next and the previous thing in view, from the "
   + "middle outward; Enter opens it, Escape closes it. L lists what is in view. M measures.";
+const GATHERS = " Space picks it, or takes it out again.";
 const MEASURING = "Arrows move the map, + and − zoom. Enter adds the point in the middle, or what N and P have gone "
   + "to. Tab goes to where a name is typed. Backspace takes the last point back. Escape ends.";
 
@@ -31,6 +33,7 @@ const KEYS = {
   m: state => measure(state, state.map.getCanvas()),
   escape: state => { if (state.data.panel && !state.measuring) state.setTrigger("picked", { feature: null }); },
   enter: state => look(state, ({ open }) => open(state)),
+  " ": state => { if (state.data.gathers && !state.measuring) look(state, ({ take }) => take(state)); },
 };
 
 export function beginKeys(state) {
@@ -49,7 +52,8 @@ export function beginKeys(state) {
 
 // What the map is called, and which keys it hears now, for the eye and for assistive technology.
 export function tellKeys(state) {
-  const canvas = state.map?.getCanvas(), words = state.measuring ? MEASURING : WORDS;
+  const canvas = state.map?.getCanvas(), may = state.data.gathers ? GATHERS : "";
+  const words = state.measuring ? MEASURING : WORDS + may;
   part(state, "keys").textContent = words;
   if (!canvas) return;
   canvas.ariaLabel = `Map: ${state.data.title}`;
@@ -100,11 +104,12 @@ export function tell(state, words) {
 
 const voice = ({ root }) => root.parentElement.querySelector(".atlas-map-said");
 
-// What is shown, in the words of the map's title, whenever it is something else: a selection, a count. Whether it was.
+// What is shown, in the words of the map's title, whenever it is something else: a selection, a count. Where something
+// was picked, that. Whether it was something else.
 export function tellWhatIsShown(state) {
-  const words = `${state.data.title}. ${state.data.subtitle}`, before = state.shown;
+  const words = `${state.data.title}. ${state.data.subtitle}`, before = state.shown, news = newsOfPicked(state);
   state.shown = words;
-  const other = before !== null && before !== words;
-  if (other) tell(state, words);
+  const other = before !== null && (before !== words || news !== "");
+  if (other) tell(state, news || words);
   return other;
 }

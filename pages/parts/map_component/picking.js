@@ -2,18 +2,27 @@
 import { drawnIn } from "./drawing.js";
 import { line } from "./frame.js";
 import { contains } from "./shapes.js";
+import { gather, isPick } from "./gathering.js";
 import { part } from "./state.js";
 
 export const RADIUS = 6;                                    // pixels: a cable is 3 wide, a finger is not
 const FINGER = 3 * RADIUS;
 
 // Asked of deck.gl directly: its own click event comes only where a pointer has hovered before, so never for a finger.
-export function pick(state, { x, y }, { pointerType }) {
-  const radius = pointerType === "touch" ? FINGER : RADIUS;
+export function pick(state, { x, y }, event) {
+  const radius = event.pointerType === "touch" ? FINGER : RADIUS;
   const object = written(state, { x, y }) ?? state.overlay.pickObject({ x, y, radius })?.object;
   const feature = object?.properties?.id ?? null;
   hideTooltip(state);
-  if (feature || state.data.selected) state.setTrigger("picked", { feature });
+  if (isPick(state, event)) {
+    if (feature) gather(state, "pick", feature);
+  } else if (feature || state.data.selected) state.setTrigger("picked", { feature });
+}
+
+// With the shift key down MapLibre draws a box to zoom to, and swallows the click that ends one without a size.
+export function pickOnCancel(state, event) {
+  const { left, top } = state.map.getCanvas().getBoundingClientRect();
+  if (!state.measuring && event.type === "mouseup") pick(state, { x: event.clientX - left, y: event.clientY - top }, event);
 }
 
 // A name lies over whatever it is written on, so there it is what it names that is meant.

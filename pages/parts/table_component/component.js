@@ -56,6 +56,8 @@ async function turn(root, asked = {}) {
 
 function write(root) {
   const table = document.createElement("table"), head = table.createTHead().insertRow(), body = table.createTBody();
+  const ticks = Boolean(root.data.picked);
+  if (ticks) head.append(Object.assign(document.createElement("th"), { scope: "col", className: "tick", textContent: "Pick" }));
   for (const { label, number } of root.table.columns) {
     const cell = document.createElement("th"), button = document.createElement("button");
     const sorted = root.order?.column === label;
@@ -69,10 +71,11 @@ function write(root) {
   }
   let above;
   for (const { id, cells, group } of root.table.rows) {
-    if (!root.order && group !== above) body.append(groupOf(above = group, root.table));
+    if (!root.order && group !== above) body.append(groupOf(above = group, root.table, ticks));
     const row = body.insertRow();
     row.dataset.feature = id;
-    row.onclick = event => { if (!event.target.closest("a") && !String(getSelection())) root.setTrigger("picked", id); };
+    row.onclick = event => { if (!event.target.closest("a, .tick") && !String(getSelection())) root.setTrigger("picked", id); };
+    if (ticks) row.append(tickOf(root, id, cells[0]));
     const pick = () => root.setTrigger("picked", id);
     cells.forEach((value, i) => row.append(cellOf(value, root.table.columns[i], cells[0], i === 0 && pick)));
   }
@@ -83,10 +86,10 @@ function write(root) {
   furnishGrid(root, table, root.data.label, place);
 }
 
-function groupOf(words, { columns, rows }) {
+function groupOf(words, { columns, rows }, ticks) {
   const row = document.createElement("tr"), cell = document.createElement("th");
   const count = rows.filter(({ group }) => group === words).length;
-  Object.assign(cell, { scope: "rowgroup", colSpan: columns.length, className: "group", textContent: `${words} (${count})` });
+  Object.assign(cell, { scope: "rowgroup", colSpan: columns.length + ticks, className: "group", textContent: `${words} (${count})` });
   row.append(cell);
   return row;
 }
@@ -101,6 +104,16 @@ function cellOf(value, { label, number, link, year }, name, pick) {
   else if (pick) { const button = document.createElement("button"); button.textContent = words; button.onclick = event => { event.stopPropagation(); pick(); }; cell.append(button); }
   else cell.textContent = words;
   cell.title = words.length > 40 ? words.slice(0, 600) : "";
+  return cell;
+}
+
+// The whole cell is a target: a box is small.
+function tickOf(root, id, name) {
+  const cell = Object.assign(document.createElement("td"), { className: "tick" }), label = document.createElement("label");
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", ariaLabel: `Pick ${name}` });
+  box.onchange = () => root.setTrigger("ticked", id);
+  label.append(box);
+  cell.append(label);
   return cell;
 }
 
@@ -140,5 +153,10 @@ function sort(root, column, down) {
 }
 
 function mark(root) {
-  for (const row of root.querySelectorAll("tr[data-feature]")) row.ariaSelected = row.dataset.feature === root.data.selected ? "true" : null;
+  const picked = new Set(root.data.picked);
+  for (const row of root.querySelectorAll("tr[data-feature]")) {
+    const box = row.querySelector(".tick input");
+    row.ariaSelected = row.dataset.feature === root.data.selected ? "true" : null;
+    if (box) box.checked = picked.has(row.dataset.feature);
+  }
 }

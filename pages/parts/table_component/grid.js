@@ -1,9 +1,9 @@
-// A table as the ARIA practices describe a grid: one Tab stop, and arrow keys inside. What stands in a cell, a button or
-// a link, has the focus in its cell's place.
+// A table as the ARIA practices describe a grid: one Tab stop, and arrow keys inside. What stands in a cell, a button, a
+// tick or a link, has the focus in its cell's place.
 const PAGE = 10;                                            // rows that Page Up and Page Down go
 
 const rowsOf = root => [...root.querySelectorAll("tr")];
-const heldBy = cell => cell.querySelector("a, button") ?? cell;
+const heldBy = cell => cell.querySelector("a, button, input") ?? cell;
 
 // Keys are heard for as long as the table stands, whatever rows it has.
 export function beginGrid(root, open) {
@@ -15,7 +15,7 @@ export function beginGrid(root, open) {
 export function furnishGrid(root, table, label, place) {
   table.setAttribute("role", "grid");
   Object.assign(table, { ariaLabel: label, ariaReadOnly: "true" });
-  for (const each of table.querySelectorAll("a, button")) each.tabIndex = -1;
+  for (const each of table.querySelectorAll("a, button, input")) each.tabIndex = -1;
   stopAt(root, place ? cellAt(root, place.row, place.column) : firstOf(root));
   if (place) root.stop.focus({ preventScroll: true });
 }
@@ -29,7 +29,7 @@ export function placeIn(root) {
 
 function firstOf(root) {
   const body = root.querySelector("tr[aria-selected=true], tr[data-feature]");
-  return body?.cells[0] ?? root.querySelector("th");
+  return body?.querySelector("th") ?? root.querySelector("th");
 }
 
 function cellAt(root, row, column) {
