@@ -134,8 +134,8 @@ def test_a_web_page_is_a_file_to_keep(client: TestClient) -> None:
         ("/map.svg?forms=slide", "The word “forms” is not understood in the address of map.svg. Did you mean 'form'?"),
         (
             "/map.csv?title=x",
-            "The word “title” is not understood in the address of map.csv. Allowed: 'at', 'base', 'commitment', 'country', "
-            "'layers', 'only', 'pick', 'q', 'select', 'status', 'v', 'year'.",
+            "The word “title” is not understood in the address of map.csv. Allowed: 'at', 'base', 'commitment', "
+            "'country', 'layers', 'only', 'pick', 'q', 'select', 'status', 'v', 'year'.",
         ),
         (
             "/map.png?<script>=1",
