@@ -146,8 +146,8 @@ def test_a_link_that_nobody_can_straighten_is_answered_as_it_is(address: str) ->
             "/port",
             'The atlas has no page or file called “port”. Did you mean <a href="/ports">Ports</a>?',
         ),
-        ("/assets/old.js", "The atlas has no page or file called so. These are the pages of the atlas."),
-        ("/%3Cscript%3Ealert(1)", "The atlas has no page or file called so. These are the pages of the atlas."),
+        ("/assets/old.js", "The atlas has no page or file called that. These are the pages of the atlas."),
+        ("/%3Cscript%3Ealert(1)", "The atlas has no page or file called that. These are the pages of the atlas."),
     ],
 )
 def test_where_nothing_is_a_page_says_so_and_which_pages_there_are(path: str, sentence: str) -> None:

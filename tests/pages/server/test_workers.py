@@ -57,7 +57,7 @@ def test_work_is_done_elsewhere_ends_when_told_to_and_refusals_and_losses_come_b
         with pytest.raises(NotAtPresent):
             await pool.run(Call(refuse, ("layer",)))
         for lost in (Call(refuse, ("fault",)), Call(die)):
-            with pytest.raises(NotMade, match=r"^This file could not be made: "):
+            with pytest.raises(NotMade, match=r"^This file could not be made because of a fault "):
                 await pool.run(lost)
         makers.append(int((await pool.run(Call(process))).content))
         NOW.set(steps := Steps())
