@@ -30,6 +30,9 @@
     element.ariaLabel = given;
   };
 
+  // What a map has headings for, such as its legend, stands in the map; its title may be that of the page.
+  const HEADINGS = "h1, :is(h2, h3, h4):not(.atlas-map *)";
+
   // What something stands under: the label of its figure, the title of its slide or of its card, or the nearest heading
   // before it.
   const place = (element, headings) => {
@@ -43,7 +46,7 @@
   const headingWords = heading => plain(heading.querySelector("span") ?? heading);
 
   const tellApart = main => {
-    const headings = [...main.querySelectorAll("h1, h2, h3, h4")], named = new Map();
+    const headings = [...main.querySelectorAll(HEADINGS)], named = new Map();
     for (const element of main.querySelectorAll(SAME)) {
       if (element.tabIndex < 0 || element.closest(".atlas-map, .atlas-table, .atlas-along")) continue;
       const name = nameOf(element);

@@ -380,6 +380,7 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
             assert name_of_focus(page) not in ("", "Skip past the map"), name
         assert unnamed(page) == [], name
         assert seen(page, alike, lambda names: not names) == [], name
+        expect(page.locator("[aria-label*='How it is drawn']:not(.atlas-map *)")).to_have_count(0)
         for role, words in ANSWERS.get(name, []):
             expect(page.get_by_role(role, name=words).first).to_be_attached()
         if name == "Protection":
