@@ -7,6 +7,7 @@
   const MENU = "[role=menu]", MENU_OPENER = "button[aria-haspopup][aria-expanded=true]";
   // What is open on a page, of which no page has two, its title, and the button that closes it.
   const PANEL = ":is(.st-key-panel, .st-key-outlet, .st-key-link-card, .st-key-wind-card, .st-key-event, .st-key-crossing)";
+  const SYMBOL = "[data-testid=stIconMaterial], [role=img][aria-label$=' icon']";
   const TITLE = "h2, h3, strong, a[href]", CLOSE = "[class*='st-key-close'] button";
   const HOME = ":is([data-testid=stMain], [data-testid=stSidebar]) :is([data-testid=stElementContainer], "
     + "[data-testid=stVerticalBlock])";
@@ -23,6 +24,13 @@
 
   const isSeen = place => place.tabIndex >= 0 && !place.disabled && place.checkVisibility({ visibilityProperty: true });
   const within = place => [...place.querySelectorAll(REACHED)].filter(isSeen);
+
+  // A symbol is drawn by letters that are not to be read.
+  const titleOf = place => {
+    const copy = place.querySelector(TITLE)?.cloneNode(true);
+    for (const symbol of copy?.querySelectorAll(SYMBOL) ?? []) symbol.remove();
+    return copy?.textContent.trim() ?? "";
+  };
 
   const take = place => {
     place.tabIndex = -1;
@@ -58,7 +66,7 @@
   };
 
   const lookAtPanel = () => {
-    const found = document.querySelector(PANEL), name = found?.querySelector(TITLE)?.textContent ?? "";
+    const found = document.querySelector(PANEL), name = found ? titleOf(found) : "";
     if (found && name && name !== named) {
       found.role = "region";
       found.ariaLabel = name;
