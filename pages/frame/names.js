@@ -8,6 +8,7 @@
   const CARD = "[data-testid=stVerticalBlock]";
   const FIGURE = "[class*='st-key-figures-'] [data-testid=stVerticalBlock]", SLIDE = "[class*='st-key-slide-']";
   const GRID_KEYS = "Arrows go from cell to cell, Tab leaves. Where a row can be chosen, Enter chooses it.";
+  const VALUE = "[data-testid=stSliderThumbValue]";
   const PAUSE_MS = 150;                                     // a page that is drawn anew changes a hundred times
 
   const plain = element => {
@@ -80,6 +81,14 @@
     }
   };
 
+  // A slider along words is heard by the word that it shows: while it moves, Streamlit tells the word's number.
+  const tellValues = () => {
+    for (const slider of document.querySelectorAll("[data-testid=stSlider] input[type=range]")) {
+      const words = slider.closest(`div:has(> ${VALUE})`)?.querySelector(VALUE).textContent;
+      if (words && slider.getAttribute("aria-valuetext") !== words) slider.setAttribute("aria-valuetext", words);
+    }
+  };
+
   const look = () => {
     for (const theme of document.querySelectorAll("[class*='st-key-theme-'] > :first-child p")) {
       theme.role = "heading";
@@ -96,9 +105,12 @@
 
   let waiting = null;
   new MutationObserver(() => {
+    tellValues();                                           // at once: it is read as soon as it has changed
     waiting ??= setTimeout(() => {
       waiting = null;
       look();
     }, PAUSE_MS);
-  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, characterData: true, attributeFilter: ["aria-valuetext"],
+  });
 }

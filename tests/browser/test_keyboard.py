@@ -383,6 +383,11 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
         expect(page.locator("[aria-label*='How it is drawn']:not(.atlas-map *)")).to_have_count(0)
         for role, words in ANSWERS.get(name, []):
             expect(page.get_by_role(role, name=words).first).to_be_attached()
+        if name == "Interconnectors":
+            year = page.get_by_role("slider", name="In service or expected in")
+            year.press("ArrowRight")
+            expect(year).to_have_value("1")
+            expect(year).to_have_attribute("aria-valuetext", "1986")
         if name == "Protection":
             near = page.get_by_role("combobox", name="Near")
             near.press_sequentially("51°27'N 2°54'E")
