@@ -225,6 +225,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     tab_to(page, "^Go to", 3, "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem").first).to_be_focused()
+    assert has_a_ring(page)
     start = camera(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
