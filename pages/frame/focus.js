@@ -11,7 +11,7 @@
   const TITLE = "h2, h3, strong, a[href]", CLOSE = "[class*='st-key-close'] button";
   const HOME = ":is([data-testid=stMain], [data-testid=stSidebar]) :is([data-testid=stElementContainer], "
     + "[data-testid=stVerticalBlock])";
-  const PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
+  const WELCOME = ".st-key-welcome", PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
   const HEAD = 60;                                          // pixels at the top of the page that its menu covers
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
@@ -199,7 +199,8 @@
     const comes = frame?.ariaBusy === "true" && !map;       // the map of a presentation has its title before it is there
     const kept = grid && (parts().find(each => !known.has(each.textContent))
       ?? gridOf(grid));
-    const place = viewNow() !== view ? map ?? (comes ? null : head()) : grid ? kept : byKey && near();
+    const over = homes.some(each => each.matches(WELCOME)) && map;   // the card lay over the map, and belonged to it
+    const place = viewNow() !== view ? map ?? (comes ? null : head()) : grid ? kept : byKey && (over || near());
     if (!place) {                                           // perhaps with what is drawn next, or once it has its name
       const soon = (grid || document.querySelector(AT_WORK)) && tries++ < MOST_TRIES;
       if (comes || soon) waiting = setTimeout(lookForLost, PAUSE_MS);

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from pages.server.assets import ADDRESSES
-from tests.browser.looking import answered, box_of, camera, retold, said, seen
+from tests.browser.looking import answered, apart, box_of, camera, retold, said, seen
 
 MOST_TABS = 12
 """So many Tabs lead from the map to whatever belongs to it."""
@@ -100,6 +100,14 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     to_the_map(page)
     assert has_a_ring(page)
     expect(page.locator(".atlas-map-keys")).to_contain_text("N and P go to the next and the previous thing in view")
+
+    # The card that welcomes leaves room for what the keys do; closed, it leaves the reader on the map.
+    card = page.locator(".st-key-welcome")
+    assert apart(box_of(page.locator(".atlas-map-keys")), box_of(card))
+    card.get_by_role("button", name="Close").press("Enter")
+    expect(card).to_have_count(0)
+    expect(page.get_by_role("application", name=re.compile("^Map: "))).to_be_focused()
+    answered(page)
     start = camera(page)
 
     # Which thing is nearest to the middle, which is the next one; and the list of all, in which a letter is a name.
