@@ -223,6 +223,16 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     seen(page, said, lambda words: "at" in words)
     page.keyboard.press("m")
     seen(page, voice, lambda words: words.startswith("Measuring. Arrows move the map"))
+    page.keyboard.press("n")
+    start_of_way = seen(page, voice, lambda words: " 1 of " in words).split(". ")[0]
+    page.keyboard.press("Enter")
+    expect(told.locator("p")).to_have_text(f"First point: {start_of_way}.")
+    page.keyboard.press("n")
+    end_of_way = seen(page, voice, lambda words: " 2 of " in words).split(". ")[0]
+    page.keyboard.press("Enter")
+    expect(told.locator("p")).to_contain_text(
+        re.compile(rf"^{re.escape(f'{start_of_way} to {end_of_way}')}: [\d.]+ km")
+    )
     tab_to(page, "^Position or name of a point$", 1)
     page.keyboard.press("Escape")
     seen(page, voice, lambda words: words == "Measuring has ended.")

@@ -123,12 +123,15 @@ export function take(state) {
   if (thing.id) gather(state, "pick", thing.id);
 }
 
+const inDegrees = (lng, lat) =>
+  `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lng).toFixed(2)}° ${lng < 0 ? "W" : "E"}`;
+
 // Enter: what the ring stands on is opened; while a reader measures, it is a point of the way, or else the middle is.
 export function open(state) {
   const ring = part(state, "ring"), thing = pointedAt(state);
   if (state.measuring) {
     const { lng, lat } = state.map.getCenter();
-    return state.measuring.add(thing ? ring.place : [lng, lat]);
+    return thing ? state.measuring.add(ring.place, thing.name) : state.measuring.add([lng, lat], inDegrees(lng, lat));
   }
   if (!thing) return tell(state, "Nothing is chosen. N goes to what is nearest to the middle.");
   hideTooltip(state);
@@ -207,7 +210,7 @@ function optionOf(state, thing) {
 }
 
 function choose(state, thing) {
-  if (state.measuring) return state.measuring.add(part(state, "ring").place);
+  if (state.measuring) return state.measuring.add(part(state, "ring").place, thing.name);
   close(state);
   if (thing.id) state.setTrigger("picked", { feature: thing.id });
 }

@@ -32,10 +32,11 @@ function begin(state, by) {
   const { map, root } = state;
   state.measuring = {
     points: [],
+    names: [],                                              // of the points, "" for one that was clicked
     by,
     address: null,                                          // what was asked last
     typed: null,                                            // the same of a position in words
-    add: point => add(state, point),
+    add: (point, name) => add(state, point, name),
     keys: event => press(state, event),
     end: () => end(state),
   };
@@ -83,7 +84,7 @@ function formOf(state) {
     if (!found.at) return names.firstChild ? names.firstChild.focus() : field.select();
     field.value = "";
     if (names.contains(document.activeElement)) field.focus();
-    state.measuring.add(found.at);
+    state.measuring.add(found.at, found.told);
     show(state, found.at);
   };
   return form;
@@ -117,26 +118,29 @@ function press(state, event) {
   event.preventDefault();
 }
 
-function add(state, point) {
+// `name` is what the point is called, where it was gone to by key or typed: who clicks sees where it is.
+function add(state, point, name = "") {
   if (state.measuring.points.length >= MOST) return;
   state.measuring.points.push(point);
+  state.measuring.names.push(name);
   ask(state);
 }
 
 function undo(state) {
   state.measuring.points.pop();
+  state.measuring.names.pop();
   ask(state);
 }
 
 async function ask(state) {
-  const { map, measuring } = state, { points } = measuring;
+  const { map, measuring } = state, { points, names: [first, second] } = measuring;
   const words = part(state, "measured").querySelector("p");
   const dots = points.map(point => feature("Point", point));
   const draw = features => map.getSource(SOURCE).setData(collection(features));
   draw(dots);
   forget(state, measuring.address);
   if (points.length < 2) {
-    words.textContent = HELP;
+    words.textContent = first ? `First point: ${first}.` : HELP;
     return;
   }
   const at = points.map(([x, y]) => `${y.toFixed(5)},${x.toFixed(5)}`).join(";");
@@ -144,7 +148,8 @@ async function ask(state) {
   const found = await bring(state, "the distance", address);
   if (!found || state.measuring !== measuring) return;      // the reader has clicked on meanwhile
   draw([feature("LineString", found.line), ...dots]);
-  words.textContent = found.told;
+  const both = points.length === 2 && first && second;
+  words.textContent = both ? `${first} to ${second}: ${found.told}` : found.told;
 }
 
 function end(state) {
