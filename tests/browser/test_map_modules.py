@@ -36,6 +36,22 @@ def call(plain_page: Page) -> Call:
     return called
 
 
+def test_what_is_seen_through_keeps_no_names_away_also_where_the_system_sets_the_colours(plain_page: Page) -> None:
+    plain_page.emulate_media(forced_colors="active")
+    found = plain_page.evaluate(
+        """async module => {
+             const { plates } = await import(module), root = document.createElement("div");
+             root.innerHTML = "<div><h2>Nemo</h2><section style='background: white'><p>Key</p></section></div>";
+             document.body.append(root);
+             const found = [...plates(root)].map(({ localName }) => localName);
+             root.remove();
+             return found; }""",
+        ADDRESSES["map/labels.js"],
+    )
+    plain_page.emulate_media(forced_colors="none")
+    assert found == ["h2", "section"]
+
+
 @pytest.mark.parametrize("case", FITTED)
 def test_a_camera_is_fitted_to_what_the_margins_leave_free(call: Call, case: str) -> None:
     (bounds, (width, height), (left, top, right, bottom)), expected = FITTED[case]

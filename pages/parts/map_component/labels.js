@@ -19,7 +19,7 @@ const LATE_MS = 1500;                                       // names wait no lon
 const OUT = new Set(["selected", "picked"]);                // sources of names of what stands out
 const MARGIN = 3;                                           // pixels kept free round a panel
 const WORLD = 512;
-const SEEN_THROUGH = "rgba(0, 0, 0, 0)";
+const SEEN_THROUGH = /^rgba\(.*, 0\)$/;                     // whatever the colour: the system may set its own
 const NO_PANEL = ".atlas-map-canvas, .atlas-map-ground, .atlas-map-names, .atlas-map-tooltip";
 
 export function beginLettering(state) {
@@ -288,10 +288,10 @@ function heads(points) {
 }
 
 // What lies over the map: what only arranges others, and is seen through, is no plate.
-function* plates(parent) {
+export function* plates(parent) {
   for (const each of parent.children) {
     if (each.matches(NO_PANEL)) continue;
-    if (each.childElementCount && getComputedStyle(each).backgroundColor === SEEN_THROUGH) yield* plates(each);
+    if (each.childElementCount && SEEN_THROUGH.test(getComputedStyle(each).backgroundColor)) yield* plates(each);
     else yield each;
   }
 }
