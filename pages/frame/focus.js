@@ -12,13 +12,14 @@
   const HOME = ":is([data-testid=stMain], [data-testid=stSidebar]) :is([data-testid=stElementContainer], "
     + "[data-testid=stVerticalBlock])";
   const WELCOME = ".st-key-welcome", PRESENTED = ".st-key-presentation", PAGES_MENU = "[data-testid=stTopNavSection]";
-  const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, TITLE_MS = 700;
+  const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, CELL_TRIES = 4, TITLE_MS = 700;
   const HEAD = 60;                                          // pixels at the top of the page that its menu covers
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, panel = null, named = "", box = null, menu = null, before = null;
   let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
   let homes = [];                                           // what stood round that which had the focus last
+  let cell = null;                                          // of a table, to which the reader is on the way back
   const left = [];                                          // views that were left, each with what led on from it
   let now = { view: "", path: "", title: "" }, way = {}, back = null, stepped = false;
 
@@ -53,6 +54,16 @@
     goBack();
   };
 
+  // A table that gets the focus goes to its first cell by itself, and once it has, to the one that the reader left: the
+  // id of a cell is its place.
+  const cellOf = place => place?.closest("[role=gridcell]")?.id;
+  const goToCell = (table, tried = 0) => {
+    if (!cell || !table.contains(document.activeElement)) return;
+    const found = table.querySelector(`[id="${cell}"]`);
+    if (found && cellOf(document.activeElement)) found.focus({ preventScroll: true });
+    else if (tried < CELL_TRIES) setTimeout(goToCell, PAUSE_MS, table, tried + 1);
+  };
+
   // A table that is drawn anew comes a little later: the reader is on the page meanwhile, and may go on.
   const goBack = (tried = 0) => {
     const map = document.querySelector(".maplibregl-canvas"), page = document.getElementById("stMain");
@@ -63,6 +74,9 @@
     found?.focus({ preventScroll: true });
     if (found) show(found);
     if (found === page && before?.grid && tried < MOST_TRIES) setTimeout(goBack, PAUSE_MS, tried + 1);
+    if (!found?.matches(GRID)) return;
+    cell = before.cell;
+    goToCell(found);
   };
 
   const lookAtPanel = () => {
@@ -72,7 +86,7 @@
       found.ariaLabel = name;
       if (byKey && !back && !found.contains(document.activeElement)) {
         const from = document.activeElement === document.body ? last : document.activeElement;
-        before = { place: from, again: from && findAgain(from), grid, path: location.pathname };
+        before = { place: from, again: from && findAgain(from), grid, cell: cellOf(from), path: location.pathname };
         take(found);
         show(found);
       }
@@ -206,6 +220,7 @@
       if (comes || soon) waiting = setTimeout(lookForLost, PAUSE_MS);
       return;
     }
+    cell ??= cellOf(last);
     last = null;
     if (place === head()) document.getElementById("stMain").scrollTop = 0;
     if (place.matches("canvas") || isSeen(place)) place.focus();
@@ -213,6 +228,7 @@
       take(place);
       if (place !== head()) show(place);
     }
+    if (place.matches(GRID)) goToCell(place);
   };
 
   new MutationObserver(() => {
@@ -234,9 +250,9 @@
     if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
   }, true);
   addEventListener("popstate", ({ isTrusted }) => { stepped ||= isTrusted; });   // not what was searched for: search.js
-  addEventListener("pointerdown", () => { byKey = false; }, true);
+  addEventListener("pointerdown", () => { [byKey, cell] = [false, null]; }, true);
   addEventListener("keydown", event => {
-    byKey = true;
+    [byKey, cell] = [true, null];
     const inBox = box?.contains(document.activeElement);
     if (event.key === "Escape" && !inBox && panel?.contains(document.activeElement)) {
       panel.querySelector(CLOSE)?.click();
