@@ -35,7 +35,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
     )
     if view.only and not view.only_picked:  # the bar on the map says that
         alone = ", ".join(as_text(atlas.feature(id)["name"]) for id in view.only)
-        st.markdown(f"Only what was chosen by name is shown: **{alone}**")
+        st.markdown(f"Showing only: **{alone}**")
         st.button("Show all", key="show-all", on_click=address_sync.choose, args=(PAGE, "only", ()))
     with st.container(horizontal=True, gap="small"):
         show_base_maps(PAGE, seed=seed.base)
@@ -60,7 +60,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
         st.caption(as_text(sentence(atlas.missing.values())))
     with st.expander("Filter", icon=":material/filter_alt:", expanded=False):
         st.pills(
-            "Status today: choose what is shown",
+            "Status today",
             list(STATUSES),
             default=seed.statuses,
             format_func=STATUSES.__getitem__,
@@ -89,7 +89,7 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             explore.YEAR_CHOICES.index(seed.year or explore.ANY_YEAR),
             key=address_sync.key_of(PAGE, "year"),
         )
-        st.caption("Features without a published year stay on the map, fainter.")
+        st.caption("Features without a published year stay, shown fainter.")
 
 
 def _group(title: str, members: list[LayerData], seed: MapView) -> DeltaGenerator:

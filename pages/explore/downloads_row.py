@@ -17,7 +17,7 @@ def show_downloads(atlas: Atlas, view: MapView) -> None:
         return
     with box:
         frame = st.segmented_control(
-            "Where slides and pictures look",
+            "Frame slides and pictures",
             list(FRAMINGS),
             default=next(iter(FRAMINGS)),
             format_func=FRAMINGS.__getitem__,

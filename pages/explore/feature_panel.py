@@ -68,7 +68,7 @@ def show_panel(atlas: Atlas, feature_id: str, today: date) -> None:
     )
     if feature_id not in alone:
         st.button(
-            "Show this too" if alone else "Show only this",
+            "Also show this" if alone else "Show only this",
             key="show-only",
             icon=":material/filter_center_focus:",
             type="tertiary",
@@ -114,7 +114,7 @@ def _show_nearest(atlas: Atlas, feature_id: str) -> None:
     if not box.open:  # worked out for those who ask
         return
     with box:
-        st.caption("Shortest distance between the positions as drawn, and how far that may be off.")
+        st.caption("Shortest distance between drawn positions, with its possible error.")
         for near in nearby.nearest(atlas, feature_id, NEAREST):
             page_links.to_feature(atlas, near.id)
             st.caption(as_text(nearby.distance_text(near)))

@@ -69,7 +69,7 @@ with st.container(key="stage"):
 
 with st.container(key="below"):
     if not browser.webgl(MAP):
-        st.warning("This browser cannot draw the map, so here is the server's own picture, and everything in a table.")
+        st.warning("This browser cannot draw the map. Here are a picture of it and a table.")
         brief = Brief.on_screen(view)
         address = browser.origin() + addresses.file(brief, "png", atlas)
         show_picture(address, words=headings.title(view, atlas), shape=FORMS[brief.form], key="picture")

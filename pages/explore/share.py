@@ -24,12 +24,12 @@ def show_share(atlas: Atlas, view: MapView, today: date) -> None:
         st.code(address, language=None, wrap_lines=True)
         if addresses.is_local(browser.origin()):
             st.caption(
-                "This address works on this machine only: the atlas runs here alone. Where it runs on a server, "
-                "a mail, a code to scan and a frame for another site are offered, too."
+                "This address works only on this machine. An atlas on a server also offers an email, a code to scan "
+                "and a frame for another site."
             )
             return
         subject, body = sharing.mail_text(view, atlas, address, today)
-        st.link_button("Write a mail", sharing.mailto(subject, body), icon=":material/mail:")
+        st.link_button("Write an email", sharing.mailto(subject, body), icon=":material/mail:")
         if code := sharing.qr_svg(address):
             st.markdown("**Code** to scan")
             st.image(code, width=200)

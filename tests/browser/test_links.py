@@ -132,7 +132,7 @@ def test_what_one_reader_sees_another_sees_by_the_link(open_page, app):
     shared = code.inner_text().strip()
     assert shared.startswith(page.url.split("?")[0])
     box = page.get_by_test_id("stPopoverBody")
-    expect(box).to_contain_text("This address works on this machine only")
+    expect(box).to_contain_text("This address works only on this machine.")
     expect(box.locator("img, a[href^=mailto]")).to_have_count(0)  # a code and a mail that nobody could use
     expect(page.get_by_test_id("stCode")).to_have_count(1)  # and a frame
     other = open_page(shared.removeprefix(app), paint=False)

@@ -89,7 +89,7 @@ function kilometres({ map }, { at }) {
 // The next thing in view, or the one before: a ring shows it, the tooltip and a voice tell it.
 export function step(state, by) {
   const found = inView(state), last = found.findIndex(({ known }) => known === state.pointed);
-  if (!found.length) return tell(state, "Nothing that can be chosen is in view.");
+  if (!found.length) return tell(state, "Nothing to choose in view.");
   const next = last < 0 && by < 0 ? found.length - 1 : (last + by + found.length) % found.length;
   const thing = found[next];
   point(state, thing);
@@ -119,7 +119,7 @@ const pointedAt = state => state.pointed && inView(state).find(({ known }) => kn
 // Space: what the ring stands on is picked, or no longer.
 export function take(state) {
   const thing = pointedAt(state);
-  if (!thing) return tell(state, "Nothing is chosen. N goes to what is nearest to the middle.");
+  if (!thing) return tell(state, "Nothing chosen. Press N for the feature nearest the middle.");
   if (thing.id) gather(state, "pick", thing.id);
 }
 
@@ -133,7 +133,7 @@ export function open(state) {
     const { lng, lat } = state.map.getCenter();
     return thing ? state.measuring.add(ring.place, thing.name) : state.measuring.add([lng, lat], inDegrees(lng, lat));
   }
-  if (!thing) return tell(state, "Nothing is chosen. N goes to what is nearest to the middle.");
+  if (!thing) return tell(state, "Nothing chosen. Press N for the feature nearest the middle.");
   hideTooltip(state);
   if (thing.id) state.setTrigger("picked", { feature: thing.id });
 }

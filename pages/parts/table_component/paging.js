@@ -14,7 +14,7 @@ export function pageAt(address, { from = 0, find = "" }, { column = "", down = f
 // What a reader is told of where they are: "Rows 201 to 400 of 1,000,000".
 export function told({ total, from, rows }) {
   const number = count => count.toLocaleString("en-GB");
-  if (!total) return "No row has these words.";
+  if (!total) return "No row matches.";
   return `Rows ${number(from + 1)} to ${number(from + rows.length)} of ${number(total)}`;
 }
 
