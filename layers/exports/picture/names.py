@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing, spots
+from layers.exports.picture.ink import readable
 from layers.exports.picture.placing import EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
 from layers.looks.styles import HALO, NAMES, Colour, colour
@@ -41,8 +42,6 @@ WIDEST_ROW, SHARE = 18.0, 0.56
 """Ems beyond which a row of a feature's name is broken, and the part of the name in the longer of two rows."""
 MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
-CONTRAST = 4.5
-"""The least contrast of letters to what they stand on (WCAG 2.2, level AA)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,26 +383,3 @@ def _extent(lines: tuple[str, ...], setting: Setting) -> tuple[float, float]:
 
 def _width(line: str, setting: Setting) -> float:
     return fonts.width(line, setting.family, setting.weight, setting.italic) * setting.size
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@lru_cache(maxsize=256)
-def readable(ink: Colour, on: Colour) -> Colour:
-    """A colour of letters, made darker or lighter until it can be read on what is behind it."""
-    towards = (0, 0, 0) if _luminance(on) > 0.18 else (255, 255, 255)
-    for step in range(101):
-        red, green, blue = (round(a + (b - a) * step / 100) for a, b in zip(ink, towards, strict=True))
-        if contrast((red, green, blue), on) >= CONTRAST:
-            return red, green, blue
-    return towards
-
-
-def _luminance(of: Colour) -> float:
-    parts = [part / 255 for part in of]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -11,7 +11,7 @@ from layers.exports.picture import fonts
 from layers.exports.picture.canvas import Box, Canvas, rgba
 from layers.exports.picture.forms import Form
 from layers.exports.picture.furniture import QrCode, draw_locator, draw_scale, legend_picture, qr_code, scale_bar
-from layers.exports.picture.names import readable
+from layers.exports.picture.ink import readable
 from layers.exports.sharing import ATLAS
 from layers.looks import styles
 from layers.looks.styles import Colour

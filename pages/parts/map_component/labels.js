@@ -12,7 +12,7 @@ import { asked, labelsOf } from "./tiles.js";
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 }, SMALL = { size: 11.5, weight: 700 };
 const SMALL_AREA = 60;                                      // pixels from its middle to its edge: named beside it
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
-const WITHIN = 0.18;                                        // degrees, 20 km: a country's name further off is in the next
+const WITHIN = 0.18;                                        // degrees, 20 km: further off it may be in the next country
 const ARROWS = 90, SHORTEST = 24;                           // pixels of a line that have one head, and of the shortest
 const DIMMED = 0.35;                                        // what lies beside a selected feature
 const LATE_MS = 1500;                                       // names wait no longer for what else is to be named
@@ -240,7 +240,8 @@ function placesOn({ towns, root: { clientWidth, clientHeight }, lettering, data:
     const how = lettering.places[kind], start = how.zooms[rank], [small, large] = how.sizes[rank];
     if (zoom < start || zoom >= how.until || port && ports !== null && zoom >= ports) return null;
     const size = small + (large - small) * Math.min(1, (zoom - start) / 4), setting = { ...how, size };
-    const [lon, lat] = geometry.coordinates, point = project(inWorld([lon, lat])), block = composed(name, setting, how.width);
+    const [lon, lat] = geometry.coordinates, point = project(inWorld([lon, lat]));
+    const block = composed(name, setting, how.width);
     if (kind === "country") {
       const [x, y] = point, inSight = x > 0 && x < clientWidth && y > 0 && y < clientHeight;
       if (!inSight || countries.has(name)) return null;

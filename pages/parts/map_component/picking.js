@@ -22,7 +22,8 @@ export function pick(state, { x, y }, event) {
 // With the shift key down MapLibre draws a box to zoom to, and swallows the click that ends one without a size.
 export function pickOnCancel(state, event) {
   const { left, top } = state.map.getCanvas().getBoundingClientRect();
-  if (!state.measuring && event.type === "mouseup") pick(state, { x: event.clientX - left, y: event.clientY - top }, event);
+  if (state.measuring || event.type !== "mouseup") return;
+  pick(state, { x: event.clientX - left, y: event.clientY - top }, event);
 }
 
 // A name lies over whatever it is written on, so there it is what it names that is meant.

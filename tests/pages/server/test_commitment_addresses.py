@@ -36,6 +36,7 @@ def test_the_table_lists_all_commitments_or_those_that_pass_the_filters(client: 
                 "Yes",
                 "Law or treaty",
             ],
+            "group": "With a date",
         }
     ]
 

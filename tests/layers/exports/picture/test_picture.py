@@ -11,7 +11,8 @@ from layers.exports.picture import picture
 from layers.exports.picture.canvas import Shapes
 from layers.exports.picture.forms import FORMS
 from layers.exports.picture.furniture import scale_bar
-from layers.exports.picture.names import EARLIER, contrast, readable
+from layers.exports.picture.ink import contrast, readable
+from layers.exports.picture.names import EARLIER
 from layers.exports.picture.page import CREDIT_SIZES, Wording, laid_out
 from layers.looks import styles
 from layers.maps import headings, legend
