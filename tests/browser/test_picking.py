@@ -45,7 +45,7 @@ def test_features_picked_on_the_map_in_its_table_and_in_the_panel_stay_picked_an
     expect(page.locator(".atlas-map-title h1")).to_have_text("Nautilus and Nemo Link")
 
     page.get_by_role("link", name="Wind", exact=True).click()
-    expect(page.get_by_role("heading", name="Wind power at sea", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Offshore wind", exact=True)).to_be_visible()
     page.get_by_role("link", name="Explore").first.click()
     drawn(page)
     expect(bar.locator("span")).to_have_text("2 picked")
