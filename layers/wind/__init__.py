@@ -1,1 +1,1 @@
-"""Wind power at sea: how much stands and is to come, held against what states mean to have."""
+"""Offshore wind: how much is in service and planned, compared with what states aim for."""
