@@ -16,7 +16,7 @@
   const HEAD = 60;                                          // pixels at the top of the page that its menu covers
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
-  let byKey = false, panel = null, named = "", box = null, menu = null, before = null;
+  let byKey = false, tabs = false, panel = null, named = "", box = null, menu = null, before = null;
   let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
   let homes = [];                                           // what stood round that which had the focus last
   let cell = null;                                          // of a table, to which the reader is on the way back
@@ -251,8 +251,11 @@
   }, true);
   addEventListener("popstate", ({ isTrusted }) => { stepped ||= isTrusted; });   // not what was searched for: search.js
   addEventListener("pointerdown", () => { [byKey, cell] = [false, null]; }, true);
+  // Tab beyond the last stop of a page leads out of it: nothing was lost that the reader would be led back to.
+  addEventListener("focusout", ({ relatedTarget }) => { if (tabs && !relatedTarget) last = null; }, true);
+  addEventListener("keyup", () => { tabs = false; }, true);
   addEventListener("keydown", event => {
-    [byKey, cell] = [true, null];
+    [byKey, cell, tabs] = [true, null, event.key === "Tab"];
     const inBox = box?.contains(document.activeElement);
     if (event.key === "Escape" && !inBox && panel?.contains(document.activeElement)) {
       panel.querySelector(CLOSE)?.click();

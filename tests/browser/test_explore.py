@@ -77,7 +77,7 @@ def test_nautilus_is_told_at_the_pointer_and_opened_by_a_click_that_the_back_but
     assert near == ["protection?near=nautilus&within=10&select=nautilus"]
     panel.get_by_role("button", name=re.compile("^● Best of [0-9]+ sources: public authority")).press("Enter")
     box = page.get_by_test_id("stPopoverBody")
-    expect(box).to_contain_text("Said by a government, a regulator or another public body on pages of its own.")
+    expect(box).to_contain_text("Stated by a government, a regulator or another public body on its own pages.")
     expect(box.get_by_role("link")).to_have_attribute("href", re.compile(r"sources\?kind=authority$"))
     assert camera(page) == before
     page.go_back()

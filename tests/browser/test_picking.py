@@ -70,7 +70,7 @@ def test_features_picked_on_the_map_in_its_table_and_in_the_panel_stay_picked_an
 def test_a_cold_link_names_its_picked_features_clear_of_the_bar_and_its_slide_tells_them(open_page, app):
     page = open_page("/?pick=nautilus,conv-richborough,nemo-link", width=390, height=844, paint=False)
     assert said(page)["pick"] == ["nautilus,conv-richborough,nemo-link"]
-    expect(page.locator(".atlas-map-legend")).to_contain_text("Converters and landfalls")
+    expect(page.locator(".atlas-map-legend")).to_contain_text("Converter station")
     assert meeting(page, PANELS) == []
     assert box_of(page.locator(".atlas-map-picked"))["height"] < 40
     seen(page, written, {"Nautilus", "Nemo Link"}.issubset)
