@@ -1,15 +1,18 @@
 // A reader steps back or forward in haste. The browser has the new address at once, while the server still tells of the
 // page that was stepped over: Streamlit would go to that page's address, which ends the way forward. It stays where the
-// reader is. What was on that page may even have called it back: then the page of the address is asked for once more as
-// soon as the server rests. What a reader does on a page may lead to another one, and ends the stepping.
+// reader is. That page may even be what is shown in the end: then the page of the address is asked for once more whenever
+// the server rests. What a reader does on a page may lead to another one, and ends the stepping.
 {
-  const { pushState, replaceState } = history, STATE = "data-test-script-state";
-  let asked = null, held = false, shown = null;             // the address stepped to; the page that Streamlit shows
+  const { pushState, replaceState } = history, STATE = "data-test-script-state", MOST_TRIES = 8;
+  let asked = null, tries = 0, shown = null;                // the address stepped to; the page that Streamlit shows
 
-  const done = () => { [asked, held] = [null, false]; };
+  const done = () => { asked = null; };
   const nameIn = path => path.slice(path.lastIndexOf("/") + 1);
 
-  addEventListener("popstate", () => { asked = location.href; }, true);
+  addEventListener("popstate", ({ isTrusted }) => {
+    asked = location.href;
+    if (isTrusted) tries = 0;
+  }, true);
   addEventListener("click", done, true);
   addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") done(); }, true);
   addEventListener("message", ({ source, data }) => {
@@ -17,18 +20,17 @@
   });
 
   history.pushState = function (state, unused, to) {
-    if (asked && new URL(to ?? "", location).pathname !== location.pathname) held = true;
-    else pushState.call(this, state, unused, to);
+    if (asked && new URL(to ?? "", location).pathname !== location.pathname) return;
+    pushState.call(this, state, unused, to);
   };
 
   const askAgain = () => {
-    if (!held) return;
-    held = false;
-    if (shown === nameIn(location.pathname)) return;
+    if (!asked || shown === nameIn(location.pathname) || tries >= MOST_TRIES) return;
+    tries += 1;
     replaceState.call(history, history.state, "", asked);   // its words may be those of the other page by now
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   };
   new MutationObserver(([{ target }]) => {
-    if (held && target.getAttribute(STATE) === "notRunning") setTimeout(askAgain);
+    if (asked && target.getAttribute(STATE) === "notRunning") setTimeout(askAgain);
   }).observe(document.documentElement, { subtree: true, attributeFilter: [STATE] });
 }
