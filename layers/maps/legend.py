@@ -12,10 +12,12 @@ from layers.looks import basemap, overlays, styles, symbols
 from layers.looks.symbols import Shape
 from layers.maps import coverage
 from layers.maps.coverage import told
-from layers.maps.features import PARTS, parts_with
+from layers.maps.features import PARTS, heroes, parts_with
 from layers.maps.key_parts import HEIGHT, WIDTH, Hatch, Head, Line, Part, Patch, PlacedSymbol, rgb
 from layers.views.filtering import undated
+from layers.views.map_view import MapView
 from layers.wording.facts import in_a_sentence
+from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
 THINNEST = 1.6
@@ -91,6 +93,19 @@ def rows(
     if hatched:
         listed.append(LegendRow(coverage.key([infos[id].info.title for id in hatched]), basemap.UNSEARCHED))
     return listed
+
+
+def rows_of(view: MapView, atlas: Atlas, shown: dict[str, gpd.GeoDataFrame]) -> list[LegendRow]:
+    """The rows of a view without a page's answer, of which ``shown`` is what it shows: those of its files."""
+    return rows(
+        shown,
+        atlas.layers,
+        year=view.year,
+        named=heroes(atlas),
+        selected=view.select is not None,
+        picked=bool(view.pick),
+        hatched=coverage.partly_covered(view, atlas),
+    )
 
 
 def _size_rows(drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> list[LegendRow]:

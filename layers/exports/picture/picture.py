@@ -22,9 +22,7 @@ from layers.exports.picture.names import Name
 from layers.exports.picture.page import TextLine, Wording, bare_page, draw_page, laid_out
 from layers.exports.sharing import ATLAS
 from layers.maps import headings, legend
-from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
-from layers.maps.features import heroes
 from layers.maps.framing import look_at
 from layers.maps.sheets import Sheet
 from layers.maps.told import drawn_words
@@ -103,18 +101,9 @@ def draw(
     """A picture drawn, not yet a file. See `picture`."""
     shaped = FORMS[form] if isinstance(form, str) else form
     shown = features_shown(view, atlas)
-    infos = {id: atlas.layers[id] for id in view.layers}
-    rows = legend.rows(
-        shown,
-        infos,
-        year=view.year,
-        named=heroes(atlas),
-        selected=view.select is not None,
-        picked=bool(view.pick),
-        hatched=partly_covered(view, atlas),
-    )
+    rows = legend.rows_of(view, atlas, shown)
     if shaped.legend == "layers":
-        rows = [row for row in rows if row.layer in infos]
+        rows = [row for row in rows if row.layer in view.layers]
     told = fonts.drawable(headings.subtitle(view, atlas, sum(len(features) for features in shown.values())))
     own = fonts.drawable(subtitle or "")
     wording = Wording(
@@ -139,7 +128,7 @@ def draw(
     covered = [box for name, box in furniture.items() if name != "qr"]
     finest = FINEST if shaped.sharpness <= 2 else FINEST / 2
     drawn, placed = draw_map(canvas, page.map_box, frame, view, atlas, covered=covered, finest=finest)
-    letters = draw_page(page, canvas, frame, atlas, view.base, furniture, infos)
+    letters = draw_page(page, canvas, frame, atlas, view.base, furniture, atlas.layers)
     shown_rows = [] if bare else rows
     about = (f"{wording.title}.", f"{wording.subtitle}.", drawn_words([shown], atlas), *wording.footer)
     heard = fonts.drawable(" ".join(filter(None, about)), longest=20_000)

@@ -45,9 +45,7 @@ from layers.exports.slides.parts import (
 from layers.exports.slides.text import LINE, SERIF_SAFETY, fitted, lines, plain, plain_lines, web_address
 from layers.looks.symbols import Shape
 from layers.maps import headings, key_parts, legend
-from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
-from layers.maps.features import heroes
 from layers.maps.told import drawn_words
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF, in_words
@@ -165,16 +163,7 @@ class Deck:
         foot = _foot(view, atlas)
         heard = f"Map: {heading}. {told}. {drawn_words([shown], atlas)}"
         self._map(page, (draw or bare_map)(view, atlas), heard, MAP_BOX)
-        infos = {id: atlas.layers[id] for id in view.layers}
-        rows = legend.rows(
-            shown,
-            infos,
-            year=view.year,
-            named=heroes(atlas),
-            selected=view.select is not None,
-            picked=bool(view.pick),
-            hatched=partly_covered(view, atlas),
-        )
+        rows = legend.rows_of(view, atlas, shown)
         self._legend(page, rows, atlas)
         self.write(page, FOOT_BOX, foot, name="Sources and licence")
         self.link(page, link)

@@ -21,7 +21,6 @@ from layers.looks import arrows, basemap, lettering, styles, symbols
 from layers.looks.lettering import LETTERINGS
 from layers.looks.palettes import PALETTES
 from layers.maps import features, headings, legend
-from layers.maps.coverage import partly_covered
 from layers.maps.deck import features_shown
 from layers.maps.framing import look_at
 from layers.maps.sheets import Labels, Sheet, labels
@@ -142,15 +141,7 @@ def popup(atlas: Atlas, feature_id: str) -> str:
 
 def foot(view: MapView, atlas: Atlas, stack: Sequence[Sheet], link: str) -> str:
     """Legend, date of the facts, limits of use, credits and licences of everything that is drawn."""
-    rows = legend.rows(
-        features_shown(view, atlas),
-        atlas.layers,
-        year=view.year,
-        named=features.heroes(atlas),
-        selected=view.select is not None,
-        picked=bool(view.pick),
-        hatched=partly_covered(view, atlas),
-    )
+    rows = legend.rows_of(view, atlas, features_shown(view, atlas))
     pictured = [
         {
             "name": row.layer,
