@@ -16,7 +16,7 @@ export const INSIDE = `
   <button type="button" class="atlas-map-skip" hidden>Skip past the map</button>
   <div class="atlas-map-side">
   <div class="atlas-map-title"></div>
-  <div class="atlas-map-picked" role="group" aria-label="Picked" hidden><span></span>
+  <div class="atlas-map-picked" role="group" aria-label="Picked" hidden><i data-swatch="picked"></i><span></span>
   <button type="button" name="alone" aria-pressed="false">Only these</button>
   <button type="button" name="all">Zoom to them</button><button type="button" name="none">Clear</button></div>
   <div class="atlas-map-notice"></div>
