@@ -92,9 +92,10 @@ def drawn(
     mark_undated: bool,
     selected: bool = False,
     picked: bool = False,
+    dated: bool = False,
 ) -> dict[str, Any]:
     """A FeatureCollection of one part of a layer; see `dressed`."""
-    how = {"mark_undated": mark_undated, "selected": selected, "picked": picked}
+    how = {"mark_undated": mark_undated, "selected": selected, "picked": picked, "dated": dated}
     pairs = dressed(layer, features, part=part, base=base, heroes=heroes, **how)
     return {"type": "FeatureCollection", "features": [_feature(*pair) for pair in pairs]}
 
@@ -109,20 +110,23 @@ def dressed(
     mark_undated: bool,
     selected: bool = False,
     picked: bool = False,
+    dated: bool = False,
 ) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
     """What is drawn of features in one part of a layer: each shape with its drawing properties.
 
     ``heroes`` (ids named by a commitment) are drawn heavier and last, hence on top. With ``mark_undated`` a feature
     without a published year is faint. With ``selected`` the features are drawn as the casing under a selected one, with
-    ``picked`` as that under a picked one.
+    ``picked`` as that under a picked one. With ``dated`` each says ``from`` which year on it is in service, or is
+    expected to be, where that was published.
     """
     band = _Band(styles.PICKED[base], RIM) if picked else _Band(styles.SELECTED, BAND) if selected else None
     faint = set(features.index[undated(layer.features).reindex(features.index)]) if mark_undated else set()
     ordered = sorted(features.to_dict("records"), key=lambda feature: feature["id"] in heroes)
     for feature in ordered:
         hero = feature["id"] in heroes
+        year = {"from": int(feature["start_year"])} if dated and pd.notna(feature["start_year"]) else {}
         if part == "label":
-            yield _label_place(feature["geometry"]), _label(layer.info, feature, base, hero)
+            yield _label_place(feature["geometry"]), _label(layer.info, feature, base, hero) | year
             continue
         geometry = _drawn_shape(layer, feature, part)
         if geometry is None:
@@ -133,7 +137,7 @@ def dressed(
         )
         if part == OUTLINE:
             look |= _outline_look(look, feature, hero, band)
-        properties: dict[str, Any] = {**_names(layer.info, feature), **look}
+        properties: dict[str, Any] = {**_names(layer.info, feature), **look, **year}
         if feature["id"] in faint:
             properties |= faded(properties, styles.UNDATED)
         yield geometry, properties

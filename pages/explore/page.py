@@ -57,6 +57,7 @@ with st.container(key="stage"):
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,
         on_gathered=lambda what, id: explore.gathered(atlas, what, id),
+        on_year=explore.came_to,
     )
     if explore.is_unused(view, atlas):
         show_welcome(atlas, date.today())

@@ -35,6 +35,7 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             subheading=" ".join(summary_sentences(view, atlas, today)) if view.subject or view.commitment else "",
             on_picked=explore.map_picked,
             on_camera=explore.map_moved,
+            on_year=explore.came_to,
         )
         with st.container(key="leave-presentation"):
             st.button(

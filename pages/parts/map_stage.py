@@ -43,6 +43,7 @@ def show_stage(
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
     on_gathered: Callable[[str, str], None] | None = None,
+    on_year: Callable[[object], None] | None = None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
     ``answered`` is what the page has found for its map: features that are shown one by one and not with their layers,
@@ -50,7 +51,8 @@ def show_stage(
     it in other words.
     ``legend_open``: the legend is open at first where there is room. ``told_first`` are the kinds of marks and the
     layers whose rows stand below the title, too: without them the map could not be read. ``level`` is that of the title
-    among the headings of the page. Features can be picked where ``on_gathered`` says what becomes of that.
+    among the headings of the page. Features can be picked where ``on_gathered`` says what becomes of that;
+    the reader can go through the years where ``on_year`` says what becomes of the one that they have come to.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -121,6 +123,8 @@ def show_stage(
             ),
         }
         | ({"gathers": True} if on_gathered else {})
+        | ({"years": addresses.years(view, atlas)} if on_year else {})
+        | ({"year": view.year} if on_year and view.year is not None else {})
         | ({"alone": True} if view.only_picked else {})
         | ({"picked": [[id, short(str(atlas.feature(id)["name"]))] for id in view.pick]} if view.pick else {})
         | ({} if level == 2 else {"level": level})
@@ -130,7 +134,8 @@ def show_stage(
         leads=leads,
         on_picked=on_picked,
         on_camera=on_camera,
-        **({"on_gathered": on_gathered} if on_gathered else {}),
+        on_gathered=on_gathered or (lambda _what, _id: None),
+        on_year=on_year or (lambda _: None),
     )
     show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'only land and sea.'}")
 

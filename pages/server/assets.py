@@ -45,11 +45,11 @@ for _name, _source in _SOURCES.items():
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground", "labels",
-    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "gathering", "picking", "keys", "measure",
-    "in_view",
+    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "gathering", "picking", "keys", "in_year",
+    "measure", "in_view", "years",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first."""
-_LATER = 2
+_LATER = 3
 """So many of them, the last, are fetched when a reader asks for what they do."""
 _BESIDE = (
     "along_component/component",

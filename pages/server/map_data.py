@@ -38,7 +38,7 @@ from pages.server.assets import PACKED
 from pages.server.desks import ANSWERS, Sent, sent, waited_for
 from pages.server.queue import Call, Made, Work
 
-LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "only", "id", "commitment", "casing")
+LAYER_WORDS = ("part", "base", "status", "country", "year", "q", "only", "id", "commitment", "casing", "dated")
 """Words of the address of a layer's data beside its version."""
 NOTHING_THERE = gzip.compress(b'{"type":"FeatureCollection","features":[]}')
 _AGAIN = re.compile(r"^again-\d{1,4}/")
@@ -76,7 +76,8 @@ def _layer(name: str, words: Sent) -> Made:
         part=part,
         base=on,
         heroes=heroes(atlas),
-        mark_undated=view.year is not None,
+        mark_undated=view.year is not None or query.get("dated") == "yes",
+        dated=query.get("dated") == "yes",
         selected=query.get("casing") == "yes",
         picked=query.get("casing") == "picked",
     )

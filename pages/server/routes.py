@@ -27,6 +27,7 @@ from pages.server import (
     sitemap,
     tables,
     tiles,
+    years,
 )
 from pages.server.answers import NotThere, as_accepted
 from pages.server.desks import GoneAway
@@ -85,6 +86,7 @@ ANSWERS: dict[str, Answer] = {
     "/commitments.csv": tables.commitments_file,
     "/tables/places.json": tables.places,
     "/tables/{name}.json": tables.features,
+    "/years.json": years.years,
     "/exhibits/{name}.{ending}": exhibits.exhibit,
     "/map.{ending}": files.view,
     "/pack.pptx": files.pack,

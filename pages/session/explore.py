@@ -101,6 +101,12 @@ def map_picked(feature: str | None) -> None:
     address_sync.choose(PAGE, "select", feature)
 
 
+def came_to(year: object) -> None:
+    """The reader has come to a year on the map, or to any (None)."""
+    if year is None or year in YEARS:
+        address_sync.choose(PAGE, "year", year)
+
+
 def row_picked(atlas: Atlas, feature: str | None) -> None:
     """A row of the table was chosen: its feature is selected and flown to."""
     if feature and atlas.layer_of(feature):

@@ -441,3 +441,48 @@ def test_the_nearest_of_a_shape_to_the_middle_is_looked_for_in_view_only(
         [ADDRESSES["map/in_view.js"], shape, middle],
     )
     assert found == expected
+
+
+def test_the_next_year_is_one_in_which_something_begins_or_the_last_that_may_be_chosen(call: Call) -> None:
+    begin = [[2019, 1, "Nemo Link"], [2030, 2, "Nautilus"]]
+    assert [
+        call("years", "next", begin, year, way, [2000, 2040]) for year, way in ((2020, 1), (2020, -1), (2030, 1))
+    ] == [
+        2030,
+        2019,
+        2040,
+    ]
+    assert [call("years", "along", year, [2000, 2040]) for year in (2000, 2030, 2040)] == [0, 0.75, 1]
+
+
+@pytest.mark.parametrize(
+    ("address", "dated"),
+    [
+        ("/layers/ports.geojson?part=point&year=2030&v=a", "/layers/ports.geojson?part=point&v=a&dated=yes"),
+        ("/layers/ports.geojson?part=point&id=hull&v=a", "/layers/ports.geojson?part=point&id=hull&v=a"),
+        ("/layers/ports.geojson?part=label&commitment=x&v=a", "/layers/ports.geojson?part=label&commitment=x&v=a"),
+        ("/layers/ships/{z}/{x}/{y}.mvt?part=point&year=2030", "/layers/ships/{z}/{x}/{y}.mvt?part=point&year=2030"),
+        ("/marks/wind.geojson?part=marks&year=2030", "/marks/wind.geojson?part=marks&year=2030"),
+    ],
+)
+def test_what_the_filters_let_pass_is_fetched_with_its_years_while_a_reader_goes_through_them(
+    call: Call, address: str, dated: str
+) -> None:
+    assert call("in_year", "datedFrom", {"years": {"through": True}}, address) == dated
+    assert call("in_year", "datedFrom", {"years": {"through": False}}, address) == address
+    assert call("in_year", "datedFrom", {"years": None}, address) == address
+
+
+def test_in_a_year_there_is_what_has_begun_and_what_has_no_year_and_the_same_is_not_drawn_anew(
+    plain_page: Page,
+) -> None:
+    found = plain_page.evaluate(
+        """async module => {
+             const { inYear } = await import(module);
+             const all = { features: [2019, 2030, undefined].map(from => ({ properties: { from } })) };
+             const at = year => inYear({ years: { through: true, year } }, "?dated=yes", all);
+             const [early, next, late, any] = [2019, 2020, 2030, null].map(at);
+             return [[early, next, late, any].map(({ features }) => features.length), early === next]; }""",
+        ADDRESSES["map/in_year.js"],
+    )
+    assert found == [[2, 2, 3, 3], True]

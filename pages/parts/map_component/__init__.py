@@ -34,6 +34,7 @@ def show_map(
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
     on_gathered: Callable[[str, str], None] = lambda _what, _id: None,
+    on_year: Callable[[object], None] = lambda _: None,
 ) -> None:
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
@@ -43,7 +44,8 @@ def show_map(
     ends here; the map, or after some seconds the page around it, asks for the next run, which shows all of it.
     ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
     reader has moved the map to. Where ``frame`` says that it ``gathers``, ``on_gathered`` gets what is to be done with
-    the picked features: "pick" with the id of one that comes or goes, "only", "zoom", "clear". Whether the browser can
+    the picked features: "pick" with the id of one that comes or goes, "only", "zoom", "clear". Where it says where the
+    ``years`` are fetched, ``on_year`` gets the one that the reader has come to, None for any. Whether the browser can
     draw at all says `pages.session.browser.webgl`.
     """
     where = {"bounds": camera.bounds} if isinstance(camera, NamedView) else {
@@ -84,6 +86,7 @@ def show_map(
         on_camera_change=lambda: _moved(key, on_camera),
         on_base_change=lambda: address_sync.choose_base(browser.reported(key, "base")),
         on_gathered_change=lambda: _gathered(key, on_gathered),
+        on_year_change=lambda: _came_to(key, on_year),
         on_webgl_change=lambda: None,
         on_begun_change=lambda: None,
     )
@@ -101,6 +104,12 @@ def _gathered(key: str, on_gathered: Callable[[str, str], None]) -> None:
     gathered = browser.reported(key, "gathered")
     if gathered:
         on_gathered(str(gathered["what"]), str(gathered["id"]))
+
+
+def _came_to(key: str, on_year: Callable[[object], None]) -> None:
+    told = browser.reported(key, "year")
+    if told:
+        on_year(told["year"])
 
 
 def _moved(key: str, on_camera: Callable[[Camera], None]) -> None:

@@ -9,7 +9,7 @@ import { beginGathering } from "./gathering.js";
 import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
 import {
-  IN_VIEW, MEASURE, beginKeys, offerSkip, tellInView, tellKeys, tellViewOnceMoved, tellWhatIsShown,
+  IN_VIEW, MEASURE, YEARS, beginKeys, followYears, offerSkip, tellInView, tellKeys, tellViewOnceMoved, tellWhatIsShown,
 } from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
@@ -26,6 +26,7 @@ export default function component({ data, parentElement, setStateValue, setTrigg
   if (!begun) root.innerHTML = INSIDE;
   const state = root.state ??= newState(root);
   Object.assign(state, { data, page: location.pathname, setState: setStateValue, setTrigger: setTriggerValue, begin });
+  state.changed = () => change(state);
   if (begun) update(state);
   else start(state);
   return () => stop(state);
@@ -149,6 +150,7 @@ function update(state) {
   hurry(state);                                             // the page has been told something: its server is there
   if (!overlay) return;
   state.begin();
+  followYears(state);
   bringFeatures(state);
   drawFeatures(state);
   writeLabels(state);
@@ -169,10 +171,18 @@ function wait(state) {
   noteWhenDrawn(state);
 }
 
+function change(state) {
+  keepOnly(state, wanted(state));
+  if (!state.overlay) return;
+  bringFeatures(state);
+  drawSoon(state);
+  wait(state);
+}
+
 // Addresses of all that the map is made of.
 function wanted(state) {
-  const { data: { library, style, swatches, fonts, unsearched }, files, measuring, pictures } = state;
-  const asked = [MEASURE, IN_VIEW, measuring?.address, measuring?.typed];
+  const { data: { library, style, swatches, fonts, unsearched }, files, measuring, years, pictures } = state;
+  const asked = [MEASURE, IN_VIEW, YEARS, years?.address, measuring?.address, measuring?.typed];
   const own = [library, style, swatches, unsearched, ...asked, ...pictures, ...Object.values(files)];
   const lettering = [...labelsOf(state).map(({ data }) => data), ...fonts.map(([, , address]) => address)];
   return new Set([...own, ...lettering, ...drawnFrom(state)]);
@@ -231,6 +241,7 @@ function takeDown(state) {
 
 function stop(state) {
   state.stopped = true;
+  state.years?.end();
   takeDown(state);
   for (const end of state.unwatch) end();
   closeArrivals(state);

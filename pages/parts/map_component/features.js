@@ -1,14 +1,18 @@
 // What deck.gl draws: the page's layers, with what has arrived of each. One that comes in tiles is a layer for each
 // tile in view.
 import { arrived, bring, isLate } from "./arrivals.js";
+import { datedFrom, inYear } from "./in_year.js";
 import { convert } from "./drawing.js";
 import { RADIUS } from "./picking.js";
 import { asked, shownOf, standing, tilesOf, zoomOf } from "./tiles.js";
 
 const NOTHING = [], NO_PLACES = {}, CLEAR = new OffscreenCanvas(1, 1);
 
-const specifiedIn = ({ data: { layers, shared, parts } }) =>
-  layers.map(layer => ({ ...shared, ...parts[layer.id.slice(layer.id.indexOf(":") + 1)], ...layer }));
+function specifiedIn(state) {
+  const { layers, shared, parts } = state.data;
+  return layers.map(layer => ({ ...shared, ...parts[layer.id.slice(layer.id.indexOf(":") + 1)], ...layer }))
+    .map(layer => ({ ...layer, data: datedFrom(state, layer.data) }));
+}
 
 const layersOf = state => specifiedIn(state).flatMap(layer => tilesOf(state, layer));
 
@@ -60,6 +64,7 @@ export function drawFeatures(state) {
     [layer.id, { ...given(state, layer), visible: seen.includes(layer.id) }]));
   state.overlay.setProps({ layers: convert(layers, ({ id }) => drawn.get(id)), pickingRadius: RADIUS });
   state.drawn = drawn;
+  state.years?.drawn();
 }
 
 export function drawSoon(state) {
@@ -73,7 +78,8 @@ export function drawSoon(state) {
 function given(state, { id, data, iconAtlas, iconMapping }) {
   const last = state.drawn.get(id), icons = [iconAtlas, iconMapping];
   const before = (addresses, ...kept) => addresses.some(address => isLate(state, address)) ? [] : kept;
-  const [shown = NOTHING] = arrived(state, data) ? [arrived(state, data)] : before([data], last?.data);
+  const here = inYear(state, data, arrived(state, data));
+  const [shown = NOTHING] = here ? [here] : before([data], last?.data);
   const [picture = CLEAR, places = NO_PLACES] = icons.every(each => arrived(state, each))
     ? icons.map(each => arrived(state, each)) : before(icons, last?.iconAtlas, last?.iconMapping);
   return { data: shown, iconAtlas: picture, iconMapping: places };

@@ -35,6 +35,10 @@ export const INSIDE = `
   <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
   <path d="M4 6h1M4 12h1M4 18h1M9 6h11M9 12h11M9 18h11"
   fill="none" stroke="currentColor" stroke-width="1.9"/></svg></button>
+  <button class="atlas-map-time" aria-label="Go through the years" title="Go through the years" aria-expanded="false"
+  hidden><svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+  <path d="M4 6h16v14H4ZM4 10.5h16M8.5 3v5M15.5 3v5M10 13.2l4.4 2.3-4.4 2.3Z"
+  fill="none" stroke="currentColor" stroke-width="1.7"/></svg></button>
   <button class="atlas-map-measure" aria-label="Measure a distance" title="Measure a distance" aria-pressed="false">
   <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
   <path d="M3 16.5 16.5 3 21 7.5 7.5 21ZM7 12.5l2 2M10 9.5l3 3M13 6.5l2 2"
@@ -45,6 +49,7 @@ export const INSIDE = `
   <div class="atlas-map-attribution"><span></span><button type="button" aria-expanded="false"
   aria-label="All credits" title="All credits"><i aria-hidden="true">i</i></button></div>
   </div>
+  <div class="atlas-map-years" role="group" aria-label="Years" hidden></div>
   <div class="atlas-map-credits" hidden></div>
   <div class="atlas-map-tooltip" hidden></div>
   <div class="atlas-map-in-view" role="dialog" aria-label="In view" hidden></div>
@@ -60,6 +65,7 @@ export function writeFrame(state) {
   const { data: { title, subtitle, legend, first = [], credit, attribution, level = 2 } } = state;
   dress(state);
   part(state, "title").replaceChildren(line(title, `h${level}`), line(subtitle, "p"), ...key(first));
+  part(state, "time").hidden = !state.data.years;
   part(state, "legend").hidden = !legend.length;
   const keys = legend.reduce((count, [, , , within]) => count + (within.length || 1), 0);
   part(state, "legend").querySelector("span").textContent = `(${keys})`;

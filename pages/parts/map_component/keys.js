@@ -4,10 +4,12 @@ import { newsOfPicked } from "./gathering.js";
 import { part } from "./state.js";
 
 export const MEASURE = new URL("./measure.js", import.meta.url).pathname;
+export const YEARS = new URL("./years.js", import.meta.url).pathname;
 export const IN_VIEW = new URL("./in_view.js", import.meta.url).pathname;
 
 const WORDS = "Arrows move the map, + and − zoom. N and P go to the next and the previous thing in view, from the "
   + "middle outward; Enter opens it, Escape closes it. L lists what is in view. M measures.";
+const DATED = " Y goes through the years.";
 const GATHERS = " Space picks it, or takes it out again.";
 const MEASURING = "Arrows move the map, + and − zoom. Enter adds the point in the middle, or what N and P have gone "
   + "to. Tab goes to where a name is typed. Backspace takes the last point back. Escape ends.";
@@ -21,6 +23,19 @@ export async function measure(state, by) {
   (await module(state, "measuring", MEASURE))?.toggle(state, by);
 }
 
+async function throughYears(state, run) {
+  const found = await module(state, "the years", YEARS);
+  if (found) run(found);
+}
+
+// The page has been run. Where it has a year that the reader has not put away, it stands there with all others.
+export function followYears(state) {
+  const { years, yearSeen, data: { year = null, years: address } } = state;
+  if (years) years.follow();
+  else if (address && year !== null && year !== yearSeen) throughYears(state, ({ open }) => open(state));
+  state.yearSeen = year;
+}
+
 async function look(state, run) {
   const found = await module(state, "what is in view", IN_VIEW);
   if (found) run(found);
@@ -31,6 +46,7 @@ const KEYS = {
   p: state => look(state, ({ step }) => step(state, -1)),
   l: state => look(state, ({ toggleList }) => toggleList(state)),
   m: state => measure(state, state.map.getCanvas()),
+  y: state => { if (state.data.years) throughYears(state, ({ toggle }) => toggle(state)); },
   escape: state => { if (state.data.panel && !state.measuring) state.setTrigger("picked", { feature: null }); },
   enter: state => look(state, ({ open }) => open(state)),
   " ": state => { if (state.data.gathers && !state.measuring) look(state, ({ take }) => take(state)); },
@@ -39,6 +55,7 @@ const KEYS = {
 export function beginKeys(state) {
   const canvas = state.map.getCanvas();
   part(state, "list").onclick = () => look(state, ({ toggleList }) => toggleList(state, part(state, "list")));
+  part(state, "time").onclick = () => throughYears(state, ({ toggle }) => toggle(state));
   part(state, "measure").onclick = ({ detail }) => measure(state, detail ? null : part(state, "measure"));
   canvas.addEventListener("keydown", event => {
     const run = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key.toLowerCase()];
@@ -52,7 +69,8 @@ export function beginKeys(state) {
 
 // What the map is called, and which keys it hears now, for the eye and for assistive technology.
 export function tellKeys(state) {
-  const canvas = state.map?.getCanvas(), may = state.data.gathers ? GATHERS : "";
+  const { map, data: { gathers, years } } = state, canvas = map?.getCanvas();
+  const may = (years ? DATED : "") + (gathers ? GATHERS : "");
   const words = state.measuring ? MEASURING : WORDS + may;
   part(state, "keys").textContent = words;
   if (!canvas) return;

@@ -3,6 +3,7 @@
 import { arrived, bring } from "./arrivals.js";
 import { drawnIn } from "./drawing.js";
 import { mercator } from "./camera.js";
+import { inYear } from "./in_year.js";
 import { composed, font, makeCanvas, paint, rowWidth } from "./lettering.js";
 import { EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
 import { around, at, clipped, corners, measured } from "./shapes.js";
@@ -39,7 +40,7 @@ export function writeLabels(state) {
   for (const [family, style, address] of state.data.fonts) bring(state, "fonts", address, font(family, style));
 }
 
-const namesAt = (state, address) => arrived(state, address)?.features;
+const namesAt = (state, address) => inYear(state, address, arrived(state, address))?.features;
 
 // Whether all names are there and have their places. Those that are late keep the others waiting for a moment only.
 export function lettered(state, whole) {

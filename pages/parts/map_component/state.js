@@ -5,6 +5,7 @@ export const newState = root => ({
   page: null,             // path of the page that it stands on, null once the reader has asked for another
   setState: null,         // tells the page what stays true (the camera), and
   setTrigger: null,       // what has just happened (a click): new functions on every run
+  changed: null,          // to be called when the browser itself shows something else of what it has
   begin: null,            // tells the page that the ground is drawn, or never will be: the rest of it waits for that
   stopped: false,         // the page has taken the map away
   ended: false,           // a sentence stands in the map's place
@@ -22,6 +23,8 @@ export const newState = root => ({
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
   reported: null,         // the camera that the page was told last, as words
   legend: null,           // whether the reader has opened or shut the legend
+  years: null,            // going through the years, while its bar is open
+  yearSeen: null,         // the year that the bar was last opened for
   offering: null,         // whether it offers its night, once that is known
   shown: null,            // title and subtitle that were told last
   gathered: null,         // what was picked when that was told last: id -> name

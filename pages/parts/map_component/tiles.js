@@ -2,6 +2,7 @@
 import { answered, arrived, isLate } from "./arrivals.js";
 import { cameraOf, mercator } from "./camera.js";
 import { featuresOf } from "./drawing.js";
+import { datedFrom } from "./in_year.js";
 
 const TILE = 512;                                           // pixels that a tile is wide at its own zoom
 
@@ -41,7 +42,7 @@ export const tilesOf = (state, layer) =>
 
 // What is written on the map: what comes in tiles, from the zoom on at which it is written.
 export const labelsOf = state => state.data.labels.flatMap(each => {
-  if (!each.tiles) return [each];
+  if (!each.tiles) return [{ ...each, data: datedFrom(state, each.data) }];
   return zoomOf(state) >= each.from ? tilesOf(state, each).map(tile => ({ ...tile, id: each.id })) : [];
 });
 

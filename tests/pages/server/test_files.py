@@ -177,6 +177,7 @@ def test_data_tables_and_packs_are_asked_for_by_bent_addresses_too(client: TestC
         ("/layers/ports.geojson?part=point&country=BE", "/layers/ports.geojson?part=point&amp;country=BE&fbclid=1"),
         ("/tables/all.json?layers=ports", "/tables/all.json?LAYERS=ports,&utm_source=x"),
         ("/tables/places.json?commitment=energy-nautilus", "/tables/places.json?commitment=energy-nautilus.&ref=x"),
+        ("/years.json?layers=ports", "/years.json?LAYERS=ports,&utm_source=x"),
         ("/measure.json?at=51.33,3.2;51.3,1.4", "/measure.json?at=51.33,3.2;51.3,1.4&gclid=x"),
         ("/position.json?words=51.35,3.2", "/position.json?words=51°21'N 3°12'E&gclid=x"),
     ):
