@@ -14,6 +14,7 @@ import streamlit as st
 
 from geodata import base as base_map
 from layers.commitments.listing import CommitmentChoice
+from layers.compare.choice import CompareChoice
 from layers.exports.briefs import FIRST_FRAMING, OWN_WORDS, Brief, packed
 from layers.exports.formats import ANSWERED
 from layers.looks.basemap import content_hash
@@ -82,7 +83,13 @@ def metrics() -> str:
 
 def is_taken_along(path: str) -> bool:
     """Whether a path of the server is that of a file or a picture which readers put into places of their own."""
-    taken = (f"{root()}/map.", f"{root()}/pack.", f"{root()}/commitments.csv", f"{root()}/exhibits/")
+    taken = (
+        f"{root()}/map.",
+        f"{root()}/compare.",
+        f"{root()}/pack.",
+        f"{root()}/commitments.csv",
+        f"{root()}/exhibits/",
+    )
     return path.startswith(taken)
 
 
@@ -214,6 +221,16 @@ def exhibit(name: str, part: str, choice: Choice, ending: str, atlas: Atlas) -> 
         word: said for word, said in choice.to_query(atlas).items() if word not in IDLE
     }
     return f"{root()}/exhibits/{name}.{ending}{'?' if words else ''}{encoded(words)}"
+
+
+def compare(choice: CompareChoice, atlas: Atlas, origin: str = "") -> str:
+    """Two views side by side."""
+    return page("/compare", choice.to_query(atlas), origin)
+
+
+def compare_file(choice: CompareChoice, ending: str, atlas: Atlas) -> str:
+    """Two views side by side as one file."""
+    return f"{root()}/compare.{ending}?{encoded(choice.to_query(atlas))}"
 
 
 def progress(pack: str) -> str:

@@ -10,7 +10,8 @@ class Page:
     """A page. ``path`` is its address, ``script`` its file beside `pages/navigation.py`, ``title`` its place in the
     navigation below ``group``, ``name`` what the tab of the browser says, empty for the atlas's own name.
 
-    ``has_map``: it opens with a map, whose code the browser fetches while Streamlit is still starting.
+    One that is not ``listed`` stands in no navigation: pages lead to it. ``has_map``: it opens with a map, whose code
+    the browser fetches while Streamlit is still starting.
     """
 
     path: str
@@ -20,6 +21,7 @@ class Page:
     description: str
     group: str = ""
     has_map: bool = False
+    listed: bool = True
 
 
 _LINKS = "Links between Great Britain and Belgium, all North Sea links by year, and whose waters they cross."
@@ -28,6 +30,7 @@ _PORTS = "What comes ashore where, which ships sail, and what the United Kingdom
 _WIND = "How much offshore wind the North Sea has and expects, and what states aim for."
 _PROTECTION = "Where cables, pipelines and shipping cross, what lies near a place, and who keeps watch."
 _COMMITMENTS = "What the United Kingdom and Belgium promised each other, and what became of it."
+_COMPARE = "Two years, or two sets of choices, on two maps under one camera, and what is on one alone."
 _BRIEF = "A view of the atlas as a slide, a picture or a pack, with its sources and date."
 _TIMELINE = "What happened and what is expected, from 1998 to 2050."
 _ABOUT = "What the atlas is and is not, how its facts are checked, and how to report an error."
@@ -48,6 +51,7 @@ CATALOGUE = (
         "Timeline",
         "What happened and what is expected, from 1998 to 2050.",
     ),
+    Page("/compare", "compare/page.py", "Compare", "Compare", _COMPARE, has_map=True, listed=False),
     Page("/brief", "brief/page.py", "Brief", "Brief", _BRIEF),
     Page(
         "/reference",

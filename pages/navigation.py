@@ -40,7 +40,13 @@ groups: dict[str, list[StreamlitPage]] = {}
 for number, entry in enumerate(CATALOGUE):
     url = entry.path.strip("/") or "explore"
     groups.setdefault(entry.group, []).append(
-        st.Page(entry.script, title=entry.title, url_path=url, default=number == 0)
+        st.Page(
+            entry.script,
+            title=entry.title,
+            url_path=url,
+            default=number == 0,
+            visibility="visible" if entry.listed else "hidden",
+        )
     )
 page = st.navigation(groups, position="top")
 try:

@@ -33,7 +33,7 @@ FLOORS: list[set[str]] = [
     {"measures"},
     {"maps"},
     {"commitments", "power", "search"},
-    {"interconnectors", "co2", "ports", "protection", "timeline", "reference", "wind", "exports"},
+    {"interconnectors", "co2", "ports", "protection", "timeline", "reference", "wind", "compare", "exports"},
     {"exhibits"},
 ]
 """The rooms of ``layers/`` from the bottom up: a room imports itself and lower floors, never one beside it."""

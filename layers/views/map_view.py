@@ -51,7 +51,8 @@ class Camera:
         return cls(round(latitude, 4), round(longitude, 4), round(zoom, 2))
 
 
-def _camera(words: Words, name: str, _atlas: Atlas) -> Camera | None:
+def read_camera(words: Words, name: str, _atlas: Atlas) -> Camera | None:
+    """The camera that a word of an address says; a note where it says none."""
     said = words.said(name, lambda word: Camera.parse(word) is not None)
     camera = Camera.parse(said) if said else None
     if said and camera is None:
@@ -81,7 +82,7 @@ class MapView(MapChoice):
     pick: Annotated[tuple[str, ...], Features()] = ()
     select: Annotated[str | None, Feature()] = None
     commitment: Annotated[str | None, One(lambda atlas: atlas.commitments)] = None
-    camera: Annotated[Camera | None, Parsed(_camera, "at")] = None
+    camera: Annotated[Camera | None, Parsed(read_camera, "at")] = None
 
     @classmethod
     def at_first(cls, atlas: Atlas) -> MapView:

@@ -8,6 +8,7 @@ from layers.exports.briefs import Brief
 from layers.exports.picture.forms import FORMS
 from layers.maps import headings
 from layers.maps.deck import features_shown
+from layers.views.map_view import ORDER, PRESENT
 from pages import addresses, opened_atlas
 from pages.explore.about_layer import show_about_layer
 from pages.explore.commitment_panel import show_commitment_panel
@@ -52,7 +53,7 @@ with st.container(key="stage"):
         legend_open=True,
         panel=bool(view.select or view.commitment),
         subheading=headings.standing(view, atlas, date.today()) if view.select else "",
-        addressed=True,
+        addressed=(view.lasting_query(atlas), (*ORDER, PRESENT)),
         level=1,
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,
@@ -85,6 +86,7 @@ with st.container(key="below"):
         with st.container(horizontal=True, vertical_alignment="center", width="content", key="actions"):
             st.button("Present", icon=":material/slideshow:", on_click=browser.present, args=(True,))
             page_links.to_brief(atlas, view)
+            page_links.to_comparison(atlas, view, date.today())
             show_share(atlas, view, date.today())
             show_downloads(atlas, view)
     if choice:

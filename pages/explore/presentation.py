@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from layers.exports.sharing import summary_sentences
-from layers.views.map_view import MapView
+from layers.views.map_view import ORDER, PRESENT, MapView
 from loaders.atlas import Atlas
 from pages.parts.map_stage import show_stage
 from pages.session import browser, explore
@@ -30,7 +30,7 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             flight=flight,
             key=MAP,
             legend_open=True,
-            addressed=True,
+            addressed=(view.lasting_query(atlas), (*ORDER, PRESENT)),
             level=1,
             subheading=" ".join(summary_sentences(view, atlas, today)) if view.subject or view.commitment else "",
             on_picked=explore.map_picked,

@@ -11,7 +11,7 @@ from layers.maps.found import Found
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.maps.legend_groups import grouped
 from layers.maps.told import drawn_words
-from layers.views.map_view import ORDER, PRESENT, Camera, MapView, NamedView
+from layers.views.map_view import Camera, MapView, NamedView
 from loaders.atlas import Atlas
 from pages import addresses
 from pages.parts import map_files
@@ -32,7 +32,8 @@ def show_stage(
     flight: int = 0,
     panel: bool = False,
     key: str,
-    addressed: bool = False,
+    addressed: tuple[Mapping[str, str], Sequence[str]] | None = None,
+    linked: str = "",
     answered: Answered = NOTHING_FOUND,
     heading: str = "",
     subheading: str = "",
@@ -45,7 +46,9 @@ def show_stage(
     on_gathered: Callable[[str, str], None] | None = None,
     on_year: Callable[[object], None] | None = None,
 ) -> None:
-    """Show a view. ``panel`` says that a panel covers the right of it, ``addressed`` that its camera is in the address.
+    """Show a view. ``panel`` says that a panel covers the right of it. Where its camera is in the address,
+    ``addressed`` are the words beside it there and the order of all. Maps that are ``linked`` look at the same place:
+    one "leads", whose camera is the page's, and others say "follows".
     ``answered`` is what the page has found for its map: features that are shown one by one and not with their layers,
     and marks above them; a click on one gives its id. ``heading`` and ``subheading`` are the title and the line below
     it in other words.
@@ -117,12 +120,13 @@ def show_stage(
             "ink": ink(view.base),
             "selected": view.select,
             "panel": panel,
-            "addressed": {"said": view.lasting_query(atlas), "order": (*ORDER, PRESENT)} if addressed else None,
+            "addressed": {"said": addressed[0], "order": addressed[1]} if addressed else None,
             "ports": next(
                 (atlas.layers[id].info.label_from_zoom for id in atlas.present_as("port") if id in view.layers), None
             ),
         }
         | ({"gathers": True} if on_gathered else {})
+        | ({"linked": linked} if linked else {})
         | ({"years": addresses.years(view, atlas)} if on_year else {})
         | ({"year": view.year} if on_year and view.year is not None else {})
         | ({"alone": True} if view.only_picked else {})

@@ -1,9 +1,12 @@
 """Links from one page to another: they keep the session and the base map, so that no choice of the reader is lost."""
 
+from datetime import date
+
 import streamlit as st
 
 from geodata.records import Commitment, Event
 from geodata.source_records import Grade
+from layers.compare.choice import CompareChoice
 from layers.exports.briefs import Brief
 from layers.protection.choice import ProtectionChoice, may_be_near
 from layers.views.choices import MapChoice
@@ -18,6 +21,7 @@ from pages.session.address_sync import base_map
 EXPLORE = script_of("/")
 COMMITMENTS = script_of("/commitments")
 TIMELINE = script_of("/timeline")
+COMPARE = script_of("/compare")
 BRIEF = script_of("/brief")
 SOURCES = script_of("/sources")
 PROTECTION = script_of("/protection")
@@ -84,6 +88,12 @@ def to_view(atlas: Atlas, view: MapView, words: str) -> None:
 def to_brief(atlas: Atlas, view: MapView) -> None:
     """A link that puts a view on a slide or a picture."""
     st.page_link(BRIEF, label="Brief", icon=":material/co_present:", query_params=Brief(view).to_query(atlas))
+
+
+def to_comparison(atlas: Atlas, view: MapView, today: date) -> None:
+    """A link that puts a view beside itself some years later."""
+    words = CompareChoice.of(view, today).to_query(atlas)
+    st.page_link(COMPARE, label="Compare", icon=":material/compare:", query_params=words)
 
 
 def to_places(atlas: Atlas, commitment: Commitment) -> None:

@@ -17,6 +17,7 @@ from loaders.findings import DataRefused
 from loaders.missing import LayerMissing
 from pages import addresses
 from pages.server import (
+    comparing,
     exhibits,
     files,
     map_data,
@@ -89,6 +90,7 @@ ANSWERS: dict[str, Answer] = {
     "/years.json": years.years,
     "/exhibits/{name}.{ending}": exhibits.exhibit,
     "/map.{ending}": files.view,
+    "/compare.{ending}": comparing.comparison,
     "/pack.pptx": files.pack,
     "/pack.json": files.progress,
     "/measure.json": map_data.measure,

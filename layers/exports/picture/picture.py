@@ -39,7 +39,7 @@ ENDINGS = ("png", "svg", LIVE_SVG, "pdf")
 SCREEN = 1000.0
 """CSS pixels: a camera shows at least what a map this wide shows, so narrower pictures zoom out."""
 
-_WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 ELSEWHERE = "none in this part of the sea"
 """What the line below the title says besides where the frame shows none of the features that it counts."""
 
@@ -109,8 +109,8 @@ def draw(
     wording = Wording(
         fonts.drawable(title or "") or fonts.drawable(headings.title(view, atlas)),
         own or told,
-        *_footer(view, atlas, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
-        link if _WEB_ADDRESS.fullmatch(link) else "",
+        *footer(view, atlas, told if own and not own.startswith(told) else "", brief=shaped.legend == "layers"),
+        link if WEB_ADDRESS.fullmatch(link) else "",
     )
     page = bare_page(shaped) if bare else laid_out(shaped, wording, rows)
     left, top, right, bottom = page.map_box
@@ -157,7 +157,7 @@ def _missed(frame: Frame, view: MapView, atlas: Atlas, shown: dict[str, Any]) ->
     return f"{number(beyond)} beyond this frame" if beyond else ""
 
 
-def _footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[tuple[str, ...], str, str]:
+def footer(view: MapView, atlas: Atlas, told: str, *, brief: bool) -> tuple[tuple[str, ...], str, str]:
     """What stands below the map: sources in short, credits and limits of use, and the date, blank where it is brief.
 
     ``told`` is how many features are shown, with the filters in words, where the reader's subtitle has taken its place.

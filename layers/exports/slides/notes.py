@@ -8,7 +8,7 @@ from geodata.source_records import Source
 from layers.commitments.delivery import evidence_note
 from layers.commitments.listing import facts_of
 from layers.exports.slides.text import plain, plain_lines
-from layers.maps import headings
+from layers.maps import headings, sides
 from layers.maps.coverage import caveats
 from layers.maps.deck import features_shown
 from layers.views.commitment_places import places_text, thread_of
@@ -38,9 +38,25 @@ def notes_of(view: MapView, atlas: Atlas, *, notes: str = "", link: str = "", to
     if not (view.subject or view.commitment):
         parts.append(_of_layers(view, atlas))
     parts.append(_of_sources(sources_cited(view, atlas), atlas))
-    credit = plain(headings.attribution(view, atlas))
-    parts.append("\n".join(line for line in (f"Facts as of {FACTS_AS_OF}.", credit, plain(link)) if line))
-    return "\n\n".join(part for part in parts if part)
+    return _put_together(parts, view, atlas, link)
+
+
+def _put_together(parts: list[str], view: MapView, atlas: Atlas, link: str) -> str:
+    """Parts of notes, and after them the date of the facts, the credits of a view, and its link."""
+    last = (f"Facts as of {FACTS_AS_OF}.", plain(headings.attribution(view, atlas)), plain(link))
+    return "\n\n".join(filter(None, [*parts, "\n".join(filter(None, last))]))
+
+
+def notes_of_both(one: MapView, other: MapView, atlas: Atlas, *, link: str = "") -> str:
+    """What two views side by side show, what is on one side alone, the sources of both, and their limits."""
+    both, names = sides.both(one, other, atlas), sides.names(one, other, atlas)
+    told = [f"Left: {names[0]}. Right: {names[1]}.", f"{sides.counts_words(one, other, atlas)}."]
+    told += sides.difference_words(one, other, atlas)
+    if both.commitment:
+        told.append(f"Followed: {atlas.commitments[both.commitment].title}.")
+    return _put_together(
+        ["\n".join(map(plain, told)), _of_sources(sources_cited(both, atlas), atlas)], both, atlas, link
+    )
 
 
 def of_commitment(commitment: Commitment, atlas: Atlas, today: date) -> str:

@@ -160,12 +160,12 @@ class Deck:
         heading = plain(title or "") or headings.title(view, atlas)
         told = headings.standing(view, atlas, self.today)
         page = self.page(heading, plain(subtitle or "") or told)
-        foot = _foot(view, atlas)
+        below = foot(view, atlas)
         heard = f"Map: {heading}. {told}. {drawn_words([shown], atlas)}"
-        self._map(page, (draw or bare_map)(view, atlas), heard, MAP_BOX)
+        self.put_map(page, (draw or bare_map)(view, atlas), heard, MAP_BOX)
         rows = legend.rows_of(view, atlas, shown)
-        self._legend(page, rows, atlas)
-        self.write(page, FOOT_BOX, foot, name="Sources and licence")
+        self.put_legend(page, rows, atlas)
+        self.write(page, FOOT_BOX, below, name="Sources and licence")
         self.link(page, link)
         self.notes(page, notes_of(view, atlas, notes=notes, link=link, today=self.today))
 
@@ -263,7 +263,7 @@ class Deck:
                 cell.fill.fore_color.rgb = RGBColor(*(self.palette.page if number else self.palette.band))
                 self._say(cell.text_frame.paragraphs[0], Paragraph(text, CELL_SIZE, bold=not number))
 
-    def _map(self, page: Any, png: bytes, told: str, box: SlideBox) -> None:
+    def put_map(self, page: Any, png: bytes, told: str, box: SlideBox) -> None:
         """The picture in the middle of its box, as large as its own proportions allow."""
         with Image.open(io.BytesIO(png)) as opened:
             across, down = opened.size
@@ -275,7 +275,7 @@ class Deck:
         picture.line.width = Pt(0.75)
         describe(picture, "Map", told)
 
-    def _legend(self, page: Any, rows: Sequence[legend.LegendRow], atlas: Atlas) -> None:
+    def put_legend(self, page: Any, rows: Sequence[legend.LegendRow], atlas: Atlas) -> None:
         """Small pictures and native words, one group that can be moved as a whole."""
         if not rows:
             return
@@ -324,7 +324,7 @@ class Deck:
                 font.color.rgb = RGBColor(*(self.palette.quiet if words.quiet else self.palette.ink))
 
 
-def _foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
+def foot(view: MapView, atlas: Atlas) -> list[Paragraph]:
     """Who published what is shown, as many as one line holds, what has no document, whom to credit, and what the map
     is not. The map keeps its height: the notes name in full whom a licence asks to be named, and here as many as fit.
     """

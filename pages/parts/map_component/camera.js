@@ -161,6 +161,7 @@ export function reportBeforeLeaving(state) {
 
 function report(state) {
   if (!state.map || !state.moved) return;                   // the first fit is not a choice of the reader
+  if (state.data.linked === "follows") return;              // the map that it goes along with tells for both
   if (state.page !== location.pathname) return;
   const { lng, lat } = state.map.getCenter();
   const camera = { latitude: +lat.toFixed(4), longitude: +lng.toFixed(4), zoom: +state.map.getZoom().toFixed(2) };

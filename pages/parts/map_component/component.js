@@ -13,6 +13,7 @@ import {
 } from "./keys.js";
 import { note, watchServer } from "./notice.js";
 import { beginPanels } from "./panels.js";
+import { link } from "./linked.js";
 import { hideTooltip, hover, pick, pickOnCancel } from "./picking.js";
 import { newMap, newState, part } from "./state.js";
 import { labelsOf } from "./tiles.js";
@@ -100,6 +101,7 @@ function furnished(state, furnish) {
   holdStill(state);
   endDragsAnywhere(state);
   listen(state);
+  link(state);
   beginLettering(state);
   root.classList.remove("atlas-map-waiting");
   update(state);

@@ -21,6 +21,7 @@ export const newState = root => ({
   session: null,          // name of the session that the page belongs to
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
+  following: false,       // another map moves it
   reported: null,         // the camera that the page was told last, as words
   legend: null,           // whether the reader has opened or shut the legend
   years: null,            // going through the years, while its bar is open

@@ -94,7 +94,7 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
             for name in (
                 *("component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground"),
                 *("labels", "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "gathering"),
-                *("picking", "keys", "in_year"),
+                *("picking", "keys", "in_year", "linked"),
             )
         ),
     ]

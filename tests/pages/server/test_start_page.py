@@ -97,6 +97,7 @@ def test_a_page_without_a_map_does_not_name_the_code() -> None:
         "/ports",
         "/wind",
         "/protection",
+        "/compare",
     ]
 
 

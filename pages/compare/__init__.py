@@ -1,0 +1,1 @@
+"""The page Compare: two maps under one camera."""
