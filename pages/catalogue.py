@@ -51,8 +51,8 @@ CATALOGUE = (
         "Timeline",
         "What happened and what is expected, from 1998 to 2050.",
     ),
-    Page("/compare", "compare/page.py", "Compare", "Compare", _COMPARE, has_map=True, listed=False),
     Page("/brief", "brief/page.py", "Brief", "Brief", _BRIEF),
+    Page("/compare", "compare/page.py", "Compare", "Compare", _COMPARE, has_map=True, listed=False),
     Page(
         "/reference",
         "reference/page.py",

@@ -23,7 +23,7 @@ def both_drawn(page):
         page.wait_for_selector(f".st-key-compare-{place} .atlas-map[aria-busy=false]", timeout=PATIENCE_MS)
 
 
-def test_a_map_is_put_beside_itself_years_later_both_move_as_one_and_the_link_opens_them_again(open_page):
+def test_a_map_is_put_beside_itself_years_later_both_move_as_one_and_the_link_opens_them_again(open_page, app):
     page = open_page("/?layers=interconnectors,co2_storage", paint=False)
     page.get_by_role("link", name="Compare").click()
     both_drawn(page)
@@ -62,5 +62,5 @@ def test_a_map_is_put_beside_itself_years_later_both_move_as_one_and_the_link_op
     again = open_page(page.url[page.url.index("/compare") :], wait=False)
     expect(again.locator(".st-key-compare-left .atlas-map-title h2")).to_have_text(words["year2"][0])
     expect(again.get_by_text(re.compile(r"^Only here \(\d+\): nothing\.$"))).to_have_count(1)
-    picture = again.request.get(again.locator("a[href*='/compare.png']").get_attribute("href"))
+    picture = again.request.get(app + again.locator("a[href*='/compare.png']").get_attribute("href"))
     assert picture.body().startswith(b"\x89PNG")

@@ -480,7 +480,7 @@ def test_in_a_year_there_is_what_has_begun_and_what_has_no_year_and_the_same_is_
         """async module => {
              const { inYear } = await import(module);
              const all = { features: [2019, 2030, undefined].map(from => ({ properties: { from } })) };
-             const at = year => inYear({ years: { through: true, year } }, "?dated=yes", all);
+             const at = year => inYear({ years: { through: true, year } }, "?part=line&dated=yes", all);
              const [early, next, late, any] = [2019, 2020, 2030, null].map(at);
              return [[early, next, late, any].map(({ features }) => features.length), early === next]; }""",
         ADDRESSES["map/in_year.js"],

@@ -66,8 +66,7 @@ def test_years_are_played_without_a_word_to_the_server_and_told_once_they_rest(p
     expect(bar.locator("strong")).to_have_text(rests)
     bar.get_by_role("button", name="Any year").click()
     seen(page, said, lambda words: "year" not in words)
-    drawn(page)
-    assert shown(page) == whole
+    seen(page, shown, lambda ids: ids == whole)
     bar.get_by_role("button", name="Close").click()
     expect(bar).to_be_hidden()
     page.close()
