@@ -1,5 +1,6 @@
 """The answer of the wind page on its map: the wind farms that pass the filters, and what gathers their power."""
 
+import pandas as pd
 import shapely
 
 from geodata.records import COUNTRIES, STATUSES
@@ -15,7 +16,9 @@ from layers.wording.facts import FACTS_AS_OF, listing
 from loaders.atlas import Atlas
 
 NAMED = 12
-"""Wind farms that have their name at every zoom: those of the greatest capacity, and the greatest of each state."""
+"""Wind farms that have their name at every zoom: those of the greatest capacity, and the greatest of each state, of all
+and of those in service.
+"""
 ROOM = 0.12
 """Part of what is framed that is left free at each side."""
 
@@ -33,9 +36,9 @@ def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:
     """
     farms = chosen(atlas, choice)
     capacity = farms["capacity"].astype(float)
-    of_states = capacity.groupby(farms["countries"]).nlargest(1).index.get_level_values(-1)
+    in_service = _greatest_of_states(farms[farms["status"] == "operational"])
     greatest = list(
-        dict.fromkeys([*capacity[of_states].nlargest(len(of_states)).index, *capacity.nlargest(NAMED).index])
+        dict.fromkeys([*in_service[:1], *_greatest_of_states(farms), *in_service, *capacity.nlargest(NAMED).index])
     )
     found = [
         Answer(
@@ -54,6 +57,13 @@ def answer(atlas: Atlas, choice: WindChoice) -> list[Answer]:
     ]
     opened = [] if choice.select is None or choice.select in farms.index else [Answer(choice.select)]
     return [*islands, *found, *opened]
+
+
+def _greatest_of_states(farms: pd.DataFrame) -> list[str]:
+    """The ids of the wind farm of the greatest capacity of each state, the greatest first."""
+    capacity = farms["capacity"].astype(float)
+    of_states = capacity.groupby(farms["countries"]).nlargest(1).index.get_level_values(-1)
+    return [str(id) for id in capacity[of_states].nlargest(len(of_states)).index]
 
 
 def heading(choice: WindChoice) -> str:

@@ -13,14 +13,22 @@ def test_the_map_shows_the_wind_farms_that_are_counted_and_names_the_greatest(re
     assert len(shown) == len(farms) > 5
     assert all(codes == ("BE",) for codes in farms["countries"])
     named = {each.label for each in answer(real_atlas, WindChoice()) if each.label}
-    assert NAMED < len(named) <= NAMED + 6
+    assert NAMED < len(named) <= NAMED + 12
     assert {"Hornsea 3", "Princess Elisabeth Zone - lot II", "Sørlige Nordsjø II phase 1"} <= named
     in_turn = sorted((each for each in answer(real_atlas, WindChoice()) if each.label), key=lambda each: each.rank)
     states = chosen(real_atlas, WindChoice())["countries"][[each.id for each in in_turn]]
     first = len(set(states))
-    assert len(set(states[:first])) == first
+    assert len(set(states[1 : first + 1])) == first
     assert heading(choice) == "Wind farms of Belgium"
     assert counted(real_atlas, choice).startswith(f"{len(farms)} wind farms: ")
+
+
+def test_the_greatest_wind_farm_in_service_is_named_before_all_others_and_that_of_each_state_is_named(real_atlas):
+    in_service = chosen(real_atlas, WindChoice(status=("operational",)))
+    greatest = in_service["capacity"].astype(float).groupby(in_service["countries"]).idxmax()
+    in_turn = sorted((each for each in answer(real_atlas, WindChoice()) if each.label), key=lambda each: each.rank)
+    assert in_turn[0].id == in_service["capacity"].astype(float).idxmax()
+    assert set(greatest) <= {each.id for each in in_turn}
 
 
 def test_islands_and_hubs_look_like_no_wind_farm_and_have_no_name_from_afar(real_atlas):
