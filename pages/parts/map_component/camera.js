@@ -3,7 +3,8 @@ import { legendIsOpen } from "./panels.js";
 import { calm, part } from "./state.js";
 
 const REST_MS = 250;                                        // a camera is reported once it has rested this long
-const FLIGHT_MS = 900;
+const FLIGHT_MS = 900, EASE_MS = 300;
+const MOST_COVERED = 0.6;                                   // part of a frame beside which there is room for a subject
 const WORLD = 512;
 const MOST_OUT = 2;                                         // zooms between a desk and a phone that shows as much
 const MOST_DOWN = 25;                                       // pixels that bounds too large for a frame give way
@@ -21,9 +22,10 @@ const latitudeOf = y => (2 * Math.atan(Math.exp(y * 2 * Math.PI)) - Math.PI / 2)
 
 // Pixels on each side of the frame that bounds keep clear of, a set for each place where they may lie: title and legend
 // stand at the top left, the panel of a selected feature on the right; in a narrow frame it lies below.
-export function margins(width, height, { wide, legend, title, head, foot, panel, aside, edge }, selected, open) {
+export function margins(width, height, room, selected, open) {
+  const { wide, legend, title, head, foot, panel, aside, edge, above = edge } = room;
   const right = selected && width > wide ? panel : aside;
-  if (open) return [{ left: legend, top: edge, right, bottom: edge }];
+  if (open) return [{ left: legend, top: above, right, bottom: edge }];
   const below = { left: aside, top: head, right, bottom: selected && width <= wide ? 0.56 * height : foot };
   return width > wide ? [{ left: title, top: edge, right, bottom: edge }, below] : [below];
 }
@@ -88,7 +90,7 @@ const leastZoom = ({ root: { clientWidth }, data: { room, zooms, narrow_zoom: na
   clientWidth <= room.wide ? narrow : zooms[0];
 
 // The camera that the page asks for, which may be given as bounds.
-export function cameraOf(state) {
+export function cameraOf(state, measured = {}) {
   const { root, data } = state;
   const { bounds, ...camera } = data.camera, { clientWidth: width, clientHeight: height } = root;
   if (!bounds) {
@@ -96,7 +98,7 @@ export function cameraOf(state) {
     const [free] = margins(width, height, { ...data.room, head: headOf(state) }, data.panel, false);
     return uncovered(camera, data.spot, width, height, free, width <= data.room.wide);
   }
-  const shown = legendIsOpen(state), room = { ...data.room, head: headOf(state) };
+  const shown = legendIsOpen(state), room = { ...data.room, head: headOf(state), ...measured };
   const places = margins(width, height, room, data.panel, shown);
   const looks = places.map(free => ({ free, ...fitted(bounds, width, height, free) }));
   const { free, ...best } = looks.sort((a, b) => b.zoom - a.zoom)[0];
@@ -133,8 +135,32 @@ export function fly(state, there) {
   state.flight = state.data.flight;
   state.moved = true;
   const { longitude, latitude, zoom } = cameraOf(state);
-  state.map.once("moveend", there);
+  state.map.once("moveend", () => {
+    stay(state);
+    there();
+  });
   state.map.flyTo({ center: [longitude, latitude], zoom, duration: calm() ? 0 : FLIGHT_MS });
+}
+
+const lookOf = ({ map }) => `${Object.values(map.getCenter())},${map.getZoom()}`;
+
+// The map looks where the page has had it look.
+export function stay(state) {
+  state.home = lookOf(state);
+}
+
+// The legend has been opened over a map that looks where its page has it look: what that shows moves beside it, where
+// it leaves room for that.
+export function makeRoom(state) {
+  const { map, root, data: { camera: { bounds }, room: { aside } } } = state;
+  if (!map || !bounds || state.home !== lookOf(state)) return;
+  const [frame, title, its] = [root, part(state, "title"), part(state, "legend")]
+    .map(each => each.getBoundingClientRect());
+  const covered = { legend: its.right - frame.left + aside, above: title.bottom - frame.top + aside };
+  if (covered.legend > MOST_COVERED * root.clientWidth) return;
+  const { longitude, latitude, zoom } = cameraOf(state, covered);
+  map.once("moveend", () => stay(state));
+  map.easeTo({ center: [longitude, latitude], zoom, duration: calm() ? 0 : EASE_MS });
 }
 
 function meet(state) {

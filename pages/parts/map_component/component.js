@@ -2,7 +2,9 @@
 // stack; names and arrows lie above both, on a canvas of their own.
 import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
 import { isLoaded, load, open } from "./drawing.js";
-import { cameraOf, endDragsAnywhere, fly, holdStill, reportBeforeLeaving, reportOnceAtRest } from "./camera.js";
+import {
+  cameraOf, endDragsAnywhere, fly, holdStill, makeRoom, reportBeforeLeaving, reportOnceAtRest, stay,
+} from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, isTiled, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, writeFrame } from "./frame.js";
 import { beginGathering } from "./gathering.js";
@@ -42,7 +44,7 @@ async function start(state) {
   state.unwatch = [watchServer(state), reportBeforeLeaving(state)];
   root.hidden = false;                                      // its style sheet is there
   root.classList.add("atlas-map-waiting");
-  beginPanels(state);
+  beginPanels(state, () => makeRoom(state));
   beginGathering(state);
   writeFrame(state);
   offerSkip(state);
@@ -99,6 +101,7 @@ function furnished(state, furnish) {
   const { root } = state;
   state.overlay = furnish();
   holdStill(state);
+  if (!state.home) stay(state);
   endDragsAnywhere(state);
   listen(state);
   link(state);

@@ -5,10 +5,14 @@ import { part } from "./state.js";
 export const legendIsOpen = ({ root: { clientWidth, clientHeight }, data: { open, room }, legend }) =>
   legend ?? (open && clientWidth > room.wide && clientHeight > room.low);
 
-export function beginPanels(state) {
+// `makeRoom` is called once a reader has opened the legend.
+export function beginPanels(state, makeRoom) {
   const { root } = state, legend = listing(state), all = button(state);
   legend.querySelector("summary").onclick = () => { state.legend = !legend.open; };
-  legend.ontoggle = () => scrollable(part(state, "legend"), "Legend");
+  legend.ontoggle = () => {
+    scrollable(part(state, "legend"), "Legend");
+    if (state.legend) makeRoom();
+  };
   all.onclick = () => showCredits(state, part(state, "credits").hidden);
   root.addEventListener("keydown", event => {
     if (event.key !== "Escape" || part(state, "credits").hidden) return;

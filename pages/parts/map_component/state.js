@@ -22,6 +22,7 @@ export const newState = root => ({
   flight: null,           // number of the last flight that the page asked for
   moved: false,           // whether the camera stands where a reader or a flight has put it, not at the first fit
   following: false,       // another map moves it
+  home: null,             // the camera that the page has placed last, as words: a reader may have left it since
   reported: null,         // the camera that the page was told last, as words
   legend: null,           // whether the reader has opened or shut the legend
   years: null,            // going through the years, while its bar is open
