@@ -68,6 +68,10 @@ CROSSED = {"corridor": [(100, 100), (170, 100)], "nemo": [(135, 0), (135, 200)]}
 TERMINALS = {"a": (100, 100, 5), "b": (170, 100, 5)}
 """A short line crossed in its middle, and symbols at its ends."""
 
+ALONE = {"corridor": [(150, 100), (250, 100)]}
+AROUND = [(0, 0, 400, 76), (0, 104, 400, 200), (0, 76, 140, 104), (260, 76, 400, 104)]
+"""A line, and panels that leave room for a name above it alone."""
+
 PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple[float, float, float, str] | None]]] = {
     "a name lies along its line, in the middle": (
         {"lines": {"nemo": [(20, 100), (380, 100)]}},
@@ -193,6 +197,16 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         {"lines": {"": [(20, 101), (380, 101)], "route": [(20, 100), (380, 100)]}},
         [("route", 2.4)],
         {"route": (200, 89, 0, "")},
+    ),
+    "no name that is needed lies on another's symbol": (
+        {"lines": ALONE, "points": {"port": (200, 88, 6)}, "panels": AROUND},
+        [("corridor", 24)],
+        {"corridor": None},
+    ),
+    "but the selected feature's does where there is no other place": (
+        {"lines": ALONE, "points": {"port": (200, 88, 6)}, "panels": AROUND},
+        [("corridor", 1000)],
+        {"corridor": (200, 89, 0, "")},
     ),
     "a name keeps clear of a panel that lies on its line": (
         {"lines": {"nemo": [(20, 100), (380, 100)]}, "panels": [(0, 0, 230, 200)]},

@@ -15,7 +15,21 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports.picture.spots import Pixel, Spot, along, beside, beyond, inside, led, led_from, outlines, upon
+from layers.exports.picture.spots import (
+    FAR_LEADERS,
+    FARTHEST_LEADERS,
+    LEADERS,
+    Pixel,
+    Spot,
+    along,
+    beside,
+    beyond,
+    inside,
+    led,
+    led_from,
+    outlines,
+    upon,
+)
 
 GAP = 2.0
 """Pixels kept free round every name."""
@@ -28,10 +42,14 @@ HARDLY = 0.5
 """Pixels: so much nearer is no nearer."""
 CLEAR = 4.0
 """Pixels by which a name is nearer to its own line than to any other; one with a leader stands so far from others."""
-ACROSS, ACROSS_HEAVY, ON_SYMBOL, ON_HEAVY_SYMBOL = 0.8, 4.0, 3.0, 20.0
-"""What it costs a name to lie across a line or on a symbol; what is heavy is worth keeping clear of. A heavy line costs
-as often as it runs on below another's name for that name's height.
+ACROSS, ACROSS_HEAVY, ACROSS_SYMBOL, ACROSS_HEAVY_SYMBOL = 0.8, 4.0, 8.0, 20.0
+"""What it costs a name to lie across a line, and its leader to lie across a symbol; what is heavy is worth keeping
+clear of. A heavy line costs as often as it runs on below another's name for that name's height.
 """
+ON_SYMBOL, ON_HEAVY_SYMBOL = 26.0, 52.0
+"""What it costs a name to lie upon a symbol: more than `NEEDED`, and than `LAST`. Both would be lost."""
+ON_END = 3.0
+"""What it costs a name or its leader to lie upon the open end of a line."""
 OUTSIDE = 1.0
 """What it costs the name of an area to stand beside its middle where there is room in it."""
 _LED_ACROSS, _ALIKE, _LED_ON = 3.0, 60.0, 60.0
@@ -70,15 +88,26 @@ class _Drawn:
     looks: list[str | None] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     reach: list[float] = field(default_factory=list)
+    upon: list[float] = field(default_factory=list)
     _trees: tuple[int, shapely.STRtree, shapely.STRtree] | None = None
 
-    def add(self, of: str, shape: BaseGeometry, reach: float, cost: float, corners: int, look: str | None = "") -> None:
+    def add(
+        self,
+        of: str,
+        shape: BaseGeometry,
+        reach: float,
+        cost: float,
+        corners: int,
+        look: str | None = "",
+        upon: float = 0.0,
+    ) -> None:
         self.shapes.append(shape)
         self.bodies.append(shape.buffer(reach, quad_segs=corners))
         self.of.append(of)
         self.looks.append(look)
         self.costs.append(cost)
         self.reach.append(reach)
+        self.upon.append(upon or cost)
 
     def trees(self) -> tuple[shapely.STRtree, shapely.STRtree]:
         """Trees of the middle lines, and of all that is covered."""
@@ -87,8 +116,12 @@ class _Drawn:
         return self._trees[1:]
 
     def covered(self, outline: BaseGeometry) -> float:
-        """What it costs to lie there."""
-        return float(sum(self.costs[at] for at in self.trees()[1].query(outline, predicate="intersects")))
+        """What it costs a name to lie there."""
+        return float(sum(self.upon[at] for at in self.trees()[1].query(outline, predicate="intersects")))
+
+    def crossed(self, leader: BaseGeometry) -> float:
+        """What it costs a leader to lie there."""
+        return float(sum(self.costs[at] for at in self.trees()[1].query(leader, predicate="intersects")))
 
     def hidden(self, outline: BaseGeometry, own: Own, height: float) -> float:
         """What it costs a name so many pixels high to lie there: the more, the further a heavy line runs below it."""
@@ -129,8 +162,10 @@ class Board:
 
     def symbol(self, of: str, x: float, y: float, radius: float, *, heavy: bool = False, end: bool = False) -> None:
         """Tell of a symbol that is drawn for a feature, or of the open ``end`` of a line."""
-        cost = ON_HEAVY_SYMBOL if heavy else ON_SYMBOL
-        self.symbols.add(of, Point(x, y), radius, cost, 4, None if end else "")
+        cost, upon = (ACROSS_HEAVY_SYMBOL, ON_HEAVY_SYMBOL) if heavy else (ACROSS_SYMBOL, ON_SYMBOL)
+        if end:
+            cost = upon = ON_END
+        self.symbols.add(of, Point(x, y), radius, cost, 4, None if end else "", upon)
 
     def place(self, spots: Iterable[Spot], but: float = math.inf, own: Own = ANYONES) -> Spot | None:
         """The cheapest of the spots that cover nothing taken and are no other feature's, now taken itself.
@@ -193,7 +228,8 @@ class Board:
         ]
         spots += [spot for spot in beyond(own.lines, *block) if window.contains(Point(spot.anchor))]
         far = most >= LAST
-        spots += [spot for part in parts for spot in led(part, *block, far=far)] if most > EASY else []
+        leaders = FARTHEST_LEADERS if most >= MUST else FAR_LEADERS if far else LEADERS
+        spots += [spot for part in parts for spot in led(part, *block, leaders)] if most > EASY else []
         spots += [spot for part in parts for spot in upon(part, *size)] if far else []
         return self.place(spots, most, own)
 
@@ -306,7 +342,7 @@ class Board:
         met = self.lines.trees()[0].query(leader, predicate="crosses")
         across = {at for at in met if self.lines.of[at] != own.of}
         alike = {at for at in across if own.look is not None and self.lines.looks[at] == own.look}
-        cost += self.symbols.covered(leader) + _LED_ACROSS * len(across) + _ALIKE * len(alike)
+        cost += self.symbols.crossed(leader) + _LED_ACROSS * len(across) + _ALIKE * len(alike)
         return cost + sum(self.lines.costs[at] if self.lines.looks[at] is None else _LED_ON for at in below)
 
 

@@ -22,10 +22,12 @@ _STRAIGHT = 0.985
 _EDGE = 0.4
 """Pixels between a symbol and its leader."""
 _STEP, _SHORT_STEP, _MOST_STEPS = 12.0, 4.0, 30
-_LEADERS = (16.0, 28.0, 44.0)
+LEADERS = (16.0, 28.0, 44.0)
 """Pixels from a line to a name that a leader joins to it."""
-_FAR_LEADERS = (60.0, 80.0)
+FAR_LEADERS = (*LEADERS, 60.0, 80.0)
 """The same, for a name that has no place nearer."""
+FARTHEST_LEADERS = (*FAR_LEADERS, 110.0, 140.0)
+"""The same, for one that must have a place."""
 _ASLANT, _NEARBY = 0.5, 6.0
 """The least sine between a leader and its line, whose direction is that of so many pixels to both sides."""
 _IN_LINE, _ASIDE = 6.0, (0.0, -0.15, 0.15)
@@ -184,8 +186,8 @@ def beyond(lines: Sequence[LineString], width: float, height: float) -> Iterator
                     yield replace(spot, cost=spot.cost + _AT_END, at_end=True)
 
 
-def led(line: LineString, width: float, height: float, *, far: bool = False) -> Iterator[Spot]:
-    """Spots beside a line, each joined to it by a leader, which may be a long one where the name stands ``far``."""
+def led(line: LineString, width: float, height: float, leaders: Sequence[float]) -> Iterator[Spot]:
+    """Spots beside a line, each joined to it by a leader of one of some lengths in pixels."""
     half = line.length / 2
     steps = max(1, min(_MOST_STEPS, int(half / _STEP)))
     for step in range(steps):
@@ -194,7 +196,7 @@ def led(line: LineString, width: float, height: float, *, far: bool = False) -> 
             x, y = map(float, _at(line, middle))
             onwards, down = map(float, _at(line, middle + _NEARBY) - _at(line, middle - _NEARBY))
             aslant = _ASLANT * math.hypot(onwards, down)
-            for ring, away in enumerate((*_LEADERS, *_FAR_LEADERS) if far else _LEADERS):
+            for ring, away in enumerate(leaders):
                 for spot in beside(x, y, width, height, away):
                     meets = (_between(x, spot.x, width), _between(y, spot.y, height))
                     out = meets[0] - x, meets[1] - y
@@ -205,7 +207,7 @@ def led(line: LineString, width: float, height: float, *, far: bool = False) -> 
 def led_from(point: Pixel, radius: float, width: float, height: float) -> Iterator[Spot]:
     """Spots beside a symbol, each joined to its edge by a leader."""
     x, y = point
-    for ring, far in enumerate(_LEADERS):
+    for ring, far in enumerate(LEADERS):
         for spot in beside(x, y, width, height, radius + far):
             meets = (_between(x, spot.x, width), _between(y, spot.y, height))
             share = (radius + _EDGE) / math.hypot(meets[0] - x, meets[1] - y)

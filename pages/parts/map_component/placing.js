@@ -11,13 +11,15 @@ const GAP = 2;                                              // pixels kept free 
 const CLEAR = 4;                                            // by so much is a name nearer to its own, or led clear
 export const EASY = 2.4, LEFT_OVER = 5, WORTH = 9, NEEDED = 24, LAST = 50, MUST = 1000;     // what one may cover
 export const SIDES = ["right", "left", "below", "above", "below right", "below left", "above right", "above left"];
-const ACROSS = { line: 0.8, heavy: 4, disc: 3, heavyDisc: 20 };     // what it costs to lie across one
+const ACROSS = { line: 0.8, heavy: 4, end: 3, disc: 8, heavyDisc: 20 };     // what it costs to lie across one, and a
+const UPON = { end: 3, disc: 26, heavyDisc: 52 };           // name upon a symbol: more than it is worth
 const LED = 2, LED_ACROSS = 3, ALIKE = 60;                  // a leader, each line it crosses, the more if like its own,
 const LED_ON = 60;                                          // and each that its name lies on and could be taken for
 const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
 const STEP = 12, SHORT_STEP = 4, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
-const FAR_LEADERS = [...LEADERS, 60, 80];                   // where it has no place nearer
+const FAR_LEADERS = [...LEADERS, 60, 80];                   // where it has no place nearer,
+const FARTHEST = [...FAR_LEADERS, 110, 140];                // and must have one
 const IN_LINE = 6, ASIDE = [0, -0.15, 0.15];                // to lie in a line: its cost, and heights from its middle
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
 const AT_END = 1, FROM_END = 7, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
@@ -44,8 +46,10 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
         put(board.pieces, around([a, b], wide / 2), piece);
       }
   });
-  for (const { of, x, y, radius, heavy, end } of discs)
-    put(board.discs, around([[x, y]], radius), { of, x, y, radius, end, cost: heavy ? ACROSS.heavyDisc : ACROSS.disc });
+  for (const { of, x, y, radius, heavy, end } of discs) {
+    const what = end ? "end" : heavy ? "heavyDisc" : "disc", costs = { cost: ACROSS[what], upon: UPON[what] };
+    put(board.discs, around([[x, y]], radius), { of, x, y, radius, end, ...costs });
+  }
   return board;
 }
 
@@ -94,7 +98,8 @@ export function place(board, name) {
   const spots = parts.flatMap((part, number) => along(part, width, height, away, number ? 0.2 : 0));
   spots.push(...beyond(name.lines, ...name.block).filter(({ anchor }) => isIn(board, anchor)));
   const far = most >= LAST;
-  if (most > EASY) spots.push(...parts.flatMap(part => led(part, ...name.block, far ? FAR_LEADERS : LEADERS)));
+  const leaders = most >= MUST ? FARTHEST : far ? FAR_LEADERS : LEADERS;
+  if (most > EASY) spots.push(...parts.flatMap(part => led(part, ...name.block, leaders)));
   if (far) spots.push(...parts.flatMap(part => upon(part, width, height)));
   return cheapest(board, name, spots, most);
 }
@@ -327,9 +332,9 @@ function dislikes(board, name, spot) {
   }
   for (const { piece, length } of below.values())
     cost += spot.leader && piece.look !== null ? LED_ON : piece.cost * Math.max(1, length / spot.height);
-  for (const box of [spot, ...strokes(spot)])
+  for (const [box, what] of [[spot, "upon"], ...strokes(spot).map(stroke => [stroke, "cost"])])
     within(board.discs, around(corners(box)), disc => {
-      if (fromBox(box, [disc.x, disc.y]) <= disc.radius) cost += disc.cost;
+      if (fromBox(box, [disc.x, disc.y]) <= disc.radius) cost += disc[what];
     }, true);
   return cost;
 }
