@@ -77,7 +77,8 @@ NAMES = {
 class StatusStyle:
     """How a status shows: the ``dash`` of a line, the ``fill`` of a symbol and the ``strength`` (opacity, 0 to 1).
 
-    ``name`` is one of `NAMES`, ``inside`` the per cent of opacity of what an outline encloses.
+    ``name`` is one of `NAMES`, ``inside`` the per cent of opacity of what an outline encloses. ``band`` is how much of
+    the soft band of an uncertain route it has: a band as broad as that of a line that is there would be met first.
     """
 
     dash: Dash
@@ -86,17 +87,20 @@ class StatusStyle:
     grey: bool = False
     name: str = "built"
     inside: float = 8.0
+    band: float = 1.0
 
 
 SOLID: Dash = (1.0, 0.0)
 LIMIT: Dash = (16.0, 5.0, 4.0, 5.0)
 """A limit is broken into long dashes and short ones, as charts do: nobody takes it for a pipeline."""
+TO_COME = 0.5
+"""Part of the width of a soft band that what is not there yet has."""
 STATUSES: dict[str, StatusStyle] = {
     "operational": StatusStyle(SOLID, "full", inside=30.0),
     "under_construction": StatusStyle((11.0, 3.5), "half", inside=18.0),
-    "permitted": StatusStyle((7.0, 3.0, 1.6, 3.0), "cored", 0.9, name="to_come", inside=12.0),
-    "planned": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
-    "proposed": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come"),
+    "permitted": StatusStyle((7.0, 3.0, 1.6, 3.0), "cored", 0.9, name="to_come", inside=12.0, band=TO_COME),
+    "planned": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come", band=TO_COME),
+    "proposed": StatusStyle((5.0, 3.5), "open", 0.9, name="to_come", band=TO_COME),
     "suspended": StatusStyle((1.6, 3.4), "barred", 0.9, name="stopped"),
     "cancelled": StatusStyle((1.6, 6.0), "gone", 0.9, grey=True, name="stopped"),
     "decommissioned": StatusStyle(SOLID, "gone", 0.9, grey=True, name="stopped"),

@@ -219,6 +219,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
     width = round(edge, 2)
     diameter = _diameter(layer, kind, feature, hero)
     part = part_of(feature["geometry"])
+    halo = position.halo * (status.band if part == "line" else 1)
     soft = styles.BAND_STRENGTH if part == "line" else styles.HALO_STRENGTH
     point, end = part == "point", position.open_ends and part == "line"
     shape = "dot" if end else kind.symbol.badge if part == "area" and kind.symbol.badge else kind.symbol.shape
@@ -226,7 +227,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
         "color": [*hue, alpha],
         "width": width,
         "dash": list(styles.LIMIT if kind.symbol.limit else status.dash),
-        "halo": round(width + position.halo, 2) if position.halo else 0,
+        "halo": round(width + halo, 2) if halo else 0,
         "halo_color": [*hue, round(255 * soft)],
         "fill": [*hue, round(255 * (styles.HALO_STRENGTH if point else kind.symbol.fill / 100))],
         "icon": symbols.icon(shape, "open" if end else status.fill, hue, base).name,

@@ -95,6 +95,23 @@ def test_a_limit_is_broken_into_long_and_short_dashes_whatever_its_status(atlas:
     assert {tuple(each["properties"]["dash"]) for each in found["features"]} == {(16.0, 5.0, 4.0, 5.0)}  # type: ignore[attr-defined]
 
 
+def test_the_soft_band_of_a_route_that_is_not_there_yet_is_half_as_broad(atlas: Atlas) -> None:
+    cables = atlas.layers["cables"]
+    bands = {}
+    for status in ("operational", "under_construction", "permitted", "planned", "proposed", "cancelled"):
+        route = cables.features.loc[["nemo-link"]].assign(status=status)
+        (found,) = drawn(cables, route, part="line", base="paper", heroes=HEROES, mark_undated=False)["features"]  # type: ignore[misc]
+        bands[status] = found["properties"]["halo"] - found["properties"]["width"]
+    assert bands == {
+        "operational": 6,
+        "under_construction": 6,
+        "permitted": 3,
+        "planned": 3,
+        "proposed": 3,
+        "cancelled": 6,
+    }
+
+
 def test_a_schematic_line_is_thin_and_has_open_ends_but_no_halo(atlas: Atlas) -> None:
     properties = {
         "id": "nautilus",
