@@ -187,7 +187,8 @@ class Symbol:
 
     ``width`` is that of a line or of an area's edge. ``badge`` is the shape that stands in the middle of an area, blank
     for none; ``arrows`` are heads along a line in the direction in which it is drawn. ``limit``: a line that nothing
-    runs along, broken as charts break a limit, whatever its status.
+    runs along, broken as charts break a limit, whatever its status. ``beside``: so far from its course a line is drawn,
+    to the right of one that runs northwards, so that it does not lie on another layer's line of the same course.
     """
 
     shape: str = "circle"
@@ -198,6 +199,7 @@ class Symbol:
     badge: str = ""
     arrows: bool = False
     limit: bool = False
+    beside: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from shapely import Point, Polygon, box
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports.picture.names import in_frame
+from layers.exports.picture.courses import in_frame
 from layers.maps.sheets import Sheet
 from layers.views.camera import Frame
 
@@ -27,7 +26,7 @@ def shapes_in(sheets: Iterable[Sheet], frame: Frame) -> dict[str, BaseGeometry]:
     window = box(-50, -50, frame.width + 50, frame.height + 50)
     found: dict[str, BaseGeometry] = {}
     for sheet in sheets:
-        located = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
+        located = in_frame(sheet.features, frame)
         for feature, at in zip(sheet.features, located, strict=True):
             about = feature["properties"]
             # The open ends of a line lie among the lines.

@@ -33,6 +33,14 @@ box (left, top, right, bottom). A web page tries the first four."""
 ROWS = {4: 9, 16: 9, 20: 11.2, 30: 16.8, 46: 18}
 """Ems of a feature's name in one row -> ems of a row where it is broken."""
 
+COURSES: dict[str, tuple[list[tuple[float, float]], float, list[tuple[float, float]]]] = {
+    "to the right": ([(0, 0), (100, 0)], 5, [(0, 5), (100, 5)]),
+    "to the left": ([(0, 0), (100, 0)], -5, [(0, -5), (100, -5)]),
+    "round a corner": ([(0, 100), (0, 0), (100, 0)], 5, [(5, 100), (5, 5), (100, 5)]),
+    "no further where it turns back": ([(0, 0), (100, 0), (0, 0)], 5, [(0, 5), (100, 0), (0, -5)]),
+}
+"""Where a line is drawn -> its course, the pixels to the right of it, and the line as it is drawn."""
+
 CROWDED_BY = (148, 20, 190, 40)
 """What lies on the map before the names of `CROWDED`."""
 

@@ -235,10 +235,15 @@ def _marks(base: str, addresses: MapAddresses, *, halo: bool) -> pdk.Layer:
 
 
 def _dashes(solid: bool) -> dict[str, object]:
-    """The dashes of lines. Solid ones have them too: one program then draws all lines, and a graphics card, or the
-    processor in its place, translates one. The solid pattern is an expression, hence told for each line as the others.
+    """The dashes of lines, and how far beside their course they lie. Solid ones have dashes too: one program then draws
+    all lines, and a graphics card, or the processor in its place, translates one. The solid pattern is an expression,
+    hence told for each line as the others.
     """
-    return {"get_dash": "[1, 0]" if solid else "properties.dash", "extensions": [{"@@type": "DashedLine"}]}
+    return {
+        "get_dash": "[1, 0]" if solid else "properties.dash",
+        "get_beside": "properties.beside",
+        "extensions": [{"@@type": "DashedLine"}],
+    }
 
 
 def _points(base: str, addresses: MapAddresses, drawn_as: str) -> dict[str, object]:

@@ -235,6 +235,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
         "size": round(width * 3.2 + 3, 1) if end else round(diameter / 0.84, 1),
         "ring": round(diameter / 2 + position.halo * 0.75, 1) if position.halo else 0,
         "arrow": _arrow(kind, feature["geometry"]),
+        **_beside(kind, feature),
     }
 
 
@@ -274,6 +275,7 @@ def _casing(layer: Layer, feature: dict[str, Any], band: _Band, hero: bool) -> d
         "size": 0,
         "ring": round(_diameter(layer, kind, feature, hero) / 2 + RING + (band.wider - BAND) / 2, 1),
         "arrow": 0,
+        **_beside(kind, feature),
     }
 
 
@@ -295,12 +297,26 @@ def _label(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict
         "arrow": _arrow(kind, feature["geometry"]),
         "arrow_color": list(styles.line_colour(kind.hue, str(feature["status"]), base)),
         "tone": styles.STATUSES[str(feature["status"])].name,
+        **_beside(kind, feature),
     }
 
 
 def _arrow(kind: Kind, geometry: BaseGeometry) -> float:
     """Length in pixels of the heads along a line in the direction in which it is drawn; 0 for none."""
     return styles.ARROW if kind.symbol.arrows and part_of(geometry) == "line" else 0
+
+
+def _beside(kind: Kind, feature: dict[str, Any]) -> dict[str, float]:
+    """Pixels by which a line is drawn to the right of its course, less than none to the left; nothing where it is drawn
+    on that. It lies on one side whichever end it begins at: what shares a course may share the place beside it. A
+    sketch stays between its open ends.
+    """
+    geometry: BaseGeometry = feature["geometry"]
+    sketch = styles.POSITIONS[str(feature["position_accuracy"])].open_ends
+    if not kind.symbol.beside or sketch or part_of(geometry) != "line":
+        return {}
+    course = next(iter(getattr(geometry, "geoms", [geometry]))).coords
+    return {"beside": kind.symbol.beside if course[-1][1] >= course[0][1] else -kind.symbol.beside}
 
 
 def _label_place(geometry: BaseGeometry) -> BaseGeometry:

@@ -301,8 +301,8 @@ def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
 
 
 def symbol(at: Where, table: object) -> Iterator[Finding]:
-    """The drawing of a kind: shape and badge known words; size and width in pixels; fill in per cent; arrows
-    and limit or not.
+    """The drawing of a kind: shape and badge known words; size, width and beside in pixels; fill in per cent;
+    arrows and limit or not.
 
     ``size_by`` is for `names_numeric_column`.
     """
@@ -316,7 +316,7 @@ def symbol(at: Where, table: object) -> Iterator[Finding]:
     for key in ("arrows", "limit"):
         if key in table:
             yield from boolean(at, key, table[key], {})
-    for key, unit in (("size", "pixels"), ("width", "pixels"), ("fill", "per cent")):
+    for key, unit in (("size", "pixels"), ("width", "pixels"), ("beside", "pixels"), ("fill", "per cent")):
         if key in table and not (is_number(table[key]) and 0 <= table[key] <= 100):
             yield at.finding(f"{key} is {quoted(table[key])}", f"it must be a number from 0 to 100, in {unit}.")
 

@@ -14,7 +14,7 @@ from layers.views.map_view import MapView, NamedView
 from loaders.atlas import Atlas
 from pages.server.assets import ADDRESSES
 from tests.conftest import ROOT
-from tests.layout_cases import BESIDE, CROWDED, CROWDED_BY, FITTED, PLACED, ROWS
+from tests.layout_cases import BESIDE, COURSES, CROWDED, CROWDED_BY, FITTED, PLACED, ROWS
 
 SHOWN = MapView(layers=("interconnectors",), countries=("BE",))
 
@@ -212,6 +212,13 @@ def test_a_picture_of_the_ground_lies_where_the_camera_sees_it(call: Call) -> No
         "width": 512,
         "height": 256,
     }
+
+
+@pytest.mark.parametrize("case", COURSES)
+def test_a_line_lies_beside_its_course_where_pictures_draw_it(call: Call, case: str) -> None:
+    course, pixels, drawn = COURSES[case]
+    found = call("shapes", "besideCourse", course, pixels)
+    assert [tuple(round(each, 6) for each in point) for point in found] == drawn
 
 
 def test_the_screen_tries_the_sides_of_a_point_in_the_order_of_pictures(call: Call) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import shapely
 from matplotlib.path import Path
-from shapely.geometry import shape
 
 from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
+from layers.exports.picture.courses import in_frame
 from layers.exports.picture.ground import MARGIN, Ground, ground
-from layers.exports.picture.names import Name, in_frame, names
+from layers.exports.picture.names import Name, names
 from layers.exports.picture.placing import Board, rectangle
 from layers.looks import arrows, styles, symbols
 from layers.looks.symbols import Shape
@@ -102,7 +102,7 @@ def _draw_sheet(
     canvas: Canvas, sheet: Sheet, frame: Frame, known: dict[str, symbols.Icon], base: str, move: Any
 ) -> None:
     """The features of a sheet as the screen draws them: areas and lines, rings below symbols, symbols."""
-    located = in_frame([shape(feature["geometry"]) for feature in sheet.features], frame)
+    located = in_frame(sheet.features, frame)
     window = shapely.box(-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
     near = shapely.intersects(located, window)
     found = [(f, shapely.transform(g, lambda corners: corners + move)) for f, g, inside in
@@ -149,7 +149,7 @@ def _draw_arrows(canvas: Canvas, drawn: list[Sheet], frame: Frame, move: Any) ->
     """The heads along lines that have a direction, in the colour and the strength of their line."""
     for sheet in (each for each in drawn if each.part == "line"):
         pointed = [feature for feature in sheet.features if feature["properties"]["arrow"]]
-        located = in_frame([shape(feature["geometry"]) for feature in pointed], frame)
+        located = in_frame(pointed, frame)
         heads = [
             (np.array([*corners, corners[0]]) + move, _paint(about["color"], sheet.opacity))
             for about, whole in zip((feature["properties"] for feature in pointed), located, strict=True)

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.records import Place
 from layers.exports.picture import fonts, ground, placing, spots
+from layers.exports.picture.courses import in_frame
 from layers.exports.picture.ink import readable
 from layers.exports.picture.placing import EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH
 from layers.looks import lettering, palettes
@@ -180,10 +181,10 @@ def _mark(
         if sheet.part not in ("area", "line", "point") or sheet.is_band:
             continue
         before = frozenset(told)
-        singles = [(feature, part) for feature in sheet.features for part in _singles(shape(feature["geometry"]))]
-        shapes = in_frame([part for _, part in singles], frame)
-        near = shapely.intersects(shapes, view)
-        for (feature, _), geometry, inside in zip(singles, shapes, near, strict=True):
+        located = zip(sheet.features, in_frame(sheet.features, frame), strict=True)
+        singles = [(feature, part) for feature, whole in located for part in _singles(whole)]
+        near = shapely.intersects(np.array([part for _, part in singles], dtype=object), view)
+        for (feature, geometry), inside in zip(singles, near, strict=True):
             about = feature["properties"]
             id, heavy = about["id"], about["id"] in heroes
             told.add((sheet.part, id))
@@ -234,7 +235,7 @@ def _named(
     words = fonts.drawable(about["name"])
     if not words:
         return []
-    geometry: BaseGeometry = in_frame([shape(feature["geometry"])], frame)[0]
+    geometry: BaseGeometry = in_frame([feature], frame)[0]
     enough = most if most < WORTH else max(most, NEEDED)
     across = row_width(_width(words, setting) / setting.size, setting.width)
     lines = tuple(fonts.balanced(words, across, setting.family, setting.weight, setting.italic))
@@ -356,11 +357,6 @@ def _towns_of_ports(view: MapView, atlas: Atlas, zoom: float) -> set[str]:
 def _point(place: Place, frame: Frame) -> tuple[float, float]:
     ((x, y),) = frame.pixels(to_world(np.array([[place.lon, place.lat]])))
     return float(x), float(y)
-
-
-def in_frame(geometries: list[BaseGeometry], frame: Frame) -> Any:
-    """Geometries in degrees as CSS pixels of the frame."""
-    return shapely.transform(np.array(geometries, dtype=object), lambda corners: frame.pixels(to_world(corners)))
 
 
 def spaced(words: str, ems: float, setting: Setting) -> str:

@@ -23,7 +23,8 @@ const atlas = (() => {
     };
     heard(layer);
     if (!/LineString/.test(feature.geometry.type) || layer.options.pane === "halo") return;
-    const hit = heard(L.polyline(layer.getLatLngs(), { pane: "hit", weight: 16, opacity: 0, smoothFactor: 1 }));
+    const { beside } = layer.options;
+    const hit = heard(L.polyline(layer.getLatLngs(), { pane: "hit", weight: 16, opacity: 0, smoothFactor: 1, beside }));
     layer.on("add", () => hit.addTo(map)).on("remove", () => hit.remove());
   }
 
@@ -194,6 +195,21 @@ const atlas = (() => {
     document.documentElement.dataset.ready = "yes";
   }
 
+  // A line beside its course lies so many pixels to the right of it, each corner on the bisector of its angle.
+  const besideCourse = (points, pixels) => {
+    const ways = points.slice(1).map((point, at) => point.subtract(points[at])).map(way => way.divideBy(Math.hypot(way.x, way.y) || 1));
+    return points.map((point, at) => {
+      const both = (ways[at - 1] ?? ways[at]).add(ways[at] ?? ways[at - 1]), far = 2 * pixels / Math.max(both.x ** 2 + both.y ** 2, 1);
+      return L.point(point.x - both.y * far, point.y + both.x * far);
+    });
+  };
+  const { _projectLatlngs: project } = L.Polyline.prototype;
+  L.Polyline.include({
+    _projectLatlngs(places, found, bounds) {
+      project.call(this, places, found, bounds);
+      if (this.options.beside && L.LineUtil.isFlat(places) && places.length > 1) found.push(besideCourse(found.pop(), this.options.beside));
+    },
+  });
   L.Renderer.prototype.options.padding = .4;
   // Leaflet glides by itself, beside what a page's style can stop; who wants no motion gets the same places at once.
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {

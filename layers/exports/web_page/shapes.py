@@ -243,6 +243,8 @@ def _shaped(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:
     if sheet.part == "area":
         *fill, opacity = look["fill"]
         style |= {"fillColor": hexadecimal(fill), "fillOpacity": round(opacity / 255 * sheet.opacity, 3)}
+    if beside := look.get("beside"):
+        style["beside"] = beside
     pointed = {"arrow": look["arrow"]} if look["arrow"] and not halo else {}
     return _put(feature, known, style=style, **pointed)
 

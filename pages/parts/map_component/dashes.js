@@ -1,7 +1,12 @@
-// Dashes measured along the whole line. The distance from the line's start to each of its segments is an attribute in
+// Dashes, and lines beside their course.
+//
+// Dashes are measured along the whole line. The distance from the line's start to each of its segments is an attribute in
 // world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
 // (on and off, in half line widths, and for a limit on and off again) is an attribute too, so that one layer draws
 // every status.
+//
+// A line beside its course lies so many pixels to the right of it, each corner on the bisector of its angle, as
+// `beside` in shapes.js and layers/looks/courses.py put it: at every zoom it can be told from one that sails the same.
 
 // How far along a line each of its points lies.
 export function distances(points) {
@@ -23,11 +28,21 @@ const SHADERS = {
   "vs:#decl": `
     in float instanceStartDistances;
     in vec4 instanceDashes;
+    in float instanceBesides;
     out float vStartDistance;
     out vec4 vDash;`,
   "vs:#main-end": `
     vStartDistance = instanceStartDistances / width.x;
-    vDash = instanceDashes;`,
+    vDash = instanceDashes;
+    if (instanceBesides != 0.0) {
+      vec2 before = currPosition.xy - prevPosition.xy, after = nextPosition.xy - currPosition.xy;
+      bool begins = length(before) == 0.0 || isEnd < 0.5 && (instanceTypes == 1.0 || instanceTypes == 3.0);
+      bool ends = length(after) == 0.0 || isEnd > 0.5 && (instanceTypes == 2.0 || instanceTypes == 3.0);
+      vec2 both = normalize(begins ? after : before) + normalize(ends ? before : after);
+      vec2 right = vec2(both.y, -both.x) * 2.0 / max(dot(both, both), 1.0);
+      geometry.position.xy += right * project_pixel_size(instanceBesides);
+      gl_Position = project_common_position_to_clipspace(geometry.position);
+    }`,
   "fs:#decl": `
     in float vStartDistance;
     in vec4 vDash;`,
@@ -44,7 +59,7 @@ const SHADERS = {
 export function dashedLine({ LayerExtension, PathLayer }) {
   return class extends LayerExtension {
     static extensionName = "DashedLine";
-    static defaultProps = { getDash: { type: "accessor", value: [1, 0] } };
+    static defaultProps = { getDash: { type: "accessor", value: [1, 0] }, getBeside: { type: "accessor", value: 0 } };
 
     // A GeoJsonLayer hands its extensions to points and areas too.
     getShaders() {
@@ -60,6 +75,7 @@ export function dashedLine({ LayerExtension, PathLayer }) {
       this.getAttributeManager().addInstanced({
         instanceStartDistances: { size: 1, accessor: "getPath", transform: along },
         instanceDashes: { size: 4, accessor: "getDash", defaultValue: [1, 0, 0, 0] },
+        instanceBesides: { size: 1, accessor: "getBeside" },
       });
     }
   };

@@ -6,7 +6,7 @@ import { mercator } from "./camera.js";
 import { inYear } from "./in_year.js";
 import { composed, font, makeCanvas, paint, rowWidth } from "./lettering.js";
 import { EASY, LAST, LEFT_OVER, MUST, NEEDED, WORTH, arrange, makeBoard } from "./placing.js";
-import { around, at, clipped, corners, measured } from "./shapes.js";
+import { around, at, besideCourse, clipped, corners, measured } from "./shapes.js";
 import { calm } from "./state.js";
 import { asked, labelsOf } from "./tiles.js";
 
@@ -157,9 +157,10 @@ function drawnOn(state, project) {
         discs.push({ of, x, y, end, radius, heavy: weighty && !end });
       } else {
         const width = Math.max(properties.width, cased.get(of) ?? 0);
-        const { context, kin = of, label, color } = properties, told = !context && (label || named.has(of));
+        const { context, kin = of, label, color, beside } = properties, told = !context && (label || named.has(of));
         const how = { id: of, of: context ? "" : kin, look: told ? String(color.slice(0, 3)) : null };
-        for (const line of linesOf(geometry)) lines.push({ ...how, width, heavy: weighty, points: line.map(project) });
+        for (const line of linesOf(geometry))
+          lines.push({ ...how, width, heavy: weighty, points: besideCourse(line.map(project), beside) });
       }
     }
     for (const key of here) seen.add(key);
@@ -274,9 +275,10 @@ function arrowsOn(state, project) {
   const { root: { clientWidth, clientHeight }, data: { selected } } = state;
   const shown = labelsOf(state).filter(({ arrows }) => arrows);
   const directed = shown.flatMap(({ data }) => namesAt(state, data) ?? []).filter(({ properties }) => properties.arrow);
-  return directed.flatMap(({ geometry, properties: { id, arrow, arrow_color: rgb } }) => {
+  return directed.flatMap(({ geometry, properties: { id, arrow, arrow_color: rgb, beside } }) => {
     const how = { size: arrow, colour: `rgb(${rgb})`, strength: selected && id !== selected ? DIMMED : 1 };
-    const parts = linesOf(geometry).flatMap(line => clipped(line.map(project), [0, 0, clientWidth, clientHeight]));
+    const lines = linesOf(geometry).map(line => besideCourse(line.map(project), beside));
+    const parts = lines.flatMap(points => clipped(points, [0, 0, clientWidth, clientHeight]));
     return parts.flatMap(heads).map(([point, turn]) => ({ ...how, turn, position: project.back(point) }));
   });
 }

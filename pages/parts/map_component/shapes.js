@@ -117,6 +117,19 @@ export function clipped(points, edges) {
   return parts;
 }
 
+// A line so many pixels to the right of its course, each corner on the bisector of its angle; one in the course itself
+// where there is no such thing.
+export function besideCourse(points, pixels = 0) {
+  if (!pixels) return points;
+  const ways = points.slice(1).map(([x, y], at) => [x - points[at][0], y - points[at][1]])
+    .map(([x, y]) => [x, y].map(each => each / (Math.hypot(x, y) || 1)));
+  return points.map(([x, y], at) => {
+    const [a, b] = [ways[at - 1] ?? ways[at], ways[at] ?? ways[at - 1]], right = a[0] + b[0], down = a[1] + b[1];
+    const far = 2 * pixels / Math.max(right * right + down * down, 1);
+    return [x - down * far, y + right * far];
+  });
+}
+
 // How far along a line each of its points lies, and its length.
 export function measured(points) {
   const ends = [0];

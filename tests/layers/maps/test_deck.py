@@ -144,6 +144,7 @@ def test_an_area_is_drawn_with_everything_read_from_its_features(atlas: Atlas) -
             "getPointRadius": "@@=properties.ring",
             "pointRadiusUnits": "pixels",
             "getDash": "@@=properties.dash",
+            "getBeside": "@@=properties.beside",
             "extensions": [{"@@type": "DashedLine"}],
         }
     ]
@@ -158,6 +159,7 @@ def test_a_halo_is_the_same_line_wider_round_and_without_dashes(atlas: Atlas) ->
         "lineCapRounded": True,
         "pointType": "circle",
         "getDash": "@@=[1, 0]",
+        "getBeside": "@@=properties.beside",
     }
     assert halo == {**line, **changed}
 

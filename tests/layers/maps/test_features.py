@@ -112,6 +112,19 @@ def test_the_soft_band_of_a_route_that_is_not_there_yet_is_half_as_broad(atlas: 
     }
 
 
+def test_a_line_beside_its_course_lies_on_one_side_whichever_end_it_begins_at_and_a_sketch_on_its_own(
+    atlas: Atlas,
+) -> None:
+    cables = atlas.layers["cables"]
+    kinds = {id: replace(kind, symbol=replace(kind.symbol, beside=5)) for id, kind in cables.info.kinds.items()}
+    beside = replace(cables, info=replace(cables.info, kinds=kinds))
+    for features, nemo_link in ((cables.features, 5), (cables.features.set_geometry(cables.features.reverse()), -5)):
+        for part in ("line", "label"):
+            found = drawn(beside, features, part=part, base="paper", heroes=HEROES, mark_undated=False)
+            told = {each["properties"]["id"]: each["properties"].get("beside") for each in found["features"]}  # type: ignore[attr-defined]
+            assert told == {"nemo-link": nemo_link, "nautilus": None, "old-cable": 5}
+
+
 def test_a_schematic_line_is_thin_and_has_open_ends_but_no_halo(atlas: Atlas) -> None:
     properties = {
         "id": "nautilus",
