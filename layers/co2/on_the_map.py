@@ -13,6 +13,7 @@ from layers.co2.ways import route_text
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
 from layers.maps.found import Found
+from layers.maps.subject import Subject
 from layers.views.camera import with_room
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES, NAMED_VIEWS, Camera, MapView, NamedView
@@ -111,6 +112,13 @@ def route_marks(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> lis
     ]
     start = Mark(port.port, f"{port.name}\nPort of departure", atlas.feature(port.port)["geometry"], "departure")
     return [*routes, Mark(start.id, start.name, start.geometry, start.kind, port.name, START)]
+
+
+def subject(atlas: Atlas, choice: Co2Choice, today: date) -> Subject:
+    """The map with its words. It looks at the ways by sea that are drawn."""
+    passing, on_map = outlets(atlas, choice, today), found(atlas, choice, today)
+    shown = stores_shown(every_outlet(atlas, choice, today), passing, choice)
+    return Subject(on_map, title(atlas, shown, choice), counted(passing), look(atlas, on_map.marks, choice))
 
 
 def title(atlas: Atlas, shown: Sequence[Outlet], choice: Co2Choice) -> str:

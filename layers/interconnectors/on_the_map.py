@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from geodata.records import STATUSES
 from layers.interconnectors.links import (
+    STRAITS,
     UK_BELGIUM,
     LinkChoice,
     chosen,
@@ -22,6 +23,8 @@ from layers.interconnectors.links import (
 )
 from layers.maps.answers import Answer
 from layers.maps.found import Found
+from layers.maps.subject import Subject
+from layers.views.camera import around
 from layers.views.map_view import MapView
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
@@ -60,6 +63,12 @@ def answer(atlas: Atlas, choice: LinkChoice) -> list[Answer]:
                 )
             )
     return found
+
+
+def subject(atlas: Atlas, choice: LinkChoice) -> Subject:
+    """The map with its words. It looks at the link that is chosen, or at the waters between the two countries."""
+    look = around(atlas, choice.select) if choice.select else STRAITS
+    return Subject(found(atlas, choice), title(atlas, choice), counted(atlas, choice), look)
 
 
 def title(atlas: Atlas, choice: LinkChoice) -> str:

@@ -126,7 +126,7 @@ def dressed(
         hero = feature["id"] in heroes
         year = {"from": int(feature["start_year"])} if dated and pd.notna(feature["start_year"]) else {}
         if part == "label":
-            yield _label_place(feature["geometry"]), _label(layer.info, feature, base, hero) | year
+            yield label_place(feature["geometry"]), _label(layer.info, feature, base, hero) | year
             continue
         geometry = _drawn_shape(layer, feature, part)
         if geometry is None:
@@ -319,7 +319,7 @@ def _beside(kind: Kind, feature: dict[str, Any]) -> dict[str, float]:
     return {"beside": kind.symbol.beside if course[-1][1] >= course[0][1] else -kind.symbol.beside}
 
 
-def _label_place(geometry: BaseGeometry) -> BaseGeometry:
+def label_place(geometry: BaseGeometry) -> BaseGeometry:
     """Where a name goes: along a line, inside an area, at a point, at one of several points."""
     return geometry if part_of(geometry) == "line" or geometry.geom_type == "Point" else geometry.representative_point()
 

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
 from layers.maps.found import Found
+from layers.maps.subject import Subject
 from layers.ports.choice import ON_THE_MAP, PortsChoice, map_view, ports_of, reach_shows, surroundings
 from layers.ports.neighbours import reach
 from layers.ports.routes import ENDED, ends, routes_of, running, services_of, standing
+from layers.views.camera import around
 from layers.views.filtering import touches
 from layers.views.map_view import DEFAULT_STATUSES
 from layers.wording.facts import FACTS_AS_OF, in_a_sentence, listing
@@ -72,6 +74,13 @@ def _whither(atlas: Atlas, route: str, port: str) -> str:
     one, other = (ends(atlas, feature[end]) for end in ("endpoint_a", "endpoint_b"))
     far = (other if port in one else one) or [end for end in one if end != port]
     return f"to {listing([_name(atlas, end) for end in far])}" if far else str(feature["name"])
+
+
+def subject(atlas: Atlas, choice: PortsChoice) -> Subject:
+    """The map with its words. It looks round the port, or at what was picked beside it."""
+    where = around(atlas, choice.select) if choice.select else surroundings(atlas, choice.port)
+    title = f"{_name(atlas, choice.port)} and its routes"
+    return Subject(found(atlas, choice), title, counted(atlas, choice.port), where)
 
 
 def counted(atlas: Atlas, port: str) -> str:

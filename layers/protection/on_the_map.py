@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from layers.looks.overlays import Mark
 from layers.maps.answers import Answer
 from layers.maps.found import Found
+from layers.maps.subject import Subject
 from layers.measures import nearby
 from layers.measures.nearby import Near
 from layers.measures.position_error import OFF_BY_KM
@@ -13,13 +14,18 @@ from layers.protection import crossings
 from layers.protection.choice import ProtectionChoice, chosen_crossing, line_chosen
 from layers.protection.crossings import Crossing
 from layers.protection.watchers import near_groups, watchers
-from layers.views.map_view import MapView
+from layers.views.camera import around
+from layers.views.map_view import Camera, MapView, NamedView
 from layers.wording.facts import FACTS_AS_OF
 from loaders.atlas import Atlas
 
 PLACE = ".place"
 """What the id of the mark at the place of the selected crossing ends with; the id of the crossing comes before."""
 
+FIRST = NamedView("southern-north-sea", "", (-0.5, 50.35, 5.3, 53.6))
+"""Where the map of the crossings looks first."""
+CLOSE = 8.5
+"""Zoom of the look at one crossing."""
 MOST_CROSSED = 12
 """Lines that are named where nothing is chosen: those with the most crossings."""
 
@@ -37,6 +43,33 @@ def found_crossings(atlas: Atlas, choice: ProtectionChoice, every: Sequence[Cros
     feature = choice.select if choice.select and atlas.layer_of(choice.select) else None
     view = MapView(layers=tuple(atlas.present_as("maritime_boundary")), select=feature, base=choice.base)
     return Found(view, (*crossing_answer(atlas, choice, chosen), *watching_answer(atlas, choice)), tuple(marks))
+
+
+def crossings_subject(atlas: Atlas, choice: ProtectionChoice, every: Sequence[Crossing]) -> Subject:
+    """The map of the crossings with its words. It looks where it has flown to, or at the southern North Sea."""
+    chosen = crossings.chosen(every, choice.cross, in_service=choice.stage == "now", of=line_chosen(atlas, choice))
+    found, title = found_crossings(atlas, choice, every), crossings_title(atlas, choice)
+    return Subject(found, title, crossings_counted(chosen), crossings_look(atlas, choice.flown, every))
+
+
+def crossings_look(atlas: Atlas, flown: str | None, every: Sequence[Crossing]) -> Camera | NamedView:
+    """Where the map of the crossings looks once it has flown to a crossing or a feature, or to neither."""
+    crossing = chosen_crossing(every, flown)
+    if crossing:
+        return Camera(round(crossing.place.y, 4), round(crossing.place.x, 4), CLOSE)
+    return around(atlas, flown) if flown and atlas.layer_of(flown) else FIRST
+
+
+def near_subject(atlas: Atlas, choice: ProtectionChoice) -> Subject | None:
+    """The map of what lies near with its words, as wide as the distance; None without a place."""
+    if not choice.near:
+        return None
+    origin, km = nearby.origin_of(atlas, choice.near), choice.within
+    near = nearby.within(nearby.measured(atlas, origin), km)
+    look = NamedView("near", "", nearby.reach(origin.shape, km).bounds)
+    return Subject(
+        found_near(atlas, choice), f"What lies within {km:g} km of {origin.name}", near_counted(near, km), look
+    )
 
 
 def found_near(atlas: Atlas, choice: ProtectionChoice) -> Found:

@@ -6,8 +6,10 @@ import shapely
 from geodata.records import COUNTRIES, STATUSES
 from layers.maps.answers import Answer
 from layers.maps.found import Found
+from layers.maps.subject import Subject
 from layers.measures.capacity_by_year import COUNTED
 from layers.power import ISLAND
+from layers.views.camera import around
 from layers.views.map_view import NAMED_VIEWS, Camera, MapView, NamedView
 from layers.wind.capacity import capacity_of, counted_farms, gigawatts
 from layers.wind.choice import WindChoice, chosen
@@ -64,6 +66,12 @@ def _greatest_of_states(farms: pd.DataFrame) -> list[str]:
     capacity = farms["capacity"].astype(float)
     of_states = capacity.groupby(farms["countries"]).nlargest(1).index.get_level_values(-1)
     return [str(id) for id in capacity[of_states].nlargest(len(of_states)).index]
+
+
+def subject(atlas: Atlas, choice: WindChoice) -> Subject:
+    """The map with its words. It looks at the wind farm that is chosen, or at all that are counted."""
+    where = around(atlas, choice.select) if choice.select else look(atlas, choice)
+    return Subject(found(atlas, choice), heading(choice), counted(atlas, choice), where)
 
 
 def heading(choice: WindChoice) -> str:

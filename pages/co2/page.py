@@ -76,7 +76,7 @@ def show_outlets() -> None:
             show_figures(atlas, figures(found, atlas.co2_ports[choice.origin]), key=PAGE)
         show_base_maps(PAGE)
     with picture:
-        show_routes(atlas, every, found, choice)
+        show_routes(atlas, choice, today)
     if choice.select:
         show_selected(atlas, every, choice)
     if found:

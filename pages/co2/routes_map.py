@@ -1,37 +1,34 @@
 """The map of the CO2 page: stores, terminals and pipelines, and the way by sea to what is chosen."""
 
-from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from layers.co2.choice import Co2Choice, is_of_subject, store_layer, transport_layer
-from layers.co2.on_the_map import ROUTE_TO, counted, look, stores_shown, title
-from layers.co2.outlets import Outlet
+from layers.co2.on_the_map import ROUTE_TO, subject
 from loaders.atlas import Atlas
-from pages.parts.map_stage import show_stage
+from pages.parts.along_component import show_along
+from pages.parts.map_stage import show_subject
 from pages.parts.subject_maps import answered
 from pages.session import address_sync
 
 PAGE, MAP = "co2", "co2-map"
 
 
-def show_routes(atlas: Atlas, every: Sequence[Outlet], found: Sequence[Outlet], choice: Co2Choice) -> None:
-    """Draw the map into the current container. ``found`` are those of ``every`` store that pass the filters."""
-    shown = stores_shown(every, found, choice)
-    on_map = answered(PAGE, choice)
+def show_routes(atlas: Atlas, choice: Co2Choice, today: date) -> None:
+    """Draw the map into the current container."""
+    told = subject(atlas, choice, today)
     with st.container(key="co2-stage"):
-        show_stage(
+        show_subject(
             atlas,
-            on_map.found.view,
-            camera=look(atlas, on_map.found.marks, choice),
+            answered(PAGE, choice),
+            told,
             flight=_flight(atlas, choice),
             key=MAP,
-            answered=on_map,
-            heading=title(atlas, shown, choice),
-            subheading=counted(found),
             leads=True,
             on_picked=lambda feature: _picked(atlas, feature),
         )
+    show_along("co2-map", title=told.title)
 
 
 def _flight(atlas: Atlas, choice: Co2Choice) -> int:

@@ -7,19 +7,19 @@ import streamlit as st
 from geodata.records import COUNTRIES, STATUSES
 from layers.interconnectors import links
 from layers.interconnectors.links import LINK_YEARS, SEAS, LinkChoice
-from layers.interconnectors.on_the_map import counted, title
+from layers.interconnectors.on_the_map import subject
 from layers.interconnectors.whose_waters import waters_of
-from layers.views.camera import around
 from loaders.missing import at_hand
 from pages import opened_atlas
 from pages.interconnectors.all_links import show_pairs, show_table_of_links, show_years
 from pages.interconnectors.gas import show_gas
 from pages.interconnectors.proposed_link import show_proposed_link
 from pages.interconnectors.whose_waters import show_waters
+from pages.parts.along_component import show_along
 from pages.parts.evidence import show_figures
 from pages.parts.feature_card import show_card
 from pages.parts.filters import show_base_maps, show_notes, show_some
-from pages.parts.map_stage import show_stage
+from pages.parts.map_stage import show_subject
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
 from pages.parts.subject_maps import answered
@@ -32,18 +32,17 @@ MAP = "links-map"
 
 def show_map() -> None:
     """What joins the pair that the page answers for, beside all other links."""
-    shown = answered(PAGE, choice)
-    show_stage(
-        atlas,
-        shown.found.view,
-        camera=around(atlas, choice.select) if choice.select else links.STRAITS,
-        key=MAP,
-        answered=shown,
-        heading=title(atlas, choice),
-        subheading=counted(atlas, choice),
-        leads=True,
-        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
-    )
+    told = subject(atlas, choice)
+    with st.container(key="places-stage"):
+        show_subject(
+            atlas,
+            answered(PAGE, choice),
+            told,
+            key=MAP,
+            leads=True,
+            on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
+        )
+    show_along("interconnectors-map", title=told.title)
 
 
 def show_uk_belgium() -> None:
@@ -95,7 +94,7 @@ with beside:
         st.markdown("**Great Britain and Belgium** (the filters do not change these)")
         if_whole(show_uk_belgium)
         st.caption("Choose a line on the map, or a row below, to read its facts.")
-with map_part, st.container(key="places-stage"):
+with map_part:
     if_whole(show_map)
 if choice.select:
     st.markdown("**Great Britain and Belgium** (the filters do not change these)")

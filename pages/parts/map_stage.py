@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from layers.maps import legend
 from layers.maps.answers import features_of
 from layers.maps.coverage import partly_covered
 from layers.maps.deck import deck, features_shown, label_sources
-from layers.maps.features import heroes, short
+from layers.maps.features import short
 from layers.maps.found import Found
 from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
 from layers.maps.legend_groups import grouped
+from layers.maps.subject import Subject, rows_of
 from layers.maps.told import drawn_words
 from layers.views.map_view import Camera, MapView, NamedView
 from loaders.atlas import Atlas
@@ -65,19 +65,7 @@ def show_stage(
     whole = view.but(layers=tuple(id for id in atlas.layers if id in {*view.layers, *keyed, *plain}))
     partly = partly_covered(view, atlas)
     beyond = map_files.unsearched(partly)
-    rows = legend.mark_rows(
-        [*(each.kind for each in found.marks), *(each.look for each in found.answer)]
-    ) + legend.rows(
-        plain | shown,
-        atlas.layers,
-        year=view.year,
-        named=heroes(atlas),
-        keyed=keyed,
-        picked=bool(view.pick),
-        selected=view.select is not None and (found.is_selected or atlas.layer_of(view.select) is not None),
-        hatched=partly,
-    )
-    entries = grouped(rows, atlas.layers)
+    entries = grouped(rows_of(view, found, atlas), atlas.layers)
     first = [
         (entry.row.label, entry.row.swatch)
         for entry in entries
@@ -142,6 +130,33 @@ def show_stage(
         on_year=on_year or (lambda _: None),
     )
     show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'only land and sea.'}")
+
+
+def show_subject(
+    atlas: Atlas,
+    answered: Answered,
+    subject: Subject,
+    *,
+    key: str,
+    flight: int = 0,
+    told_first: Sequence[str] = (),
+    leads: bool = False,
+    on_picked: Callable[[str | None], None] = lambda _: None,
+) -> None:
+    """Show the map that is a page's answer, with the title and the look that its files have too. See `show_stage`."""
+    show_stage(
+        atlas,
+        answered.found.view,
+        camera=subject.look,
+        flight=flight,
+        key=key,
+        answered=answered,
+        heading=subject.title,
+        subheading=subject.told,
+        told_first=told_first,
+        leads=leads,
+        on_picked=on_picked,
+    )
 
 
 def _spot(atlas: Atlas, id: str) -> list[float]:

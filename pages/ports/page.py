@@ -12,17 +12,16 @@ from layers.ports.choice import (
     in_order,
     name_with_country,
     ports_of,
-    surroundings,
 )
 from layers.ports.neighbours import ENERGY, WATCH, Neighbour, near_port
-from layers.ports.on_the_map import counted
+from layers.ports.on_the_map import subject
 from layers.ports.routes import GREEN, TRIAL, routes_of
-from layers.views.camera import around
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts import page_links
+from pages.parts.along_component import show_along
 from pages.parts.filters import show_base_maps, show_notes, show_some
-from pages.parts.map_stage import show_stage
+from pages.parts.map_stage import show_subject
 from pages.parts.missing import if_whole
 from pages.parts.subject_maps import answered
 from pages.parts.wind_and_nuclear import show_wind
@@ -59,20 +58,18 @@ def others() -> list[str]:
 
 def show_map() -> None:
     """The chosen port with what is round it and its routes."""
-    shown = answered(PAGE, choice)
+    told = subject(atlas, choice)
     with st.container(key="places-stage"):
-        show_stage(
+        show_subject(
             atlas,
-            shown.found.view,
-            camera=around(atlas, choice.select) if choice.select else surroundings(atlas, choice.port),
+            answered(PAGE, choice),
+            told,
             flight=flight_to(choice.port),
             key=MAP,
-            answered=shown,
-            heading=f"{name} and its routes",
-            subheading=counted(atlas, choice.port),
             leads=True,
             on_picked=lambda id: picked(atlas, id),
         )
+    show_along("ports-map", title=told.title)
 
 
 atlas, today = opened_atlas.atlas(), date.today()

@@ -7,28 +7,22 @@ import streamlit as st
 
 from layers.maps.answers import layers_of
 from layers.protection import crossings, watchers
-from layers.protection.choice import ProtectionChoice, chosen_crossing, crossed_text, line_chosen, selecting
+from layers.protection.choice import ProtectionChoice, crossed_text, line_chosen, selecting
 from layers.protection.crossings import Crossing
-from layers.protection.on_the_map import PLACE, crossings_counted, crossings_title, watching_answer
-from layers.views.camera import around
-from layers.views.map_view import Camera, NamedView
+from layers.protection.on_the_map import PLACE, crossings_subject, watching_answer
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages.parts import page_links
 from pages.parts.along_component import show_along
 from pages.parts.evidence import show_chart, show_figures
 from pages.parts.gaps import with_room
-from pages.parts.map_stage import show_stage
+from pages.parts.map_stage import show_subject
 from pages.parts.place_table import show_behind
 from pages.parts.plain_text import as_text
 from pages.parts.subject_maps import answered, every_crossing
 from pages.session import address_sync, browser
 
 PAGE = "protection"
-FIRST = NamedView("southern-north-sea", "", (-0.5, 50.35, 5.3, 53.6))
-"""Where the map looks first."""
-CLOSE = 8.5
-"""Zoom of the look at one crossing."""
 
 
 def show_crossings(
@@ -43,8 +37,8 @@ def show_crossings(
     else:
         st.info(crossed_text(atlas, choice))
     stage, beside = st.columns([2, 1], gap="medium")
-    with stage, st.container(key="places-stage"):
-        _show_map(atlas, choice, found)
+    with stage:
+        _show_map(atlas, choice)
     with beside:
         if selected:
             _show_selected(atlas, selected)
@@ -63,37 +57,29 @@ def show_crossings(
             )
 
 
-def _show_map(atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing]) -> None:
-    shown = answered("crossings", choice)
-    show_stage(
-        atlas,
-        shown.found.view,
-        camera=_camera(atlas, choice.flown),
-        flight=crc32(choice.flown.encode()) if choice.flown else 0,
-        key="crossings",
-        answered=shown,
-        heading=crossings_title(atlas, choice),
-        subheading=crossings_counted(found),
-        told_first=[
-            *{mark.kind for mark in shown.found.marks},
-            *layers_of(watching_answer(atlas, choice), atlas),
-        ],
-        leads=True,
-        on_picked=lambda feature: _select(atlas, feature.removesuffix(PLACE) if feature else None),
-    )
+def _show_map(atlas: Atlas, choice: ProtectionChoice) -> None:
+    shown, told = answered("crossings", choice), crossings_subject(atlas, choice, every_crossing())
+    with st.container(key="places-stage"):
+        show_subject(
+            atlas,
+            shown,
+            told,
+            flight=crc32(choice.flown.encode()) if choice.flown else 0,
+            key="crossings",
+            told_first=[
+                *{mark.kind for mark in shown.found.marks},
+                *layers_of(watching_answer(atlas, choice), atlas),
+            ],
+            leads=True,
+            on_picked=lambda feature: _select(atlas, feature.removesuffix(PLACE) if feature else None),
+        )
+    show_along("crossings-map", title=told.title)
 
 
 def _select(atlas: Atlas, id: str | None) -> None:
     choice = address_sync.choice_on(PAGE, ProtectionChoice) or ProtectionChoice.at_first(atlas)
     for name, value in selecting(atlas, choice, id).items():
         address_sync.choose(PAGE, name, value)
-
-
-def _camera(atlas: Atlas, flown: str | None) -> Camera | NamedView:
-    crossing = chosen_crossing(every_crossing(), flown)
-    if crossing:
-        return Camera(round(crossing.place.y, 4), round(crossing.place.x, 4), CLOSE)
-    return around(atlas, flown) if flown and atlas.layer_of(flown) else FIRST
 
 
 def _show_selected(atlas: Atlas, crossing: Crossing) -> None:

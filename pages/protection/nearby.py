@@ -1,23 +1,19 @@
 """What lies near a feature or a point: a choice, a map with the distance drawn round it, figures and a table."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from layers.measures import nearby, position_error
-from layers.measures.nearby import Near
 from layers.measures.zone_at import waters
 from layers.protection import watchers
 from layers.protection.choice import ProtectionChoice, place_and_distance
-from layers.protection.on_the_map import near_counted
-from layers.views.map_view import NamedView
+from layers.protection.on_the_map import near_subject
 from layers.wording.facts import NOT_PUBLISHED
 from loaders.atlas import Atlas
 from pages import opened_atlas
 from pages.parts.along_component import show_along
 from pages.parts.evidence import show_figures
 from pages.parts.gaps import with_room
-from pages.parts.map_stage import show_stage
+from pages.parts.map_stage import show_subject
 from pages.parts.plain_text import as_text
 from pages.parts.subject_maps import answered
 from pages.session import address_sync
@@ -56,8 +52,12 @@ def _show_answer(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCe
     km = choice.within
     found = nearby.within(nearby.measured(atlas, origin), km)
     show_figures(atlas, watchers.near_figures(found, km), "near")
-    with st.container(key="places:stage"):  # looks as the key "places-stage" does, which is taken
-        _show_map(atlas, choice, origin, found)
+    told = near_subject(atlas, choice)
+    if told:
+        with st.container(key="places:stage"):  # looks as the key "places-stage" does, which is taken
+            key = f"near {origin.name} {km:g}"  # another question is another map: its camera begins anew
+            show_subject(atlas, answered("near", choice), told, key=key)
+        show_along("near-map", title=told.title)
     if origin.shape.geom_type == "Point":
         (lies,) = waters(atlas, [origin.shape], [position_error.combined(origin.off_by)])
         st.markdown(f"Waters: {as_text(lies.words)}.")
@@ -73,19 +73,6 @@ def _show_answer(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCe
         show_along("nearby")
     else:
         st.info(f"Nothing in the atlas is, or could be, within {km:g} km.")
-
-
-def _show_map(atlas: Atlas, choice: ProtectionChoice, origin: nearby.SearchCentre, found: Sequence[Near]) -> None:
-    km, shown = choice.within, answered("near", choice)
-    show_stage(
-        atlas,
-        shown.found.view,
-        camera=NamedView("near", "", nearby.reach(origin.shape, km).bounds),
-        key=f"near {origin.name} {km:g}",  # another question is another map: its camera begins anew
-        answered=shown,
-        heading=f"What lies within {km:g} km of {origin.name}",
-        subheading=near_counted(found, km),
-    )
 
 
 def _names() -> dict[str, str]:

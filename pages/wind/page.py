@@ -6,16 +6,16 @@ import streamlit as st
 
 from geodata.records import STATUSES
 from layers.looks.styles import STATUS_LEGEND
-from layers.views.camera import around
 from layers.wind.capacity import figures
 from layers.wind.choice import WindChoice, chosen, countries, left_out, of_countries
-from layers.wind.on_the_map import counted, heading, look
+from layers.wind.on_the_map import subject
 from layers.wind.targets import TOLD_FIRST, held_against
 from pages import opened_atlas
+from pages.parts.along_component import show_along
 from pages.parts.evidence import show_figures
 from pages.parts.feature_card import show_card
 from pages.parts.filters import show_base_maps, show_notes, show_some
-from pages.parts.map_stage import show_stage
+from pages.parts.map_stage import show_subject
 from pages.parts.missing import if_whole
 from pages.parts.plain_text import as_text
 from pages.parts.subject_maps import answered
@@ -53,19 +53,18 @@ def show_answer() -> None:
 
 def show_map() -> None:
     """The wind farms that are counted."""
-    shown = answered(PAGE, choice)
-    show_stage(
-        atlas,
-        shown.found.view,
-        camera=around(atlas, choice.select) if choice.select else look(atlas, choice),
-        key="wind-map",
-        answered=shown,
-        heading=heading(choice),
-        subheading=counted(atlas, choice),
-        told_first=[f"status.{drawn}" for _, drawn, _ in STATUS_LEGEND],
-        leads=True,
-        on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
-    )
+    told = subject(atlas, choice)
+    with st.container(key="wind-stage"):
+        show_subject(
+            atlas,
+            answered(PAGE, choice),
+            told,
+            key="wind-map",
+            told_first=[f"status.{drawn}" for _, drawn, _ in STATUS_LEGEND],
+            leads=True,
+            on_picked=lambda feature: address_sync.choose(PAGE, "select", feature),
+        )
+    show_along("wind-map", title=told.title)
 
 
 def show_beside() -> None:
@@ -82,7 +81,7 @@ def show_beside() -> None:
 
 with st.container(key="wind-first"):
     map_part, beside = st.columns([3, 2], gap="medium")
-with map_part, st.container(key="wind-stage"):
+with map_part:
     if_whole(show_map)
 with beside:
     if_whole(show_beside)

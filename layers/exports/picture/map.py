@@ -13,34 +13,45 @@ from layers.exports.picture.courses import in_frame
 from layers.exports.picture.ground import MARGIN, Ground, ground
 from layers.exports.picture.names import Name, names
 from layers.exports.picture.placing import Board, rectangle
-from layers.looks import arrows, styles, symbols
+from layers.looks import arrows, overlays, styles, symbols
 from layers.looks.symbols import Shape
 from layers.maps.coverage import partly_covered, unsearched
 from layers.maps.features import icons
+from layers.maps.found import Found
 from layers.maps.sheets import Sheet, labels, sheets
+from layers.maps.subject import labels_of, sheets_of
 from layers.views.camera import Frame
 from layers.views.map_view import MapView
 from loaders.atlas import Atlas
 
 
 def draw_map(
-    canvas: Canvas, box: Box, frame: Frame, view: MapView, atlas: Atlas, *, covered: Iterable[Box], finest: float
+    canvas: Canvas,
+    box: Box,
+    frame: Frame,
+    view: MapView,
+    atlas: Atlas,
+    *,
+    covered: Iterable[Box],
+    finest: float,
+    found: Found | None = None,
 ) -> tuple[list[Sheet], list[Name]]:
     """Draw a view into a box of the canvas; gives the sheets drawn and the names placed.
 
     ``covered`` are boxes (CSS pixels of the canvas) that no name may lie under; ``finest`` is the least detail of the
-    coast in CSS pixels.
+    coast in CSS pixels. ``found`` is what a page shows one by one, and above its layers, on its map.
     """
     left, top, right, bottom = box
-    drawn = sheets(view, atlas, frame.camera.zoom)
-    written = labels(view, atlas)
+    drawn = sheets_of(found, atlas, frame.camera.zoom) if found else sheets(view, atlas, frame.camera.zoom)
+    written = labels_of(found, atlas) if found else labels(view, atlas)
     board = Board(right - left, bottom - top)
     board.take(rectangle(a - left - 3, b - top - 3, c - left + 3, d - top + 3) for a, b, c, d in covered)
     placed = names(view, atlas, frame, written, drawn, board)
     canvas.within(box)
     move = np.array([left, top])
     named = {name.of for name in placed}
-    known = {icon.name: icon for icon in icons([layer.info for layer in atlas.layers.values()])[view.base]}
+    of_layers = icons([layer.info for layer in atlas.layers.values()])[view.base]
+    known = {icon.name: icon for icon in (*of_layers, *overlays.icons(view.base))}
     beyond = unsearched(partly_covered(view, atlas), atlas)
     for layer in ground(frame, atlas, view.base, finest=finest, named=named, unsearched=beyond):
         if layer.id in ("under-land", "data-slot"):
@@ -148,7 +159,7 @@ def symbol_shapes(icon: symbols.Icon, base: str) -> tuple[Shape, ...]:
 def _draw_arrows(canvas: Canvas, drawn: list[Sheet], frame: Frame, move: Any) -> None:
     """The heads along lines that have a direction, in the colour and the strength of their line."""
     for sheet in (each for each in drawn if each.part == "line"):
-        pointed = [feature for feature in sheet.features if feature["properties"]["arrow"]]
+        pointed = [feature for feature in sheet.features if feature["properties"].get("arrow")]
         located = in_frame(pointed, frame)
         heads = [
             (np.array([*corners, corners[0]]) + move, _paint(about["color"], sheet.opacity))

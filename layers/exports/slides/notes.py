@@ -59,6 +59,14 @@ def notes_of_both(one: MapView, other: MapView, atlas: Atlas, *, link: str = "")
     )
 
 
+def notes_of_map(told: str, view: MapView, atlas: Atlas, *, link: str = "") -> str:
+    """What a page's map shows, in words, and the sources of every feature on it, of which ``view`` is made."""
+    ids = dict.fromkeys(
+        id for table in features_shown(view, atlas).values() for each in table["sources"] for id in each
+    )
+    return _put_together([plain(told), _of_sources(atlas.sources_of(ids), atlas)], view, atlas, link)
+
+
 def of_commitment(commitment: Commitment, atlas: Atlas, today: date) -> str:
     """A commitment in words: its text, how strongly it is promised, what became of it, and its places."""
     lines = [plain(commitment.title), plain(commitment.summary)]

@@ -8,6 +8,7 @@ import pytest
 
 from layers.exhibits.catalogue import EXHIBITS
 from layers.exhibits.entry import Asked
+from layers.exhibits.maps import MAPS
 from layers.exports.exhibit.exhibit import Exhibit, sources_of
 from layers.wind.choice import WindChoice
 from layers.wording.chart_words import heading_and_unit
@@ -39,8 +40,9 @@ def every(atlas: Atlas) -> dict[tuple[str, str], Exhibit]:
 def test_every_exhibit_is_shown_by_a_page_that_there_is() -> None:
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted((ROOT / "pages").rglob("*.py"))]
     said = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    assert [name for name in EXHIBITS if name not in said] == []
-    assert {entry.page for entry in EXHIBITS.values()} <= PAGES.keys()
+    assert [name for name in (*EXHIBITS, *MAPS) if name not in said] == []
+    assert {entry.page for entry in (*EXHIBITS.values(), *MAPS.values())} <= PAGES.keys()
+    assert EXHIBITS.keys() & MAPS.keys() == set()
 
 
 def test_all_that_is_shown_has_rows_a_title_and_whom_it_rests_on_and_charts_have_the_figures_of_the_table(

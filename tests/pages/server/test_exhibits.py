@@ -48,6 +48,45 @@ def test_slides_and_a_workbook_hold_what_was_chosen(client: TestClient) -> None:
     assert {f"{each.name}, MW": each.values[0] for each in chart.plots[0].series}.items() <= row.items()
 
 
+@pytest.mark.parametrize(
+    ("address", "begins", "name"),
+    [
+        ("interconnectors-map.svg?select=nautilus", b"<?xml", "nautilus-great-britain-and-belgium"),
+        ("near-map.png?near=nemo-link&within=10", b"\x89PNG", "what-lies-within-10-km-of-nemo-link"),
+        ("crossings-map.pdf?line=nemo-link", b"%PDF", "where-cables-pipelines-and-shipping-cross"),
+    ],
+)
+def test_the_map_of_a_page_is_a_file_by_the_words_of_the_page(
+    client: TestClient, address: str, begins: bytes, name: str
+) -> None:
+    answer = client.get(f"/exhibits/{address}")
+    assert answer.content.startswith(begins)
+    ending = address.partition("?")[0].rpartition(".")[2]
+    day = date.today().isoformat()
+    assert answer.headers["content-disposition"] == f'attachment; filename="north-sea-atlas-{name}-{day}.{ending}"'
+
+
+def test_a_slide_of_a_map_has_its_title_its_legend_and_the_sources_of_what_is_on_it(client: TestClient) -> None:
+    (page,) = Presentation(io.BytesIO(client.get("/exhibits/ports-map.pptx?port=port-ostend").content)).slides
+    assert page.shapes.title.text == "Ostend and its routes"
+    assert {"Legend", "Map", "Sources and licence"} <= {shape.name for shape in page.shapes}
+    notes = page.notes_slide.notes_text_frame.text
+    assert notes.startswith("Ostend and its routes. ")
+    assert "\nSources\n- " in notes
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("near-map.png", 400, "There is no map to save: choose a place first."),
+        ("wind-map.xlsx", 404, "It is not offered as “xlsx”. Allowed: 'pdf', 'png', 'pptx', 'svg'."),
+    ],
+)
+def test_what_is_no_map_gets_one_sentence(client: TestClient, address: str, status: int, sentence: str) -> None:
+    answer = client.get(f"/exhibits/{address}")
+    assert (answer.status_code, answer.text) == (status, sentence)
+
+
 def test_what_is_written_round_a_picture_says_what_it_is_and_whose_figures(client: TestClient) -> None:
     told = client.get("/exhibits/north-sea-links-by-pair.json").json()
     assert told["title"] == "Links of the North Sea by pair of countries"
