@@ -63,8 +63,10 @@ def rows_of(view: MapView, found: Found, atlas: Atlas) -> list[legend.LegendRow]
 def covering(found: Found, atlas: Atlas) -> MapView:
     """A view of exactly the features on a map, for whatever is told of a view's sources, licences and credits."""
     plain, keyed = features_on(found, atlas)
-    layers = {*found.view.layers, *plain, *keyed}
-    ids = tuple(str(id) for each in (plain, keyed) for features in each.values() for id in features.index)
+    selected = found.view.select if found.view.select and atlas.layer_of(found.view.select) else None
+    layers = {*found.view.layers, *plain, *keyed, *([atlas.layer_of(selected)] if selected else [])}
+    every = [str(id) for each in (plain, keyed) for features in each.values() for id in features.index]
+    ids = tuple(dict.fromkeys([*every, *([selected] if selected else [])]))
     kept = tuple(id for id in atlas.layers if id in layers)
     return MapView(kept, statuses=tuple(STATUSES), only=ids, base=found.view.base)
 

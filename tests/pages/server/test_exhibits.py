@@ -51,9 +51,9 @@ def test_slides_and_a_workbook_hold_what_was_chosen(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("address", "begins", "name"),
     [
-        ("interconnectors-map.svg?select=nautilus", b"<?xml", "nautilus-great-britain-and-belgium"),
+        ("interconnectors-map.svg?select=nautilus", b"<?xml", "nautilus-united-kingdom-belgium"),
         ("near-map.png?near=nemo-link&within=10", b"\x89PNG", "what-lies-within-10-km-of-nemo-link"),
-        ("crossings-map.pdf?line=nemo-link", b"%PDF", "where-cables-pipelines-and-shipping-cross"),
+        ("crossings-map.pdf?line=nemo-link", b"%PDF", "what-crosses-nemo-link"),
     ],
 )
 def test_the_map_of_a_page_is_a_file_by_the_words_of_the_page(
@@ -68,10 +68,10 @@ def test_the_map_of_a_page_is_a_file_by_the_words_of_the_page(
 
 def test_a_slide_of_a_map_has_its_title_its_legend_and_the_sources_of_what_is_on_it(client: TestClient) -> None:
     (page,) = Presentation(io.BytesIO(client.get("/exhibits/ports-map.pptx?port=port-ostend").content)).slides
-    assert page.shapes.title.text == "Ostend and its routes"
+    assert page.shapes.title.text == "Ostend (Oostende) and its routes"
     assert {"Legend", "Map", "Sources and licence"} <= {shape.name for shape in page.shapes}
     notes = page.notes_slide.notes_text_frame.text
-    assert notes.startswith("Ostend and its routes. ")
+    assert notes.startswith("Ostend (Oostende) and its routes. ")
     assert "\nSources\n- " in notes
 
 
@@ -100,7 +100,11 @@ def test_what_is_written_round_a_picture_says_what_it_is_and_whose_figures(clien
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ("/exhibits/wind-by-stat.csv", 404, "There is no chart or table “wind-by-stat”. Did you mean 'wind-by-state'?"),
+        (
+            "/exhibits/wind-by-stat.csv",
+            404,
+            "There is no map, chart or table “wind-by-stat”. Did you mean 'wind-by-state'?",
+        ),
         ("/exhibits/wind-by-state.docx", 404, "It is not offered as “docx”."),
         ("/exhibits/wind-by-state.csv?country=XX", 400, "country “XX” in the address is not known."),
         ("/exhibits/wind-by-state.csv?kountry=BE", 400, "The word “kountry” is not understood in the address"),
