@@ -10,7 +10,7 @@ from layers.maps.sheets import sheets
 from layers.views.camera import Frame
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
-from tests.belonging import LOOKS, Placed, overlapping, shapes_in, strangers
+from tests.belonging import LOOKS, SAME, Placed, overlapping, shapes_in, strangers
 from tests.browser.looking import answered, seen
 from tests.conftest import drawn
 
@@ -69,6 +69,24 @@ def test_each_name_stands_at_its_own_feature_clear_of_panels_and_other_names(ope
     first = look(page, *ON_A_PHONE)
     assert faults(first, real_atlas) == []
     assert {"nautilus", "nemo-link", "princess-elisabeth-island"} <= {of for of, *_ in first["names"]}
+
+
+def test_no_name_beside_picked_features_lies_on_the_symbol_of_another(open_page, real_atlas: Atlas):
+    page = open_page("/?v=1&pick=gsc-uk-belgium,nautilus", paint=False)
+    drawn(page)
+    state = page.evaluate(STATE)
+    frame = Frame(*state["size"], Camera(*state["camera"]))
+    shapes = shapes_in(sheets(MapView.first_sight(real_atlas), real_atlas), frame)
+    symbols = {id: shape for id, shape in shapes.items() if shape.geom_type == "Polygon"}
+    names = {of: Polygon(outline) for of, _, outline, _ in state["names"]}
+    assert {"gsc-uk-belgium", "nautilus"} <= names.keys()
+    assert len(symbols) > 20
+    assert [
+        (of, id)
+        for of, outline in names.items()
+        for id, disc in symbols.items()
+        if id != of and outline.intersection(disc).area > SAME
+    ] == []
 
 
 def test_lanes_have_heads_in_their_own_colour_at_every_zoom_and_those_beside_a_selected_one_step_back(open_page):

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import answered, choose
+from tests.browser.looking import answered, box_of, choose, seen
+from tests.conftest import drawn
 
 
 def test_zeebrugge_comes_first_with_what_it_handles_who_guards_it_and_what_was_promised(go_to):
@@ -56,3 +57,33 @@ def test_an_address_that_cannot_be_meant_opens_with_one_note_and_sentences_for_w
     expect(notes.filter(has_text="No LNG terminal within 10 km of a port.")).to_be_visible()
     expect(notes.filter(has_text="Nothing is in service in the chosen countries.")).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+WEST = """document.querySelector(".atlas-map").getBoundingClientRect().left
+          + (({ map, data }) => map.project(data.camera.bounds.slice(0, 2)).x)(
+            document.querySelector(".atlas-map").state)"""
+AT = """([longitude, latitude, right]) => {
+          const { map, overlay } = document.querySelector(".atlas-map").state;
+          const { x, y } = map.project([longitude, latitude]);
+          return overlay.pickObject({ x: x + right, y, radius: 1 })?.object.properties.id; }"""
+
+
+def test_a_planned_corridor_lies_beside_the_ferry_that_sails_its_course(open_page):
+    page = open_page("/ports", width=1600, height=900)
+    answered(page)
+    on_course, beside = ([5.6, 54.765, right] for right in (0, 6))
+    seen(page, lambda now: now.evaluate(AT, on_course), lambda id: id.startswith("svc-gothenburg-"))
+    seen(page, lambda now: now.evaluate(AT, beside), "gsc-sweden-belgium".__eq__)
+
+
+def test_the_routes_of_a_port_move_beside_the_legend_that_a_reader_opens(open_page):
+    page = open_page("/ports", width=1600, height=900, paint=False)
+    legend = page.locator(".atlas-map-legend")
+    for wide, high in ((1600, 900), (1280, 720)):
+        page.set_viewport_size({"width": wide, "height": high})
+        page.reload()
+        drawn(page)
+        before = page.evaluate(WEST)
+        legend.locator("> details > summary").click()
+        seen(page, lambda now: now.evaluate(WEST), lambda x, before=before: x > before)
+        seen(page, lambda now: now.evaluate(WEST) - box_of(legend)["x"] - box_of(legend)["width"], lambda far: far > 0)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import answered
+from tests.browser.looking import answered, seen, written
 
 
 def test_a_state_in_the_address_is_held_against_its_aim_and_a_wind_farm_opens_beside_the_map_and_closes(open_page):
@@ -23,3 +23,8 @@ def test_a_state_in_the_address_is_held_against_its_aim_and_a_wind_farm_opens_be
     expect(card).to_have_count(0)
     expect(page).to_have_url(re.compile(r"/wind\?country=BE$"))
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_first_sight_names_what_is_in_service_and_whose_coast_it_is(open_page):
+    page = open_page("/wind", width=1600, height=900, paint=False)
+    seen(page, written, {"Hollandse Kust Zuid", "Hornsea 2", "UNITED KINGDOM"}.issubset)

@@ -41,6 +41,8 @@ SMALL_AREA = 60.0
 """CSS pixels from the middle to the edge of the largest area whose name may stand beside it."""
 WIDEST_ROW, SHARE = 18.0, 0.56
 """Ems beyond which a row of a feature's name is broken, and the part of the name in the longer of two rows."""
+ELSEWHERE = 1.1
+"""What it costs the name of a country to stand at another of its places than the first."""
 MOST_ON_LAND = 0.3
 """Part of the name of a sea that may lie on land."""
 
@@ -290,12 +292,16 @@ def _place_names(
         and place.id not in withheld
     ]
     land = shapely.STRtree(ground.land_in(frame)) if waters else None
-    for place in sorted(here, key=lambda place: (place.rank, -order.index(place.kind))):
+    ordered = sorted(here, key=lambda place: (place.rank, -order.index(place.kind)))
+    for place in ordered:
         how = lettering.LETTERINGS[place.kind]
         start = lettering.name_from_zoom(place)
         if not start <= zoom + EARLIER / 2 or zoom >= how.until or place.name in countries:
             continue
-        countries |= {place.name} if place.kind == "country" else set()
+        others = []
+        if place.kind == "country":
+            countries.add(place.name)
+            others = [each for each in ordered if each.name == place.name and each != place]
         small, large = how.sizes[place.rank]
         size = max(SMALLEST, small + (large - small) * min(1.0, max(0.0, (zoom - start) / 4)))
         halo, family = colour(colours[how.halo]), fonts.SERIF if how.font.serif else fonts.SANS
@@ -317,6 +323,12 @@ def _place_names(
             if how.dot
             else spots.over(x, y, wide, high, _reach(place, frame))
         )
+        tried = list(tried) + [
+            replace(spot, cost=spot.cost + ELSEWHERE)
+            for other in others
+            if lettering.name_from_zoom(other) <= zoom + EARLIER / 2
+            for spot in spots.over(*_point(other, frame), wide, high, _reach(other, frame))
+        ]
         if land is not None:
             tried = _at_sea(tried, land)
         found += _placed(place.id, lines, setting, tried, board, WORTH if waters else EASY, own)

@@ -235,24 +235,24 @@ function middleOf({ type, coordinates }) {
 }
 
 // Seas, countries, towns: those of the zoom, but for towns that a port on the map is named after. A country has a name
-// near its coasts, too, for where its middle is out of sight: of those in sight it has the first.
+// near its coasts, too, for where its middle is out of sight: of those in sight it has the first that has room.
 function placesOn({ towns, root: { clientWidth, clientHeight }, lettering, data: { ports } }, project) {
-  const { zoom } = project, countries = new Set();
+  const { zoom } = project, countries = new Map();
   return towns.map(({ properties: { name, kind, rank, port }, geometry }) => {
     const how = lettering.places[kind], start = how.zooms[rank], [small, large] = how.sizes[rank];
     if (zoom < start || zoom >= how.until || port && ports !== null && zoom >= ports) return null;
     const size = small + (large - small) * Math.min(1, (zoom - start) / 4), setting = { ...how, size };
-    const [lon, lat] = geometry.coordinates, point = project(inWorld([lon, lat]));
+    const [lon, lat] = geometry.coordinates, point = project(inWorld([lon, lat])), points = [point];
     const block = composed(name, setting, how.width);
     if (kind === "country") {
       const [x, y] = point, inSight = x > 0 && x < clientWidth && y > 0 && y < clientHeight;
-      if (!inSight || countries.has(name)) return null;
-      countries.add(name);
+      if (!inSight || countries.get(name)?.push(point)) return null;
+      countries.set(name, points);
     }
     const water = kind === "sea", common = { of: `place ${name}`, words: name, point, rank, order: how.order, water };
     const home = kind === "country" ? point[1] - project(inWorld([lon, lat + WITHIN]))[1] : REACH;
     const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2 }
-      : { way: "over", reach: how.stays ? 0 : water || kind === "country" ? Math.min(REACH, home) : 16 };
+      : { way: "over", points, reach: how.stays ? 0 : water || kind === "country" ? Math.min(REACH, home) : 16 };
     return { ...common, setting, ...block, ...stands, most: water ? WORTH : EASY };
   }).filter(Boolean).sort((a, b) => a.rank - b.rank || b.order - a.order);
 }

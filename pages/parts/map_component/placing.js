@@ -24,6 +24,7 @@ const IN_LINE = 6, ASIDE = [0, -0.15, 0.15];                // to lie in a line:
 const ASLANT = 0.5, NEARBY = 6;                             // the least sine between a leader and its line's direction
 const AT_END = 1, FROM_END = 7, ONWARDS = 0.5;              // beyond an end: its cost, pixels from there, least cosine
 const ROUND = 40, OUTSIDE = 1;                              // pixels a name may be moved in its area; its cost beside
+const ELSEWHERE = 1.1;                                      // what it costs to stand at another of its points
 const HARDLY = 0.5;                                         // pixels: so much nearer is no nearer
 const EDGE = 0.4;                                           // pixels between a symbol and its leader
 const CELL = 48;
@@ -59,8 +60,8 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
 // over, at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`:
 // the width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to
 // them by a leader; "beside" a `point`, `away`, the `radius` of the point's own symbol, the edges of the `area` that it
-// is the middle of, and whether it `isSite`, drawn as that area without a symbol; "over" a `point` and a `reach`; "at"
-// the `points` that it may stand on, the best first.
+// is the middle of, and whether it `isSite`, drawn as that area without a symbol; "over" and "at" the `points` that it
+// may stand on, the best first, and "over" its `reach` round each.
 export function arrange(board, names) {
   const put = name => ({ name, spot: place(board, name) });
   const or = (found, other) => found.spot || !other ? found : put(other());
@@ -107,7 +108,8 @@ export function place(board, name) {
 function standing({ way, point, points, width, height, away, radius = 0, reach, most, area }) {
   if (way === "at") return points.flatMap(([x, y], number) =>
     over(x, y, width, height, 0).slice(0, 1).map(spot => ({ ...spot, cost: 0.1 * number })));
-  if (way === "over") return over(...point, width, height, reach);
+  if (way === "over") return points.flatMap((at, number) => over(...at, width, height, reach)
+    .map(spot => ({ ...spot, cost: spot.cost + (number && ELSEWHERE) })));
   const within = area ? over(...point, width, height, ROUND).filter(spot => contains(area, spot)) : [];
   const spots = within.map(spot => ({ ...spot, inside: true })), outside = within.length ? OUTSIDE : 0;
   for (const step of most > EASY ? [0, 1] : [0])

@@ -1,5 +1,6 @@
 """Names on a slide's map: each at its own feature, clear of the scale and of each other, wherever a reader looks."""
 
+import numpy as np
 import pytest
 from shapely import box
 
@@ -9,7 +10,7 @@ from layers.exports.picture.page import bare_page
 from layers.exports.picture.placing import Board
 from layers.exports.slides.slide import MAP_PIXELS
 from layers.maps.sheets import Labels, Sheet, labels, sheets
-from layers.views.camera import Frame
+from layers.views.camera import Frame, to_world
 from layers.views.map_view import Camera, MapView
 from loaders.atlas import Atlas
 from tests.belonging import LOOKS, overlapping, shapes_in, strangers
@@ -74,3 +75,14 @@ def test_a_country_is_named_once_and_near_its_coast_where_its_middle_is_out_of_s
     placed = names(MapView(layers=(), camera=camera), real_atlas, frame, [], [], board)
     countries = [name.of.removeprefix("place-country-") for name in placed if name.of.startswith("place-country-")]
     assert countries == expected
+
+
+def test_a_country_whose_first_place_is_taken_is_named_at_another_of_its_places(real_atlas: Atlas) -> None:
+    camera = Camera(56.0, 3.0, 4.4)
+    frame = Frame(ACROSS, DOWN, camera)
+    ((x, y),) = frame.pixels(to_world(np.array([[-1.6, 53.0]])))
+    board = Board(ACROSS, DOWN, taken=[box(x - 60, y - 60, x + 60, y + 60)])
+    placed = names(MapView(layers=(), camera=camera), real_atlas, frame, [], [], board)
+    (found,) = [name for name in placed if name.of.startswith("place-country-united-kingdom")]
+    ((west, north),) = frame.pixels(to_world(np.array([[-4.2, 56.8]])))
+    assert (round(found.spot.x - west), round(found.spot.y - north)) == (0, 0)
