@@ -189,6 +189,7 @@ class Symbol:
     for none; ``arrows`` are heads along a line in the direction in which it is drawn. ``limit``: a line that nothing
     runs along, broken as charts break a limit, whatever its status. ``beside``: so far from its course a line is drawn,
     to the right of one that runs northwards, so that it does not lie on another layer's line of the same course.
+    ``hatched``: an area is filled with stripes.
     """
 
     shape: str = "circle"
@@ -200,6 +201,7 @@ class Symbol:
     arrows: bool = False
     limit: bool = False
     beside: float = 0
+    hatched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ arrows = true
 label = "Separation zone"
 hue = "caution"
 fill = 26
+hatched = true
 without = ["direction"]
 [kinds.junction]
 label = "Precautionary area"

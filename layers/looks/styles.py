@@ -172,6 +172,12 @@ class Hatching:
     width: float = 0.8
 
 
+STRIPES = (7.0, 2.5)
+"""Pixels from one stripe of a hatched area to the next, and of a stripe's width. They fall to the right: those over a
+part of the sea where nobody looked rise.
+"""
+BETWEEN = 0.25
+"""Opacity of a hatched area between its stripes, as a part of theirs."""
 HATCHING = Hatching({"paper": colour("#AFC8D6"), "night": colour("#3A6382")})
 """Where nobody looked for something that the map shows."""
 

@@ -242,6 +242,7 @@ def _dashes(solid: bool) -> dict[str, object]:
     return {
         "get_dash": "[1, 0]" if solid else "properties.dash",
         "get_beside": "properties.beside",
+        "get_hatch": "properties.hatch",
         "extensions": [{"@@type": "DashedLine"}],
     }
 

@@ -236,6 +236,7 @@ def _look(layer: Layer, feature: dict[str, Any], base: str, hero: bool) -> dict[
         "ring": round(diameter / 2 + position.halo * 0.75, 1) if position.halo else 0,
         "arrow": _arrow(kind, feature["geometry"]),
         **_beside(kind, feature),
+        **({"hatch": list(styles.STRIPES)} if kind.symbol.hatched and part == "area" else {}),
     }
 
 

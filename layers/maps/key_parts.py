@@ -99,11 +99,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """A piece of the sea with lines that rise to the right, as wide and as far apart as on the map."""
+    """A piece of the sea with lines that rise to the right, or are ``falling``, so wide and so far apart in a row."""
 
     ink: Colour
     spacing: float
     width: float
+    strength: float = 1.0
+    falling: bool = False
 
     def shapes(self) -> tuple[Shape, ...]:
         """The lines, cut at the edges of a patch, in pixels of the picture."""
@@ -112,13 +114,15 @@ class Hatch:
         for start in np.arange(left + self.spacing / 2, right + bottom - top, self.spacing):  # where it meets the top
             upper = (min(start, right), top + max(0.0, start - right))
             lower = (max(left, start - (bottom - top)), min(bottom, top + start - left))
-            found.append(Shape((upper, lower), False, None, self.ink, self.width))
+            ends = tuple((WIDTH - x if self.falling else x, y) for x, y in (upper, lower))
+            found.append(Shape(ends, False, None, self.ink, self.width, stroke_opacity=self.strength))
         return tuple(found)
 
     def svg(self) -> str:
         """The lines as an element of SVG."""
         drawn = "".join(f"M{a:g} {b:g}L{c:g} {d:g}" for (a, b), (c, d) in (line.corners for line in self.shapes()))
-        return f'<path d="{drawn}" stroke="{rgb(self.ink)}" stroke-width="{self.width:g}" fill="none"/>'
+        pale = f' stroke-opacity="{self.strength:g}"' if self.strength < 1 else ""
+        return f'<path d="{drawn}" stroke="{rgb(self.ink)}" stroke-width="{self.width:g}"{pale} fill="none"/>'
 
 
 Part = Line | Patch | PlacedSymbol | Head | Hatch

@@ -163,7 +163,7 @@ def kinds_by_look(layer: LayerData) -> list[list[str]]:
 def _look(kind: Kind, part: str) -> tuple[object, ...]:
     """What can be told apart in a legend of how a part of a kind is drawn."""
     symbol = kind.symbol
-    own = {"area": (symbol.fill, symbol.width, symbol.badge), "line": (symbol.width, symbol.arrows)}
+    own = {"area": (symbol.fill, symbol.width, symbol.badge, symbol.hatched), "line": (symbol.width, symbol.arrows)}
     return (part, kind.hue, *own.get(part, (symbol.shape,)))
 
 
@@ -314,8 +314,13 @@ def _kind_parts(kind: Kind, part: str, base: str, outlined: bool) -> tuple[Part,
     symbol, hue = kind.symbol, styles.HUES[kind.hue][base]
     if part == "area":
         badge = symbols.icon(symbol.badge, "full", hue, base) if symbol.badge else None
-        patch = Patch(hue, max(symbol.fill, 10) / 100, symbol.width)
-        return (patch, PlacedSymbol(badge, 11, WIDTH / 2)) if badge else (patch,)
+        fill = max(symbol.fill, 10) / 100
+        patch: tuple[Part, ...] = (Patch(hue, fill, symbol.width),)
+        if symbol.hatched:
+            spacing, width = styles.STRIPES
+            stripes = Hatch(hue, spacing * 0.8 * 2**0.5, width * 0.8, fill, falling=True)
+            patch = Patch(hue, fill * styles.BETWEEN, symbol.width), stripes
+        return (*patch, PlacedSymbol(badge, 11, WIDTH / 2)) if badge else patch
     if part == "line":
         line = Line(hue, max(symbol.width, THINNEST), styles.LIMIT if symbol.limit else styles.SOLID)
         return (line, Head(hue)) if symbol.arrows else (line,)

@@ -302,7 +302,7 @@ def kinds_given(at: Where, kinds: object) -> Iterator[Finding]:
 
 def symbol(at: Where, table: object) -> Iterator[Finding]:
     """The drawing of a kind: shape and badge known words; size, width and beside in pixels; fill in per cent;
-    arrows and limit or not.
+    arrows, limit and hatched or not.
 
     ``size_by`` is for `names_numeric_column`.
     """
@@ -313,7 +313,7 @@ def symbol(at: Where, table: object) -> Iterator[Finding]:
     for key in ("shape", "badge"):
         if key in table:
             yield from word(at, key, table[key], {"words": "shapes", "good": "circle"})
-    for key in ("arrows", "limit"):
+    for key in ("arrows", "limit", "hatched"):
         if key in table:
             yield from boolean(at, key, table[key], {})
     for key, unit in (("size", "pixels"), ("width", "pixels"), ("beside", "pixels"), ("fill", "per cent")):

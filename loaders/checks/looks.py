@@ -16,7 +16,7 @@ CLEARLY_FULLER = 10.0
 WORDS = {
     "Point": ("points", "another hue or shape"),
     "LineString": ("lines", "another hue, arrows or a width that clearly differs"),
-    "Polygon": ("areas", "another hue, badge, fill or width"),
+    "Polygon": ("areas", "another hue, badge, fill, hatching or width"),
 }
 """What is drawn -> what it is called, and what sets two of them apart."""
 
@@ -49,4 +49,8 @@ def _same(one: Symbol, other: Symbol, shape: str) -> bool:
         return one.shape == other.shape
     if shape == "LineString":
         return (one.arrows, one.limit) == (other.arrows, other.limit) and same_width
-    return one.badge == other.badge and same_width and abs(one.fill - other.fill) < CLEARLY_FULLER
+    return (
+        (one.badge, one.hatched) == (other.badge, other.hatched)
+        and same_width
+        and abs(one.fill - other.fill) < CLEARLY_FULLER
+    )

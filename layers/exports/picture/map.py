@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
 
 from layers.exports.picture.canvas import Box, Canvas, Rgba, path_of, rgba, rimmed
 from layers.exports.picture.courses import in_frame
@@ -124,13 +125,21 @@ def _draw_sheet(
         halo, round_ends = sheet.part == "halo", sheet.part == "halo" or sheet.is_band
         canvas.draw(
             [path for _, path in flat],
-            fills=[_paint(about["fill"], sheet.opacity) for about, _ in flat] if sheet.part == "area" else [None],
+            fills=[_filling(about, sheet.opacity) for about, _ in flat] if sheet.part == "area" else [None],
             lines=[_paint(about["halo_color" if halo else "color"], sheet.opacity) for about, _ in flat],
             widths=[about["halo" if halo else "width"] for about, _ in flat],
             dashes=[() if halo else _dash(about["dash"]) for about, _ in flat],
             round_ends=round_ends,
             name=name,
         )
+    hatched = [(f["properties"], g) for f, g in found if "hatch" in f["properties"] and "Polygon" in g.geom_type]
+    seen = shapely.transform(window, lambda corners: corners + move)
+    canvas.draw(
+        [path_of([_stripes(area.intersection(seen), about["hatch"][0])]) for about, area in hatched],
+        lines=[_over(_paint(about["fill"], sheet.opacity)) for about, _ in hatched],
+        widths=[about["hatch"][1] for about, _ in hatched],
+        name=f"{name}:stripes",
+    )
     points = [(f["properties"], *xy) for f, g in found if "Point" in g.geom_type for xy in _xy([g])]
     rings = [each for each in points if each[0]["ring"] and sheet.part == "point"]
     circle = np.array([*symbols.OUTLINES["circle"], symbols.OUTLINES["circle"][0]]) - 0.5
@@ -148,6 +157,27 @@ def _draw_sheet(
         ],
         name=f"{name}:symbols",
     )  # fmt: skip
+
+
+def _filling(about: dict[str, Any], opacity: float) -> Rgba:
+    """What an area is filled with, all of it or between its stripes."""
+    red, green, blue, alpha = _paint(about["fill"], opacity)
+    return red, green, blue, alpha * (styles.BETWEEN if "hatch" in about else 1)
+
+
+def _over(paint: Rgba) -> Rgba:
+    """The paint of a stripe that is laid over what is between the stripes."""
+    red, green, blue, alpha = paint
+    return red, green, blue, 1 - (1 - alpha) / (1 - alpha * styles.BETWEEN)
+
+
+def _stripes(area: BaseGeometry, spacing: float) -> BaseGeometry:
+    """Lines that fall to the right over an area, so many pixels apart."""
+    left, top, right, bottom = area.bounds
+    apart = spacing * 2**0.5
+    starts = np.arange((left - bottom) // apart, (right - top) // apart + 1) * apart
+    lines = shapely.linestrings([[(start + top, top), (start + bottom, bottom)] for start in starts])
+    return shapely.intersection(shapely.multilinestrings(lines), area)
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -323,12 +324,13 @@ def _place_names(
             if how.dot
             else spots.over(x, y, wide, high, _reach(place, frame))
         )
-        tried = list(tried) + [
+        elsewhere = (
             replace(spot, cost=spot.cost + ELSEWHERE)
             for other in others
             if lettering.name_from_zoom(other) <= zoom + EARLIER / 2
             for spot in spots.over(*_point(other, frame), wide, high, _reach(other, frame))
-        ]
+        )
+        tried = chain(tried, elsewhere)
         if land is not None:
             tried = _at_sea(tried, land)
         found += _placed(place.id, lines, setting, tried, board, WORTH if waters else EASY, own)

@@ -32,6 +32,7 @@ from layers.exports.web_page.shapes import (
     base_shapes,
     put_sheets,
     put_unsearched,
+    stripes,
     with_id,
 )
 from layers.exports.web_page.words import foot, head, page_words, svg_address
@@ -88,6 +89,7 @@ def map_file(view: MapView, atlas: Atlas, *, link: str = "", subtitle: str = "")
     shapes: Shapes = {}
     under = base_map_layers(page)
     _Text("hatching", put_unsearched(view, atlas, shapes)).add_to(figure.html)
+    _Text("stripes", stripes(stack)).add_to(figure.html)
     groups = _groups(page, view, atlas)
     drawn = put_sheets(page, stack, groups, shapes)
     if groups:

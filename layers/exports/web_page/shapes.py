@@ -45,7 +45,7 @@ _PANE_OF = dict(zip(DRAW_ORDER, ("areas", "halo", "lines", "points"), strict=Tru
 DEPTHS_UNTIL = sum(lettering.DEPTHS_ZOOMS) / 2 + ZOOM_AHEAD
 """Leaflet's zoom from which the sea has one colour: it does not fade colours."""
 RIVERS_ZOOM = 9.5
-_PATTERN = "atlas-hatching"
+_PATTERN, _STRIPES = "atlas-hatching", "atlas-stripes"
 
 Json = dict[str, Any]
 Shapes = dict[str, list[Json]]
@@ -114,6 +114,20 @@ def put_unsearched(view: MapView, atlas: Atlas, lots: Shapes) -> str:
         f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V{side:.3f}" '
         f'stroke="{hexadecimal(how.ink[view.base])}" stroke-width="{2 * how.width:g}"/></pattern></svg>'
     )
+
+
+def stripes(stack: Sequence[Sheet]) -> str:
+    """The patterns of hatched areas as SVG, one for each colour; "" where there are none."""
+    spacing, width = styles.STRIPES
+    areas = (each["properties"] for sheet in stack if sheet.part == "area" for each in sheet.features)
+    inks = sorted({hexadecimal(about["fill"][:3]) for about in areas if "hatch" in about})
+    patterns = "".join(
+        f'<pattern id="{_STRIPES}-{ink[1:]}" width="{spacing:g}" height="{spacing:g}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(-45)"><path d="M0 0H{spacing:g}V{spacing:g}H0Z" fill="{ink}" '
+        f'fill-opacity="{styles.BETWEEN:g}"/><path d="M0 0H{width:g}V{spacing:g}H0Z" fill="{ink}"/></pattern>'
+        for ink in inks
+    )
+    return f'<svg width="0" height="0" aria-hidden="true">{patterns}</svg>' if patterns else ""
 
 
 def _graticule_name(zoom: float) -> str:
@@ -242,7 +256,11 @@ def _shaped(feature: Json, sheet: Sheet, known: Mapping[str, int]) -> Json:
         style["dashArray"] = " ".join(f"{part * width / 2:g}" for part in look["dash"])
     if sheet.part == "area":
         *fill, opacity = look["fill"]
-        style |= {"fillColor": hexadecimal(fill), "fillOpacity": round(opacity / 255 * sheet.opacity, 3)}
+        ink = hexadecimal(fill)
+        style |= {
+            "fillColor": f"url(#{_STRIPES}-{ink[1:]})" if "hatch" in look else ink,
+            "fillOpacity": round(opacity / 255 * sheet.opacity, 3),
+        }
     if beside := look.get("beside"):
         style["beside"] = beside
     pointed = {"arrow": look["arrow"]} if look["arrow"] and not halo else {}

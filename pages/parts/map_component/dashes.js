@@ -1,4 +1,4 @@
-// Dashes, and lines beside their course.
+// Dashes, lines beside their course, and areas with stripes.
 //
 // Dashes are measured along the whole line. The distance from the line's start to each of its segments is an attribute in
 // world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
@@ -23,6 +23,9 @@ export function pointsOf(path, positionFormat) {
   const size = positionFormat === "XY" ? 2 : 3;
   return Array.from({ length: path.length / size }, (_, i) => Array.from(path.slice(i * size, i * size + 2)));
 }
+
+const BETWEEN = 0.25;                                       // as in layers/looks/styles.py
+const isArea = layer => layer.constructor.layerName === "SolidPolygonLayer";
 
 const SHADERS = {
   "vs:#decl": `
@@ -55,18 +58,44 @@ const SHADERS = {
     }`,
 };
 
+// Stripes stand still on the map: they are measured in the pixels of its world, not in those of the screen.
+const STRIPES = {
+  "vs:#decl": `
+    in vec2 hatches;
+    out vec2 vHatch;
+    out vec2 vAt;`,
+  "vs:#main-end": `
+    vHatch = hatches * sqrt(2.0);
+    vAt = geometry.position.xy * project.scale;`,
+  "fs:#decl": `
+    in vec2 vHatch;
+    in vec2 vAt;`,
+  "fs:#main-end": `
+    if (vHatch.x > 0.0 && !bool(picking.isActive) && mod(vAt.x + vAt.y, vHatch.x) > vHatch.y)
+      fragColor.a *= ${BETWEEN};`,
+};
+
 // The class is made once deck.gl has arrived.
 export function dashedLine({ LayerExtension, PathLayer }) {
   return class extends LayerExtension {
     static extensionName = "DashedLine";
-    static defaultProps = { getDash: { type: "accessor", value: [1, 0] }, getBeside: { type: "accessor", value: 0 } };
+    static defaultProps = {
+      getDash: { type: "accessor", value: [1, 0] },
+      getBeside: { type: "accessor", value: 0 },
+      getHatch: { type: "accessor", value: [0, 0] },
+    };
 
-    // A GeoJsonLayer hands its extensions to points and areas too.
+    // A GeoJsonLayer hands its extensions to points too.
     getShaders() {
+      if (isArea(this)) return { inject: STRIPES };
       return this instanceof PathLayer ? { inject: SHADERS } : null;
     }
 
     initializeState() {
+      if (isArea(this))
+        this.getAttributeManager().add({
+          hatches: { size: 2, stepMode: "dynamic", accessor: "getHatch", defaultValue: [0, 0] },
+        });
       if (!(this instanceof PathLayer)) return;
       const along = path => {
         const points = pointsOf(path, this.props.positionFormat);

@@ -145,6 +145,7 @@ def test_an_area_is_drawn_with_everything_read_from_its_features(atlas: Atlas) -
             "pointRadiusUnits": "pixels",
             "getDash": "@@=properties.dash",
             "getBeside": "@@=properties.beside",
+            "getHatch": "@@=properties.hatch",
             "extensions": [{"@@type": "DashedLine"}],
         }
     ]
@@ -160,6 +161,7 @@ def test_a_halo_is_the_same_line_wider_round_and_without_dashes(atlas: Atlas) ->
         "pointType": "circle",
         "getDash": "@@=[1, 0]",
         "getBeside": "@@=properties.beside",
+        "getHatch": "@@=properties.hatch",
     }
     assert halo == {**line, **changed}
 

@@ -293,6 +293,14 @@ def test_labels_lie_along_a_line_inside_an_area_and_at_a_point(atlas: Atlas) -> 
     ]
 
 
+def test_a_hatched_area_has_stripes_and_others_are_filled(lanes_atlas: Atlas) -> None:
+    hatches = {
+        each["properties"]["id"]: each["properties"].get("hatch")  # type: ignore[index]
+        for each in collection(lanes_atlas, "lanes", "area", ["zone", "junction"])
+    }
+    assert hatches == {"zone": [7.0, 2.5], "junction": None}
+
+
 def test_a_line_with_a_direction_has_heads_in_its_own_colour_and_other_lines_and_areas_have_none(
     lanes_atlas: Atlas,
 ) -> None:

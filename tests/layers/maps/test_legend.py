@@ -91,8 +91,10 @@ def test_the_key_of_a_kind_is_drawn_as_the_kind_is(lanes_atlas: Atlas) -> None:
     assert (line.stroke, line.width) == (blue, 2.5)
     assert [[round(part, 6) for part in corner] for corner in head.corners] == [[*corner] for corner in corners]
     assert head.fill == blue
-    (zone,) = legend.swatch_shapes("kind.lanes.zone", "paper", lanes_atlas.layers)
-    assert (zone.stroke, zone.fill, zone.fill_opacity, zone.width) == (magenta, magenta, 0.26, 1.5)
+    zone, *stripes = legend.swatch_shapes("kind.lanes.zone", "paper", lanes_atlas.layers)
+    assert (zone.stroke, zone.fill, zone.fill_opacity, zone.width) == (magenta, magenta, 0.065, 1.5)
+    assert {(stripe.stroke, stripe.stroke_opacity, stripe.width) for stripe in stripes} == {(magenta, 0.26, 2.0)}
+    assert all(below[0] > above[0] for above, below in (stripe.corners for stripe in stripes))
     patch, badge, bar, dot = legend.swatch_shapes("kind.lanes.junction", "paper", lanes_atlas.layers)
     assert (patch.fill_opacity, badge.fill, bar.fill, dot.fill) == (
         0.12, magenta, styles.HALO["paper"], styles.HALO["paper"],

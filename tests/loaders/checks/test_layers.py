@@ -278,7 +278,7 @@ BAD: list[Bad] = [
         (TOML, {"colour": "red", "shape": "ankor", "arrows": 1, "size": math.nan, "width": "2", "fill": 101}),
         [
             "'colour' is not a known key. "
-            "Allowed: 'arrows', 'badge', 'fill', 'limit', 'shape', 'size', 'size_by', 'width'.",
+            "Allowed: 'arrows', 'badge', 'beside', 'fill', 'hatched', 'limit', 'shape', 'size', 'size_by', 'width'.",
             "shape 'ankor' is not known. Did you mean 'anchor'?",
             "arrows is 1; it must be true or false, without quotes.",
             "size is nan; it must be a number from 0 to 100, in pixels.",

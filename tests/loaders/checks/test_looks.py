@@ -57,7 +57,7 @@ def test_kinds_of_one_layer_may_look_alike() -> None:
         (
             other("Polygon", width=1.2, fill=20),
             "layers/b.toml: the areas of kind 'Other' look like those of kind 'Zone' in layers/a.toml, both in hue "
-            "'wind'. A legend cannot tell them apart: give one another hue, badge, fill or width.",
+            "'wind'. A legend cannot tell them apart: give one another hue, badge, fill, hatching or width.",
         ),
     ],
 )

@@ -232,6 +232,22 @@ def test_heads_lie_along_lines_in_their_own_colour_and_strength_and_point_where_
     assert {round(colour[3], 2) for colour in beside.fills} == {0.35}
 
 
+def test_a_hatched_area_is_paler_between_its_stripes_which_fall_to_the_right_inside_it(lanes_atlas):
+    view = MapView(("lanes",), camera=Camera(51.8, 2.5, 8))
+    found = shapes_of(picture.draw(view, lanes_atlas))
+    areas, stripes = found["lanes:area"], found["lanes:area:stripes"]
+    magenta = tuple(part / 255 for part in styles.HUES["caution"]["paper"])
+    assert [fill[3] for fill in areas.fills if fill[:3] == magenta].count(pytest.approx(0.065, abs=0.005)) == 1
+    (path,), (ink,) = stripes.paths, stripes.lines
+    assert ink[:3] == magenta
+    assert 1 - (1 - 0.065) * (1 - ink[3]) == pytest.approx(0.26, abs=0.005)
+    steps = path.vertices[1::2] - path.vertices[::2]
+    assert len(steps) > 3
+    assert np.allclose(steps[:, 0], steps[:, 1])
+    boxes = [each.get_extents() for each in areas.paths]
+    assert any(box.padded(0.01).count_contains(path.vertices) == len(path.vertices) for box in boxes)
+
+
 def test_where_nobody_looked_the_sea_is_hatched_below_the_land_and_the_legend_has_its_key(atlas):
     view = MapView(layers=("stores",), camera=Camera(51.5, 2.5, 7.0))
     assert "unsearched" not in shapes_of(picture.draw(view, atlas))

@@ -360,6 +360,19 @@ def test_areas_of_the_sea_lie_below_the_land(atlas: Atlas) -> None:
     assert '"pane": "sea-areas"' in page.decode()
 
 
+def test_a_hatched_area_is_filled_with_a_pattern_of_its_colour(lanes_atlas: Atlas) -> None:
+    page = map_file(MapView(layers=("lanes",)), lanes_atlas)
+    magenta = hexadecimal(styles.HUES["caution"]["paper"])
+    fills = {
+        each["properties"]["style"]["fillColor"]
+        for sheet in told(page)["shapes"].values()
+        for each in sheet
+        if each["geometry"]["type"] == "Polygon" and "fillColor" in each["properties"]["style"]
+    }
+    assert {f"url(#atlas-stripes-{magenta[1:]})", magenta} <= fills
+    assert page.decode().count(f'<pattern id="atlas-stripes-{magenta[1:]}"') == 1
+
+
 def test_lines_with_a_direction_say_how_long_their_heads_are(lanes_atlas: Atlas) -> None:
     page = map_file(MapView(layers=("lanes",)), lanes_atlas)
     found = {
