@@ -10,7 +10,7 @@ from layers.looks.bar_list import Bar, bar_chart
 from layers.views.filtering import touches
 from layers.wording.evidence import unverified
 from layers.wording.facts import in_words, last_day, number
-from layers.wording.figures import Figure, published
+from layers.wording.figures import Figure, added, published
 from loaders.atlas import Atlas
 
 WIND, NUCLEAR, ISLAND = "wind_farm", "nuclear_site", "energy_island"
@@ -55,7 +55,7 @@ def by_country(atlas: Atlas, role: str, countries: Collection[str] = ()) -> pd.D
         row: dict[str, object] = {"Country": " and ".join(COUNTRIES[code] for code in codes)}
         for status in present:
             known = found.loc[found["status"] == status, "capacity"].dropna()
-            row[f"{STATUSES[status]} (MW)"] = float(known.sum()) if len(known) else None
+            row[f"{STATUSES[status]} (MW)"] = added(known) if len(known) else None
         row |= {"Sites": len(found), "Not published": int(found["capacity"].isna().sum())}
         rows.append(row)
     columns = ["Country", *(f"{STATUSES[status]} (MW)" for status in present), "Sites", "Not published"]
@@ -75,7 +75,7 @@ def in_service(atlas: Atlas, role: str, country: str = "") -> Figure:
     told = f"{published(found['capacity'], 'Capacity', 'sites in service')}." if len(found) else "No site in service."
     if not len(known):
         return Figure(label, "none published" if len(found) else "none", told, tuple(found.index))
-    return Figure(label, f"{number(round(float(known.sum()), 2))} MW", told, tuple(found.index))
+    return Figure(label, f"{number(added(known))} MW", told, tuple(found.index))
 
 
 def evidence(atlas: Atlas, role: str) -> str:
@@ -93,7 +93,5 @@ def in_service_chart(table: pd.DataFrame) -> alt.LayerChart | alt.FacetChart | N
     """Capacity in service by country, the rest left to the table; None where nothing is in service."""
     name = f"{STATUSES['operational']} (MW)"
     found = table[table[name].notna()] if name in table else table.iloc[:0]
-    bars = [
-        Bar(str(country), float(mw), f"{number(round(float(mw), 2))} MW") for country, mw in found.get(name, {}).items()
-    ]
+    bars = [Bar(str(country), float(mw), f"{number(float(mw))} MW") for country, mw in found.get(name, {}).items()]
     return bar_chart(bars) if bars else None

@@ -9,7 +9,7 @@ from geodata.records import COUNTRIES, Layer
 from layers.co2.choice import RATE_YEARS, store_layer, transport_layer
 from layers.co2.outlets import GROUPS, STANDINGS, Outlet, group_of, place_words
 from layers.wording.facts import NOT_PUBLISHED, number, status_words, year_text
-from layers.wording.figures import published
+from layers.wording.figures import added, published
 from loaders.atlas import Atlas
 
 
@@ -60,7 +60,7 @@ def types_table(layer: Layer, stores: gpd.GeoDataFrame) -> pd.DataFrame:
             continue
         groups = of_type["status"].map(group_of)
         known = of_type["capacity_mt"].dropna()
-        capacity = f"{number(known.sum())} Mt, {len(known)} of {len(of_type)} stores" if len(known) else NOT_PUBLISHED
+        capacity = f"{number(added(known))} Mt, {len(known)} of {len(of_type)} stores" if len(known) else NOT_PUBLISHED
         rows.append({"Stored in": words} | {group: int((groups == group).sum()) for group in GROUPS})
         rows[-1] |= {"Capacity published (all statuses)": capacity}
     return pd.DataFrame(rows, columns=["Stored in", *GROUPS, "Capacity published (all statuses)"]).set_index(
@@ -93,8 +93,7 @@ def rates(stores: gpd.GeoDataFrame) -> pd.DataFrame:
     groups = dated["status"].map(group_of)
     rows = {
         year: [
-            float(dated["injection_rate_mtpa"][(groups == group) & (dated["start_year"] <= year)].sum())
-            for group in GROUPS
+            added(dated["injection_rate_mtpa"][(groups == group) & (dated["start_year"] <= year)]) for group in GROUPS
         ]
         for year in RATE_YEARS
     }
@@ -107,7 +106,7 @@ def rates_note(stores: gpd.GeoDataFrame) -> str:
     undated = stores[stores["injection_rate_mtpa"].notna() & stores["start_year"].isna()]
     if undated.empty:
         return f"{told}."
-    total = number(float(undated["injection_rate_mtpa"].sum()))
+    total = number(added(undated["injection_rate_mtpa"]))
     have, counts = ("has", "counts") if len(undated) == 1 else ("have", "count")
     return (
         f"{told}. {len(undated)} of these, {total} Mt a year, {have} no published first year and {counts} in no year."

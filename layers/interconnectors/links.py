@@ -30,7 +30,7 @@ from layers.wording.facts import (
     value_text,
     year_text,
 )
-from layers.wording.figures import Figure, not_counted
+from layers.wording.figures import Figure, added, not_counted
 from loaders.atlas import Atlas
 from loaders.layer_files import LayerData
 
@@ -151,7 +151,7 @@ def pairs(features: gpd.GeoDataFrame, year: int | None = None) -> pd.DataFrame:
         {
             "pair": pair,
             "status": status,
-            "mw": sum(mw for _, mw in group if mw is not None),
+            "mw": added(mw for _, mw in group),
             "links": len(group),
             "blanks": sum(mw is None for _, mw in group),
             "ids": tuple(id for id, _ in group),
@@ -159,7 +159,7 @@ def pairs(features: gpd.GeoDataFrame, year: int | None = None) -> pd.DataFrame:
         for (pair, status), group in found.items()
     ]
     table = pd.DataFrame(rows, columns=["pair", "status", "mw", "links", "blanks", "ids"])
-    total = table.groupby("pair")["mw"].sum()
+    total = table.groupby("pair")["mw"].agg(added)
     order = sorted(total.index, key=lambda pair: (-total[pair], pair_text(pair)))
     keys = zip(table["pair"], table["status"], strict=True)
     table["place"] = [(order.index(pair), list(STATUSES).index(status)) for pair, status in keys]
@@ -222,7 +222,7 @@ def uk_belgium_figures(atlas: Atlas) -> list[Figure]:
     figures = [
         Figure(
             "Electricity in service today",
-            value_text(float(today["capacity_mw"].sum()), cables.info.fields["capacity_mw"]),
+            value_text(added(today["capacity_mw"]), cables.info.fields["capacity_mw"]),
             f"{counted_links(len(today))}: {listing(names)}." if names else "No link is in service.",
             tuple(today.index),
         )

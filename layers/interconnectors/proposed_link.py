@@ -19,7 +19,7 @@ from layers.wording.facts import (
     value_text,
     year_text,
 )
-from layers.wording.figures import Figure
+from layers.wording.figures import Figure, added
 from loaders.atlas import Atlas
 
 _MAY_BE_BLANK = ("start_year", "length_km", "voltage_kv")
@@ -85,16 +85,16 @@ def added_figures(atlas: Atlas, id: str) -> list[Figure]:
     pair = pair_of(feature)
     links = joining(cables.features, pair)
     today = links[links["status"] == "operational"]
-    now, added = float(today["capacity_mw"].sum()), figures_told(cables.info, feature, "capacity_mw")
-    both = in_one_line([(words, now + float(str(value))) for words, value in added], field)
+    now, more = added(today["capacity_mw"]), figures_told(cables.info, feature, "capacity_mw")
+    both = in_one_line([(words, added([now, value])) for words, value in more], field)
     when = start_told(feature)
     names = "UK and Belgium" if pair == UK_BELGIUM else pair_text(pair)
     return [
         Figure(f"{names}, in service today", value_text(now, field), "Nominal capacity.", tuple(today.index)),
         Figure(
             f"{feature['name']} would add",
-            in_one_line(added, field),
-            "The figures come from different sources." if len(added) > 1 else "",
+            in_one_line(more, field),
+            "The figures come from different sources." if len(more) > 1 else "",
             (id,),
         ),
         Figure(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata.records import STATUSES
 from layers.wording.facts import blank
+from layers.wording.figures import added
 
 COUNTED = ("operational", "under_construction", "permitted", "planned", "proposed")
 """Statuses that are, or may come to be, capacity; what is suspended, cancelled or closed is never counted as such."""
@@ -29,7 +30,7 @@ def by_year(features: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     for year in years:
         for status, expected in sorted(found, key=lambda each: (COUNTED.index(each[0]), each[1])):
             there = [mw for start, mw in found[status, expected] if start <= year]
-            rows.append((year, status, expected, sum(there), len(there)))
+            rows.append((year, status, expected, added(there), len(there)))
     return pd.DataFrame(rows, columns=["year", "status", "expected", "mw", "count"])
 
 

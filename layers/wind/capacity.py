@@ -11,7 +11,7 @@ from geodata.records import COUNTRIES, STATUSES
 from layers.looks.step_chart import Steps
 from layers.measures.capacity_by_year import COUNTED
 from layers.wording.facts import NOT_PUBLISHED, in_words, listing, number, year_text
-from layers.wording.figures import Figure, published
+from layers.wording.figures import Figure, added, published
 from loaders.atlas import Atlas
 
 SHADES = {
@@ -44,7 +44,7 @@ def gigawatts(megawatts: float) -> str:
 
 def capacity_of(farms: pd.DataFrame, status: str) -> float:
     """The published capacities of a standing added up, in MW."""
-    return float(farms.loc[farms["status"] == status, "capacity"].sum())
+    return added(farms.loc[farms["status"] == status, "capacity"])
 
 
 def figures(farms: pd.DataFrame) -> list[Figure]:
@@ -54,7 +54,7 @@ def figures(farms: pd.DataFrame) -> list[Figure]:
         of = farms[farms["status"] == status]
         if len(of):
             note = f"{published(of['capacity'], 'Capacity', 'wind farms')}."
-            found.append(Figure(STATUSES[status], gigawatts(float(of["capacity"].sum())), note, tuple(of.index)))
+            found.append(Figure(STATUSES[status], gigawatts(added(of["capacity"])), note, tuple(of.index)))
     return found
 
 
@@ -76,9 +76,9 @@ def by_state(farms: pd.DataFrame, aimed: Mapping[tuple[str, ...], int] | None = 
     rows = []
     for key, capacities in groups.items():
         known = [mw for mw in capacities if not pd.isna(mw)]
-        rows.append((*key, float(sum(known)), len(capacities), len(capacities) - len(known)))
+        rows.append((*key, added(known), len(capacities), len(capacities) - len(known)))
     table = pd.DataFrame(rows, columns=["state", "status", "apart", "mw", "count", "blanks"])
-    total = table.groupby("state")["mw"].sum().to_dict()
+    total = table.groupby("state")["mw"].agg(added).to_dict()
     order = sorted(total, key=lambda state: (-total[state], state))
     table["place"] = [
         (order.index(state), ("", LATE, UNDATED).index(apart), COUNTED.index(status))
@@ -110,9 +110,9 @@ def by_state_table(counted: pd.DataFrame) -> pd.DataFrame:
     rows: dict[str, dict[str, float]] = {}
     for row in counted.to_dict("records"):
         line = rows.setdefault(state_text(row["state"]), {f"{name}, MW": 0.0 for name in [*found, *reasons]})
-        line[f"{STATUSES[row['status']]}, MW"] += row["mw"]
-        if row["apart"]:
-            line[f"Of which: {row['apart'].lower()}, MW"] += row["mw"]
+        told = [STATUSES[row["status"]], *([f"Of which: {row['apart'].lower()}"] if row["apart"] else [])]
+        for column in (f"{each}, MW" for each in told):
+            line[column] = added([line[column], row["mw"]])
         line["Wind farms"] = line.get("Wind farms", 0) + row["count"]
         line["Capacity not published"] = line.get("Capacity not published", 0) + row["blanks"]
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("State")
@@ -121,8 +121,8 @@ def by_state_table(counted: pd.DataFrame) -> pd.DataFrame:
 def if_dates_hold(farms: pd.DataFrame, year: int) -> str:
     """How much there is in a year to come if every first year holds, and how much more has none, in a sentence."""
     may = farms[farms["status"].isin(COUNTED)]
-    in_time = float(may.loc[(may["start_year"] <= year).fillna(False), "capacity"].sum())
-    undated = float(may.loc[may["start_year"].isna(), "capacity"].sum())
+    in_time = added(may.loc[(may["start_year"] <= year).fillna(False), "capacity"])
+    undated = added(may.loc[may["start_year"].isna(), "capacity"])
     begin = f"Up to {gigawatts(in_time)} by {year} if all keep their dates"
     return f"{begin}; another {gigawatts(undated)} has no published first year." if undated else f"{begin}."
 

@@ -11,6 +11,7 @@ from layers.looks.chart_style import INK, styled
 from layers.wind.capacity import LATE, SHADES, UNDATED, counted_farms, gigawatts, state_text
 from layers.wind.targets import figure
 from layers.wording.facts import number
+from layers.wording.figures import added
 
 DARK = ("operational", "under_construction")
 """Standings whose fill is so dark that a figure on it is white."""
@@ -63,7 +64,7 @@ def _parts(counted: pd.DataFrame) -> list[dict[str, object]]:
     for (_, sort), of in counted.groupby(
         ["state", counted["apart"].where(counted["apart"] != "", counted["status"].map(STATUSES))], sort=False
     ):
-        name, mw = state_text(of["state"].iloc[0]), float(of["mw"].sum())
+        name, mw = state_text(of["state"].iloc[0]), added(of["mw"])
         start = float(str(parts[-1]["to"])) if parts and parts[-1]["state"] == name else 0.0
         apart, status = bool(of["apart"].iloc[0]), of["status"].iloc[0]
         standings = [f"{gigawatts(row['mw'])} {STATUSES[row['status']].lower()}" for row in of.to_dict("records")]

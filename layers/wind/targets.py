@@ -12,6 +12,7 @@ from layers.views.filtering import touches
 from layers.wind.capacity import capacity_of, gigawatts
 from layers.wording.countries import BELGIUM, named
 from layers.wording.facts import NOT_PUBLISHED, in_words, listing, number
+from layers.wording.figures import added
 from loaders.atlas import Atlas
 
 TOLD_FIRST = ("GB", BELGIUM)
@@ -97,7 +98,7 @@ def not_comparable(targets: Sequence[WindTarget]) -> str:
 
 
 def _sum(farms: pd.DataFrame, keep: "pd.Series[bool]") -> float:
-    return float(farms.loc[keep, "capacity"].sum())
+    return added(farms.loc[keep, "capacity"])
 
 
 def aims(atlas: Atlas, state: str) -> list[Aim]:

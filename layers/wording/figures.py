@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from layers.wording.facts import blank, listing
 
@@ -18,6 +19,11 @@ class Figure:
     value: str
     note: str = ""
     ids: tuple[str, ...] = ()
+
+
+def added(values: Iterable[object]) -> float:
+    """Published figures added up as they are written: 0.1 and 0.2 are 0.3. A blank adds nothing."""
+    return float(sum((Decimal(str(value)) for value in values if not blank(value)), Decimal()))
 
 
 def published(values: Iterable[object], what: str, of: str) -> str:
