@@ -40,8 +40,8 @@ NO_LAYER = "No layer is switched on"
 
 
 def title(view: MapView, atlas: Atlas) -> str:
-    """What a view is about, in one line: what is selected or picked, the commitment followed, what was chosen by name,
-    else the sea and what it shows.
+    """What a view is about, in one line: what is selected or picked, the commitment followed, what was chosen by name
+    (of many the first, and how many more), else the sea and what it shows.
 
     The same on the map, the tab, in every file and in its name. It never says where the map looks: the map is moved
     without the page.
@@ -50,8 +50,8 @@ def title(view: MapView, atlas: Atlas) -> str:
         return _one_line(listing([str(atlas.feature(id)["name"]) for id in view.subject]))
     if view.commitment:
         return _one_line(atlas.commitments[view.commitment].title)
-    if 0 < len(view.only) <= MOST_NAMED:
-        return _one_line(listing([str(atlas.feature(id)["name"]) for id in view.only]))
+    if view.only:
+        return _one_line(listing(_names(view.only, atlas)))
     if view.layers == MapView.first_sight(atlas).layers:
         return FIRST_TITLE
     layers = [atlas.layers[id].info for id in view.layers]
@@ -63,6 +63,13 @@ def title(view: MapView, atlas: Atlas) -> str:
             return _one_line(f"{layer.title} in and around the North Sea")
         case _:
             return _one_line(f"{SEA}: {listing(_topics(told))}")
+
+
+def _names(ids: Sequence[str], atlas: Atlas) -> list[str]:
+    """The names of features, at most `MOST_NAMED`: of more the first, and how many are left."""
+    few = ids if len(ids) <= MOST_NAMED else ids[: MOST_NAMED - 1]
+    left = len(ids) - len(few)
+    return [*(str(atlas.feature(id)["name"]) for id in few), *([f"{left:,} more"] if left else [])]
 
 
 def _topics(layers: Sequence[Layer]) -> list[str]:
