@@ -126,6 +126,11 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("nautilus", 50)],
         {"nautilus": None},
     ),
+    "from which it stays clear": (
+        {"lines": BETWEEN, "points": {"island": (240, 100, 6)}},
+        [("nautilus", 50)],
+        {"nautilus": (198, 100, 0, "in line")},
+    ),
     "or it is led to it from further away than other names": (
         {
             "lines": {"nautilus": [(180, 100), (220, 100)]} | {str(y): [(0, y), (400, y)] for y in (48, 70, 130, 152)},
@@ -302,6 +307,26 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
         [("zeebrugge", 24)],
         {"zeebrugge": (100, 115.5, 0, "")},
     ),
+    "a line's name keeps clear of another's symbol, whose name it would seem to be": (
+        {"lines": {"nemo": [(20, 100), (380, 100)]}, "points": {"island": (200, 73, 6)}},
+        [("nemo", 2.4)],
+        {"nemo": (237.5, 89, 0, "")},
+    ),
+    "but not of the open end of a line": (
+        {"lines": {"nemo": [(20, 100), (380, 100)]}, "points": {"end": (200, 73, 6)}, "ends": ["end"]},
+        [("nemo", 2.4)],
+        {"nemo": (200, 89, 0, "")},
+    ),
+    "a dot that would lie under a name has none itself": (
+        {"lines": {"nemo": [(20, 100), (380, 100)]}, "points": {"town": (190, 89, 2)}, "dots": ["town"]},
+        [("nemo", 2.4), ("town", 2.4)],
+        {"nemo": (200, 89, 0, ""), "town": None},
+    ),
+    "and no name lies on a dot that has one": (
+        {"points": {"town": (100, 100, 2), "port": (32, 100, 6)}, "dots": ["town"]},
+        [("town", 2.4), ("port", 2.4)],
+        {"town": (134.5, 100, 0, ""), "port": (32, 115.5, 0, "")},
+    ),
     "an ordinary name stands nowhere where another's symbol is nearer": (
         {"points": SURROUNDED},
         [("hub", 2.4)],
@@ -309,7 +334,8 @@ PLACED: dict[str, tuple[dict[str, Any], list[tuple[str, float]], dict[str, tuple
     ),
 }
 """Maps of 400 by 200 pixels with ``lines`` 3 pixels wide, some of them ``heavy`` or of another of the ``looks``,
-``points`` with the radius of their symbols, the ``ends`` of lines among these, ``areas`` round them, ``sites``
-among these drawn without a symbol, and ``panels``; names of 60 by 14 pixels one after the other with what each may
-cover (one of 24 and more is needed); and where each goes: its middle, its turn in degrees, and whether it is "led" to
-its line, stands beyond its "end", lies "in line" or "inside" its area. A point without a radius has no symbol."""
+``points`` with the radius of their symbols, the ``ends`` of lines and the ``dots`` of towns among these, ``areas``
+round them, ``sites`` among these drawn without a symbol, and ``panels``; names of 60 by 14 pixels one after the other
+with what each may cover (one of 24 and more is needed); and where each goes: its middle, its turn in degrees, and
+whether it is "led" to its line, stands beyond its "end", lies "in line" or "inside" its area. A point without a radius
+has no symbol."""

@@ -241,6 +241,7 @@ def _places_as_points(places: Iterable[Place], ports: Collection[str]) -> Json:
             {
                 "type": "Feature",
                 "properties": {
+                    "id": place.id,
                     "name": place.name,
                     "kind": place.kind,
                     "rank": place.rank,

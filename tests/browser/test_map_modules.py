@@ -240,7 +240,7 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
     there, names, expected = PLACED[case]
     found = plain_page.evaluate(
         """async ([module, there, names]) => {
-             const { lines = {}, heavy = [], looks = {}, points = {}, ends = [] } = there;
+             const { lines = {}, heavy = [], looks = {}, points = {}, ends = [], dots = [] } = there;
              const { areas = {}, sites = [], panels = [] } = there;
              const { NEEDED, arrange, makeBoard } = await import(module);
              const look = of => of in looks ? looks[of] : "";
@@ -250,7 +250,7 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
                  ({ of, points, width: 3, heavy: heavy.includes(of), look: look(of) })),
                discs: Object.entries(points)
                  .map(([of, [x, y, radius]]) => ({ of, x, y, radius, end: ends.includes(of) }))
-                 .filter(({ of, radius }) => radius && !sites.includes(of)),
+                 .filter(({ of, radius }) => radius && !sites.includes(of) && !dots.includes(of)),
                sites: sites.map(of => ({ of, area: [areas[of]] })),
              });
              const spots = arrange(board, names.map(([of, most]) => {
@@ -260,7 +260,8 @@ def test_a_name_goes_where_pictures_put_it(plain_page: Page, case: str) -> None:
                const [x, y, radius] = points[of];
                const area = areas[of] && [areas[of]];
                const isSite = sites.includes(of);
-               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5, area, isSite };
+               const dot = dots.includes(of);
+               return { ...how, way: "beside", point: [x, y], radius, away: radius + 2.5, area, isSite, dot };
              }));
              const ways = { leader: "led", atEnd: "end", inLine: "in line", inside: "inside" };
              const how = spot => ways[Object.keys(ways).find(way => spot[way])] ?? "";

@@ -318,7 +318,7 @@ def _place_names(
         )
         wide, high = _extent(lines, setting)
         x, y = _point(place, frame)
-        own = placing.Own(place.id, point=(x, y), radius=2.0) if how.dot else placing.ANYONES
+        own = placing.Own(place.id, point=(x, y), radius=2.0, dot=True) if how.dot else placing.ANYONES
         tried = (
             spots.beside(x, y, wide, high, 0.45 * size)
             if how.dot

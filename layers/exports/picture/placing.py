@@ -62,7 +62,8 @@ class Own:
     """What a name belongs to: the id ``of`` its feature, and its lines, or its point with the symbol's ``radius``.
 
     ``look`` is that of the lines (`Board.line`), ``area`` what the point is the middle of; ``is_site`` where that is
-    drawn without a symbol. Without lines or point, as for the name of a sea, any place will do.
+    drawn without a symbol. A ``dot`` is drawn with its name alone, and lies clear of others. Without lines or point, as
+    for the name of a sea, any place will do.
     """
 
     of: str = ""
@@ -72,6 +73,7 @@ class Own:
     radius: float = 0.0
     area: BaseGeometry | None = None
     is_site: bool = False
+    dot: bool = False
 
 
 ANYONES = Own()
@@ -123,6 +125,13 @@ class _Drawn:
         """What it costs a leader to lie there."""
         return float(sum(self.costs[at] for at in self.trees()[1].query(leader, predicate="intersects")))
 
+    def touched(self, outline: BaseGeometry, own: Own, clear: float) -> float:
+        """What it costs to lie there or so near to what is another's, the open ends of lines apart."""
+        near = self.trees()[1].query(outline, predicate="dwithin", distance=clear)
+        below = set(self.trees()[1].query(outline, predicate="intersects"))
+        beside = {at for at in near if self.of[at] != own.of and self.looks[at] is not None} - below
+        return self.covered(outline) + float(sum(self.costs[at] for at in beside))
+
     def hidden(self, outline: BaseGeometry, own: Own, height: float) -> float:
         """What it costs a name so many pixels high to lie there: the more, the further a heavy line runs below it."""
         below = self.trees()[1].query(outline, predicate="intersects")
@@ -173,6 +182,9 @@ class Board:
         None where there is none below ``but``. Of equal spots the first is taken.
         """
         best, least, asked = None, but, dict[tuple[Pixel, bool, bool], bool]()
+        dot = Point(own.point).buffer(own.radius) if own.dot and own.point else None
+        if dot is not None and self._covered(np.array([dot]))[0]:
+            return None
         tried = sorted((spot for spot in spots if spot.cost < but), key=lambda spot: spot.cost)
         for begin in range(0, len(tried), BATCH):
             if tried[begin].cost >= least:
@@ -191,6 +203,7 @@ class Board:
         if best:
             self.taken.append(best.outline.buffer(GAP, join_style="mitre"))
             self.taken += [stroke.buffer(GAP, cap_style="flat") for stroke in best.strokes]
+            self.taken += [dot] if dot is not None else []
         return best
 
     def beside(self, own: Own, size: tuple[float, float], away: float, most: float) -> Spot | None:
@@ -290,7 +303,7 @@ class Board:
             if near > 0 and self.lines.others_within(own, middle, near):
                 return True
             alike = self.lines.others_within(own, outline, 1, alike=True)
-            return bool(alike or self.symbols.others_within(replace(own, look=""), outline, 0, alike=True))
+            return bool(alike or self.symbols.others_within(replace(own, look=""), outline, CLEAR, alike=True))
         anchor, start, middle, end = map(Point, (spot.anchor, *spot.samples))
         if spot.at_end:
             near = outline.distance(anchor) + CLEAR / 2
@@ -334,7 +347,8 @@ class Board:
         return any(id != own.of and area.distance(outline) <= near for id, area in self.sites.items())
 
     def _dislikes(self, spot: Spot, outline: Polygon, own: Own) -> float:
-        cost = self.symbols.covered(outline)
+        # Beside another's symbol a line's name would be read as that one's.
+        cost = self.symbols.touched(outline, own, CLEAR) if own.lines else self.symbols.covered(outline)
         if not spot.leader:
             return cost + self.lines.hidden(outline, own, spot.height)
         (leader,) = spot.strokes

@@ -21,7 +21,7 @@ _STRAIGHT = 0.985
 """A stretch of line at least this straight (chord over length) may carry a name."""
 _EDGE = 0.4
 """Pixels between a symbol and its leader."""
-_STEP, _SHORT_STEP, _MOST_STEPS = 12.0, 4.0, 30
+_STEP, _SHORT_STEP, _MOST_STEPS = 12.0, 2.0, 30
 LEADERS = (16.0, 28.0, 44.0)
 """Pixels from a line to a name that a leader joins to it."""
 FAR_LEADERS = (*LEADERS, 60.0, 80.0)

@@ -8,7 +8,7 @@ import {
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, isTiled, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, writeFrame } from "./frame.js";
 import { beginGathering } from "./gathering.js";
-import { bare, bringStyle, fetchDetail, hatch, keepBack, layGround, repaint, showPictures } from "./ground.js";
+import { bare, bringStyle, fetchDetail, hatch, layGround, repaint, showPictures } from "./ground.js";
 import { beginLettering, lettered, writeLabels } from "./labels.js";
 import {
   IN_VIEW, MEASURE, YEARS, beginKeys, followYears, offerSkip, tellInView, tellKeys, tellViewOnceMoved, tellWhatIsShown,
@@ -159,7 +159,6 @@ function update(state) {
   bringFeatures(state);
   drawFeatures(state);
   writeLabels(state);
-  keepBack(state);
   hatch(state);
   repaint(state);
   map.triggerRepaint();

@@ -1,5 +1,4 @@
-// Land and sea: the pictures that stand for them until the map has drawn its own, their colours, their fine detail, and
-// what they keep back where a layer shows the same.
+// Land and sea: the pictures that stand for them until the map has drawn its own, their colours, their fine detail.
 import { bring, forget } from "./arrivals.js";
 import { cameraOf, mercator } from "./camera.js";
 import { placeSoon } from "./labels.js";
@@ -145,13 +144,4 @@ export function fetchDetail(state) {
   Object.assign(state.files, later);
   for (const name of Object.keys(later)) lay(state, state.map, name);
   return Object.keys(later).length > 0;
-}
-
-// What a layer shows, the base map keeps back: the dots of towns that a port is named after.
-export function keepBack(state) {
-  const { map, data: { ports } } = state;
-  const elsewhere = ["!", ["to-boolean", ["get", "port"]]], here = ["<", ["zoom"], ports];
-  state.dots ??= map.getStyle().layers.filter(({ source }) => source === "places");
-  for (const { id, filter = ["all"] } of state.dots)
-    map.setFilter(id, ports === null ? filter : ["all", filter, ["any", elsewhere, here]]);
 }

@@ -11,6 +11,7 @@ import { calm } from "./state.js";
 import { asked, labelsOf } from "./tiles.js";
 
 const ORDINARY = { size: 11.5, weight: 600 }, HERO = { size: 14, weight: 700 }, SMALL = { size: 11.5, weight: 700 };
+const SMALLEST = { size: 10.5, weight: 700 };                // where a name that is needed has no other place
 const SMALL_AREA = 60;                                      // pixels from its middle to its edge: named beside it
 const REACH = 40;                                           // pixels that the name of a water or a country may be moved
 const WITHIN = 0.18;                                        // degrees, 20 km: further off it may be in the next country
@@ -29,6 +30,7 @@ export function beginLettering(state) {
   state.watch = new ResizeObserver(again);
   const { sources: { places, graticule }, metadata: { lettering } } = map.getStyle();
   Object.assign(state, { lettering, towns: places.data.features, meridians: graticule.data.features });
+  state.dots = map.getStyle().layers.filter(({ source }) => source === "places");
   map.on("move", () => paint(state, projection));
   map.on("moveend", again);
   map.on("resize", again);
@@ -48,8 +50,10 @@ export function lettered(state, whole) {
   const wanted = [...names, ...fonts];
   const there = whole && wanted.every(address => arrived(state, address));
   if (state.unplaced && (there || performance.now() - state.asked > LATE_MS)) {
+    const dotted = state.dotted;
     placeNames(state);
     Object.assign(state, { unplaced: !there, asked: performance.now() });
+    if (state.dotted !== dotted) return false;              // the map has other dots to draw
   }
   return there;
 }
@@ -70,13 +74,22 @@ function placeNames(state) {
     if (!spot) return [];
     const [x, y] = spot.anchor, { rows } = spot.leader || spot.atEnd ? name.stacked : name;
     return [{
-      id: name.of, feature: name.feature, words: name.words, box: corners(spot), anchor: spot.anchor,
+      id: name.of, feature: name.feature, place: name.place, words: name.words, box: corners(spot), anchor: spot.anchor,
       rows, setting: name.setting, spot, position: project.back(spot.anchor), from: [spot.x - x, spot.y - y],
       leader: spot.leader && [spot.leader[0] - x, spot.leader[1] - y], since: before.get(name.of) ?? now,
     }];
   });
   state.arrows = arrowsOn(state, project);
+  drawDots(state);
   paint(state, projection);
+}
+
+// A town's dot is drawn with its name: alone it says nothing, and below another name it would be taken for that one's.
+function drawDots(state) {
+  const { map, names, dots } = state, named = names.flatMap(({ place }) => place ?? []).sort();
+  if (state.dotted === named.join()) return;
+  state.dotted = named.join();
+  for (const { id, filter } of dots) map.setFilter(id, ["all", filter, ["in", ["get", "id"], ["literal", named]]]);
 }
 
 // Positions in the world (0 to 1 to the east, y down from the equator) as pixels of the frame.
@@ -183,7 +196,8 @@ function wantedOn(state, project, drawn) {
     const named = (size, worth) =>
       nameOf(geometry, { of: kin, feature: id }, name, { ...lettering.features[tone], ...size }, worth, shown, project);
     const found = named(how, most), again = () => named(ORDINARY, LEFT_OVER);
-    const smaller = () => named(SMALL, hero ? Math.max(most, LAST) : most);
+    const smallest = () => named(SMALLEST, Math.max(most, LAST));
+    const smaller = () => hero ? { ...named(SMALL, Math.max(most, LAST)), smaller: smallest } : named(SMALL, most);
     return found && { ...found, again, needed, ...most > EASY && { smaller } };
   };
   const listed = labels.flatMap(({ id, data, from = 0 }, number) => (namesAt(state, data) ?? [])
@@ -238,7 +252,7 @@ function middleOf({ type, coordinates }) {
 // near its coasts, too, for where its middle is out of sight: of those in sight it has the first that has room.
 function placesOn({ towns, root: { clientWidth, clientHeight }, lettering, data: { ports } }, project) {
   const { zoom } = project, countries = new Map();
-  return towns.map(({ properties: { name, kind, rank, port }, geometry }) => {
+  return towns.map(({ properties: { id, name, kind, rank, port }, geometry }) => {
     const how = lettering.places[kind], start = how.zooms[rank], [small, large] = how.sizes[rank];
     if (zoom < start || zoom >= how.until || port && ports !== null && zoom >= ports) return null;
     const size = small + (large - small) * Math.min(1, (zoom - start) / 4), setting = { ...how, size };
@@ -251,7 +265,7 @@ function placesOn({ towns, root: { clientWidth, clientHeight }, lettering, data:
     }
     const water = kind === "sea", common = { of: `place ${name}`, words: name, point, rank, order: how.order, water };
     const home = kind === "country" ? point[1] - project(inWorld([lon, lat + WITHIN]))[1] : REACH;
-    const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2 }
+    const stands = how.dot ? { way: "beside", away: 0.45 * size, radius: 2, dot: true, place: id }
       : { way: "over", points, reach: how.stays ? 0 : water || kind === "country" ? Math.min(REACH, home) : 16 };
     return { ...common, setting, ...block, ...stands, most: water ? WORTH : EASY };
   }).filter(Boolean).sort((a, b) => a.rank - b.rank || b.order - a.order);

@@ -3,8 +3,8 @@
 // the same for pictures; `tests/layout_cases.py` holds both to the same answers.
 
 import {
-  around, at, between, clipped, contains, corners, cross, fromArea, fromBox, fromLine, fromPiece, measured, meets,
-  nearest, overlap, widened,
+  CELL, around, at, between, clipped, contains, copied, corners, cross, fromArea, fromBox, fromLine, fromPiece, grid,
+  measured, meets, nearest, overlap, put, widened, within,
 } from "./shapes.js";
 
 const GAP = 2;                                              // pixels kept free round every name
@@ -16,7 +16,7 @@ const UPON = { end: 3, disc: 26, heavyDisc: 52 };           // name upon a symbo
 const LED = 2, LED_ACROSS = 3, ALIKE = 60;                  // a leader, each line it crosses, the more if like its own,
 const LED_ON = 60;                                          // and each that its name lies on and could be taken for
 const STRAIGHT = 0.985;                                     // chord over length of a stretch that carries a name
-const STEP = 12, SHORT_STEP = 4, MOST_STEPS = 30;
+const STEP = 12, SHORT_STEP = 2, MOST_STEPS = 30;
 const LEADERS = [16, 28, 44];                               // pixels from a line to a name that a leader joins to it
 const FAR_LEADERS = [...LEADERS, 60, 80];                   // where it has no place nearer,
 const FARTHEST = [...FAR_LEADERS, 110, 140];                // and must have one
@@ -27,7 +27,6 @@ const ROUND = 40, OUTSIDE = 1;                              // pixels a name may
 const ELSEWHERE = 1.1;                                      // what it costs to stand at another of its points
 const HARDLY = 0.5;                                         // pixels: so much nearer is no nearer
 const EDGE = 0.4;                                           // pixels between a symbol and its leader
-const CELL = 48;
 
 // What is there already. `panels` are [left, top, right, bottom]; `lines` have `of` (whose they are; "" is there for
 // context), `points`, `width` and `look`, by which they may be taken for each other (null: it has no name); `discs`
@@ -60,12 +59,14 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
 // over, at), `width`, `height` and `most`, what it may cover. "along" has `lines`, their `look`, `away` and a `block`:
 // the width and height of its box where it stands beyond an end of theirs or, if it is more than ordinary, is joined to
 // them by a leader; "beside" a `point`, `away`, the `radius` of the point's own symbol, the edges of the `area` that it
-// is the middle of, and whether it `isSite`, drawn as that area without a symbol; "over" and "at" the `points` that it
-// may stand on, the best first, and "over" its `reach` round each.
+// is the middle of, whether it `isSite`, drawn as that area without a symbol, and whether it has a `dot`, which is drawn
+// with its name alone; "over" and "at" the `points` that it may stand on, the best first, and "over" its `reach` round
+// each.
 export function arrange(board, names) {
   const put = name => ({ name, spot: place(board, name) });
-  const or = (found, other) => found.spot || !other ? found : put(other());
-  const all = given => new Map(given.map(name => [name, or(put(name), name.smaller)]));
+  const or = (found, other) => found.spot || !other ? found : tried(other());
+  const tried = name => or(put(name), name.smaller);
+  const all = given => new Map(given.map(name => [name, tried(name)]));
   const needed = names.filter(name => name.needed), found = new Map();
   for (const name of names)
     if (!found.has(name))
@@ -91,6 +92,14 @@ const isShown = (board, { way, point, lines }) => way === "along"
   ? lines.some(points => clipped(points, [0, 0, board.width, board.height]).length) : isIn(board, point);
 
 export function place(board, name) {
+  if (!name.dot) return placed(board, name);
+  const { point: [x, y], radius } = name, dot = { x, y, width: 2 * radius, height: 2 * radius, turn: 0 };
+  const spot = covers(board, dot) ? null : placed(board, name);
+  if (spot) take(board, dot, 0);
+  return spot;
+}
+
+function placed(board, name) {
   const { most, width, height, away } = name;
   if (name.way !== "along") return cheapest(board, name, standing(name), most);
   const parts = name.lines.flatMap(points => clipped(points, [0, 0, board.width, board.height]))
@@ -289,11 +298,11 @@ function isAtAnothersSite({ sites }, { of, area }, spot) {
   });
 }
 
-// Whether a name in its line meets another that looks like that, or another's symbol.
+// Whether a name in its line meets another that looks like that, or touches another's symbol.
 const isWithAnother = (board, { of, look }, spot) => within(board.pieces, around(corners(spot), 1), piece =>
   piece.of && piece.of !== of && piece.look === look && between(spot, piece.a, piece.b) - piece.half <= 1)
-  || within(board.discs, around(corners(spot)), disc =>
-    disc.of !== of && !disc.end && fromBox(spot, [disc.x, disc.y]) <= disc.radius);
+  || within(board.discs, around(corners(spot), CLEAR), disc =>
+    disc.of !== of && !disc.end && fromBox(spot, [disc.x, disc.y]) <= disc.radius + CLEAR);
 
 // Whether another's symbol lies so near to a point.
 const isMarked = (board, name, point, near) => within(board.discs, around([point], near), ({ of, x, y, radius }) =>
@@ -334,10 +343,14 @@ function dislikes(board, name, spot) {
   }
   for (const { piece, length } of below.values())
     cost += spot.leader && piece.look !== null ? LED_ON : piece.cost * Math.max(1, length / spot.height);
-  for (const [box, what] of [[spot, "upon"], ...strokes(spot).map(stroke => [stroke, "cost"])])
-    within(board.discs, around(corners(box)), disc => {
-      if (fromBox(box, [disc.x, disc.y]) <= disc.radius) cost += disc[what];
+  for (const [box, what] of [[spot, "upon"], ...strokes(spot).map(stroke => [stroke, "cost"])]) {
+    const clear = box === spot && name.way === "along" ? CLEAR : 0;       // beside a symbol it would be that one's name
+    within(board.discs, around(corners(box), clear), disc => {
+      const far = fromBox(box, [disc.x, disc.y]), near = disc.of === name.of || disc.end ? 0 : clear;
+      if (far <= disc.radius) cost += disc[what];
+      else if (far <= disc.radius + near) cost += disc.cost;
     }, true);
+  }
   return cost;
 }
 
@@ -375,34 +388,4 @@ function* inPieces(points) {
     const way = share => [ax + (bx - ax) * share / count, ay + (by - ay) * share / count];
     for (let piece = 0; piece < count; piece++) yield [way(piece), way(piece + 1)];
   }
-}
-
-// --- finding what lies near: things by the squares of a grid that they lie in
-
-const grid = () => new Map();
-
-const copied = things => new Map([...things].map(([square, each]) => [square, [...each]]));
-
-function* squares([left, top, right, bottom]) {
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
-}
-
-function put(into, edges, thing) {
-  for (const square of squares(edges)) {
-    if (into.has(square)) into.get(square).push(thing);
-    else into.set(square, [thing]);
-  }
-}
-
-// Whether anything near passes a test; each thing is asked once where that matters.
-function within(things, edges, test, once = false) {
-  const asked = once ? new Set() : null;
-  for (const square of squares(edges))
-    for (const thing of things.get(square) ?? []) {
-      if (asked?.has(thing)) continue;
-      asked?.add(thing);
-      if (test(thing)) return true;
-    }
-  return false;
 }

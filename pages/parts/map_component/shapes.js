@@ -148,3 +148,35 @@ export function at(points, ends, distance) {
   const long = ends[high] - ends[low], share = long ? Math.min(1, Math.max(0, (distance - ends[low]) / long)) : 0;
   return [0, 1].map(axis => points[low][axis] + (points[high][axis] - points[low][axis]) * share);
 }
+
+// --- finding what lies near: things by the squares of a grid that they lie in
+
+export const CELL = 48;                                     // pixels of the side of a square
+
+export const grid = () => new Map();
+
+export const copied = things => new Map([...things].map(([square, each]) => [square, [...each]]));
+
+function* squares([left, top, right, bottom]) {
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
+}
+
+export function put(into, edges, thing) {
+  for (const square of squares(edges)) {
+    if (into.has(square)) into.get(square).push(thing);
+    else into.set(square, [thing]);
+  }
+}
+
+// Whether anything near passes a test; each thing is asked once where that matters.
+export function within(things, edges, test, once = false) {
+  const asked = once ? new Set() : null;
+  for (const square of squares(edges))
+    for (const thing of things.get(square) ?? []) {
+      if (asked?.has(thing)) continue;
+      asked?.add(thing);
+      if (test(thing)) return true;
+    }
+  return false;
+}

@@ -53,7 +53,8 @@ export const newMap = () => ({
   soon: null,             // the frame in which names will be placed anew
   watch: null,            // tells when a panel grows or shrinks, and
   watched: new WeakSet(), // the panels that it looks at
-  dots: null,             // the style's layers of the dots of towns, as they came
+  dots: [],               // the style's layers of the dots of towns, as they came, and
+  dotted: null,           // the ids of those that are drawn, as words: those that are named
   measuring: null,        // the points of a measurement under way
   pointed: null,          // what the reader has gone to by key: its id, or its name
   unpoint: null,          // ends that

@@ -99,7 +99,7 @@ def test_a_name_goes_where_the_screen_puts_it(case):
     areas = {id: Polygon(corners) for id, corners in there.get("areas", {}).items()}
     board.sites |= {id: areas[id] for id in there.get("sites", ())}
     for id, (x, y, radius) in points.items():
-        if radius and id not in board.sites:
+        if radius and id not in board.sites and id not in there.get("dots", ()):
             board.symbol(id, x, y, radius, end=id in there.get("ends", ()))
 
     def put(id: str, most: float) -> list[tuple[str, Spot]]:
@@ -108,7 +108,8 @@ def test_a_name_goes_where_the_screen_puts_it(case):
             spot = board.along(own, (60, 14), (60, 14), 4, most)
         else:
             x, y, radius = points[id]
-            own = Own(id, point=(x, y), radius=radius, area=areas.get(id), is_site=id in board.sites)
+            dot = id in there.get("dots", ())
+            own = Own(id, point=(x, y), radius=radius, area=areas.get(id), is_site=id in board.sites, dot=dot)
             spot = board.beside(own, (60, 14), radius + 2.5, most)
         return [(id, spot)] if spot else []
 
