@@ -54,6 +54,7 @@ with st.container(key="stage"):
         panel=bool(view.select or view.commitment),
         subheading=headings.standing(view, atlas, date.today()) if view.select else "",
         addressed=(view.lasting_query(atlas), (*ORDER, PRESENT)),
+        fills=True,
         level=1,
         on_picked=explore.map_picked,
         on_camera=explore.map_moved,

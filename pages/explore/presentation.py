@@ -31,6 +31,7 @@ def show_presentation(atlas: Atlas, view: MapView, today: date) -> None:
             key=MAP,
             legend_open=True,
             addressed=(view.lasting_query(atlas), (*ORDER, PRESENT)),
+            fills=True,
             level=1,
             subheading=" ".join(summary_sentences(view, atlas, today)) if view.subject or view.commitment else "",
             on_picked=explore.map_picked,

@@ -40,6 +40,7 @@ def show_stage(
     legend_open: bool = False,
     told_first: Sequence[str] = (),
     leads: bool = False,
+    fills: bool = False,
     level: int = 2,
     on_picked: Callable[[str | None], None] = lambda _: None,
     on_camera: Callable[[Camera], None] = lambda _: None,
@@ -53,9 +54,11 @@ def show_stage(
     and marks above them; a click on one gives its id. ``heading`` and ``subheading`` are the title and the line below
     it in other words.
     ``legend_open``: the legend is open at first where there is room. ``told_first`` are the kinds of marks and the
-    layers whose rows stand below the title, too: without them the map could not be read. ``level`` is that of the title
-    among the headings of the page. Features can be picked where ``on_gathered`` says what becomes of that;
-    the reader can go through the years where ``on_year`` says what becomes of the one that they have come to.
+    layers whose rows stand below the title, too: without them the map could not be read. ``fills``: the map fills its
+    page and has the wheel and one finger for itself; any other leaves them to the page around it, which scrolls.
+    ``level`` is that of the title among the headings of the page. Features can be picked where ``on_gathered`` says
+    what becomes of that; the reader can go through the years where ``on_year`` says what becomes of the one that they
+    have come to.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -120,6 +123,7 @@ def show_stage(
         | ({"alone": True} if view.only_picked else {})
         | ({"picked": [[id, short(str(atlas.feature(id)["name"]))] for id in view.pick]} if view.pick else {})
         | ({} if level == 2 else {"level": level})
+        | ({"fills": True} if fills else {})
         | ({"first": first} if first else {})
         | ({"spot": _spot(atlas, view.select)} if panel and view.select and isinstance(camera, Camera) else {}),
         key=key,

@@ -346,7 +346,7 @@ def test_an_embedded_map_leaves_the_wheel_to_the_page_around_it(profile, app):
     page.evaluate("scrollTo(0, 400)")
     page.mouse.wheel(0, 120)
     hint = inside.locator(".maplibregl-cooperative-gesture-screen")
-    expect(hint).to_have_text("Hold Ctrl and scroll to zoom the map.Move the map with two fingers.")
+    expect(hint).to_have_text("Click the map, or hold Ctrl, to zoom by scrolling.Move the map with two fingers.")
     seen(page, lambda _: page.evaluate("scrollY"), lambda down: down > 400)
     assert page.frames[1].evaluate(zoom) == before
     page.keyboard.down("Control")

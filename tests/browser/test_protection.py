@@ -2,12 +2,12 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from layers.protection import crossings
 from layers.protection.choice import ProtectionChoice
 from loaders.atlas import Atlas
-from tests.browser.looking import answered, box_of, on_screen, seen, written
+from tests.browser.looking import answered, box_of, camera, on_screen, seen, written
 
 
 def test_on_a_phone_the_map_names_the_lines_that_are_crossed_most_and_its_title_covers_little(
@@ -20,7 +20,51 @@ def test_on_a_phone_the_map_names_the_lines_that_are_crossed_most_and_its_title_
     names = seen(page, written, lambda found: f"{real_atlas.feature(most)['name']}: {count} crossings" in found)
     assert len([name for name in names if name.endswith(" crossings")]) >= 3
     title, root = box_of(page.locator(".atlas-map-title")), box_of(page.locator(".atlas-map"))
-    assert title["width"] * title["height"] < root["width"] * root["height"] / 4
+    assert title["width"] * title["height"] < 0.28 * root["width"] * root["height"]
+    counts = page.locator(".atlas-map-title p")
+    expect(counts).to_be_visible()
+    expect(counts).to_contain_text(re.compile("^[0-9]+ crossings"))
+    assert box_of(counts)["height"] < 24  # one line
+
+
+def test_the_wheel_over_its_map_moves_the_page_until_the_map_is_grasped_and_again_once_it_was_left(open_page):
+    page = open_page("/protection", width=1280, height=720, paint=False)
+    answered(page)
+    root = box_of(page.locator(".atlas-map"))
+    water = root["x"] + 0.6 * root["width"], root["y"] + 0.5 * root["height"]
+    page.mouse.move(*water)
+    at, down = zoom(page), scrolled(page)
+    page.mouse.wheel(0, 60)
+    seen(page, scrolled, lambda now: now == down + 60)
+    expect(page.locator(".maplibregl-desktop-message")).to_have_text(
+        "Click the map, or hold Ctrl, to zoom by scrolling."
+    )
+    assert zoom(page) == at
+    page.mouse.down()
+    page.mouse.move(water[0] + 20, water[1], steps=2)
+    page.mouse.up()
+    page.mouse.wheel(0, -120)
+    closer = seen(page, zoom, lambda now: now > at and not page.evaluate(MOVES))
+    assert scrolled(page) == down + 60
+    page.mouse.move(4, 4)
+    page.mouse.move(*water)
+    page.mouse.wheel(0, -60)
+    seen(page, scrolled, lambda now: now == down)
+    assert zoom(page) == closer
+
+
+MOVES = """document.querySelector(".atlas-map").state.map.isMoving()"""
+
+
+def zoom(page: Page) -> float:
+    """How near the map looks."""
+    return camera(page)[2]
+
+
+def scrolled(page: Page) -> float:
+    """Pixels by which the page is pushed up."""
+    pixels: float = page.get_by_test_id("stMain").evaluate("main => main.scrollTop")
+    return pixels
 
 
 def test_a_linked_crossing_is_told_and_a_click_on_another_in_the_map_opens_that(open_page):

@@ -9,10 +9,10 @@ const WORLD = 512;
 const MOST_OUT = 2;                                         // zooms between a desk and a phone that shows as much
 const MOST_DOWN = 25;                                       // pixels that bounds too large for a frame give way
 
-// What a map in a frame of another site says to who scrolls it.
+// What a map in a page that scrolls says to who scrolls over it.
 export const HINTS = {
-  "CooperativeGesturesHandler.WindowsHelpText": "Hold Ctrl and scroll to zoom the map.",
-  "CooperativeGesturesHandler.MacHelpText": "Hold ⌘ and scroll to zoom the map.",
+  "CooperativeGesturesHandler.WindowsHelpText": "Click the map, or hold Ctrl, to zoom by scrolling.",
+  "CooperativeGesturesHandler.MacHelpText": "Click the map, or hold ⌘, to zoom by scrolling.",
   "CooperativeGesturesHandler.MobileHelpText": "Move the map with two fingers.",
 };
 
@@ -117,6 +117,21 @@ export function holdStill(state) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation?.();
 }
+
+// A map in a page that scrolls leaves the wheel and one finger to that page. Whoever clicks into it means the map: it has
+// the wheel then, until the pointer leaves it.
+export function shareWheel(state) {
+  const { root, map: { cooperativeGestures: shared } } = state, byKey = shared.isBypassed.bind(shared);
+  shared.isBypassed = event => state.entered || byKey(event);
+  state.map.getCanvasContainer().addEventListener("pointerdown", ({ pointerType }) => {
+    state.entered = pointerType !== "touch";
+  });
+  root.onpointerleave = () => { state.entered = false; };
+}
+
+// Whether a turn of the wheel is the map's.
+export const hasWheel = ({ map: { cooperativeGestures: shared } }, event) =>
+  !shared.isEnabled() || event.ctrlKey || shared.isBypassed(event);
 
 // MapLibre hears the mouse over its own canvas only: a drag released over the legend, or beside the map, would go on.
 export function endDragsAnywhere({ map }) {

@@ -3,7 +3,7 @@
 import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
 import { isLoaded, load, open } from "./drawing.js";
 import {
-  cameraOf, endDragsAnywhere, fly, holdStill, makeRoom, reportBeforeLeaving, reportOnceAtRest, stay,
+  cameraOf, endDragsAnywhere, fly, hasWheel, holdStill, makeRoom, reportBeforeLeaving, reportOnceAtRest, shareWheel, stay,
 } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, isTiled, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, writeFrame } from "./frame.js";
@@ -65,7 +65,7 @@ function draw(state, { address, style }, camera) {
     container: part(state, "canvas"),
     style: bare(state, style),
     camera,
-    embedded: state.data.embedded,
+    shares: !state.data.fills,
     onHover: info => hover(state, info),
     onMap: (map, furnish) => {
       Object.assign(state, { map, style: address });
@@ -103,6 +103,7 @@ function furnished(state, furnish) {
   holdStill(state);
   if (!state.home) stay(state);
   endDragsAnywhere(state);
+  shareWheel(state);
   listen(state);
   link(state);
   beginLettering(state);
@@ -122,7 +123,8 @@ function listen(state) {
     reportOnceAtRest(state);
     tellViewOnceMoved(state);
   });
-  map.on("wheel", () => { state.moved = true; });           // where motion is reduced, what it begins does not tell
+  // Where motion is reduced, what the wheel begins does not tell.
+  map.on("wheel", ({ originalEvent }) => { state.moved ||= hasWheel(state, originalEvent); });
   map.on("movestart", ({ originalEvent }) => {
     state.moved ||= Boolean(originalEvent);
     hideTooltip(state);

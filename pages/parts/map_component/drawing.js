@@ -22,13 +22,13 @@ export async function load(address, tries) {
 }
 
 // Whether a map could be started in `container`. `onMap(map, furnish)` is called at the first sight of the map, when
-// its style has loaded; `furnish()` puts deck.gl into the map's layer stack and gives the overlay. In a frame of
-// another site (`embedded`) the wheel and one finger move the page around it.
-export function open({ container, style, camera: { longitude, latitude, zoom }, embedded, onHover, onMap }) {
+// its style has loaded; `furnish()` puts deck.gl into the map's layer stack and gives the overlay. The wheel and one
+// finger move the page around a map that `shares` them.
+export function open({ container, style, camera: { longitude, latitude, zoom }, shares, onHover, onMap }) {
   const { MapboxOverlay, maplibre } = globalThis.mapLibrary;
   const looks = { style, center: [longitude, latitude], zoom, attributionControl: false };
   try {
-    const map = new maplibre.Map({ container, ...looks, cooperativeGestures: embedded, locale: HINTS });
+    const map = new maplibre.Map({ container, ...looks, cooperativeGestures: shares, locale: HINTS });
     map.on("load", () => onMap(map, () => {
       const overlay = new MapboxOverlay({ interleaved: true, layers: [], onHover });
       map.addControl(overlay);

@@ -17,6 +17,7 @@ export const newState = root => ({
   told: {},               // what is to be said on the map, by what it is about
   unwatch: [],            // each ends a watch: over the line to the server, over the reader's leaving
   seen: null,             // ids of the layers that are drawn at the camera's zoom, as words
+  entered: false,         // the reader has clicked into the map, and the pointer has not left it since
   drawing: null,          // request for the next frame: what has arrived goes into the map
   session: null,          // name of the session that the page belongs to
   flight: null,           // number of the last flight that the page asked for
