@@ -84,16 +84,24 @@ def arrive(
 
 
 def settle(page: str, choice: Choice, atlas: Atlas, beside: Mapping[str, str] | None = None) -> None:
-    """Put the words of a choice into the address, with those ``beside`` it, and its title on the tab."""
+    """Put the words of a choice into the address, with those ``beside`` it, and its title on the tab.
+
+    What was said of the address of the page before may reach the browser when that page is left already, and be taken
+    for the words of this one: so an address is told at the first sight of a page, even where it is what was asked for.
+    """
     state, words = KEPT, choice.to_query(atlas)
+    before, state["told"] = state.get("told", page), page
     state[f"{page}:choice"], state[f"{page}:settled"], state[f"{page}:written"] = choice, choice, words
     if isinstance(choice, MapChoice):
         state["base"] = choice.base
     _remember(page, choice.lasting_query(atlas))  # as the browser writes it where the address is bare
     _remember(page, words)
     st.set_page_config(page_title=title_of(f"/{page}", choice, atlas))
-    if words | dict(beside or {}) != st.query_params.to_dict():
+    asked = st.query_params.to_dict()
+    if words | dict(beside or {}) != asked:
         st.query_params.from_dict(words | dict(beside or {}))
+    elif before != page and not stepped():
+        st.query_params.from_dict(asked)
 
 
 def choose(page: str, name: str, value: object) -> None:

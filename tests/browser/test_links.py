@@ -4,10 +4,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.looking import PANELS, answered, box_of, camera, meeting, said, seen, switch
-from tests.conftest import WITHOUT_PAINT, drawn
+from tests.conftest import WITHOUT_DRAWING, WITHOUT_PAINT, drawn
 
 FIRST = {
     "Electricity interconnectors",
@@ -194,6 +194,37 @@ def test_what_a_reader_has_chosen_waits_while_another_page_is_shown(open_page):
     page.go_back()  # one step for a page that was gone to, though Streamlit writes its path and its words apart
     expect(page.locator("h1")).to_have_text("Timeline")
     expect(page).to_have_url(re.compile("/timeline$"))
+
+
+def test_what_is_chosen_just_before_a_page_is_left_is_in_the_address_of_that_page_and_of_no_other(profile, app):
+    page, held = profile.new_page(), list[str | bytes]()
+    page.add_init_script(WITHOUT_DRAWING)
+    lines: list[WebSocketRoute] = []
+
+    def joined(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server().on_message(lambda words: held.append(words) if slow else line.send(words))
+
+    slow: list[bool] = []
+    page.route_web_socket(re.compile("/_stcore/stream"), joined)
+    page.goto(f"{app}/timeline")
+    expect(page.locator("h1")).to_have_text("Timeline")
+    answered(page)
+    slow.append(True)
+    page.get_by_role("radio", name="Expected", exact=True).click()
+    seen(page, lambda _: list(held), lambda words: any(b"phase=expected" in bytes(word) for word in words))
+    page.get_by_role("link", name="Commitments").click()
+    seen(page, lambda _: list(held), lambda words: any(b"How they stand" in bytes(word) for word in words))
+    while held:
+        lines[-1].send(held.pop(0))
+    slow.clear()
+    expect(page.locator("h1")).to_have_text("Commitments")
+    answered(page)
+    expect(page).to_have_url(re.compile("/commitments$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/timeline.phase=expected$"))
+    expect(page.get_by_text("of 54 events")).to_be_visible()
+    page.close()
 
 
 def test_a_page_asked_for_while_a_box_is_open_is_not_called_back(open_page):
