@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -13,6 +14,7 @@ from layers.timeline.placement import (
     AXIS,
     CLOSE_YEARS,
     GAP,
+    NARROW,
     RADIUS,
     SCALE,
     Label,
@@ -27,8 +29,10 @@ from layers.wording.facts import in_words
 from loaders.atlas import Atlas
 
 LEGEND = (
-    "Filled: past. Hollow: expected. A bar spans the month or year where no day is known. Dashed: date inferred. "
-    f"Years before {CLOSE_YEARS[0]} and after {CLOSE_YEARS[1]} are drawn narrower. Choose a mark to open its event."
+    "Filled: past. Hollow: expected; left of today it was due, and no confirmation was found. A bar spans the month or "
+    "year where no day is known. Dashed: date inferred. "
+    f"Years before {CLOSE_YEARS[0]} and after {CLOSE_YEARS[1]} are drawn narrower. A number stands for "
+    "one of the next events below. Choose a mark to open its event."
 )
 """How to read the chart."""
 
@@ -59,6 +63,7 @@ def chart(atlas: Atlas, events: Sequence[Event], choice: TimelineChoice, today: 
             {
                 "id": label.placed.event.id,
                 "title": label.placed.event.title,
+                "words": label.words,
                 "when": date_text(label.placed.event),
                 "x": _label_x(label),
                 "y": _height_of(label.placed, tops, lanes),
@@ -69,12 +74,13 @@ def chart(atlas: Atlas, events: Sequence[Event], choice: TimelineChoice, today: 
             }
             for label in labels_of(atlas, placed, today)
         ],
-        columns=["id", "title", "when", "x", "y", "align", "dx", "from_width", "to_width"],
+        columns=["id", "title", "words", "when", "x", "y", "align", "dx", "from_width", "to_width"],
     )
     layers = [
         *_ground([tops[lane.theme] for lane in lanes] + [height], today),
         _spans(rows[~rows["day"]]),
         _days(rows[rows["day"]]),
+        _halos(names),
         _names(names),
     ]
     scales = {"x": [0, AXIS], "y": [height, 0]}
@@ -195,20 +201,29 @@ def _looking(mark: alt.Chart, name: str) -> alt.Chart:
 
 
 def _names(names: pd.DataFrame) -> alt.Chart:
+    written = _written(names, "true", color=INK, cursor="pointer").encode(tooltip=_TOOLTIP[:2])
+    chart: alt.Chart = written.add_params(alt.selection_point(name="names", fields=["id"]))
+    return chart
+
+
+def _halos(names: pd.DataFrame) -> alt.Chart:
+    """What keeps names readable where they lie across the line of today."""
+    return _written(names, f"width < {NARROW}", color=_PAPER, stroke=_PAPER, strokeWidth=3)
+
+
+def _written(names: pd.DataFrame, where: str, **look: Any) -> alt.Chart:
     chart: alt.Chart = (
         alt.Chart(names)
-        .transform_filter("datum.from_width <= width && width < datum.to_width")
+        .transform_filter(f"datum.from_width <= width && width < datum.to_width && {where}")
         .mark_text(
             align=alt.expr("datum.align"),
             dx=alt.expr("datum.dx"),
             baseline="middle",
             fontSize=13,
             font=FONT,
-            color=INK,
-            cursor="pointer",
+            **look,
         )
-        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("title:N"), tooltip=_TOOLTIP[:2])
-        .add_params(alt.selection_point(name="names", fields=["id"]))
+        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("words:N"))
     )
     return chart
 

@@ -58,6 +58,19 @@ def phase_text(event: Event, today: date) -> str:
     return PASSED if _has_passed(event, today) else PHASES[event.phase]
 
 
+def name_of(event: Event, today: date) -> str:
+    """What an event is called in the picture: its title, with a word on it where its date has passed unconfirmed."""
+    return f"{event.title} (was due)" if _has_passed(event, today) else event.title
+
+
+def short_names(events: Sequence[Event], today: date) -> dict[str, str]:
+    """Id -> what an event is called where its title has no room: the next by their number, as `near_today` tells them;
+    what was due and is not known to have happened by that.
+    """
+    numbers = {event.id: str(number) for number, event in enumerate(_ahead(events, today), start=1)}
+    return numbers | {event.id: "was due" for event in events if _has_passed(event, today)}
+
+
 def doubts(event: Event, today: date) -> list[str]:
     """What a reader must know beside the date: that it passed unconfirmed, was inferred, or is not known to the day."""
     found = [PASSED.lower()] if _has_passed(event, today) else []
@@ -83,7 +96,12 @@ def shown_events(atlas: Atlas, choice: TimelineChoice) -> list[Event]:
         and choice.phase in ("all", event.phase)
         and (not wanted or _contains(_searched(atlas, event), wanted))
     ]
-    return sorted(found, key=lambda event: (*reversed(days_of(event)), event.id))
+    return sorted(found, key=_by_date)
+
+
+def _by_date(event: Event) -> tuple[date, date, str]:
+    start, last = days_of(event)
+    return last, start, event.id
 
 
 def listed(events: Sequence[Event], order: str, today: date) -> list[tuple[str, list[tuple[str, list[Event]]]]]:
@@ -119,20 +137,26 @@ def events_words(events: Sequence[Event]) -> str:
 
 
 def near_today(events: Sequence[Event], today: date) -> list[str]:
-    """The events on both sides of today by name: a narrow timeline has room for its marks alone.
+    """The events on both sides of today by name, and what was due: a narrow timeline has room for few names.
 
-    ``Last: Signing, 16 June 2026.`` and ``Next: Meeting, 2026; Start, 2027.``; a side without an event is left out.
+    ``Last: Signing, 16 June 2026.``, ``Was due, no confirmation found: Talks, May 2026.`` and ``Next: (1) Meeting,
+    2026; (2) Start, 2027.``; what has no event is left out.
     """
-    past = [event for event in events if event.phase == "past"][-LAST:][::-1]
-    return [told for told in (_named("Last", past), _named("Next", _ahead(events, today))) if told]
+    past = [_dated(event) for event in events if event.phase == "past"][-LAST:][::-1]
+    due = [_dated(event) for event in events if _has_passed(event, today)][::-1]
+    ahead = [f"({number}) {_dated(event)}" for number, event in enumerate(_ahead(events, today), start=1)]
+    parts = (("Last", past), (HEADINGS[DUE], due), ("Next", ahead))
+    return [f"{what}: {'; '.join(told)}." for what, told in parts if told]
 
 
 def _ahead(events: Sequence[Event], today: date) -> list[Event]:
-    return [event for event in events if event.phase == "expected" and not _has_passed(event, today)][:NEXT]
+    """The next expected events, the soonest first."""
+    coming = [event for event in events if event.phase == "expected" and not _has_passed(event, today)]
+    return sorted(coming, key=_by_date)[:NEXT]
 
 
-def _named(what: str, events: Sequence[Event]) -> str:
-    return f"{what}: {'; '.join(f'{event.title}, {date_text(event)}' for event in events)}." if events else ""
+def _dated(event: Event) -> str:
+    return f"{event.title}, {date_text(event)}"
 
 
 def theme_counts(atlas: Atlas, choice: TimelineChoice) -> dict[str, int]:

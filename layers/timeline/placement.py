@@ -3,13 +3,13 @@
 A date is drawn as what is known of it: a day as a point, a month or a year as a bar as long as it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from geodata.records import Event
-from layers.timeline.events import days_of
+from layers.timeline.events import days_of, name_of, short_names
 from loaders.atlas import Atlas
 
 FIRST_YEAR, LAST_YEAR = 1998, 2050
@@ -30,6 +30,8 @@ RADIUS = 6.0
 """Radius in pixels of the point of a day."""
 GAP = 4.0
 """Pixels between a mark and its title."""
+NARROW = 480.0
+"""Below this width in pixels a plot has room for few titles: what is due next has them first, also across today."""
 
 _LETTERS = {" ": 2.8, **dict.fromkeys("fijlrtI.,:;'()-", 3.8), **dict.fromkeys("mwMW", 10.3)}
 """Widths in pixels of letters of a title, rather too wide than too narrow; others are as `text_width` says."""
@@ -39,8 +41,8 @@ _MOST_ROWS = 3
 """Rows that a lane may have for the sake of its titles; marks that touch get as many as they need."""
 _MATTERS = 3
 """An event that bears on so many commitments and places together may open a row for its title."""
-_LABEL_WIDTHS = tuple(float(width) for width in range(480, 1261, 30))
-"""Widths of the plot from which titles are laid out anew; a narrower plot has none."""
+_LABEL_WIDTHS = tuple(float(width) for width in (*range(120, 480, 15), *range(480, 1261, 30)))
+"""Widths of the plot from which titles are laid out anew."""
 _Stretch = tuple[float, float]
 
 
@@ -54,12 +56,13 @@ def place_of(day: date) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event on the chart: its row counted from the top, and its beginning and end on the time axis."""
+    """An event on the chart: its row counted from the top, its beginning and end on the time axis, and its title."""
 
     event: Event
     row: int
     left: float
     right: float
+    title: str
 
     @property
     def is_day(self) -> bool:
@@ -83,9 +86,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A title written beside its mark in plots that are at least ``from_width`` and less than ``to_width`` wide."""
+    """A title, or its short form, beside its mark in plots that are at least ``from_width`` and less than ``to_width``
+    wide.
+    """
 
     placed: Placed
+    words: str
     to_the_right: bool
     from_width: float
     to_width: float
@@ -105,7 +111,8 @@ def in_lanes(
         rows: list[_Row] = []
         for event in _ranked(atlas, (event for event in events if event.theme == theme)):
             start, last = days_of(event)
-            placed = Placed(event, first, place_of(start), place_of(date.fromordinal(last.toordinal() + 1)))
+            end = place_of(date.fromordinal(last.toordinal() + 1))
+            placed = Placed(event, first, place_of(start), end, name_of(event, today))
             row = _row_for(placed, rows, _matters(atlas, event), _now(today, _ROWS_FOR))
             found.append(replace(placed, row=first + row))
         lanes.append(Lane(theme, first, max(1, len(rows))))
@@ -116,13 +123,20 @@ def labels_of(atlas: Atlas, placed: Sequence[Placed], today: date) -> list[Label
     """Titles beside their marks, the weightiest first, only where they touch no mark, no other title and not today.
 
     What weighs most is the day of a declaration, then what is expected, then what bears on most commitments and places.
+    In a narrow plot the next events come first and, without room for their titles, have their numbers; so has what was
+    due a word for that.
     """
     order = {event.id: place for place, event in enumerate(_ranked(atlas, (each.event for each in placed)))}
     ranked = sorted(placed, key=lambda each: order[each.event.id])
+    short = short_names([each.event for each in placed], today)
+    soonest = sorted(ranked, key=lambda each: (each.event.id not in short, short.get(each.event.id)))
     found: list[Label] = []
     for width, until in pairwise((*_LABEL_WIDTHS, WIDEST)):
-        for each, to_the_right in _labels_at(ranked, width, today):
-            label = Label(each, to_the_right, width, until)
+        narrow = width < NARROW
+        for each, words, to_the_right in _labels_at(
+            soonest if narrow else ranked, width, today, short if narrow else {}
+        ):
+            label = Label(each, words, to_the_right, width, until)
             before = next(
                 (old for old in found if old == replace(label, from_width=old.from_width, to_width=width)), None
             )
@@ -195,24 +209,33 @@ def _fits(wanted: _Stretch, taken: Iterable[_Stretch]) -> bool:
     return all(wanted[1] <= begin or wanted[0] >= end for begin, end in taken)
 
 
-def _beside(placed: Placed, taken: Iterable[_Stretch], width: float) -> tuple[bool, _Stretch] | None:
-    """Where the title fits beside its mark: whether to the right, and from where to where; None where it does not."""
+def _beside(placed: Placed, taken: Iterable[_Stretch], width: float, words: str = "") -> tuple[bool, _Stretch] | None:
+    """Where the title, or other ``words``, fits beside its mark: whether to the right, and from where to where; None
+    where it does not.
+    """
     left, right = placed.pixels(width)
-    length = text_width(placed.event.title) + GAP
+    length = text_width(words or placed.title) + GAP
     for to_the_right, stretch in ((True, (right, right + length + GAP)), (False, (left - length - GAP, left))):
         if stretch[0] >= 0 and stretch[1] <= width + GAP and _fits(stretch, taken):
             return to_the_right, stretch
     return None
 
 
-def _labels_at(ranked: Sequence[Placed], width: float, today: date) -> list[tuple[Placed, bool]]:
-    taken = {each.row: [_now(today, width)] for each in ranked}
+def _labels_at(
+    ranked: Sequence[Placed], width: float, today: date, short: Mapping[str, str]
+) -> list[tuple[Placed, str, bool]]:
+    """What is written beside marks in a plot of this width, and whether to their right; ``short`` are other words for
+    some, by the ids of events.
+    """
+    taken = {each.row: [] if width < NARROW else [_now(today, width)] for each in ranked}
     for each in ranked:
         taken[each.row].append(each.pixels(width))
-    found: list[tuple[Placed, bool]] = []
+    found: list[tuple[Placed, str, bool]] = []
     for each in ranked:
-        beside = _beside(each, taken[each.row], width)
-        if beside:
-            taken[each.row].append(beside[1])
-            found.append((each, beside[0]))
+        for words in filter(None, (each.title, short.get(each.event.id))):
+            beside = _beside(each, taken[each.row], width, words)
+            if beside:
+                taken[each.row].append(beside[1])
+                found.append((each, words, beside[0]))
+                break
     return found

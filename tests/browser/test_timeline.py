@@ -11,7 +11,7 @@ def test_all_events_are_listed_and_one_opens_from_the_list_and_closes(go_to):
     page = go_to("/timeline")
     expect(page.get_by_text("All 54 events")).to_be_visible()
     expect(page.get_by_role("heading", name="Expected")).to_be_visible()
-    expect(page.get_by_text(re.compile("^Next: Annual security-of-supply exchange, 2026"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Next: \(1\) Annual security-of-supply exchange, 2026"))).to_be_visible()
     expect(page.locator("[class*='st-key-event-'] button")).to_have_count(54)
     page.get_by_role("button", name="UK-Belgium CO2 arrangement signed").click()
     opened = page.locator(".st-key-event")

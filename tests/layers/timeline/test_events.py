@@ -207,7 +207,8 @@ def test_the_timeline_in_words_counts_its_events_by_theme(told):
 def test_the_events_on_both_sides_of_today_are_told_by_name(told):
     events = shown_events(told, TimelineChoice())
     last = "Last: Signed, 16 June 2026; Pledge, November 2021 (day not published)."
-    coming = "Next: Meeting, 2026 (inferred: no date was published); Start, 2027 (day and month not published)."
-    assert near_today(events, TODAY) == [last, coming]
+    coming = "Next: (1) Meeting, 2026 (inferred: no date was published); (2) Start, 2027 (day and month not published)."
+    due = "Was due, no confirmation found: Target, 31 October 2026."
+    assert near_today(events, TODAY) == [last, due, coming]
     assert near_today([event for event in events if event.phase == "past"], TODAY) == [last]
     assert near_today([], TODAY) == []
