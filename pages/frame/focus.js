@@ -15,11 +15,13 @@
   const GRID = "[data-testid=data-grid-canvas]", MOST_TRIES = 40, CELL_TRIES = 4, TITLE_MS = 700;
   const HEAD = 60;                                          // pixels at the top of the page that its menu covers
   const PAUSE_MS = 250;                                     // by then `names.js` has named what is drawn anew
+  const LEADS = /^(Arrow|Page|Home$|End$)/, FOLLOWS_MS = 300;   // the focus in a table follows a key in 200 ms
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   let byKey = false, tabs = false, panel = null, named = "", box = null, menu = null, before = null;
   let last = null, view = "", grid = "", tries = 0, known = new Set(), waiting = null;
   let homes = [];                                           // what stood round that which had the focus last
   let cell = null;                                          // of a table, to which the reader is on the way back
+  let led = -FOLLOWS_MS, choose = null;                     // when a key led on in a table; the row that is to be chosen
   const left = [];                                          // views that were left, each with what led on from it
   let now = { view: "", path: "", title: "" }, way = {}, back = null, stepped = false;
 
@@ -244,10 +246,12 @@
   addEventListener("focusin", ({ target }) => {
     if (target.closest(MENU) && !document.querySelector(MENU_OPENER)?.matches(PAGES_MENU)) return;   // at its button still
     const table = target.closest(GRID);
+    if (cellOf(target)) led = -FOLLOWS_MS;
     [last, view, tries, grid] = [target, viewNow(), 0, table ? nameOf(table) : ""];
     homes = homesOf(target);
     if (grid) known = new Set(parts().map(each => each.textContent));
     if (target.closest("[data-testid=stMain]")) way = { view, find: findAgain(target) };
+    if (cellOf(target) && choose) setTimeout(choose);       // the table is still at work on it
   }, true);
   addEventListener("popstate", ({ isTrusted }) => { stepped ||= isTrusted; });   // not what was searched for: search.js
   addEventListener("pointerdown", () => { [byKey, cell] = [false, null]; }, true);
@@ -264,6 +268,10 @@
     }
     const table = document.activeElement?.closest(GRID);
     if (event.key === "Tab" && table) leaveTable(event, table);
+    if (LEADS.test(event.key) && table) {
+      choose?.();
+      led = performance.now();
+    }
     if ([" ", "Enter"].includes(event.key) && !event.shiftKey && table && choosesRows(table)) chooseRow(event);
     const menu = document.activeElement?.closest(MENU);
     if (event.key === "Tab" && menu) return close(event, document.querySelector(MENU_OPENER));
@@ -288,11 +296,21 @@
     return cell?.id.startsWith(`glide-cell-${cell.ariaColIndex}-`);
   };
 
-  // The table chooses a row by Shift and Space alone, and by Enter opens a cell that nobody may write in.
+  // The table chooses a row by Shift and Space alone, and by Enter opens a cell that nobody may write in. The focus comes
+  // to a cell a little after the key that led there: a row is chosen once it has, else the reader would come back to the
+  // row before.
   const chooseRow = event => {
     event.stopImmediatePropagation();
     event.preventDefault();
-    event.target.dispatchEvent(new KeyboardEvent("keydown", { key: " ", shiftKey: true, bubbles: true, cancelable: true }));
+    const table = event.target.closest(GRID), once = () => {
+      if (choose === once) choose = null;
+      else return;                                          // chosen already
+      const key = new KeyboardEvent("keydown", { key: " ", shiftKey: true, bubbles: true, cancelable: true });
+      if (table.contains(document.activeElement)) document.activeElement.dispatchEvent(key);
+    };
+    choose = once;
+    if (performance.now() - led < FOLLOWS_MS) setTimeout(once, FOLLOWS_MS);
+    else once();
   };
 
   // A table of Streamlit takes Tab to go to its next cell, so that hundreds of them would lead through it.
