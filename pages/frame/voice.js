@@ -1,6 +1,6 @@
 // One voice for the whole page, for those who listen: which page has come, what has not arrived yet, that something was
-// copied or a file was saved, that a picture is ready, how many pass what was asked for. Whoever has something to
-// say asks for it ("atlas:said", with the words).
+// copied or a file was saved, that a picture is ready, how many pass what was asked for, how a table is sorted. Whoever
+// has something to say asks for it ("atlas:said", with the words).
 {
   const PLACES = ".atlas-late, .atlas-map-notice", COPIED = "[data-testid=stCode] button[aria-label=Copied]";
   const COUNTED = "[class*='st-key-counted-']";

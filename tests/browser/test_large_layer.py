@@ -107,6 +107,7 @@ def test_a_long_table_is_turned_sorted_and_searched(lights: str, page: Page):
     expect(first).to_have_text("Light 200")
     page.locator(".atlas-table thead button", has_text="Year").click()
     expect(where).to_have_text("Rows 1 to 200 of 30,000")
+    expect(page.locator(".atlas-page-told")).to_have_text("Sorted by Year, ascending.")
     page.get_by_label("Search the table").fill("light 2999")
     expect(where).to_have_text("Rows 1 to 13 of 13")
     first.click()

@@ -43,15 +43,16 @@ async function fetched(root, address) {
   return root.wanted === address ? table : null;
 }
 
-// Another page of a table that is not here whole.
+// Another page of a table that is not here whole. Whether it is shown: another one may have been asked for meanwhile.
 async function turn(root, asked = {}) {
   Object.assign(root.asked, asked);
   const table = await fetched(root, pageAt(root.address, root.asked, root.order));
-  if (!table) return;
+  if (!table) return false;
   root.table = table;
   write(root);
   root.scrollTop = 0;
   root.setAttribute("aria-busy", "false");
+  return true;
 }
 
 function write(root) {
@@ -65,7 +66,7 @@ function write(root) {
     cell.ariaSort = sorted ? (root.order.down ? "descending" : "ascending") : "none";
     cell.className = number ? "number" : "";
     button.textContent = label;
-    button.onclick = () => { sort(root, label, sorted && !root.order.down); };
+    button.onclick = () => order(root, label, sorted && !root.order.down);
     cell.append(button);
     head.append(cell);
   }
@@ -133,6 +134,13 @@ function measured(words) {
   return unit && { unit, number: Number(number.replaceAll(",", "")) };
 }
 
+// As a reader asks for it, who may not see the rows change places.
+async function order(root, column, down) {
+  const words = `Sorted by ${column}, ${down ? "descending" : "ascending"}.`;
+  if (await sort(root, column, down)) dispatchEvent(new CustomEvent("atlas:said", { detail: words }));
+}
+
+// Whether the rows stand in that order, at once or when they have come.
 function sort(root, column, down) {
   const at = root.table.columns.findIndex(({ label }) => label === column), words = new Intl.Collator("en", { numeric: true });
   const { order } = root.table.columns[at];
@@ -150,6 +158,7 @@ function sort(root, column, down) {
     return words.compare(a, b) * (down ? -1 : 1);
   });
   write(root);
+  return true;
 }
 
 function mark(root) {
