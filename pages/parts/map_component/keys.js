@@ -11,6 +11,9 @@ const WORDS = "Arrows move the map, + and − zoom. N and P go to the next and t
   + "middle outward; Enter opens it, Escape closes it. L lists what is in view. M measures.";
 const DATED = " Y goes through the years.";
 const GATHERS = " Space picks it, or takes it out again.";
+const PRESENTING = "Arrows move the map, + and − zoom. N and P go to the next and the previous thing in view, from the "
+  + "middle outward; Enter makes it the title. L lists what is in view. M measures. Escape leaves the presentation.";
+const HIDES = " ? hides this.", SHOWS = "? shows what the keys do.";
 const MEASURING = "Arrows move the map, + and − zoom. Enter adds the point in the middle, or what N and P have gone "
   + "to. Tab goes to where a name is typed. Backspace takes the last point back. Escape ends.";
 
@@ -49,6 +52,10 @@ const KEYS = {
   y: state => { if (state.data.years) throughYears(state, ({ toggle }) => toggle(state)); },
   escape: state => { if (state.data.panel && !state.measuring) state.setTrigger("picked", { feature: null }); },
   enter: state => look(state, ({ open }) => open(state)),
+  "?": state => {
+    state.helps = isPresented(state) ? state.helps !== true : state.helps === false;
+    tellKeys(state);
+  },
   " ": state => { if (state.data.gathers && !state.measuring) look(state, ({ take }) => take(state)); },
 };
 
@@ -58,6 +65,7 @@ export function beginKeys(state) {
   part(state, "time").onclick = () => throughYears(state, ({ toggle }) => toggle(state));
   part(state, "measure").onclick = ({ detail }) => measure(state, detail ? null : part(state, "measure"));
   canvas.addEventListener("keydown", event => {
+    if (isPresented(state) && !["?", "Shift"].includes(event.key)) putHelpAway(state);
     const run = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key.toLowerCase()];
     if (!run) return;
     event.preventDefault();
@@ -67,14 +75,27 @@ export function beginKeys(state) {
   tellKeys(state);
 }
 
+const isPresented = ({ root }) => Boolean(root.closest(".st-key-presentation"));
+
+// Before an audience words about keys would lie on the slide: they stand there from "?" to the next key, and at first
+// a few words say so, for a moment.
+function putHelpAway(state) {
+  state.helps = false;
+  tellKeys(state);
+}
+
 // What the map is called, and which keys it hears now, for the eye and for assistive technology.
 export function tellKeys(state) {
-  const { map, data: { gathers, years } } = state, canvas = map?.getCanvas();
+  const { data: { title, gathers, years }, helps, measuring } = state, presented = isPresented(state);
+  const canvas = state.map?.getCanvas(), seen = part(state, "keys");
   const may = (years ? DATED : "") + (gathers ? GATHERS : "");
-  const words = state.measuring ? MEASURING : WORDS + may;
-  part(state, "keys").textContent = words;
+  const words = measuring ? MEASURING : (presented ? PRESENTING : WORDS) + may;
+  const hints = presented && helps === null;
+  seen.hidden = helps === false;
+  seen.classList.toggle("atlas-map-hint", hints);
+  seen.textContent = hints ? SHOWS : words + HIDES;
   if (!canvas) return;
-  canvas.ariaLabel = `Map: ${state.data.title}`;
+  canvas.ariaLabel = `Map: ${title}`;
   canvas.ariaDescription = words;
 }
 

@@ -31,6 +31,7 @@ export const newState = root => ({
   offering: null,         // whether it offers its night, once that is known
   shown: null,            // title and subtitle that were told last
   gathered: null,         // what was picked when that was told last: id -> name
+  helps: null,            // whether the reader has asked for what the keys do, or has put it away
   unfolded: new Set(),    // rows of the legend that the reader has opened
   resting: null,          // timer: the camera has come to rest
   looking: null,          // timer: looking again whether the picture is complete
