@@ -105,8 +105,8 @@ def pipelines_chart(table: pd.DataFrame, dark: Collection[str]) -> alt.LayerChar
         "bcm:Q",
         title="Billion cubic metres a year",
         stack=None,
-        axis=alt.Axis(tickCount=5),
-        scale=alt.Scale(domain=[0, most * 1.1], nice=False),
+        axis=alt.Axis(tickCount=5, titleAnchor="end"),  # a telephone has more room below the names than below the bars
+        scale=alt.Scale(domain=[0, most], nice=False, range=[0, alt.expr("width - 40")]),  # figures stand behind bars
     )
     bars = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(grid=False)), x=x

@@ -245,8 +245,10 @@ def pair_chart(pairs: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """The counts of `by_pair` as a grid: the darker, the more crossings; each cell says its figure."""
     most = max(1, int(pairs["Crossings"].max())) if len(pairs) else 1
     columns, rows = list(dict.fromkeys(pairs["Crosses"])), list(dict.fromkeys(pairs["Line"]))
+    # Names stand upright: aslant they would take from a telephone half the room of the figures.
+    heads = alt.Axis(orient="top", labelAngle=-90, labelLimit=180)
     grid = alt.Chart(pairs).encode(
-        x=alt.X("Crosses:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=150)),
+        x=alt.X("Crosses:N", sort=columns, title=None, axis=heads),
         y=alt.Y("Line:N", sort=rows, title=None),
     )
     cells = grid.mark_rect(stroke="#FBFAF6", strokeWidth=2).encode(
@@ -254,7 +256,7 @@ def pair_chart(pairs: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             "Crossings:Q", legend=None, scale=alt.Scale(domain=[0, most], range=["#EFEBE1", "#24313B"], type="sqrt")
         )
     )
-    words = grid.mark_text(fontSize=14).encode(
+    words = grid.mark_text(fontSize=alt.expr("width < 190 ? 11 : 14")).encode(
         text=alt.Text("Crossings:Q"),
         color=alt.condition(alt.datum.Crossings > most * 0.25, alt.value("#FFFFFF"), alt.value(INK)),
     )

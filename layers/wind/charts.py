@@ -92,8 +92,8 @@ def _bars(parts: Sequence[dict[str, object]], y: alt.Y, most: float) -> list[alt
     key = alt.Legend(
         orient="top",
         title=None,
-        columns=2,  # a telephone has no room for more,
-        columnPadding=2,  # nor between them
+        columns=alt.ExprRef("width < 200 ? 1 : 2"),  # a telephone has no room for more, a small one for one alone,
+        columnPadding=2,  # nor is there any between them
         symbolType="square",
         symbolStrokeColor=EDGE,
         symbolStrokeWidth=1,
