@@ -25,8 +25,8 @@ PUBLIC = (
 """What the page says of itself."""
 SURE, NEIGHBOUR, SKETCH = "No other zone within the error", "Could be a neighbour's", "Rests on a sketch"
 """How sure it is in whose zone a crossing lies."""
-FOLDED = "width < 200 ? split(replace(datum.label, ' within', '|within'), '|') : datum.label"
-"""For Vega: the longest of these in two lines where bars have little room, as on a small telephone."""
+SHORT = "width < 200 ? replace(datum.label, ' within the error', '') : datum.label"
+"""For Vega: these in words that have room on a small telephone."""
 
 
 def protecting(atlas: Atlas) -> list[Commitment]:
@@ -100,13 +100,7 @@ def zones_chart(zones: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
                 "How sure:N",
                 scale=alt.Scale(domain=list(tones), range=list(tones.values())),
                 legend=alt.Legend(
-                    title=None,
-                    orient="bottom",
-                    columns=1,
-                    rowPadding=alt.ExprRef("width < 200 ? 18 : 2"),
-                    labelFontSize=13,
-                    labelLimit=260,
-                    labelExpr=FOLDED,
+                    title=None, orient="bottom", columns=1, labelFontSize=13, labelLimit=260, labelExpr=SHORT
                 ),
             ),
             order=alt.Order("rank:Q"),
