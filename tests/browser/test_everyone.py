@@ -19,6 +19,24 @@ WIDE, PHONE, ENLARGED = (1280, 720), (390, 844), (320, 256)
 AT_REST = """() => !document.querySelector("[data-stale=true]") && document.getAnimations().every(
     each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
 
+CUT = """() => {
+    const pen = document.createElement("canvas").getContext("2d"), found = [];
+    const shown = "[data-testid=stSidebar]:not([data-collapsed=true]), [data-testid=stMain]";
+    for (const each of document.querySelectorAll(`:is(${shown}) :is([role=radiogroup], [role=toolbar], svg text)`)) {
+        const { right } = each.getBoundingClientRect();
+        const within = each.localName === "text" || each.scrollWidth <= each.clientWidth + 1;
+        if (right > innerWidth + 1 || !within) found.push(each.textContent);
+    }
+    for (const each of document.querySelectorAll(`:is(${shown}) input[role=combobox]`)) {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(each), words = each.value || each.placeholder;
+        pen.font = font;
+        if (pen.measureText(words).width > each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1)
+            found.push(words);
+    }
+    return found;
+}"""
+"""Words of which a part alone is seen: of what can be chosen, in the field of a list, and in a chart."""
+
 
 @dataclass
 class Walk:
@@ -113,11 +131,18 @@ def other_base(page: Page) -> None:
 
 
 def room(page: Page, state: str, size: tuple[int, int], walk: Walk) -> None:
-    """Nothing must be pushed aside to be read, once the page has taken its new size."""
+    """Nothing must be pushed aside to be read, and nothing is cut, once the page has taken its new size."""
     try:
         seen(page, width, lambda wide: wide <= size[0])
+        seen(page, cut, lambda found: not found)
     except AssertionError as wider:
         walk.without_room.append(f"{state}: {wider}")
+
+
+def cut(page: Page) -> list[str]:
+    """What is on a page in part."""
+    found: list[str] = page.evaluate(CUT)
+    return found
 
 
 def states(page: Page, entry: Entry, walk: Walk) -> None:
