@@ -118,8 +118,8 @@ export function holdStill(state) {
   map.keyboard.disableRotation?.();
 }
 
-// A map in a page that scrolls leaves the wheel and one finger to that page. Whoever clicks into it means the map: it has
-// the wheel then, until the pointer leaves it.
+// A map in a page that scrolls leaves the wheel and one finger to that page. Whoever clicks into it means the map: it
+// has the wheel then, until the pointer leaves it.
 export function shareWheel(state) {
   const { root, map: { cooperativeGestures: shared } } = state, byKey = shared.isBypassed.bind(shared);
   shared.isBypassed = event => state.entered || byKey(event);

@@ -3,7 +3,8 @@
 import { bring, closeArrivals, hurry, isMissing, keepOnly, openArrivals } from "./arrivals.js";
 import { isLoaded, load, open } from "./drawing.js";
 import {
-  cameraOf, endDragsAnywhere, fly, hasWheel, holdStill, makeRoom, reportBeforeLeaving, reportOnceAtRest, shareWheel, stay,
+  cameraOf, endDragsAnywhere, fly, hasWheel, holdStill, makeRoom, reportBeforeLeaving, reportOnceAtRest, shareWheel,
+  stay,
 } from "./camera.js";
 import { bringFeatures, drawFeatures, drawSoon, drawnFrom, isTiled, lookedFrom } from "./features.js";
 import { INSIDE, drawScale, say, writeFrame } from "./frame.js";

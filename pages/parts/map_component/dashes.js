@@ -1,7 +1,7 @@
 // Dashes, lines beside their course, and areas with stripes.
 //
-// Dashes are measured along the whole line. The distance from the line's start to each of its segments is an attribute in
-// world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
+// Dashes are measured along the whole line. The distance from the line's start to each of its segments is an attribute
+// in world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
 // (on and off, in half line widths, and for a limit on and off again) is an attribute too, so that one layer draws
 // every status.
 //
