@@ -1,9 +1,9 @@
 // Dashes, lines beside their course, and areas with stripes.
 //
 // Dashes are measured along the whole line. The distance from the line's start to each of its segments is an attribute
-// in world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The pattern
-// (on and off, in half line widths, and for a limit on and off again) is an attribute too, so that one layer draws
-// every status.
+// in world units, which do not change with the zoom; the shader divides it by the line's width of the moment. The
+// pattern (on and off, in half line widths, and for a limit on and off again) is an attribute too, so that one layer
+// draws every status.
 //
 // A line beside its course lies so many pixels to the right of it, each corner on the bisector of its angle, as
 // `beside` in shapes.js and layers/looks/courses.py put it: at every zoom it can be told from one that sails the same.
