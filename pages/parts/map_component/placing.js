@@ -57,10 +57,10 @@ export function makeBoard(width, height, { panels = [], lines = [], discs = [], 
 // all others have theirs, as what its `again()` gives, where it has these. Those that are `needed` are placed together
 // (see `allOf`). A name has `of`, its `way` (along, beside, over, at), `width`, `height` and `most`, what it may cover.
 // "along" has `lines`, their `look`, `away` and a `block`: the width and height of its box where it stands beyond an
-// end of theirs or, if it is more than ordinary, is joined to them by a leader; "beside" a `point`, `away`, the `radius`
-// of the point's own symbol, the edges of the `area` that it is the middle of, whether it `isSite`, drawn as that area
-// without a symbol, and whether it has a `dot`, which is drawn with its name alone; "over" and "at" the `points` that
-// it may stand on, the best first, and "over" its `reach` round each.
+// end of theirs or, if it is more than ordinary, is joined to them by a leader. "beside" has a `point`, `away`, the
+// `radius` of the point's own symbol, the edges of the `area` that it is the middle of, whether it `isSite`, drawn as
+// that area without a symbol, and whether it has a `dot`, which is drawn with its name alone. "over" and "at" have the
+// `points` that it may stand on, the best first, and "over" its `reach` round each.
 export function arrange(board, names) {
   const put = name => ({ name, spot: place(board, name) });
   const or = (found, other) => found.spot || !other ? found : tried(other());
