@@ -20,6 +20,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from layers.exports.picture import fonts
+from layers.exports.picture.bands import covered
 from layers.exports.picture.forms import LIVE_SVG
 from layers.exports.picture.tagged import LANGUAGE, tagged
 from layers.looks.styles import HALO, Colour
@@ -67,6 +68,8 @@ class Shapes(Artist):
         super().__init__()
         self.page, self.paths, self.fills, self.lines = page, paths, fills, lines
         self.widths, self.dashes, self.round_ends = widths, dashes, round_ends
+        self.as_areas = False
+        """Whether translucent lines are drawn as the areas that they cover: see `covered`."""
 
     def draw(self, renderer: Any) -> None:
         """Hand every path to the renderer."""
@@ -75,18 +78,34 @@ class Shapes(Artist):
         for path, fill, line, width, dash in zip(
             self.paths, self.fills, self.lines, self.widths, self.dashes, strict=True
         ):
-            pen = renderer.new_gc()
-            if self.clipbox is not None:
-                pen.set_clip_rectangle(self.clipbox)
-            pen.set_foreground(line or _CLEAR, isRGBA=True)
-            wide = width * fonts.POINTS if line else 0.0
-            pen.set_linewidth(wide)
-            pen.set_capstyle("round" if self.round_ends else "butt")
-            pen.set_joinstyle("round")
-            pen.set_dashes(0, [part * wide for part in dash] if dash else None)
-            renderer.draw_path(pen, path, at, fill)
-            pen.restore()
+            if self.as_areas and line and 0 < line[3] < 1 and width:
+                if fill:
+                    self._hand(renderer, path, at, fill, None, width, ())
+                path, fill, line, dash = path_of([covered(path, width, dash, self.round_ends)]), line, None, ()
+            self._hand(renderer, path, at, fill, line, width, dash)
         renderer.close_group("shapes")
+
+    def _hand(
+        self,
+        renderer: Any,
+        path: Path,
+        at: Any,
+        fill: Rgba | None,
+        line: Rgba | None,
+        width: float,
+        dash: tuple[float, ...],
+    ) -> None:
+        pen = renderer.new_gc()
+        if self.clipbox is not None:
+            pen.set_clip_rectangle(self.clipbox)
+        pen.set_foreground(line or _CLEAR, isRGBA=True)
+        wide = width * fonts.POINTS if line else 0.0
+        pen.set_linewidth(wide)
+        pen.set_capstyle("round" if self.round_ends else "butt")
+        pen.set_joinstyle("round")
+        pen.set_dashes(0, [part * wide for part in dash] if dash else None)
+        renderer.draw_path(pen, path, at, fill)
+        pen.restore()
 
 
 class WrittenLine(Artist):
@@ -241,6 +260,9 @@ class Canvas:
         if ending in ("svg", LIVE_SVG):
             return self._svg(title, told, live=ending == LIVE_SVG)
         packed = io.BytesIO()
+        for each in self.figure.artists:
+            if isinstance(each, Shapes):
+                each.as_areas = ending == "pdf"
         metadata: dict[str, Any] = {
             "png": {"Title": title, "Description": told, "Software": None},
             "pdf": {"Title": title, "CreationDate": None, "Producer": None, "Creator": None},

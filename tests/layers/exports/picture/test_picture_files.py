@@ -110,6 +110,14 @@ def test_a_picture_tells_what_it_shows_in_every_file_and_in_which_language(atlas
     assert note.get_object()["/Contents"] == LINK
 
 
+def test_no_line_of_a_pdf_is_translucent_which_office_programs_would_forget(atlas):
+    view = MapView(("cables",), select="nemo-link")  # all other lines step back
+    (page,) = PdfReader(io.BytesIO(picture.picture(view, atlas, ending="pdf"))).pages
+    states = [state.get_object() for state in page["/Resources"]["/ExtGState"].values()]
+    assert [state["/CA"] for state in states if 0 < state["/CA"] < 1] == []
+    assert [state["/ca"] for state in states if 0 < state["/ca"] < 1] != []
+
+
 @pytest.mark.parametrize("base", ["paper", "night"])
 def test_every_word_of_a_pdf_can_be_selected(real_atlas, base):
     drawing = picture.draw(MapView.first_sight(real_atlas).but(base=base), real_atlas, link=LINK)
