@@ -5,6 +5,7 @@ translucent, and draw it in its full colour, but not that an area is.
 from collections.abc import Iterator
 from itertools import cycle
 
+import numpy as np
 import shapely
 from matplotlib.path import Path
 from shapely.geometry import LineString
@@ -14,7 +15,9 @@ from shapely.ops import substring
 
 def covered(path: Path, width: float, dash: tuple[float, ...], round_ends: bool) -> BaseGeometry:
     """The area of the lines of a path that are so wide, in the units of the path; ``dash`` is in line widths."""
-    lines = [LineString(corners) for corners in path.to_polygons(closed_only=False) if len(corners) > 1]
+    lines = [
+        LineString(corners) for corners in map(np.asarray, path.to_polygons(closed_only=False)) if len(corners) > 1
+    ]
     parts = [part for line in lines for part in (_dashes(line, [each * width for each in dash]) if dash else [line])]
     ends = "round" if round_ends else "flat"
     return shapely.union_all([part.buffer(width / 2, quad_segs=6, cap_style=ends) for part in parts])
