@@ -10,28 +10,22 @@
     const here = link && !link.target && !ctrlKey && !metaKey && !shiftKey && link.origin === location.origin;
     return here && link.pathname !== location.pathname ? link : null;
   };
-  let asked = null;                                         // words of the link that is followed
-  const same = (one, other) => String(new URLSearchParams(one)) === String(new URLSearchParams(other));
   const follow = link => {
     passes = true;
-    asked = link.search;
     link.click();
     passes = false;
   };
   // The address of a page that is gone to is written twice, its path and its words, whichever comes first. Only what a
-  // reader has done between the two makes another step of the history. Words that were not asked for are those of the
-  // page that is left, which came late: its address is a step of its own.
+  // reader has done between the two makes another step of the history.
   const { pushState, replaceState } = history;
   let pushed = { path: location.pathname, words: "", turned: false }, touched = true;
   history.pushState = function (...given) {
     const { pathname: path, search: words } = new URL(given[2] ?? "", location.href);
-    const twice = !touched && (path === pushed.path ? pushed.turned
-      : words && words === pushed.words && (asked === null || same(words, asked)));
+    const twice = !touched && (path === pushed.path ? pushed.turned : words && words === pushed.words);
     [pushed, touched] = [{ path, words, turned: path !== location.pathname }, false];
     return (twice ? replaceState : pushState).apply(this, given);
   };
-  for (const done of ["pointerdown", "keydown", "popstate"])
-    addEventListener(done, () => { [touched, asked] = [true, null]; }, true);
+  for (const done of ["pointerdown", "keydown", "popstate"]) addEventListener(done, () => { touched = true; }, true);
   addEventListener("click", click => {
     const link = !passes && leading(click);
     if (!link) return;
