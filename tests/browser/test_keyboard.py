@@ -21,6 +21,10 @@ MOST_STOPS = 80
 NAME = """() => { const here = document.activeElement, said = here.ariaLabel ?? here.labels?.[0]?.innerText;
                   return (said || here.innerText || "").replace(/\\s+/g, " ").trim(); }"""
 
+CHOSEN_AT = """() => addEventListener("keydown", ({ key, shiftKey }) => {
+                   if (key === " " && shiftKey) window.chosenAt = document.activeElement.id || "no cell"; }, true)"""
+"""From now on the page knows which cell of a table has the focus as a row is chosen."""
+
 
 def name_of_focus(page: Page) -> str:
     """What is told of that which has the focus; "" for the page itself."""
@@ -447,8 +451,10 @@ def test_by_names_alone_every_page_has_its_headings_its_landmarks_and_its_answer
             assert name_of_focus(page) == "PowerPoint: CO2 stores, by sea from Zeebrugge"
             stores.get_by_test_id("data-grid-canvas").focus()
             cell = stores.locator("canvas :focus")
+            page.evaluate(CHOSEN_AT)
             for key in ("ArrowDown", "ArrowDown", "Enter"):  # faster than the focus follows in the table
                 page.keyboard.press(key)  # a row is chosen, and the reader is at what it opens
+            assert seen(page, lambda now: now.evaluate("window.chosenAt"), bool) == "glide-cell-1-2"
             opened = page.locator(".st-key-outlet")
             expect(opened).to_be_focused()
             assert box_of(opened)["y"] > 0
