@@ -120,6 +120,32 @@ def subtitle(view: MapView, atlas: Atlas, count: int) -> str:
     return " · ".join([*parts, f"facts as of {FACTS_AS_OF}"])
 
 
+def filters_told(view: MapView, atlas: Atlas) -> dict[str, str]:
+    """The filters of a view in words, by their fields, in the order of its address; what is as at first has none.
+
+    What the map says in a bar of its own, that the picked alone are shown, is not among them.
+    """
+    found = {}
+    if view.statuses != DEFAULT_STATUSES:
+        found["statuses"] = _few([STATUSES[status] for status in view.statuses]) or "No status"
+    if view.countries:
+        found["countries"] = _few([COUNTRIES[code] for code in view.countries])
+    if view.year is not None:
+        found["year"] = f"In service or expected in {view.year}"
+    if view.q:
+        found["q"] = f"With “{view.q}”"
+    if view.only and not view.only_picked:
+        found["only"] = _few([str(atlas.feature(id)["name"]) for id in view.only])
+    return {field: _one_line(words) for field, words in found.items()}
+
+
+def _few(names: Sequence[str]) -> str:
+    """``Belgium, France, Norway and 2 more``"""
+    told = list(names[:MOST_NAMED])
+    more = len(names) - len(told)
+    return listing([*told, f"{more} more"] if more else told) if told else ""
+
+
 def _told(id: str, atlas: Atlas) -> str:
     """``Nemo Link: in service, capacity 1,000 MW``: how a feature that was chosen by name stands, with its figure."""
     layer, feature = atlas.layers[str(atlas.layer_of(id))].info, atlas.feature(id).to_dict()

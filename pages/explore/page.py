@@ -60,6 +60,7 @@ with st.container(key="stage"):
         on_camera=explore.map_moved,
         on_gathered=lambda what, id: explore.gathered(atlas, what, id),
         on_year=explore.came_to,
+        on_unfiltered=lambda field: explore.unfilter(atlas, field),
     )
     if explore.is_unused(view, atlas):
         show_welcome(atlas, date.today())

@@ -7,7 +7,7 @@ from layers.maps.coverage import partly_covered
 from layers.maps.deck import deck, features_shown, label_sources
 from layers.maps.features import short
 from layers.maps.found import Found
-from layers.maps.headings import CREDIT, attribution, ink, subtitle, title
+from layers.maps.headings import CREDIT, attribution, filters_told, ink, subtitle, title
 from layers.maps.legend_groups import grouped
 from layers.maps.subject import Subject, rows_of
 from layers.maps.told import drawn_words
@@ -46,6 +46,7 @@ def show_stage(
     on_camera: Callable[[Camera], None] = lambda _: None,
     on_gathered: Callable[[str, str], None] | None = None,
     on_year: Callable[[object], None] | None = None,
+    on_unfiltered: Callable[[str], None] | None = None,
 ) -> None:
     """Show a view. ``panel`` says that a panel covers the right of it. Where its camera is in the address,
     ``addressed`` are the words beside it there and the order of all. Maps that are ``linked`` look at the same place:
@@ -58,7 +59,7 @@ def show_stage(
     page and has the wheel and one finger for itself; any other leaves them to the page around it, which scrolls.
     ``level`` is that of the title among the headings of the page. Features can be picked where ``on_gathered`` says
     what becomes of that; the reader can go through the years where ``on_year`` says what becomes of the one that they
-    have come to.
+    have come to, and is shown the filters where ``on_unfiltered`` takes one away.
 
     For the rest see `pages.parts.map_component.show_map`.
     """
@@ -117,6 +118,7 @@ def show_stage(
             ),
         }
         | ({"gathers": True} if on_gathered else {})
+        | ({"filters": told} if on_unfiltered and (told := _filters(view, atlas, bool(on_year))) else {})
         | ({"linked": linked} if linked else {})
         | ({"years": addresses.years(view, atlas)} if on_year else {})
         | ({"year": view.year} if on_year and view.year is not None else {})
@@ -132,6 +134,7 @@ def show_stage(
         on_camera=on_camera,
         on_gathered=on_gathered or (lambda _what, _id: None),
         on_year=on_year or (lambda _: None),
+        on_unfiltered=on_unfiltered or (lambda _: None),
     )
     show_in_words(f"The map shows: {drawn_words([shown, keyed, plain], atlas) or 'only land and sea.'}")
 
@@ -161,6 +164,11 @@ def show_subject(
         leads=leads,
         on_picked=on_picked,
     )
+
+
+def _filters(view: MapView, atlas: Atlas, with_years: bool) -> list[tuple[str, str]]:
+    """The filters that stand on the map; the year does not where it has a bar of its own."""
+    return [(field, words) for field, words in filters_told(view, atlas).items() if field != "year" or not with_years]
 
 
 def _spot(atlas: Atlas, id: str) -> list[float]:

@@ -45,7 +45,7 @@ for _name, _source in _SOURCES.items():
 
 _MAP = [PARTS / "map_component" / f"{name}.js" for name in (
     "component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground", "labels",
-    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "gathering", "picking", "keys",
+    "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "filters", "gathering", "picking", "keys",
     "in_year", "linked", "measure", "in_view", "years",
 )]  # fmt: skip
 """The map's modules, those first that the browser runs into first."""

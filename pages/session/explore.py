@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from geodata.records import STATUSES
+from layers.maps.headings import filters_told
 from layers.views.camera import around, target_of
 from layers.views.commitment_places import thread_of
 from layers.views.map_view import FIRST_VIEW, NAMED_VIEWS, PRESENT, YEARS, Camera, MapView, NamedView
@@ -14,6 +16,10 @@ from pages.session.kept import KEPT
 
 PAGE = "explore"
 ANY_YEAR = "Any year"
+ALL = "all"
+"""In the place of a field: every filter."""
+RESETS = ("Layers", "Filters", "Layers and filters")
+"""What a reader may have as at first."""
 Years = tuple[str | int, ...]
 YEAR_CHOICES: Years = (ANY_YEAR, *YEARS)
 
@@ -105,6 +111,40 @@ def came_to(year: object) -> None:
     """The reader has come to a year on the map, or to any (None)."""
     if year is None or year in YEARS:
         address_sync.choose(PAGE, "year", year)
+
+
+def unfilter(atlas: Atlas, field: str) -> None:
+    """One filter is to go, or "all" of them."""
+    view = explored() or MapView.first_sight(atlas)
+    told = filters_told(view, atlas)
+    for name in told if field == ALL else [field] if field in told else []:
+        address_sync.choose(PAGE, name, getattr(MapView(()), name))
+
+
+def only_status() -> None:
+    """One status was chosen in the list of those that alone may be shown."""
+    words = address_sync.said(PAGE, "only-status")
+    address_sync.choose(PAGE, "statuses", tuple(status for status, told in STATUSES.items() if told == words))
+
+
+def reset(atlas: Atlas) -> None:
+    """Layers, filters or both are to be as at first."""
+    words, first = address_sync.said(PAGE, "reset"), MapView.first_sight(atlas)
+    if words in (RESETS[0], RESETS[2]):
+        address_sync.choose(PAGE, "layers", first.layers)
+    if words in (RESETS[1], RESETS[2]):
+        unfilter(atlas, ALL)
+
+
+def shows_more_than(layer: str) -> bool:
+    """Whether the reader sees another layer, too."""
+    view = explored()
+    return view is not None and set(view.layers) != {layer}
+
+
+def only_layer(layer: str) -> None:
+    """Of all layers this one alone is to be shown."""
+    address_sync.choose(PAGE, "layers", (layer,))
 
 
 def row_picked(atlas: Atlas, feature: str | None) -> None:

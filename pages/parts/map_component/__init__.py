@@ -35,6 +35,7 @@ def show_map(
     on_camera: Callable[[Camera], None] = lambda _: None,
     on_gathered: Callable[[str, str], None] = lambda _what, _id: None,
     on_year: Callable[[object], None] = lambda _: None,
+    on_unfiltered: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Show ``deck`` over the MapLibre style at the address ``style``.
 
@@ -45,8 +46,9 @@ def show_map(
     ``on_picked`` gets the id of the feature or mark that was clicked, None for open water; ``on_camera`` where the
     reader has moved the map to. Where ``frame`` says that it ``gathers``, ``on_gathered`` gets what is to be done with
     the picked features: "pick" with the id of one that comes or goes, "only", "zoom", "clear". Where it says where the
-    ``years`` are fetched, ``on_year`` gets the one that the reader has come to, None for any. Whether the browser can
-    draw at all says `pages.session.browser.webgl`.
+    ``years`` are fetched, ``on_year`` gets the one that the reader has come to, None for any. ``on_unfiltered`` gets
+    the field of the one of its ``filters`` that is to go, or "all". Whether the browser can draw at all says
+    `pages.session.browser.webgl`.
     """
     where = {"bounds": camera.bounds} if isinstance(camera, NamedView) else {
         "latitude": camera.latitude,
@@ -87,6 +89,7 @@ def show_map(
         on_base_change=lambda: address_sync.choose_base(browser.reported(key, "base")),
         on_gathered_change=lambda: _gathered(key, on_gathered),
         on_year_change=lambda: _came_to(key, on_year),
+        on_unfiltered_change=lambda: _unfiltered(key, on_unfiltered),
         on_webgl_change=lambda: None,
         on_begun_change=lambda: None,
     )
@@ -110,6 +113,12 @@ def _came_to(key: str, on_year: Callable[[object], None]) -> None:
     told = browser.reported(key, "year")
     if told:
         on_year(told["year"])
+
+
+def _unfiltered(key: str, on_unfiltered: Callable[[str], None]) -> None:
+    told = browser.reported(key, "unfiltered")
+    if told:
+        on_unfiltered(str(told["field"]))
 
 
 def _moved(key: str, on_camera: Callable[[Camera], None]) -> None:

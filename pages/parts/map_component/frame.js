@@ -1,5 +1,6 @@
 // Everything round the picture that makes a plain screenshot a briefing picture: title, legend, scale, attribution.
 import { answered, bring, keepOnly } from "./arrivals.js";
+import { writeFilters } from "./filters.js";
 import { writePicked } from "./gathering.js";
 import { hidePictures } from "./ground.js";
 import { offerNight } from "./night.js";
@@ -19,6 +20,7 @@ export const INSIDE = `
   <div class="atlas-map-picked" role="group" aria-label="Picked" hidden><i data-swatch="picked"></i><span></span>
   <button type="button" name="alone" aria-pressed="false">Only these</button>
   <button type="button" name="all">Zoom to them</button><button type="button" name="none">Clear</button></div>
+  <div class="atlas-map-filters" role="group" aria-label="Filters" hidden></div>
   <div class="atlas-map-notice"></div>
   <div class="atlas-map-offer" role="group" aria-label="Night" hidden>Your device is set to dark.
   <button type="button">Show the map by night</button><button type="button">Keep it on paper</button></div>
@@ -73,6 +75,7 @@ export function writeFrame(state) {
   part(state, "attribution").querySelector("span").textContent = credit;
   part(state, "credits").textContent = attribution;
   writePicked(state);
+  writeFilters(state);
   offerNight(state);
   fitPanels(state);
 }

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from layers.looks import basemap, styles
-from layers.maps.headings import attribution, ink, standing, subtitle, title
+from layers.maps.headings import attribution, filters_told, ink, standing, subtitle, title
 from layers.views.map_view import DEFAULT_STATUSES, MapView
 from loaders.atlas import Atlas
 
@@ -152,3 +152,19 @@ def test_a_commitment_that_is_followed_is_the_headline(atlas: Atlas) -> None:
     view = MapView.first_sight(atlas, "explore-nautilus")
     assert title(view, atlas) == "Explore Nautilus"
     assert subtitle(view, atlas, 5) == "Promised: will explore · Now: in progress, 16 June 2026 · 1 place"
+
+
+def test_filters_are_told_by_their_fields_and_what_is_as_at_first_is_none(atlas):
+    view = MapView(("cables",))
+    assert filters_told(view, atlas) == {}
+    filtered = view.but(statuses=("operational",), countries=("BE", "GB"), year=2030, q="nemo", only=("nautilus",))
+    assert filters_told(filtered, atlas) == {
+        "statuses": "In service",
+        "countries": "Belgium and United Kingdom",
+        "year": "In service or expected in 2030",
+        "q": "With “nemo”",
+        "only": "Nautilus",
+    }
+    assert filters_told(view.but(statuses=(), pick=("nautilus",), only=("nautilus",)), atlas) == {
+        "statuses": "No status"
+    }

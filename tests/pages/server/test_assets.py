@@ -93,7 +93,18 @@ def test_the_modules_named_early_are_the_components_of_streamlit_and_the_maps_ow
             ADDRESSES[f"map/{name}.js"].removesuffix(".js")
             for name in (
                 *("component", "state", "arrivals", "drawing", "dashes", "camera", "features", "frame", "ground"),
-                *("labels", "lettering", "shapes", "placing", "tiles", "notice", "night", "panels", "gathering"),
+                *(
+                    "labels",
+                    "lettering",
+                    "shapes",
+                    "placing",
+                    "tiles",
+                    "notice",
+                    "night",
+                    "panels",
+                    "filters",
+                    "gathering",
+                ),
                 *("picking", "keys", "in_year", "linked"),
             )
         ),
