@@ -155,7 +155,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     # Share and Download stand near, take the focus and give it back.
     tab_to(page, "^Skip past the map$", 1)
     page.keyboard.press("Enter")
-    tab_to(page, "Share", 4)
+    tab_to(page, "Share", 5)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Share")).to_be_focused()
     expect(page.get_by_text("Link to exactly this view")).to_be_visible()

@@ -19,6 +19,7 @@ ADDRESSES = {
     "co2": {"from": "ghent", "base": "night"},
     "ports": {"port": "port-antwerp", "base": "night"},
     "wind": {"country": "BE", "year": "2035", "base": "night"},
+    "compare": {"layers": "ports", "layers2": "interconnectors", "year": "2026", "year2": "2036", "base": "night"},
     "protection": {"stage": "now", "count": "points", "base": "night"},
     "commitments": {"theme": "energy", "base": "night"},
     "timeline": {"theme": "energy", "event": "joint-statement"},
@@ -29,7 +30,9 @@ ADDRESSES = {
 WITH_MAPS = {
     path.parent.name
     for path in (ROOT / "pages").glob("*/page.py")
-    if any("show_stage(" in part.read_text(encoding="utf-8") for part in path.parent.glob("*.py"))
+    if any(
+        re.search(r"\bshow_(stage|subject)\(", part.read_text(encoding="utf-8")) for part in path.parent.glob("*.py")
+    )
 }
 """Every page that draws a map."""
 
