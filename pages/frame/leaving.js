@@ -12,20 +12,25 @@
   };
   const follow = link => {
     passes = true;
+    asked = link.search;
     link.click();
     passes = false;
   };
   // The address of a page that is gone to is written twice, its path and its words, whichever comes first. Only what a
   // reader has done between the two makes another step of the history.
+  // A page that is asked for without words has none twice, too: else the first would be a step to the bare page left.
+  let asked = null;                                         // words of the link that is followed
+  const again = words => words === pushed.words && (words !== "" || asked === "");
   const { pushState, replaceState } = history;
   let pushed = { path: location.pathname, words: "", turned: false }, touched = true;
   history.pushState = function (...given) {
     const { pathname: path, search: words } = new URL(given[2] ?? "", location.href);
-    const twice = !touched && (path === pushed.path ? pushed.turned : words && words === pushed.words);
+    const twice = !touched && (path === pushed.path ? pushed.turned : again(words));
     [pushed, touched] = [{ path, words, turned: path !== location.pathname }, false];
     return (twice ? replaceState : pushState).apply(this, given);
   };
-  for (const done of ["pointerdown", "keydown", "popstate"]) addEventListener(done, () => { touched = true; }, true);
+  for (const done of ["pointerdown", "keydown", "popstate"])
+    addEventListener(done, () => { [touched, asked] = [true, null]; }, true);
   addEventListener("click", click => {
     const link = !passes && leading(click);
     if (!link) return;

@@ -272,7 +272,7 @@ def test_a_briefers_jobs_on_the_map_are_done_by_key_alone(open_page) -> None:
     expect(keys).to_have_text("? shows what the keys do.")
     expect(keys).to_have_css("animation-name", "atlas-leave")
     page.keyboard.press("?")
-    expect(keys).to_contain_text("Escape leaves the presentation. ? hides this.")
+    expect(keys).to_contain_text("Escape leaves the presentation. Y goes through the years. ? hides this.")
     expect(keys).to_have_css("animation-name", "none")
     page.keyboard.press("n")
     expect(keys).to_be_hidden()

@@ -10,12 +10,14 @@ export function writeFilters(state) {
   const inside = bar.contains(document.activeElement);
   bar.dataset.said = said;
   const all = filters.length > 1 ? [chip(state, ALL, "Reset all filters", "Reset all")] : [];
-  bar.replaceChildren(...filters.map(([field, words]) => chip(state, field, `Remove the filter: ${words}`, words)), ...all);
+  const each = filters.map(([field, words]) => chip(state, field, `Remove the filter: ${words}`, words));
+  bar.replaceChildren(...each, ...all);
   if (inside) (bar.querySelector("button") ?? state.map?.getCanvas())?.focus({ preventScroll: true });
 }
 
 function chip(state, name, label, words) {
-  const made = Object.assign(document.createElement("button"), { type: "button", name, ariaLabel: label, title: label });
+  const told = { type: "button", name, ariaLabel: label, title: label };
+  const made = Object.assign(document.createElement("button"), told);
   made.append(Object.assign(document.createElement("span"), { textContent: words }));
   made.onclick = () => state.setTrigger("unfiltered", { field: name });
   return made;
