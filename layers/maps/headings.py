@@ -127,7 +127,7 @@ def filters_told(view: MapView, atlas: Atlas) -> dict[str, str]:
     """
     found = {}
     if view.statuses != DEFAULT_STATUSES:
-        found["statuses"] = _few([STATUSES[status] for status in view.statuses]) or "No status"
+        found["statuses"] = _few([STATUSES[status].lower() for status in view.statuses]).capitalize() or "No status"
     if view.countries:
         found["countries"] = _few([COUNTRIES[code] for code in view.countries])
     if view.year is not None:

@@ -45,13 +45,6 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             key=address_sync.key_of(PAGE, "go"),
             on_click=explore.go,
         )
-        st.menu_button(
-            "Reset",
-            list(explore.RESETS),
-            key=address_sync.key_of(PAGE, "reset"),
-            on_click=explore.reset,
-            args=(atlas,),
-        )
     for theme, title in THEMES.items():
         members = [layer for layer in atlas.layers.values() if layer.info.theme == theme]
         if members:
@@ -74,12 +67,20 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             selection_mode="multi",
             key=address_sync.key_of(PAGE, "statuses"),
         )
-        st.menu_button(
-            "Only one status",
-            list(STATUSES.values()),
-            key=address_sync.key_of(PAGE, "only-status"),
-            on_click=explore.only_status,
-        )
+        with st.container(horizontal=True, gap="small"):
+            st.menu_button(
+                "Only one status",
+                list(STATUSES.values()),
+                key=address_sync.key_of(PAGE, "only-status"),
+                on_click=explore.only_status,
+            )
+            st.menu_button(
+                "Reset",
+                list(explore.RESETS),
+                key=address_sync.key_of(PAGE, "reset"),
+                on_click=explore.reset,
+                args=(atlas,),
+            )
         st.text_input(
             "Words in name, kind, operator or description",
             seed.q,

@@ -39,6 +39,7 @@ with st.sidebar:
     show_controls(atlas, view)
 
 count = sum(len(features) for features in features_shown(view, atlas).values())
+all_shown = f"All {count:,} features shown" if count != 1 else "The one feature shown"
 camera, flight = explore.camera()
 
 show_notes(notes)
@@ -81,7 +82,7 @@ with st.container(key="below"):
         choice = st.selectbox(
             "Table",
             [None, *view.layers],
-            format_func=lambda id: f"All {count:,} features shown" if id is None else atlas.layers[id].info.title,
+            format_func=lambda id: all_shown if id is None else atlas.layers[id].info.title,
             label_visibility="collapsed",
             width=340,
         )
