@@ -28,13 +28,11 @@ PAGE = "protection"
 def show_crossings(
     atlas: Atlas, choice: ProtectionChoice, found: Sequence[Crossing], selected: Crossing | None
 ) -> None:
-    """The figures, the map of the crossings and, beside it, the one that is selected and what crosses what."""
+    """The map of the crossings, beside it the one that is selected and what crosses what, and the figures below."""
     of = line_chosen(atlas, choice)
     if of:
         st.markdown(f"Only crossings of **{as_text(atlas.feature(of)['name'])}**:")
-    if found:
-        show_figures(atlas, watchers.crossing_figures(found), "crossings")
-    else:
+    if not found:
         st.info(crossed_text(atlas, choice))
     stage, beside = st.columns([2, 1], gap="medium")
     with stage:
@@ -55,6 +53,8 @@ def show_crossings(
                 says="How often each kind of cable or pipeline crosses another, and shipping.",
                 drawn=("Line", "Crosses", "Crossings"),
             )
+    if found:
+        show_figures(atlas, watchers.crossing_figures(found), "crossings")
 
 
 def _show_map(atlas: Atlas, choice: ProtectionChoice) -> None:
