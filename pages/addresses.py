@@ -168,10 +168,9 @@ def commitments_file(choice: CommitmentChoice, atlas: Atlas) -> str:
     return f"{root()}/commitments.csv?{encoded(choice.but(base=PAPER).to_query(atlas))}"
 
 
-def years(view: MapView, atlas: Atlas) -> str:
-    """The years in which something of a view begins, whatever year it has chosen."""
-    words = view.but(pick=(), select=None, commitment=None, camera=None, base=PAPER, year=None).to_query(atlas)
-    return f"{root()}/years.json?{encoded(words)}"
+def years() -> str:
+    """Asked with the words of a view: the years in which something of it begins, whatever year it has chosen."""
+    return f"{root()}/years.json"
 
 
 def places_table(commitment_id: str) -> str:

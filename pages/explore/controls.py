@@ -67,20 +67,13 @@ def show_controls(atlas: Atlas, view: MapView) -> None:
             selection_mode="multi",
             key=address_sync.key_of(PAGE, "statuses"),
         )
-        with st.container(horizontal=True, gap="small"):
-            st.menu_button(
-                "Only one status",
-                list(STATUSES.values()),
-                key=address_sync.key_of(PAGE, "only-status"),
-                on_click=explore.only_status,
-            )
-            st.menu_button(
-                "Reset",
-                list(explore.RESETS),
-                key=address_sync.key_of(PAGE, "reset"),
-                on_click=explore.reset,
-                args=(atlas,),
-            )
+        st.menu_button(
+            "Show only",
+            explore.ALONE,
+            key=address_sync.key_of(PAGE, "alone"),
+            on_click=explore.alone_or_reset,
+            args=(atlas,),
+        )
         st.text_input(
             "Words in name, kind, operator or description",
             seed.q,

@@ -120,7 +120,7 @@ def show_stage(
         | ({"gathers": True} if on_gathered else {})
         | ({"filters": told} if on_unfiltered and (told := _filters(view, atlas, bool(on_year))) else {})
         | ({"linked": linked} if linked else {})
-        | ({"years": addresses.years(view, atlas)} if on_year else {})
+        | ({"years": addresses.years()} if on_year else {})
         | ({"year": view.year} if on_year and view.year is not None else {})
         | ({"alone": True} if view.only_picked else {})
         | ({"picked": [[id, short(str(atlas.feature(id)["name"]))] for id in view.pick]} if view.pick else {})

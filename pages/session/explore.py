@@ -18,8 +18,9 @@ PAGE = "explore"
 ANY_YEAR = "Any year"
 ALL = "all"
 """In the place of a field: every filter."""
-RESETS = ("Layers", "Filters", "Layers and filters")
-"""What a reader may have as at first."""
+RESET = "All as at first"
+ALONE = [*STATUSES.values(), RESET]
+"""What a reader may have: one status alone, or layers and filters as at first."""
 Years = tuple[str | int, ...]
 YEAR_CHOICES: Years = (ANY_YEAR, *YEARS)
 
@@ -121,19 +122,14 @@ def unfilter(atlas: Atlas, field: str) -> None:
         address_sync.choose(PAGE, name, getattr(MapView(()), name))
 
 
-def only_status() -> None:
-    """One status was chosen in the list of those that alone may be shown."""
-    words = address_sync.said(PAGE, "only-status")
-    address_sync.choose(PAGE, "statuses", tuple(status for status, told in STATUSES.items() if told == words))
-
-
-def reset(atlas: Atlas) -> None:
-    """Layers, filters or both are to be as at first."""
-    words, first = address_sync.said(PAGE, "reset"), MapView.first_sight(atlas)
-    if words in (RESETS[0], RESETS[2]):
+def alone_or_reset(atlas: Atlas) -> None:
+    """One status was chosen that alone may be shown, or that layers and filters are to be as at first."""
+    words, first = address_sync.said(PAGE, "alone"), MapView.first_sight(atlas)
+    if words == RESET:
         address_sync.choose(PAGE, "layers", first.layers)
-    if words in (RESETS[1], RESETS[2]):
         unfilter(atlas, ALL)
+    else:
+        address_sync.choose(PAGE, "statuses", tuple(status for status, told in STATUSES.items() if told == words))
 
 
 def shows_more_than(layer: str) -> bool:

@@ -51,8 +51,17 @@ export async function open(state) {
   await fetchYears(state);
 }
 
+// The words of the page's own address say what is shown; some of them nothing of the years in which it begins.
+const NOT_SAID = ["at", "base", "commitment", "pick", "present", "select", "year"];
+
+function addressOf({ data: { years } }) {
+  const words = new URLSearchParams(location.search);
+  for (const name of NOT_SAID) words.delete(name);
+  return words.size ? `${years}?${words}` : years;
+}
+
 async function fetchYears(state) {
-  const { years, data } = state, address = years.address = data.years;
+  const { years } = state, address = years.address = addressOf(state);
   const found = await bring(state, "the years", address);
   if (!found || state.years !== years || years.address !== address) return;
   const all = [...found.begin.map(([year]) => year), thisYear(), years.year ?? thisYear()];
@@ -209,7 +218,7 @@ function follow(state) {
     if (!years.playing && !years.resting) Object.assign(years, { year, through: years.through && year === years.year });
   }
   if (years.page === null && years.year === null) years.through = false;
-  if (data.years !== years.address) fetchYears(state);
+  if (addressOf(state) !== years.address) fetchYears(state);
   write(state);
 }
 
