@@ -306,7 +306,11 @@ class Deck:
         shape = group.shapes.add_textbox(*measures(box))
         shape.name = f"Legend: {plain(words, 60)}"
         frame = text_frame(shape, MSO_ANCHOR.MIDDLE)
-        self._say(frame.paragraphs[0], Paragraph(fitted(words, box.width, size, 1), size, bold=bold))
+        most, text = 1, plain(words)
+        if len(lines(text, box.width, size)) > 1:  # a row of a legend whose end is missing says something else
+            size = SMALLEST
+            most = max(1, int(box.height / (size * LINE / 72) + 0.05))
+        self._say(frame.paragraphs[0], Paragraph(fitted(text, box.width, size, most), size, bold=bold))
 
     def _say(self, paragraph: Any, words: Paragraph) -> None:
         paragraph.alignment = PP_ALIGN.LEFT

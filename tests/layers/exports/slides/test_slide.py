@@ -360,3 +360,13 @@ def test_the_map_keeps_two_thirds_of_the_slide_and_the_notes_name_in_full_whom_a
     assert "; and others, in full in the notes.\n" in told
     assert told.endswith("Not a navigational, legal or investment document.")
     assert "; ".join(parts) in notes(page)
+
+
+def test_a_row_of_a_legend_that_is_too_long_is_told_whole_in_smaller_letters(atlas: Atlas) -> None:
+    deck = slides.Deck("paper", "Stores", TODAY)
+    page = deck.page("Stores")
+    told = ["CO2 stores", "CO2 store outside the North Sea, for context"]
+    deck.put_legend(page, [slides.legend.LegendRow(words, "mark.store_beyond") for words in told], atlas)
+    (group,) = [shape for shape in page.shapes if shape.name == "Legend"]
+    written = [run for shape in group.shapes if shape.has_text_frame for run in shape.text_frame.paragraphs[0].runs]
+    assert [(run.text, run.font.size.pt) for run in written] == [("Legend", 12), (told[0], 11), (told[1], 9)]
